@@ -1,0 +1,21 @@
+namespace EscalationModel;
+
+/// <summary>How a number of a scenario is known.</summary>
+public enum Basis
+{
+    /// <summary>Read from data or the public record.</summary>
+    Measured,
+
+    /// <summary>Fitted so that the model meets a measured number.</summary>
+    Calibrated,
+
+    /// <summary>Set by judgement.</summary>
+    Assumed,
+}
+
+/// <summary>The basis of one number of a scenario file.</summary>
+/// <param name="Path">Its place, such as <c>$.actors[0].braking</c>.</param>
+/// <param name="Value">The number, as written in the file.</param>
+/// <param name="Basis">How it is known.</param>
+/// <param name="Source">Where it comes from; may be empty for an assumption.</param>
+public sealed record Assumption(string Path, string Value, Basis Basis, string Source);

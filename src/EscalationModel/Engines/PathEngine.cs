@@ -1,0 +1,19 @@
+namespace EscalationModel.Engines;
+
+/// <summary>Plays single paths of one scenario, one after another. Holds scratch memory: one object per thread.</summary>
+internal abstract class PathEngine
+{
+    /// <summary>Plays one path. Allocates nothing unless a log is asked for.</summary>
+    public abstract PathEnd Play(ulong seed, long path, List<TraceStep>? log = null);
+
+    /// <summary>Days of one bin of the time histogram.</summary>
+    public abstract double BinDays { get; }
+
+    /// <summary>The plain engine for a scenario's model.</summary>
+    public static PathEngine For(Scenario scenario) => scenario.Model switch
+    {
+        Models.AcceleratingTrains trains => new TrainsEngine(scenario, trains),
+        Models.EscalationLadder ladder => new LadderEngine(scenario, ladder),
+        _ => throw new NotSupportedException($"No engine knows the model {scenario.Model.GetType().Name}."),
+    };
+}

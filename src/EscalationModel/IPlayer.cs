@@ -1,0 +1,38 @@
+namespace EscalationModel;
+
+/// <summary>What plays a side, as the engines see it. Do not implement it directly: implement <see cref="IPolicy"/> (no memory) or
+/// <see cref="IPolicy{TMemory}"/> (memory), whose members are simpler and answer these.</summary>
+/// <remarks>A player is immutable and shared by all threads; what it remembers of a path lies in the bytes that it is handed.</remarks>
+public interface IPlayer
+{
+    /// <summary>The bytes of memory that one path needs; 0 for a policy without memory.</summary>
+    int MemoryBytes { get; }
+
+    /// <summary>Prepares the memory, all zeros before, at the start of a path.</summary>
+    /// <param name="briefing">What the side knows before the crisis.</param>
+    /// <param name="memory">The memory of the path.</param>
+    /// <param name="random">The policy's random numbers of the path.</param>
+    void Start(Briefing briefing, Span<byte> memory, ref RandomStream random);
+
+    /// <summary>The throttle of this step, from -1 (full brakes) to 1 (full acceleration). Called once a step, also while a mediation
+    /// binds the side, whose answer then is not used.</summary>
+    /// <param name="view">What the side sees.</param>
+    /// <param name="memory">The memory of the path.</param>
+    /// <param name="random">The policy's random numbers of the path.</param>
+    double Throttle(in View view, Span<byte> memory, ref RandomStream random);
+
+    /// <summary>Whether the side accepts the mediator's offer. Called when the light goes on, before <see cref="Throttle"/> of the same step.</summary>
+    /// <param name="view">What the side sees; the light is on.</param>
+    /// <param name="memory">The memory of the path.</param>
+    /// <param name="random">Random numbers of their own, for acceptances.</param>
+    bool Accepts(in View view, Span<byte> memory, ref RandomStream random);
+
+    /// <summary>The distribution of the throttle given the view alone, or null for a policy that remembers. The exact engine and the
+    /// solvers use it.</summary>
+    /// <param name="view">What the side sees.</param>
+    ThrottleDistribution? Distribution(in View view);
+
+    /// <summary>The probability that the side accepts an offer given the view alone, or null for a policy that remembers.</summary>
+    /// <param name="view">What the side sees; the light is on.</param>
+    double? AcceptanceProbability(in View view);
+}

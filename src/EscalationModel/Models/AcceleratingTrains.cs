@@ -1,0 +1,55 @@
+namespace EscalationModel.Models;
+
+/// <summary>Two sides like two trains that accelerate toward each other on one track: each side's tempo uses up the room until one
+/// brakes, both stand still, the threat that leaves something to chance goes off, or they collide. Section 1 of docs/models/accelerating-trains.md.</summary>
+/// <remarks>Sources: [wang2017] for the picture, [schelling1960] for the threat that leaves something to chance.</remarks>
+public sealed record AcceleratingTrains : CrisisModel
+{
+    /// <summary>The most steps that a crisis may have.</summary>
+    public const int MostSteps = 100_000;
+
+    /// <summary>The room at the onset, above 0; 1 by convention.</summary>
+    public double Room { get; init; } = 1;
+
+    /// <summary>The length of a step in days, above 0.</summary>
+    public double TimeStep { get; init; } = 1;
+
+    /// <summary>The horizon in days, above 0; rounded up to whole steps.</summary>
+    public double Horizon { get; init; } = 365;
+
+    /// <summary>Accident hazard h0 at rest, per day, at least 0.</summary>
+    public double BaseHazard { get; init; } = 1e-5;
+
+    /// <summary>Accident hazard h1 per squared closing tempo, in days, at least 0: the hazard is h0 + h1 (vA + vB)².</summary>
+    public double TempoHazard { get; init; } = 5;
+
+    /// <summary>Standstill k in days, above 0: a side that has stood still so long while the rival moved has conceded.</summary>
+    public double Standstill { get; init; } = 5;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Outcome> Outcomes { get; } =
+    [
+        Outcome.Collision, Outcome.Accident, Outcome.Settlement, Outcome.ConcessionByA, Outcome.ConcessionByB, Outcome.Stalemate,
+    ];
+
+    /// <inheritdoc/>
+    public override int Steps => WholeSteps(Horizon);
+
+    /// <inheritdoc/>
+    public override double StepLength => TimeStep;
+
+    internal override string TypeName => nameof(AcceleratingTrains);
+
+    /// <summary>A duration in whole steps, rounded up.</summary>
+    /// <param name="days">At least 0.</param>
+    internal int WholeSteps(double days) => (int)Math.Ceiling(days / TimeStep - 1e-9);
+
+    /// <summary>Compares by value.</summary>
+    /// <param name="other">The other model.</param>
+    public bool Equals(AcceleratingTrains? other) => other is not null
+        && (Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill)
+        == (other.Room, other.TimeStep, other.Horizon, other.BaseHazard, other.TempoHazard, other.Standstill);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill);
+}

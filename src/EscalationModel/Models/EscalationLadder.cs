@@ -1,0 +1,84 @@
+namespace EscalationModel.Models;
+
+/// <summary>Two sides on the rungs of an escalation ladder, a step being a move of the dispute. By default the rungs are the hostility
+/// levels of the Militarized Interstate Disputes data: none, threat, display of force, use of force; war is an ending, not a rung.
+/// Section 2 of docs/models/escalation-ladder.md.</summary>
+/// <remarks>Sources: [kahn1965] for the ladder, [palmer2020] for the rungs, [kemeny1960] for the chain.</remarks>
+public sealed record EscalationLadder : CrisisModel
+{
+    /// <summary>The most moves that a dispute may have.</summary>
+    public const int MostMoves = 100_000;
+
+    /// <summary>The highest top rung.</summary>
+    public const int MostRungs = 20;
+
+    /// <summary>The names of the rungs from the lowest (0) to the top; at least 2, at most <see cref="MostRungs"/> + 1.</summary>
+    public IReadOnlyList<string> Rungs { get; init; } = ["none", "threat", "display of force", "use of force"];
+
+    /// <summary>The horizon in moves, at least 1.</summary>
+    public int Horizon { get; init; } = 365;
+
+    /// <summary>The probability of war in a step by the new joint rung, [rung of A][rung of B], each from 0 to 1; null: no war.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? War { get; init; }
+
+    /// <summary>The probability that the dispute peters out in a step by the new joint rung, [rung of A][rung of B], each from 0 to 1; null: 1 everywhere
+    /// if <see cref="FizzleByMove"/> is given, else 0.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? Fizzle { get; init; }
+
+    /// <summary>Factors on <see cref="Fizzle"/> by the number of moves so far: the first is for the first move, the last for it and all later moves. At
+    /// least 0; products are capped at 1. Null: 1 always.</summary>
+    public IReadOnlyList<double>? FizzleByMove { get; init; }
+
+    /// <summary>Standstill k in moves, at least 1: a side that has stood on rung 0 so long while the rival was above 0 has conceded, once both have been above 0.</summary>
+    public int Standstill { get; init; } = 1;
+
+    /// <summary>The joint rungs that the first move leads to; null: the first move is as any other, from the initial rungs. The probabilities sum to 1.</summary>
+    public IReadOnlyList<Opening>? Opening { get; init; }
+
+    /// <summary>Days between a move and the next, as points of the quantile function with linear interpolation; null: a move is a day.</summary>
+    public IReadOnlyList<QuantilePoint>? Gaps { get; init; }
+
+    /// <summary>The number of the top rung.</summary>
+    public int TopRung => Rungs.Count - 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Outcome> Outcomes { get; } =
+    [
+        Outcome.War, Outcome.Settlement, Outcome.ConcessionByA, Outcome.ConcessionByB, Outcome.Fizzle, Outcome.Stalemate,
+    ];
+
+    /// <inheritdoc/>
+    public override int Steps => Horizon;
+
+    /// <inheritdoc/>
+    public override double StepLength => 1;
+
+    internal override string TypeName => nameof(EscalationLadder);
+
+    /// <summary>The probability of war at a joint rung.</summary>
+    /// <param name="rungA">The rung of A.</param>
+    /// <param name="rungB">The rung of B.</param>
+    public double WarProbability(int rungA, int rungB) => War is null ? 0 : War[rungA][rungB];
+
+    /// <summary>The probability that the dispute peters out after a move.</summary>
+    /// <param name="rungA">The rung of A after the move.</param>
+    /// <param name="rungB">The rung of B after the move.</param>
+    /// <param name="move">The number of moves so far, from 1.</param>
+    public double FizzleProbability(int rungA, int rungB, int move)
+    {
+        double byRung = Fizzle is null ? (FizzleByMove is null ? 0 : 1) : Fizzle[rungA][rungB];
+        double byMove = FizzleByMove is null ? 1 : FizzleByMove[Math.Min(move, FizzleByMove.Count) - 1];
+        return Math.Min(1, byRung * byMove);
+    }
+}
+
+/// <summary>A joint rung that a dispute can open with.</summary>
+/// <param name="RungA">The rung of A.</param>
+/// <param name="RungB">The rung of B.</param>
+/// <param name="Probability">From 0 to 1.</param>
+public readonly record struct Opening(int RungA, int RungB, double Probability);
+
+/// <summary>A point of a quantile function.</summary>
+/// <param name="Probability">From 0 to 1.</param>
+/// <param name="Days">The quantile in days, at least 0.</param>
+public readonly record struct QuantilePoint(double Probability, double Days);

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Policies;
+
+/// <summary>The built-in policies by name, as scenario files write them. Immutable; thread-safe.</summary>
+public static class PolicyCatalog
+{
+    private static readonly Entry[] Entries =
+    [
+        new Entry<Brinkman>(Brinkman.Shape),
+        new Entry<Dove>(Dove.Shape),
+    ];
+
+    /// <summary>The names of the built-in policies, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(e => e.Name)];
+
+    /// <summary>How any policy stands in JSON: an object with its "type" and its parameters.</summary>
+    internal static Codec<IPlayer> Codec { get; } = new PolicyCodec();
+
+    /// <summary>What a built-in policy does, in one line.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">The name is not known.</exception>
+    public static string Describe(string name) =>
+        Array.Find(Entries, e => e.Name == name)?.Description ?? throw new ArgumentException($"\"{name}\" is not a policy; the policies are: {string.Join(", ", Names)}.", nameof(name));
+
+    private abstract class Entry(string name, string description)
+    {
+        public string Name { get; } = name;
+
+        public string Description { get; } = description;
+
+        public abstract bool Fits(IPlayer policy);
+
+        public abstract IPlayer Read(JsonElement json, JsonPath path, ReadContext context);
+
+        public abstract JsonObject Write(IPlayer policy);
+
+        public abstract JsonObject Schema(JsonObject definitions);
+    }
+
+    private sealed class Entry<T>(Shape<T> shape) : Entry(shape.Name, shape.Description)
+        where T : IPlayer
+    {
+        public override bool Fits(IPlayer policy) => policy is T;
+
+        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => shape.Read(json, path, context, "type");
+
+        public override JsonObject Write(IPlayer policy)
+        {
+            JsonObject json = shape.Write((T)policy);
+            json.Insert(0, "type", Name);
+            return json;
+        }
+
+        public override JsonObject Schema(JsonObject definitions) => shape.Definition(definitions, "type");
+    }
+
+    private sealed class PolicyCodec : Codec<IPlayer>
+    {
+        private static string Allowed => "a policy: an object with \"type\" one of " + string.Join(", ", Names);
+
+        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context)
+        {
+            if (json.ValueKind != JsonValueKind.Object)
+            {
+                context.Problem(path, json, Allowed);
+            }
+            else if (!json.TryGetProperty("type", out JsonElement type))
+            {
+                context.Problem(path.Key("type"), "nothing", Allowed);
+            }
+            else if (type.ValueKind == JsonValueKind.String && Array.Find(Entries, e => type.ValueEquals(e.Name)) is { } entry)
+            {
+                return entry.Read(json, path, context);
+            }
+            else
+            {
+                context.Problem(path.Key("type"), type, string.Join(", ", Names));
+            }
+
+            return default(Dove);
+        }
+
+        /// <summary>A policy of the user's own is written by its type and its text: enough to tell two apart, not enough to read it back.</summary>
+        public override JsonNode Write(IPlayer value) => Array.Find(Entries, e => e.Fits(value))?.Write(value)
+            ?? new JsonObject { ["type"] = value.GetType().Name, ["own"] = value.ToString() };
+
+        public override JsonObject Schema(JsonObject definitions)
+        {
+            if (!definitions.ContainsKey("Policy"))
+            {
+                definitions["Policy"] = new JsonObject(); // stops a recursion
+                definitions["Policy"] = new JsonObject { ["oneOf"] = new JsonArray([.. Entries.Select(e => e.Schema(definitions))]) };
+            }
+
+            return new JsonObject { ["$ref"] = "#/$defs/Policy" };
+        }
+    }
+}

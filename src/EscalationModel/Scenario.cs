@@ -1,0 +1,77 @@
+using EscalationModel.Models;
+
+namespace EscalationModel;
+
+/// <summary>A crisis to study: the model, the two sides and their policies, the mediator, the calendar, and the variants that are
+/// compared with the baseline. Immutable; thread-safe. Load one from a file or a shipped name, or build one in code.</summary>
+public sealed partial record Scenario
+{
+    /// <summary>The version of the scenario format.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>The name of the scenario itself among its variants.</summary>
+    public const string Baseline = "baseline";
+
+    /// <summary>The name: letters, digits and hyphens.</summary>
+    public string Name { get; init; } = "scenario";
+
+    /// <summary>One line for lists and report titles.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What is asked, in a few sentences.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The date of the onset (day 0); null: no calendar dates.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>What can happen.</summary>
+    public CrisisModel Model { get; init; } = new AcceleratingTrains();
+
+    /// <summary>The first side.</summary>
+    public Actor A { get; init; } = new() { Name = "A" };
+
+    /// <summary>The second side.</summary>
+    public Actor B { get; init; } = new() { Name = "B" };
+
+    /// <summary>The third party; null: none.</summary>
+    public Mediator? Mediator { get; init; }
+
+    /// <summary>Dated events in any order: scheduled pressures and notes.</summary>
+    public IReadOnlyList<CrisisEvent> Calendar { get; init; } = [];
+
+    /// <summary>What a run uses unless told otherwise.</summary>
+    public RunDefaults Run { get; init; } = new();
+
+    /// <summary>The base rate that fixes the level of the war probability; null: none is claimed.</summary>
+    public BaseRate? BaseRate { get; init; }
+
+    /// <summary>What is compared with the baseline.</summary>
+    public IReadOnlyList<Variant> Variants { get; init; } = [];
+
+    /// <summary>The numbers whose basis the file states.</summary>
+    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>An actor by side.</summary>
+    /// <param name="side">The side.</param>
+    public Actor this[Side side] => side == Side.A ? A : B;
+
+    /// <summary>The scenario with other policies and without its variants.</summary>
+    /// <param name="policyA">A policy or null for the present one.</param>
+    /// <param name="policyB">A policy or null for the present one.</param>
+    public Scenario WithPolicies(IPlayer? policyA, IPlayer? policyB) => this with
+    {
+        A = A with { Policy = policyA ?? A.Policy },
+        B = B with { Policy = policyB ?? B.Policy },
+        Variants = [],
+    };
+
+    /// <summary>The scenario with one more variant.</summary>
+    /// <param name="name">A name that is not taken.</param>
+    /// <param name="description">What changes, in a sentence.</param>
+    /// <param name="change">The change against the baseline.</param>
+    public Scenario WithVariant(string name, string description, Func<Scenario, Scenario> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return this with { Variants = [.. Variants, new Variant(name, description, change(this) with { Variants = [] })] };
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EscalationModel.Shapes;
+
+/// <summary>The shape of a JSON object and the record that it becomes: its keys in order, each with its codec. Missing optional keys
+/// keep the value of the prototype.</summary>
+internal sealed class Shape<T> : Codec<T>
+{
+    private readonly T _prototype;
+    private readonly List<Field> _fields = [];
+
+    public Shape(string name, string description, T prototype) => (Name, Description, _prototype) = (name, description, prototype);
+
+    public string Name { get; }
+
+    public string Description { get; }
+
+    public IReadOnlyList<string> Keys => _fields.ConvertAll(f => f.Key);
+
+    /// <summary>A key with any codec. Optional keys that equal the prototype's value are not written.</summary>
+    public Shape<T> Add<TValue>(string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required = false)
+    {
+        _fields.Add(new Field<TValue>(key, codec, get, set, doc, required, get(_prototype)));
+        return this;
+    }
+
+    public Shape<T> Number(string key, Func<T, double> get, Func<T, double, T> set, Bounds range, string unit, string doc, bool required = false) =>
+        Add(key, new NumberCodec(range, unit), get, set, doc, required);
+
+    public Shape<T> OptionalNumber(string key, Func<T, double?> get, Func<T, double?, T> set, Bounds range, string unit, string doc) =>
+        Add(key, new NullableCodec<double>(new NumberCodec(range, unit)), get, set, doc);
+
+    public Shape<T> Integer(string key, Func<T, int> get, Func<T, int, T> set, int low, int high, string unit, string doc, bool required = false) =>
+        Add(key, new IntegerCodec(low, high, unit), get, set, doc, required);
+
+    public Shape<T> Text(string key, Func<T, string> get, Func<T, string, T> set, string doc, bool required = false) =>
+        Add(key, TextCodec.Any, get, set, doc, required);
+
+    public override T Read(JsonElement json, JsonPath path, ReadContext context) => Read(json, path, context, null);
+
+    /// <summary>Reads an object; <paramref name="tag"/> is a key that someone else has read.</summary>
+    public T Read(JsonElement json, JsonPath path, ReadContext context, string? tag)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            context.Problem(path, json, $"an object with {Allowed(tag)}");
+            return _prototype;
+        }
+
+        T value = _prototype;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in json.EnumerateObject())
+        {
+            JsonPath place = path.Key(property.Name);
+            if (!seen.Add(property.Name))
+            {
+                context.Problem(place, "a second value", "each key once");
+            }
+            else if (_fields.Find(f => f.Key == property.Name) is { } field)
+            {
+                value = field.Read(value, property.Value, place, context);
+            }
+            else if (property.Name != tag)
+            {
+                context.Problem(place, "an unknown key", Allowed(tag));
+            }
+        }
+
+        foreach (Field missing in _fields.Where(f => f.Required && !seen.Contains(f.Key)))
+        {
+            context.Problem(path.Key(missing.Key), "nothing", missing.Doc);
+        }
+
+        return value;
+    }
+
+    public override JsonObject Write(T value)
+    {
+        var json = new JsonObject();
+        foreach (Field field in _fields)
+        {
+            field.Write(value, json);
+        }
+
+        return json;
+    }
+
+    public override JsonObject Schema(JsonObject definitions)
+    {
+        if (!definitions.ContainsKey(Name))
+        {
+            definitions[Name] = new JsonObject(); // stops a recursion
+            definitions[Name] = Definition(definitions, null);
+        }
+
+        return new JsonObject { ["$ref"] = "#/$defs/" + Name };
+    }
+
+    /// <summary>The object schema, with a constant tag first if given.</summary>
+    public JsonObject Definition(JsonObject definitions, string? tag)
+    {
+        var properties = new JsonObject();
+        var required = new JsonArray();
+        if (tag is not null)
+        {
+            properties[tag] = new JsonObject { ["const"] = Name };
+            required.Add((JsonNode)tag);
+        }
+
+        foreach (Field field in _fields)
+        {
+            JsonObject schema = field.Schema(definitions);
+            schema["description"] = field.Doc;
+            properties[field.Key] = schema;
+            if (field.Required)
+            {
+                required.Add((JsonNode)field.Key);
+            }
+        }
+
+        var definition = new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = Description,
+            ["properties"] = properties,
+            ["additionalProperties"] = false,
+        };
+        if (required.Count > 0)
+        {
+            definition["required"] = required;
+        }
+
+        return definition;
+    }
+
+    private string Allowed(string? tag) =>
+        _fields.Count == 0 && tag is null ? "no keys" : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
+
+    private abstract class Field(string key, string doc, bool required)
+    {
+        public string Key { get; } = key;
+
+        public string Doc { get; } = doc;
+
+        public bool Required { get; } = required;
+
+        public abstract T Read(T target, JsonElement json, JsonPath path, ReadContext context);
+
+        public abstract void Write(T source, JsonObject json);
+
+        public abstract JsonObject Schema(JsonObject definitions);
+    }
+
+    private sealed class Field<TValue>(
+        string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required, TValue prototype)
+        : Field(key, doc, required)
+    {
+        public override T Read(T target, JsonElement json, JsonPath path, ReadContext context) => set(target, codec.Read(json, path, context));
+
+        public override void Write(T source, JsonObject json)
+        {
+            TValue value = get(source);
+            if (Required || !EqualityComparer<TValue>.Default.Equals(value, prototype))
+            {
+                json[Key] = codec.Write(value);
+            }
+        }
+
+        public override JsonObject Schema(JsonObject definitions) => codec.Schema(definitions);
+    }
+}

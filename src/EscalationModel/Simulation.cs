@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using EscalationModel.Engines;
+
+namespace EscalationModel;
+
+/// <summary>Runs crises: Monte Carlo for every model and policy. Paths run in blocks on all cores; a result depends on the scenario, the
+/// seed and the range of paths alone, to the bit, whatever the number of threads. Thread-safe.</summary>
+public static class Simulation
+{
+    /// <summary>The paths of a block: the unit of work, of progress and of cancellation.</summary>
+    public const int BlockPaths = 1024;
+
+    /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="paths">The number of paths of each variant, at least 1.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    public static SimulationResult Run(Scenario scenario, long paths, ulong seed, CancellationToken cancellation = default) =>
+        Run(scenario, new SimulationOptions { Paths = paths, Seed = seed }, cancellation);
+
+    /// <summary>Runs a scenario with two policies of your own in place of its own, without its variants.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="policyA">The policy of A.</param>
+    /// <param name="policyB">The policy of B.</param>
+    /// <param name="paths">The number of paths, at least 1.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    public static SimulationResult Run(
+        Scenario scenario, IPlayer policyA, IPlayer policyB, long paths, ulong seed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return Run(scenario.WithPolicies(policyA, policyB), paths, seed, cancellation);
+    }
+
+    /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">How to run; null: as the scenario says.</param>
+    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="ArgumentException">A variant is not known, or a number is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        options ??= new SimulationOptions();
+        scenario.ThrowIfInvalid();
+        var range = new PathRange(options.FirstPath, options.Paths ?? scenario.Run.Paths);
+        ulong seed = options.Seed ?? scenario.Run.Seed;
+        int threads = options.Threads ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfNegative(range.First, nameof(options.FirstPath));
+        ArgumentOutOfRangeException.ThrowIfLessThan(range.Count, 1, nameof(options.Paths));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(range.Count, long.MaxValue - range.First, nameof(options.Paths));
+        if (threads is < 1 or > 1024)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), threads, "A number of threads from 1 to 1024 is allowed.");
+        }
+
+        IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
+        long started = Stopwatch.GetTimestamp();
+        BlockTally total = new BlockRun(variants, seed, range, options.Progress).Run(threads, cancellation);
+        return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>The step-by-step log of one path of a run.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="path">The index of the path, at least 0.</param>
+    /// <param name="seed">The seed of the run; null: the scenario's default.</param>
+    /// <param name="variant">The name of the variant; null: the baseline.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="ArgumentException">The variant is not known, or the path is negative.</exception>
+    public static PathTrace Trace(Scenario scenario, long path, ulong? seed = null, string? variant = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentOutOfRangeException.ThrowIfNegative(path);
+        scenario.ThrowIfInvalid();
+        Variant chosen = Chosen(scenario, variant is null or Scenario.Baseline ? [] : [variant])[^1];
+        ulong key = seed ?? scenario.Run.Seed;
+        var log = new List<TraceStep>();
+        PathEnd end = PathEngine.For(chosen.Scenario).Play(key, path, log);
+        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end);
+    }
+
+    // The baseline first, then the chosen variants in the scenario's order.
+    private static List<Variant> Chosen(Scenario scenario, IReadOnlyList<string>? names)
+    {
+        foreach (string name in names ?? [])
+        {
+            if (name != Scenario.Baseline && scenario.Variants.All(v => v.Name != name))
+            {
+                string known = string.Join(", ", scenario.Variants.Select(v => v.Name).Prepend(Scenario.Baseline));
+                throw new ArgumentException($"\"{name}\" is not a variant of {scenario.Name}; its variants are: {known}.", nameof(names));
+            }
+        }
+
+        var baseline = new Variant(Scenario.Baseline, "The scenario as it is.", scenario);
+        return [baseline, .. scenario.Variants.Where(v => names is null || names.Contains(v.Name))];
+    }
+}

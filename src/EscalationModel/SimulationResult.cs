@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Reflection;
+using EscalationModel.Engines;
+
+namespace EscalationModel;
+
+/// <summary>The result of a run: counts, times and payoffs by outcome for the baseline and each variant, and what made it. Merges with the
+/// result of other paths of the same run. Immutable; thread-safe.</summary>
+public sealed partial class SimulationResult
+{
+    private SimulationResult(
+        string scenarioName, string fingerprint, ulong seed, IReadOnlyList<PathRange> ranges, IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
+    {
+        (ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version) = (scenarioName, fingerprint, seed, ranges, variants, elapsed, version);
+    }
+
+    /// <summary>The version of the format of stored results.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>The name of the scenario.</summary>
+    public string ScenarioName { get; }
+
+    /// <summary>A digest of the whole scenario: results merge only if it is the same.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The seed.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The paths that made it, in order.</summary>
+    public IReadOnlyList<PathRange> Ranges { get; }
+
+    /// <summary>The number of paths of each variant.</summary>
+    public long Paths => Ranges.Sum(r => r.Count);
+
+    /// <summary>The number of simulated steps, over all paths and variants.</summary>
+    public long PathSteps => Variants.Sum(v => v.PathSteps);
+
+    /// <summary>The wall time of the run; the sum when merged.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The version of the library that made it.</summary>
+    public string Version { get; }
+
+    /// <summary>The version of the random streams that made it (<see cref="RandomStream.LayoutVersion"/>).</summary>
+    public int StreamVersion { get; private init; } = RandomStream.LayoutVersion;
+
+    /// <summary>The baseline, then the variants in the scenario's order.</summary>
+    public IReadOnlyList<VariantResult> Variants { get; }
+
+    /// <summary>The scenario as it is.</summary>
+    public VariantResult Baseline => Variants[0];
+
+    /// <summary>The probability of war in the baseline.</summary>
+    public Estimate War => Baseline.War;
+
+    /// <summary>A variant by name.</summary>
+    /// <param name="variant">A name; "baseline" for the baseline.</param>
+    /// <exception cref="ArgumentException">The result has no such variant.</exception>
+    public VariantResult this[string variant] => Variants.FirstOrDefault(v => v.Name == variant)
+        ?? throw new ArgumentException($"\"{variant}\" is not in this result; it has: {string.Join(", ", Variants.Select(v => v.Name))}.", nameof(variant));
+
+    /// <summary>A variant less the baseline, paired by common random numbers.</summary>
+    /// <param name="variant">A name.</param>
+    /// <exception cref="ArgumentException">The result has no such variant.</exception>
+    public VariantDifference Difference(string variant) => new(this[variant]);
+
+    /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
+    /// <param name="other">A result of the same scenario, seed and version of the random streams, over other paths.</param>
+    /// <exception cref="ArgumentException">The results are of different scenarios, seeds or versions, or have paths in common.</exception>
+    public SimulationResult Merge(SimulationResult other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Require(Fingerprint == other.Fingerprint, "scenario", ScenarioName, other.ScenarioName);
+        Require(Seed == other.Seed, "seed", Seed, other.Seed);
+        Require(StreamVersion == other.StreamVersion, "version of the random streams", StreamVersion, other.StreamVersion);
+        string[] names = [.. Variants.Select(v => v.Name)], theirs = [.. other.Variants.Select(v => v.Name)];
+        Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));
+        IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
+        VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
+        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version);
+    }
+
+    /// <summary>The headline in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{ScenarioName}: war {War} ({Paths:N0} paths, seed {Seed})");
+
+    internal static SimulationResult Of(
+        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed)
+    {
+        var results = variants.Select((v, i) => new VariantResult(
+            v.Name, v.Description, v.Scenario.Model.Outcomes, PathEngine.For(v.Scenario).BinDays, range.Count, total.Tallies[i], total.Joint[i]));
+        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion);
+    }
+
+    /// <summary>The version of this library.</summary>
+    internal static string LibraryVersion { get; } =
+        typeof(SimulationResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static void Require<T>(bool same, string what, T mine, T yours)
+    {
+        if (!same)
+        {
+            throw new ArgumentException($"Results of different {what} do not merge: {mine} and {yours}.");
+        }
+    }
+}

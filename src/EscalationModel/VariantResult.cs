@@ -1,0 +1,127 @@
+using EscalationModel.Engines;
+
+namespace EscalationModel;
+
+/// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Immutable; thread-safe.</summary>
+public sealed class VariantResult
+{
+    internal VariantResult(string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint)
+    {
+        (Name, Description, Outcomes, BinDays, Paths, Tally, Joint) = (name, description, outcomes, binDays, paths, tally, joint);
+    }
+
+    /// <summary>The name of the variant; "baseline" for the scenario as it is.</summary>
+    public string Name { get; }
+
+    /// <summary>What it changes, in a sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>The outcomes that the model knows, in the order of reports.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; }
+
+    /// <summary>The number of paths.</summary>
+    public long Paths { get; }
+
+    /// <summary>The number of simulated steps, over all paths.</summary>
+    public long PathSteps => Tally.PathSteps;
+
+    /// <summary>The probability of war: of collision or accident (trains), of war (ladder).</summary>
+    public Estimate War => Estimate.Probability(WarCount, Paths);
+
+    /// <summary>The number of paths that ended in war.</summary>
+    public long WarCount => Outcomes.Where(o => o.IsWar()).Sum(Count);
+
+    /// <summary>What the mediator did, over all paths.</summary>
+    public MediationCounts Mediation => Tally.Mediation;
+
+    /// <summary>Days of one step of <see cref="CumulativeIncidence"/>.</summary>
+    public double BinDays { get; }
+
+    internal Tally Tally { get; }
+
+    internal long[] Joint { get; }
+
+    /// <summary>The number of paths that ended so.</summary>
+    /// <param name="outcome">Any outcome.</param>
+    public long Count(Outcome outcome) => Tally.Count(outcome);
+
+    /// <summary>The probability of an outcome.</summary>
+    /// <param name="outcome">Any outcome.</param>
+    public Estimate Probability(Outcome outcome) => Estimate.Probability(Count(outcome), Paths);
+
+    /// <summary>The mean payoff of a side, discounted if it discounts.</summary>
+    /// <param name="side">The side.</param>
+    public Estimate Payoff(Side side) => Tally.MeanPayoff((int)side, Paths);
+
+    /// <summary>The mean peak tempo of a side (ladder: peak rung over the top rung).</summary>
+    /// <param name="side">The side.</param>
+    public Estimate PeakTempo(Side side) => Tally.MeanPeak((int)side, Paths);
+
+    /// <summary>A quantile of the days until an outcome, among the paths that ended so, with its order-statistic interval; null if none did.</summary>
+    /// <param name="outcome">Any outcome.</param>
+    /// <param name="quantile">Between 0 and 1; one half is the median.</param>
+    public Estimate? TimeTo(Outcome outcome, double quantile = 0.5)
+    {
+        if (!(quantile > 0 && quantile < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(quantile), quantile, "A quantile between 0 and 1 is allowed.");
+        }
+
+        long n = Count(outcome);
+        if (n == 0)
+        {
+            return null;
+        }
+
+        double half = Estimate.Z * Math.Sqrt(n * quantile * (1 - quantile));
+        double OrderStatistic(double rank) => DayOfRank(outcome, Math.Clamp((long)rank, 1, n));
+        return new Estimate(
+            OrderStatistic(Math.Ceiling(n * quantile)),
+            OrderStatistic(Math.Floor(n * quantile - half)),
+            OrderStatistic(Math.Ceiling(n * quantile + half) + 1));
+    }
+
+    /// <summary>The probability that the crisis has ended so by each day, with competing risks: element i is for day i * <see cref="BinDays"/>.</summary>
+    /// <param name="outcome">Any outcome.</param>
+    public IReadOnlyList<Estimate> CumulativeIncidence(Outcome outcome)
+    {
+        int last = LastBin();
+        var curve = new Estimate[last + 1];
+        long sum = 0;
+        for (int bin = 0; bin <= last; bin++)
+        {
+            long[] times = Tally.Times[(int)outcome];
+            sum += bin < times.Length ? times[bin] : 0;
+            curve[bin] = Estimate.Probability(sum, Paths);
+        }
+
+        return curve;
+    }
+
+    /// <summary>The mean days until the end of the crisis.</summary>
+    public double MeanDays => Outcomes.Sum(o => Tally.Times[(int)o].Select((count, bin) => count * (double)bin).Sum()) * BinDays / Paths;
+
+    internal static VariantResult Merge(VariantResult mine, VariantResult yours)
+    {
+        var tally = mine.Tally.Empty();
+        tally.Merge(mine.Tally);
+        tally.Merge(yours.Tally);
+        long[] joint = [.. mine.Joint.Zip(yours.Joint, (a, b) => a + b)];
+        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint);
+    }
+
+    private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));
+
+    private double DayOfRank(Outcome outcome, long rank)
+    {
+        long[] times = Tally.Times[(int)outcome];
+        long sum = 0;
+        int bin = -1;
+        while (sum < rank)
+        {
+            sum += times[++bin];
+        }
+
+        return bin * BinDays;
+    }
+}
