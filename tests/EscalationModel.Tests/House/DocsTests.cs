@@ -34,20 +34,20 @@ public class DocsTests
     public void Every_citation_is_in_the_bibliography()
     {
         IEnumerable<string> files = Repository.Files.Where(f => f.EndsWith(".md", StringComparison.Ordinal) || IsSource(f));
-        Nothing(files.SelectMany(f => Markdown.Citations(Repository.Read(f)).Except(Keys).Select(key => $"{f}: [{key}]")));
+        Expect.Nothing(files.SelectMany(f => Markdown.Citations(Repository.Read(f)).Except(Keys).Select(key => $"{f}: [{key}]")));
     }
 
     [Fact]
     public void The_bibliography_is_sorted_and_names_each_work_once() => Assert.Equal(Keys.Distinct().Order(StringComparer.Ordinal), Keys);
 
     [Fact]
-    public void Relative_links_lead_somewhere() => Nothing(Repository.Pages.SelectMany(BrokenLinks));
+    public void Relative_links_lead_somewhere() => Expect.Nothing(Repository.Pages.SelectMany(BrokenLinks));
 
     [Fact]
     public void Every_page_is_linked_from_the_readme_or_the_index()
     {
         var linked = new[] { "README.md", "docs/README.md" }.SelectMany(Targets).Select(t => t.File).ToHashSet();
-        Nothing(Repository.Pages.Where(p => p.StartsWith("docs/", StringComparison.Ordinal) && !linked.Contains(p)));
+        Expect.Nothing(Repository.Pages.Where(p => p.StartsWith("docs/", StringComparison.Ordinal) && !linked.Contains(p)));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class DocsTests
     {
         // Written apart, so that this file does not find itself.
         string pattern = string.Join('|', "/wor" + "k/", "/hom" + "e/[a-z]", "/roo" + "t/", "/User" + "s/[a-z]", @"[A-Z]:\\User" + "s", @"nuget\.o" + "rg", @"npmjs\.o" + "rg", @"pypi\.o" + "rg");
-        Nothing(Repository.Files.SelectMany(f => Regex.Matches(Repository.Read(f), pattern).Select(m => $"{f}: {m.Value}")));
+        Expect.Nothing(Repository.Files.SelectMany(f => Regex.Matches(Repository.Read(f), pattern).Select(m => $"{f}: {m.Value}")));
     }
 
     [Fact]
@@ -69,9 +69,6 @@ public class DocsTests
         Assert.Contains("what-it-does-not-say", Markdown.Anchors("# Title\n\n## What it does *not* say\n```\n# code\n```\n"));
         Assert.Equal(["tit-for-tat", "grit", "bayesian-resolve"], new[] { "TitForTat", "GRIT", "BayesianResolve" }.Select(Markdown.Kebab));
     }
-
-    // Tells all findings, where Assert.Empty shortens the list.
-    private static void Nothing(IEnumerable<string> findings) => Assert.Equal("", string.Join('\n', findings));
 
     private static IReadOnlyList<string> Keys { get; } =
         [.. Repository.Read(Bibliography).Split('\n').Where(line => line.StartsWith("- **[", StringComparison.Ordinal)).Select(line => Markdown.Citations(line).First())];

@@ -16,7 +16,7 @@ public class LayerTests
         Types.SelectMany(from => TypeReferences.Of(from).Where(to => to.Assembly == Library).Select(to => (from, to)));
 
     [Fact]
-    public void No_type_refers_to_a_higher_layer() => Assert.Equal("", string.Join('\n', Layers.OfTheLibrary.Violations(References)));
+    public void No_type_refers_to_a_higher_layer() => Expect.Nothing(Layers.OfTheLibrary.Violations(References));
 
     [Fact]
     public void Every_folder_has_a_layer() =>

@@ -72,7 +72,7 @@ internal static partial class Markdown
 
     private static string Note(string line) => CommentPattern().Match(line) is { Success: true } match ? match.Groups[1].Value : "";
 
-    [GeneratedRegex(@"(?<!\\)\[[^\]\n]*\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"(?<!\\)\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex LinkPattern();
 
     [GeneratedRegex(@"^#{1,6} +(.+)$", RegexOptions.Multiline)]
