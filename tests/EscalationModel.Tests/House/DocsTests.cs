@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using EscalationModel.Models;
 
@@ -8,25 +9,34 @@ public class DocsTests
 {
     private const string Bibliography = "docs/bibliography.md";
 
-    public static TheoryData<string> DocumentedTypes
+    /// <summary>The policies and models, each with its folder, the name of its file of code and the name that its page goes by.</summary>
+    public static TheoryData<string, string, string> DocumentedTypes
     {
         get
         {
-            IEnumerable<Type> exported = typeof(Scenario).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsInterface: false });
-            IEnumerable<Type> policies = exported.Where(t => t.Namespace == "EscalationModel.Policies" && t.IsAssignableTo(typeof(IPlayer)));
-            IEnumerable<Type> models = exported.Where(t => t.IsAssignableTo(typeof(CrisisModel))).Append(typeof(Mediator));
-            return new TheoryData<string>(policies.Concat(models).Select(t => $"{t.Namespace!.Split('.')[^1]}/{t.Name.Split('`')[0]}").Order(StringComparer.Ordinal));
+            var data = new TheoryData<string, string, string>();
+            Type[] exported = [.. typeof(Scenario).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsInterface: false }).OrderBy(t => t.Name, StringComparer.Ordinal)];
+            foreach (Type policy in exported.Where(t => t.Namespace == "EscalationModel.Policies" && t.IsAssignableTo(typeof(IPlayer))))
+            {
+                data.Add("Policies", policy.Name, NameInFiles(policy));
+            }
+
+            foreach (Type model in exported.Where(t => t.IsAssignableTo(typeof(CrisisModel))).Append(typeof(Mediator)))
+            {
+                data.Add("Models", model.Name, model.Name);
+            }
+
+            return data;
         }
     }
 
     [Theory]
     [MemberData(nameof(DocumentedTypes))]
-    public void A_policy_or_model_has_a_page_and_a_source(string type)
+    public void A_policy_or_model_has_a_page_and_a_source(string folder, string type, string name)
     {
-        string[] parts = type.Split('/');
-        string page = $"docs/{parts[0].ToLowerInvariant()}/{Markdown.Kebab(parts[1])}.md";
+        string page = $"docs/{folder.ToLowerInvariant()}/{Markdown.Kebab(name)}.md";
         Assert.True(Repository.Exists(page), $"{page} is missing: every policy and model has a page.");
-        string text = Repository.Read(page) + Repository.Read($"src/EscalationModel/{type}.cs");
+        string text = Repository.Read(page) + Repository.Read($"src/EscalationModel/{folder}/{type}.cs");
         Assert.True(Markdown.Citations(text).Intersect(Keys).Any(), $"Neither {page} nor the source of {type} cites a key of {Bibliography}.");
     }
 
@@ -44,10 +54,20 @@ public class DocsTests
     public void Relative_links_lead_somewhere() => Expect.Nothing(Repository.Pages.SelectMany(BrokenLinks));
 
     [Fact]
-    public void Every_page_is_linked_from_the_readme_or_the_index()
+    public void Every_page_is_listed_in_an_index()
     {
-        var linked = new[] { "README.md", "docs/README.md" }.SelectMany(Targets).Select(t => t.File).ToHashSet();
-        Expect.Nothing(Repository.Pages.Where(p => p.StartsWith("docs/", StringComparison.Ordinal) && !linked.Contains(p)));
+        var listed = new HashSet<string>();
+        List("README.md");
+        Expect.Nothing(Repository.Pages.Where(p => p.StartsWith("docs/", StringComparison.Ordinal) && !listed.Contains(p)));
+
+        // The README.md of a folder is its index.
+        void List(string index)
+        {
+            foreach (string page in Targets(index).Select(t => t.File).Where(p => listed.Add(p) && Path.GetFileName(p) == "README.md" && Repository.Exists(p)).ToArray())
+            {
+                List(page);
+            }
+        }
     }
 
     [Fact]
@@ -72,6 +92,13 @@ public class DocsTests
 
     private static IReadOnlyList<string> Keys { get; } =
         [.. Repository.Read(Bibliography).Split('\n').Where(line => line.StartsWith("- **[", StringComparison.Ordinal)).Select(line => Markdown.Citations(line).First())];
+
+    // A policy declares its name in scenario files beside its parameters.
+    private static string NameInFiles(Type policy)
+    {
+        object? shape = policy.GetField("Shape", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null);
+        return shape?.GetType().GetProperty("Name")?.GetValue(shape) as string ?? policy.Name;
+    }
 
     private static bool IsSource(string file) => file.EndsWith(".cs", StringComparison.Ordinal) && !file.Contains("/House/", StringComparison.Ordinal);
 

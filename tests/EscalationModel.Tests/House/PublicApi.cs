@@ -186,7 +186,7 @@ internal static class PublicApi
 
         if (type.IsArray)
         {
-            return Name(type.GetElementType()!) + "[]";
+            return $"{Name(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         }
 
         if (Nullable.GetUnderlyingType(type) is { } underlying)
