@@ -6,8 +6,8 @@ internal readonly record struct Course
     /// <summary>The side's own tempo at the end.</summary>
     public double Tempo { get; private init; }
 
-    /// <summary>The room left at the end; not above 0 after a collision.</summary>
-    public double Room { get; private init; }
+    /// <summary>The room that both use up.</summary>
+    public double RoomUsed { get; private init; }
 
     /// <summary>The integrated accident hazard.</summary>
     public double Hazard { get; private init; }
@@ -42,7 +42,7 @@ internal readonly record struct Course
         return new Course
         {
             Tempo = tempo,
-            Room = view.Room - 0.5 * (before + after) * changing - after * (days - changing),
+            RoomUsed = 0.5 * (before + after) * changing + after * (days - changing),
             Hazard = briefing.BaseHazard * days + briefing.TempoHazard * squares,
             StandstillLeft = standstillLeft,
         };

@@ -62,17 +62,16 @@ internal readonly record struct Outlook
         Briefing briefing = view.Briefing;
         Course course = Course.Of(in view, throttle, days);
         double closing = course.Tempo + view.RivalTempo;
-        double needed = RoomToStop(course.Tempo, briefing.Own.Braking, view.RivalTempo, course.StandstillLeft);
+        double needed = RoomNeeded(in view, in course);
         double rivalNeeds = RoomToStop(view.RivalTempo, briefing.Rival.Braking, course.Tempo, briefing.Standstill);
-        double room = Math.Max(0, course.Room);
         return new Outlook
         {
             OwnTempo = course.Tempo,
             OwnPeak = Math.Max(view.OwnPeak, course.Tempo),
             RivalTempo = view.RivalTempo,
             Accident = 1 - PortableMath.Exp(-course.Hazard),
-            Collision = room <= 0 ? 1 : needed > room ? 1 - room / needed : 0,
-            LatestNerve = closing > 0 ? Math.Max(room, rivalNeeds) / closing : double.PositiveInfinity,
+            Collision = needed > view.Room ? 1 - view.Room / needed : 0,
+            LatestNerve = closing > 0 ? Math.Max(view.Room - course.RoomUsed, rivalNeeds) / closing : double.PositiveInfinity,
         };
     }
 
@@ -99,7 +98,7 @@ internal readonly record struct Outlook
 
     private static double MovesToTop(in View view) => (1 - view.OwnTempo) / Math.Max(view.Briefing.Own.Acceleration, 1e-9);
 
-    // The room to spare falls while the side accelerates, so that its zero is found by bisection.
+    // The room needed grows with the days, so that the last on which it suffices is found by bisection.
     private static double DaysToLastChance(in View view)
     {
         double low = 0, high = Math.Max(0, view.Briefing.Horizon - view.Day);
@@ -107,12 +106,15 @@ internal readonly record struct Outlook
         {
             double middle = 0.5 * (low + high);
             Course course = Course.Of(in view, 1, middle);
-            bool inTime = course.Room >= RoomToStop(course.Tempo, view.Briefing.Own.Braking, view.RivalTempo, course.StandstillLeft);
-            (low, high) = inTime ? (middle, high) : (low, middle);
+            (low, high) = RoomNeeded(in view, in course) <= view.Room ? (middle, high) : (low, middle);
         }
 
         return low;
     }
+
+    // To follow the course and then give way.
+    private static double RoomNeeded(in View view, in Course course) =>
+        course.RoomUsed + RoomToStop(course.Tempo, view.Briefing.Own.Braking, view.RivalTempo, course.StandstillLeft);
 
     // Until it has stood still long enough to have conceded, while the other goes on.
     private static double RoomToStop(double tempo, double braking, double otherTempo, double standstill) =>
