@@ -214,8 +214,9 @@ internal sealed class LadderRecursion
     private Board After(Board board, int rungA, int rungB, bool inForce)
     {
         bool aboveA = board.AboveA || rungA > 0, aboveB = board.AboveB || rungB > 0;
+        bool nobodyConcedes = _model.Standstill > _model.Horizon || !(aboveA && aboveB);
         int stood = inForce ? board.Stood
-            : !(aboveA && aboveB) ? 0
+            : nobodyConcedes ? 0
             : rungA == 0 && rungB > 0 ? Math.Max(board.Stood, 0) + 1
             : rungB == 0 && rungA > 0 ? Math.Min(board.Stood, 0) - 1
             : 0;
