@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace EscalationModel.Cli;
+
+/// <summary>What is wrong with a command line, and where to read on.</summary>
+internal static class UsageErrors
+{
+    public static IEnumerable<string> Lines(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string path = Path(parsed.CommandResult);
+        foreach (string message in parsed.Errors.Select(Message).Distinct())
+        {
+            yield return message;
+        }
+
+        foreach (string token in parsed.UnmatchedTokens)
+        {
+            if (Suggestion.For(token, Names(command, token)) is { } meant)
+            {
+                yield return $"{token}: did you mean {meant}?";
+            }
+        }
+
+        yield return $"see {path} --help";
+    }
+
+    // The parser tells what is missing; what it would have to be, the symbols know.
+    private static string Message(ParseError error) => error.SymbolResult switch
+    {
+        CommandResult { Command: ToolCommand command } when command.Arguments.Any(a => error.SymbolResult.GetResult(a) is null or { Tokens.Count: 0 }) =>
+            Told(error, command.Arguments[0].Description),
+        ArgumentResult { Tokens.Count: 0 } missing => Told(error, missing.Argument.Description),
+        OptionResult { Tokens.Count: 0 } missing => Told(error, missing.Option.Description),
+        _ => error.Message,
+    };
+
+    private static string Told(ParseError error, string? allowed) => $"{error.Message} Allowed: {allowed}";
+
+    private static IEnumerable<string> Names(Command command, string token) => token.StartsWith('-')
+        ? command.Options.Select(o => o.Name)
+        : command.Subcommands.Select(c => c.Name);
+
+    private static string Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? Path(parent) + " " + result.Command.Name : EscalationCommand.ToolName;
+}
