@@ -10,10 +10,16 @@ internal static class Inputs
     /// <summary>More would run for weeks; a typing error is likelier.</summary>
     public const ulong MostPaths = 1_000_000_000_000;
 
-    public static Argument<string> Scenario() => new("SCENARIO")
+    public static Argument<string> Scenario() => NotAnOption(new Argument<string>("SCENARIO")
     {
         Description = "A shipped scenario (see escalation list), a file, or - for standard input.",
-    };
+    });
+
+    public static Argument<string[]> Scenarios() => NotAnOption(new Argument<string[]>("SCENARIO")
+    {
+        Description = "Shipped scenarios, files, or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    });
 
     public static Option<string[]> Variants() => new("--variant", "-v")
     {
@@ -69,6 +75,19 @@ internal static class Inputs
 
         value = (ulong)number;
         return true;
+    }
+
+    // Else a mistyped option would be taken for the scenario.
+    private static Argument<T> NotAnOption<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(t => t.Value.StartsWith('-') && t.Value != "-"))
+            {
+                result.AddError($"Unrecognized option '{token.Value}'.");
+            }
+        });
+        return argument;
     }
 
     private static string Text(ArgumentResult result) => result.Tokens[^1].Value;

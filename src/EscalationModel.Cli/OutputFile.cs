@@ -5,6 +5,8 @@ namespace EscalationModel.Cli;
 /// <summary>A file that is written whole or not at all: beside its place first, then moved there.</summary>
 internal sealed class OutputFile
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private static volatile string? s_temporary;
 
     private readonly string _option;
@@ -42,25 +44,20 @@ internal sealed class OutputFile
     public void Write(string text, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (IsDevice)
-        {
-            File.WriteAllText(_path, text, new UTF8Encoding(false));
-            return;
-        }
-
-        s_temporary = TemporaryBeside(_path);
         try
         {
-            File.WriteAllText(s_temporary, text, new UTF8Encoding(false));
-            File.Move(s_temporary, _path, overwrite: true);
+            if (IsDevice)
+            {
+                File.WriteAllText(_path, text, Utf8);
+            }
+            else
+            {
+                Replace(text);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{_option} {_shown} cannot be written: {e.Message}", e);
-        }
-        finally
-        {
-            DeleteTemporary();
+            throw Unwritable(e.Message);
         }
     }
 
@@ -73,6 +70,20 @@ internal sealed class OutputFile
         }
     }
 
+    private void Replace(string text)
+    {
+        s_temporary = TemporaryBeside(_path);
+        try
+        {
+            File.WriteAllText(s_temporary, text, Utf8);
+            File.Move(s_temporary, _path, overwrite: true);
+        }
+        finally
+        {
+            DeleteTemporary();
+        }
+    }
+
     private void Check()
     {
         if (IsDevice)
@@ -80,15 +91,15 @@ internal sealed class OutputFile
             return;
         }
 
+        string folder = Path.GetDirectoryName(_path) ?? _path;
         if (Directory.Exists(_path))
         {
-            throw new IOException($"{_option} {_shown} cannot be written: it is a folder");
+            throw Unwritable("it is a folder");
         }
 
-        string folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(folder))
         {
-            throw new IOException($"{_option} {_shown} cannot be written: there is no folder {folder}");
+            throw Unwritable($"there is no folder {folder}");
         }
 
         try
@@ -100,9 +111,11 @@ internal sealed class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{_option} {_shown} cannot be written: {e.Message}", e);
+            throw Unwritable(e.Message);
         }
     }
+
+    private IOException Unwritable(string why) => new($"{_option} {_shown} cannot be written: {why}");
 
     // A link stays a link: what it points to is replaced.
     private static string Target(string path)

@@ -68,11 +68,33 @@ namespace EscalationModel.Reporting
 
 namespace EscalationModel.Experiments
 {
-    internal sealed record CalibrationResult(string Parameter, double Target, double Value, Estimate War);
+    internal enum CalibrationStatus
+    {
+        Converged,
+        OutOfReach,
+    }
+
+    internal readonly record struct CalibrationTrial(int Number, double Value, Estimate War);
+
+    internal sealed record CalibrationResult(string Parameter, double Target, double Value, Estimate Achieved)
+    {
+        public CalibrationStatus Status => Target < Achieved.Low / 10 ? CalibrationStatus.OutOfReach : CalibrationStatus.Converged;
+
+        public Estimate LeastReachable => Achieved;
+
+        public Estimate GreatestReachable => Achieved;
+    }
 
     internal static class Calibration
     {
-        public static CalibrationResult Fit(Scenario scenario, double target, string? parameter, long paths, ulong seed, CancellationToken cancellation) =>
-            new(parameter ?? "$.model.tempoHazard", target, 5, Simulation.Run(scenario, paths, seed, cancellation).War);
+        public const long DefaultPaths = 100_000;
+
+        public static CalibrationResult Fit(
+            Scenario scenario, double target, long paths, ulong seed, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
+        {
+            Estimate war = Simulation.Run(scenario, paths, seed, cancellation).War;
+            progress?.Report(new CalibrationTrial(1, 5, war));
+            return new("$.model.tempoHazard", target, 5, war);
+        }
     }
 }

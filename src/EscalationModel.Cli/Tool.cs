@@ -7,6 +7,8 @@ namespace EscalationModel.Cli;
 /// <summary>Runs a command line and turns whatever happens into an exit code and one-line errors.</summary>
 internal static class Tool
 {
+    private const int LongestLine = 2000;
+
     public static int Run(string[] args, Surroundings surroundings)
     {
         try
@@ -56,9 +58,16 @@ internal static class Tool
     {
         foreach (string message in messages)
         {
-            surroundings.Error.WriteLine("error: " + message);
+            surroundings.Error.WriteLine("error: " + OneLine(message));
         }
 
         return code;
+    }
+
+    // What the user typed may hold anything; the error is a line, and sends nothing to the terminal but text.
+    private static string OneLine(string message)
+    {
+        string shown = message.Length <= LongestLine ? message : message[..LongestLine] + "...";
+        return string.Concat(shown.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
     }
 }

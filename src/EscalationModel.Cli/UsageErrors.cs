@@ -15,7 +15,7 @@ internal static class UsageErrors
             yield return message;
         }
 
-        foreach (string token in parsed.UnmatchedTokens)
+        foreach (string token in parsed.UnmatchedTokens.Concat(OptionLike(parsed)).Distinct())
         {
             if (Suggestion.For(token, Names(command, token)) is { } meant)
             {
@@ -29,14 +29,18 @@ internal static class UsageErrors
     // The parser tells what is missing; what it would have to be, the symbols know.
     private static string Message(ParseError error) => error.SymbolResult switch
     {
-        CommandResult { Command: ToolCommand command } when command.Arguments.Any(a => error.SymbolResult.GetResult(a) is null or { Tokens.Count: 0 }) =>
-            Told(error, command.Arguments[0].Description),
+        CommandResult { Command: ToolCommand { Arguments: [var argument, ..] } } result when result.GetResult(argument) is null or { Tokens.Count: 0 } =>
+            Told(error, argument.Description),
         ArgumentResult { Tokens.Count: 0 } missing => Told(error, missing.Argument.Description),
         OptionResult { Tokens.Count: 0 } missing => Told(error, missing.Option.Description),
         _ => error.Message,
     };
 
     private static string Told(ParseError error, string? allowed) => $"{error.Message} Allowed: {allowed}";
+
+    // An unknown option in the place of SCENARIO is matched by that.
+    private static IEnumerable<string> OptionLike(ParseResult parsed) =>
+        parsed.Tokens.Where(t => t.Type == TokenType.Argument && t.Value.StartsWith('-')).Select(t => t.Value);
 
     private static IEnumerable<string> Names(Command command, string token) => token.StartsWith('-')
         ? command.Options.Select(o => o.Name)

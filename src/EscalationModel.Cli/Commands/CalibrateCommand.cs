@@ -8,8 +8,6 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Fits the one parameter that sets the level of the war probability.</summary>
 internal sealed class CalibrateCommand : ToolCommand
 {
-    private const long DefaultPaths = 100_000;
-
     private readonly Argument<string> _scenario = Inputs.Scenario();
     private readonly Option<double?> _target =
         Inputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
@@ -35,14 +33,35 @@ internal sealed class CalibrateCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
-        long paths = (long)(parsed.GetValue(_paths) ?? DefaultPaths);
+        long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
-        IEnumerable<IReadOnlyList<string>> rows = Targets(scenario, parsed.GetValue(_target))
-            .Select(target => Row(target.Name, Calibration.Fit(scenario, target.Probability, scenario.BaseRate?.Parameter, paths, seed, Cancellation)))
-            .ToArray();
+        var rows = new List<IReadOnlyList<string>>();
+        foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
+        {
+            rows.Add(Row(name, Fit(scenario, probability, paths, seed)));
+        }
+
         string table = TextTable.Render(["target", "war probability", "parameter", "fitted value", "achieved"], rows);
         Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}\n\n{table}"));
         return ExitCode.Done;
+    }
+
+    private CalibrationResult Fit(Scenario scenario, double target, long paths, ulong seed)
+    {
+        Trials? trials = Surroundings.ShowsProgress ? new Trials(Surroundings.Error) : null;
+        CalibrationResult fit;
+        try
+        {
+            fit = Calibration.Fit(scenario, target, paths: paths, seed: seed, progress: trials, cancellation: Cancellation);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadInputException($"SCENARIO {scenario.Name} cannot be calibrated: {e.Message.Split(" (Parameter")[0]}");
+        }
+
+        return fit.Status == CalibrationStatus.Converged ? fit : throw new BadInputException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"no {fit.Parameter} gives a war probability of {target}; allowed: from {fit.LeastReachable.Value} to {fit.GreatestReachable.Value}, and what {paths} paths can resolve"));
     }
 
     private static IReadOnlyList<(string Name, double Probability)> Targets(Scenario scenario, double? target) => (target, scenario.BaseRate) switch
@@ -55,6 +74,13 @@ internal sealed class CalibrateCommand : ToolCommand
     private static string[] Row(string name, CalibrationResult fit)
     {
         string Shown(double x) => x.ToString("R", CultureInfo.InvariantCulture);
-        return [name, Shown(fit.Target), fit.Parameter, Shown(fit.Value), fit.War.ToString()];
+        return [name, Shown(fit.Target), fit.Parameter, Shown(fit.Value), fit.Achieved.ToString()];
+    }
+
+    // A fit takes some twenty runs: on a terminal each tells what it found.
+    private sealed class Trials(TextWriter error) : IProgress<CalibrationTrial>
+    {
+        public void Report(CalibrationTrial value) =>
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {value.Number}: {value.Value:R} gives {value.War}"));
     }
 }

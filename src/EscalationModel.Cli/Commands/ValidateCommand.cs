@@ -5,11 +5,7 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Checks scenarios and tells all problems of all of them.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
-    private readonly Argument<string[]> _scenarios = new("SCENARIO")
-    {
-        Description = "Files, shipped scenarios, or - for standard input.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> _scenarios = Inputs.Scenarios();
 
     public ValidateCommand(Surroundings surroundings)
         : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed.", surroundings)
