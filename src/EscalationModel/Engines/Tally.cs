@@ -27,6 +27,10 @@ internal sealed class Tally
     /// <summary>The greatest tempo that can occur.</summary>
     public double TopTempo { get; }
 
+    public Payoffs PayoffsA => _payoffsA;
+
+    public Payoffs PayoffsB => _payoffsB;
+
     /// <summary>Counts by outcome and time bin.</summary>
     public long[][] Times { get; }
 
@@ -44,19 +48,24 @@ internal sealed class Tally
 
     public void Add(in PathEnd end, int bin)
     {
-        ref long[] times = ref Times[(int)end.Outcome];
-        if (bin >= times.Length)
-        {
-            Array.Resize(ref times, Math.Max(bin + 1, 2 * times.Length));
-        }
-
-        times[bin]++;
+        AddTimes(end.Outcome, bin, 1);
         PathSteps += end.Steps;
         Mediation += end.Mediation;
         AddPayoff(0, _scaleA, Discounted(_payoffsA, end, Side.A, end.PeakA));
         AddPayoff(1, _scaleB, Discounted(_payoffsB, end, Side.B, end.PeakB));
         AddPeak(0, end.PeakA);
         AddPeak(1, end.PeakB);
+    }
+
+    public void AddTimes(Outcome outcome, int bin, long count)
+    {
+        ref long[] times = ref Times[(int)outcome];
+        if (bin >= times.Length)
+        {
+            Array.Resize(ref times, Math.Max(bin + 1, 2 * times.Length));
+        }
+
+        times[bin] += count;
     }
 
     public void Merge(Tally other)

@@ -1,8 +1,38 @@
-namespace EscalationModel;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
-public sealed partial record Scenario
+namespace EscalationModel.Scenarios;
+
+/// <summary>A digest of everything in a scenario that can change a result: not of its titles, notes, bases, run defaults, start date and base rate.</summary>
+internal static class ScenarioFingerprint
 {
-    internal string Fingerprint => Name; // placeholder until the format is written
+    private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "baseRate"];
 
-    internal void ThrowIfInvalid() => ArgumentNullException.ThrowIfNull(Model);
+    public static string Of(Scenario scenario)
+    {
+        JsonObject baseline = Acting(scenario);
+        var variants = new JsonArray();
+        foreach (Variant variant in scenario.Variants)
+        {
+            JsonNode changes = ChangesCodec.Instance.Write(Differences.Between(baseline, Acting(variant.Scenario)));
+            variants.Add((JsonNode)new JsonObject { ["name"] = variant.Name, ["changes"] = changes });
+        }
+
+        baseline["variants"] = variants;
+        return Convert.ToHexStringLower(SHA256.HashData(Nodes.Utf8(baseline)));
+    }
+
+    private static JsonObject Acting(Scenario scenario)
+    {
+        JsonObject document = ScenarioWriter.Document(scenario with
+        {
+            Calendar = [.. scenario.Calendar.Where(e => e.Tempo != 0).Select(e => e with { Text = "" })],
+        });
+        foreach (string key in Passive)
+        {
+            document.Remove(key);
+        }
+
+        return document;
+    }
 }

@@ -8,6 +8,12 @@ namespace EscalationModel.Shapes;
 /// because a document with problems gives no value.</remarks>
 internal abstract class Codec<T>
 {
+    /// <summary>What is allowed, in words, for errors.</summary>
+    public virtual string AllowedValue => "a value";
+
+    /// <summary>Whether null is a value of its own.</summary>
+    public virtual bool AllowsNull => false;
+
     public abstract T Read(JsonElement json, JsonPath path, ReadContext context);
 
     public abstract JsonNode? Write(T value);

@@ -1,19 +1,32 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace EscalationModel.Shapes;
 
 /// <summary>A text, not longer than a page.</summary>
+/// <param name="pattern">A regular expression for the whole text, as in JSON Schema; null: any text.</param>
+/// <param name="allowed">What is allowed, in words.</param>
 internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
 {
     private const int Longest = 10_000;
 
+    // In .NET "$" also matches before a last line break.
+    private readonly Regex? _regex = pattern is null ? null : new Regex($"(?:{pattern})\\z", RegexOptions.CultureInvariant);
+
     public static TextCodec Any { get; } = new(null, $"a text of at most {Longest} characters");
+
+    /// <summary>A text for a cell of a table or a line of a terminal.</summary>
+    public static TextCodec Line { get; } = new("^[^\\u0000-\\u001f\\u007f-\\u009f]{0,200}$", "a text of at most 200 characters in one line");
+
+    /// <summary>A name that can be part of a command or of a file's name.</summary>
+    public static TextCodec Name { get; } = new("^[a-z0-9][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens");
+
+    public override string AllowedValue => allowed;
 
     public override string Read(JsonElement json, JsonPath path, ReadContext context)
     {
-        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= Longest } text
-            && (pattern is null || System.Text.RegularExpressions.Regex.IsMatch(text, pattern)))
+        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= Longest } text && (_regex is null || _regex.IsMatch(text)))
         {
             return text;
         }
@@ -22,7 +35,7 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
         return "";
     }
 
-    public override JsonNode Write(string value) => JsonValue.Create(value);
+    public override JsonNode? Write(string value) => JsonValue.Create(value);
 
     public override JsonObject Schema(JsonObject definitions)
     {
@@ -39,7 +52,7 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
 /// <summary>One of a few words.</summary>
 internal sealed class ChoiceCodec<T>(params (string Word, T Value)[] choices) : Codec<T>
 {
-    private string Allowed => string.Join(", ", choices.Select(c => $"\"{c.Word}\""));
+    public override string AllowedValue => string.Join(", ", choices.Select(c => $"\"{c.Word}\""));
 
     public override T Read(JsonElement json, JsonPath path, ReadContext context)
     {
@@ -51,12 +64,13 @@ internal sealed class ChoiceCodec<T>(params (string Word, T Value)[] choices) : 
             }
         }
 
-        context.Problem(path, json, Allowed);
+        context.Problem(path, json, AllowedValue);
         return choices[0].Value;
     }
 
-    public override JsonNode Write(T value) =>
-        JsonValue.Create(choices.First(c => EqualityComparer<T>.Default.Equals(c.Value, value)).Word);
+    /// <summary>The word; for a value that has none, its text, which is then found to be a problem.</summary>
+    public override JsonNode? Write(T value) =>
+        JsonValue.Create(choices.FirstOrDefault(c => EqualityComparer<T>.Default.Equals(c.Value, value)).Word ?? value?.ToString());
 
     public override JsonObject Schema(JsonObject definitions) =>
         new() { ["enum"] = new JsonArray([.. choices.Select(c => JsonValue.Create(c.Word))]) };
@@ -66,6 +80,10 @@ internal sealed class ChoiceCodec<T>(params (string Word, T Value)[] choices) : 
 internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
     where T : struct
 {
+    public override string AllowedValue => inner.AllowedValue + ", or null";
+
+    public override bool AllowsNull => true;
+
     public override T? Read(JsonElement json, JsonPath path, ReadContext context) =>
         json.ValueKind == JsonValueKind.Null ? null : inner.Read(json, path, context);
 
@@ -79,6 +97,10 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
 internal sealed class OptionalCodec<T>(Codec<T> inner) : Codec<T?>
     where T : class
 {
+    public override string AllowedValue => inner.AllowedValue + ", or null";
+
+    public override bool AllowsNull => true;
+
     public override T? Read(JsonElement json, JsonPath path, ReadContext context) =>
         json.ValueKind == JsonValueKind.Null ? null : inner.Read(json, path, context);
 
@@ -91,11 +113,13 @@ internal sealed class OptionalCodec<T>(Codec<T> inner) : Codec<T?>
 /// <summary>A list with a least and a most length.</summary>
 internal sealed class ListCodec<T>(Codec<T> item, int least, int most) : Codec<IReadOnlyList<T>>
 {
+    public override string AllowedValue => least == most ? $"a list of {least}" : $"a list of {least} to {most}";
+
     public override IReadOnlyList<T> Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() < least || json.GetArrayLength() > most)
         {
-            context.Problem(path, json, least == most ? $"a list of {least}" : $"a list of {least} to {most}");
+            context.Problem(path, json, AllowedValue);
             return [];
         }
 
@@ -108,7 +132,7 @@ internal sealed class ListCodec<T>(Codec<T> item, int least, int most) : Codec<I
         return items;
     }
 
-    public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(item.Write)]);
+    public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(v => v is null ? null : item.Write(v))]);
 
     public override JsonObject Schema(JsonObject definitions) =>
         new() { ["type"] = "array", ["items"] = item.Schema(definitions), ["minItems"] = least, ["maxItems"] = most };

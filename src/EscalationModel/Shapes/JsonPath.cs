@@ -1,20 +1,132 @@
+using System.Globalization;
+using System.Text;
+
 namespace EscalationModel.Shapes;
 
 /// <summary>A place in a document, such as <c>$.actors[1].braking</c>. Built only from the root down, and written only when asked.</summary>
 internal sealed class JsonPath
 {
-    private readonly JsonPath? _parent;
-    private readonly string _step;
+    /// <summary>The most steps of a path that is read.</summary>
+    private const int MostSteps = 32;
 
-    private JsonPath(JsonPath? parent, string step) => (_parent, _step) = (parent, step);
+    private JsonPath(JsonPath? parent, string? name, int position) => (Parent, Name, Position) = (parent, name, position);
 
-    public static JsonPath Root { get; } = new(null, "$");
+    public static JsonPath Root { get; } = new(null, null, 0);
 
-    public JsonPath Key(string key) => new(this, IsPlain(key) ? "." + key : $"['{key.Replace("'", "\\'", StringComparison.Ordinal)}']");
+    /// <summary>The place that this one lies in; null at the root.</summary>
+    public JsonPath? Parent { get; }
 
-    public JsonPath Index(int index) => new(this, $"[{index}]");
+    /// <summary>The key of the last step; null if it is the place in a list.</summary>
+    public string? Name { get; }
 
-    public override string ToString() => _parent is null ? _step : _parent + _step;
+    /// <summary>The place in a list, from 0.</summary>
+    public int Position { get; }
 
-    private static bool IsPlain(string key) => key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '$');
+    public JsonPath Key(string key) => new(this, key, 0);
+
+    public JsonPath Index(int index) => new(this, null, index);
+
+    /// <summary>The places from below the root down to this one.</summary>
+    public IReadOnlyList<JsonPath> Steps()
+    {
+        var steps = new List<JsonPath>();
+        for (JsonPath at = this; at.Parent is not null; at = at.Parent)
+        {
+            steps.Add(at);
+        }
+
+        steps.Reverse();
+        return steps;
+    }
+
+    /// <summary>Whether a written place is another one or lies in it.</summary>
+    public static bool IsWithin(string place, string other) =>
+        place.StartsWith(other, StringComparison.Ordinal) && (place.Length == other.Length || place[other.Length] is '.' or '[');
+
+    /// <summary>Reads a written path; null if it is not one.</summary>
+    public static JsonPath? Parse(string text)
+    {
+        if (!text.StartsWith('$'))
+        {
+            return null;
+        }
+
+        JsonPath? path = Root;
+        int at = 1;
+        for (int steps = 0; path is not null && at < text.Length; steps++)
+        {
+            path = steps == MostSteps ? null : Step(path, text, ref at);
+        }
+
+        return path;
+    }
+
+    public override string ToString() => Parent is null ? "$" : Parent + Step();
+
+    private static JsonPath? Step(JsonPath parent, string text, ref int at)
+    {
+        if (text[at] == '.')
+        {
+            int from = ++at;
+            while (at < text.Length && IsPlain(text[at]))
+            {
+                at++;
+            }
+
+            return at > from ? parent.Key(text[from..at]) : null;
+        }
+
+        return text[at] == '[' && at + 1 < text.Length
+            ? text[at + 1] == '\'' ? QuotedStep(parent, text, ref at) : IndexStep(parent, text, ref at)
+            : null;
+    }
+
+    private static JsonPath? QuotedStep(JsonPath parent, string text, ref int at)
+    {
+        var key = new StringBuilder();
+        for (at += 2; at < text.Length && text[at] != '\''; at++)
+        {
+            at += text[at] == '\\' ? 1 : 0;
+            key.Append(at < text.Length ? text[at] : ' ');
+        }
+
+        at += 2;
+        return at <= text.Length && text[at - 1] == ']' ? parent.Key(key.ToString()) : null;
+    }
+
+    private static JsonPath? IndexStep(JsonPath parent, string text, ref int at)
+    {
+        int end = text.IndexOf(']', at);
+        if (end < 0 || !int.TryParse(text.AsSpan(at + 1, end - at - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+        {
+            return null;
+        }
+
+        at = end + 1;
+        return parent.Index(index);
+    }
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$';
+
+    private string Step() =>
+        Name is null ? string.Create(CultureInfo.InvariantCulture, $"[{Position}]")
+        : Name.Length > 0 && Name.All(IsPlain) ? "." + Name
+        : $"['{Quoted(Name)}']";
+
+    // A path stands in one line of a terminal: control characters are written as escapes.
+    private static string Quoted(string name)
+    {
+        var text = new StringBuilder();
+        foreach (char c in name)
+        {
+            _ = c switch
+            {
+                '\'' or '\\' => text.Append('\\').Append(c),
+                _ when char.IsControl(c) => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => text.Append(c),
+            };
+        }
+
+        return text.ToString();
+    }
 }

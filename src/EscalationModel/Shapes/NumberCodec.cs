@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,11 +7,13 @@ namespace EscalationModel.Shapes;
 /// <summary>A number with its allowed range and unit: plain, or with its basis as <c>{ "value": 4e-5, "basis": "assumed", "source": "..." }</c>.</summary>
 internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
 {
+    public override string AllowedValue => range + (unit.Length > 0 ? $" ({unit})" : "");
+
     public override double Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            return Read(Based.Read(json, path, context, range.ToString()), path, context);
+            return Read(Based.Read(json, path, context, AllowedValue), path, context);
         }
 
         if (json.ValueKind == JsonValueKind.Undefined)
@@ -23,11 +26,14 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
             return value;
         }
 
-        context.Problem(path, json, range + (unit.Length > 0 ? $" ({unit})" : ""));
+        context.Problem(path, json, AllowedValue);
         return range.Low;
     }
 
-    public override JsonNode Write(double value) => JsonValue.Create(value);
+    /// <summary>The number; what JSON cannot say is written as a text, which is then found to be a problem.</summary>
+    public override JsonNode Write(double value) => double.IsFinite(value)
+        ? JsonValue.Create(value)
+        : JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!;
 
     public override JsonObject Schema(JsonObject definitions)
     {
@@ -41,15 +47,27 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
 /// <summary>A whole number with its allowed range and unit: plain or with its basis.</summary>
 internal sealed class IntegerCodec(long low, long high, string unit) : Codec<int>
 {
-    private string Allowed => $"a whole number from {low} to {high}" + (unit.Length > 0 ? $" ({unit})" : "");
+    private readonly LongCodec _long = new(low, high, unit);
 
-    public override int Read(JsonElement json, JsonPath path, ReadContext context) => (int)ReadLong(json, path, context);
+    public override string AllowedValue => _long.AllowedValue;
 
-    public long ReadLong(JsonElement json, JsonPath path, ReadContext context)
+    public override int Read(JsonElement json, JsonPath path, ReadContext context) => (int)_long.Read(json, path, context);
+
+    public override JsonNode Write(int value) => _long.Write(value);
+
+    public override JsonObject Schema(JsonObject definitions) => _long.Schema(definitions);
+}
+
+/// <summary>A large whole number with its allowed range and unit: plain or with its basis.</summary>
+internal sealed class LongCodec(long low, long high, string unit) : Codec<long>
+{
+    public override string AllowedValue => $"a whole number from {low} to {high}" + (unit.Length > 0 ? $" ({unit})" : "");
+
+    public override long Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            return ReadLong(Based.Read(json, path, context, Allowed), path, context);
+            return Read(Based.Read(json, path, context, AllowedValue), path, context);
         }
 
         if (json.ValueKind == JsonValueKind.Undefined)
@@ -57,25 +75,54 @@ internal sealed class IntegerCodec(long low, long high, string unit) : Codec<int
             return low; // a problem has been noted
         }
 
-        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt64(out long value) && value >= low && value <= high)
+        if (json.ValueKind == JsonValueKind.Number && TryGetWhole(json, out long value) && value >= low && value <= high)
         {
             return value;
         }
 
-        context.Problem(path, json, Allowed);
+        context.Problem(path, json, AllowedValue);
         return low;
     }
 
-    public override JsonNode Write(int value) => JsonValue.Create(value);
+    public override JsonNode Write(long value) => JsonValue.Create(value);
 
     public override JsonObject Schema(JsonObject definitions) =>
         Based.Schema(new JsonObject { ["type"] = "integer", ["minimum"] = low, ["maximum"] = high }, unit);
+
+    // 1e6 is a whole number too.
+    private static bool TryGetWhole(JsonElement json, out long value)
+    {
+        if (json.TryGetInt64(out value))
+        {
+            return true;
+        }
+
+        bool isWhole = json.TryGetDouble(out double number) && Math.Abs(number) <= 1L << 53 && Math.Floor(number) == number;
+        value = isWhole ? (long)number : 0;
+        return isWhole;
+    }
 }
 
 /// <summary>The basis that any number may carry.</summary>
 internal static class Based
 {
+    private const int LongestSource = 10_000;
+
     private static readonly string[] Names = ["measured", "calibrated", "assumed"];
+
+    private static string AllowedBases => string.Join(", ", Names.Select(n => $"\"{n}\""));
+
+    /// <summary>A number with its basis.</summary>
+    public static JsonObject Write(JsonNode number, Assumption assumption)
+    {
+        var based = new JsonObject { ["value"] = number, ["basis"] = Names[(int)assumption.Basis] };
+        if (assumption.Source.Length > 0)
+        {
+            based["source"] = assumption.Source;
+        }
+
+        return based;
+    }
 
     /// <summary>The bare value, after its basis has been noted; undefined if there is none.</summary>
     public static JsonElement Read(JsonElement json, JsonPath path, ReadContext context, string allowed)
@@ -89,7 +136,7 @@ internal static class Based
             JsonPath place = path.Key(property.Name);
             if (!seen.Add(property.Name))
             {
-                context.Problem(place, "a second value", "each key once");
+                context.SecondKey(place);
                 continue;
             }
 
@@ -101,17 +148,17 @@ internal static class Based
                 case "basis" when property.Value.ValueKind == JsonValueKind.String && Array.IndexOf(Names, property.Value.GetString()) is >= 0 and int index:
                     basis = (Basis)index;
                     break;
-                case "source" when property.Value.ValueKind == JsonValueKind.String:
+                case "source" when property.Value.ValueKind == JsonValueKind.String && property.Value.GetString()!.Length <= LongestSource:
                     source = property.Value.GetString()!;
                     break;
                 case "value":
                     context.Problem(place, property.Value, allowed);
                     break;
                 case "basis":
-                    context.Problem(place, property.Value, string.Join(", ", Names));
+                    context.Problem(place, property.Value, AllowedBases);
                     break;
                 case "source":
-                    context.Problem(place, property.Value, "a text");
+                    context.Problem(place, property.Value, $"a text of at most {LongestSource} characters");
                     break;
                 default:
                     context.Problem(place, "an unknown key", "the keys value, basis, source");
@@ -126,7 +173,7 @@ internal static class Based
 
         if (!seen.Contains("basis"))
         {
-            context.Problem(path.Key("basis"), "nothing", string.Join(", ", Names));
+            context.Problem(path.Key("basis"), "nothing", AllowedBases);
         }
         else if (basis is { } known && value.ValueKind == JsonValueKind.Number)
         {
@@ -150,7 +197,7 @@ internal static class Based
             {
                 ["value"] = number.DeepClone(),
                 ["basis"] = new JsonObject { ["enum"] = new JsonArray([.. Names.Select(n => JsonValue.Create(n))]) },
-                ["source"] = new JsonObject { ["type"] = "string" },
+                ["source"] = new JsonObject { ["type"] = "string", ["maxLength"] = LongestSource },
             },
             ["required"] = new JsonArray("value", "basis"),
             ["additionalProperties"] = false,

@@ -8,6 +8,10 @@ internal sealed class ReadContext
     /// <summary>So many problems are enough: a hostile file must not fill the memory.</summary>
     private const int MostProblems = 1000;
 
+    private const int LongestPath = 300, LongestValue = 60;
+
+    private readonly HashSet<string> _unsound = [];
+
     public List<ScenarioProblem> Problems { get; } = [];
 
     public List<Assumption> Assumptions { get; } = [];
@@ -15,26 +19,50 @@ internal sealed class ReadContext
     /// <summary>The date of day 0, if the document has one; dates become days against it.</summary>
     public DateOnly? Start { get; set; }
 
+    /// <summary>Whether the document says a date of day 0 that cannot be read: then dates are not problems of their own.</summary>
+    public bool StartIsBroken { get; set; }
+
+    /// <summary>Where each key that occurs twice stands in the text.</summary>
+    public IReadOnlyDictionary<string, TextPosition> SecondKeys { get; init; } = new Dictionary<string, TextPosition>();
+
+    /// <summary>Places at which null stands for a key that has been taken away.</summary>
+    public IReadOnlySet<string> Removed { get; init; } = new HashSet<string>();
+
     public void Problem(JsonPath path, JsonElement value, string allowed) => Problem(path, Shown(value), allowed);
 
-    public void Problem(JsonPath path, string value, string allowed)
+    public void Problem(JsonPath path, string value, string allowed) => Problem(path.ToString(), value, allowed);
+
+    public void Problem(string path, string value, string allowed)
     {
-        if (Problems.Count < MostProblems)
+        if (Problems.Count >= MostProblems)
         {
-            Problems.Add(new ScenarioProblem(path.ToString(), value, allowed));
+            return;
         }
+
+        Problems.Add(new ScenarioProblem(Short(path, LongestPath), Short(value, LongestValue), allowed));
+        _unsound.Add(path);
     }
 
+    /// <summary>A key that occurs twice in its object.</summary>
+    public void SecondKey(JsonPath path) =>
+        Problem(path, SecondKeys.TryGetValue(path.ToString(), out TextPosition at) ? $"a second value ({at})" : "a second value", "each key once");
+
+    /// <summary>Whether nothing at or in or around a place is a problem, so that rules may judge its value.</summary>
+    public bool IsSound(string path) => !_unsound.Any(p => JsonPath.IsWithin(p, path) || JsonPath.IsWithin(path, p));
+
+    /// <summary>Whether the null at a place stands for a key that has been taken away.</summary>
+    public bool IsRemoved(JsonPath path) => Removed.Count > 0 && Removed.Contains(path.ToString());
+
     /// <summary>A value as it is shown in an error: short.</summary>
-    public static string Shown(JsonElement value)
-    {
-        string text = value.ValueKind switch
+    public static string Shown(JsonElement value) => Short(
+        value.ValueKind switch
         {
             JsonValueKind.Object => "an object",
             JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
             JsonValueKind.Undefined => "nothing",
             _ => value.GetRawText(),
-        };
-        return text.Length <= 60 ? text : text[..57] + "...";
-    }
+        },
+        LongestValue);
+
+    private static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 3)] + "...";
 }

@@ -7,21 +7,23 @@ namespace EscalationModel.Shapes;
 /// keep the value of the prototype.</summary>
 internal sealed class Shape<T> : Codec<T>
 {
-    private readonly T _prototype;
     private readonly List<Field> _fields = [];
 
-    public Shape(string name, string description, T prototype) => (Name, Description, _prototype) = (name, description, prototype);
+    public Shape(string name, string description, T prototype) => (Name, Description, Prototype) = (name, description, prototype);
 
     public string Name { get; }
 
     public string Description { get; }
 
+    /// <summary>What keys that are not given keep.</summary>
+    public T Prototype { get; }
+
     public IReadOnlyList<string> Keys => _fields.ConvertAll(f => f.Key);
 
-    /// <summary>A key with any codec. Optional keys that equal the prototype's value are not written.</summary>
+    /// <summary>A key with any codec. All keys are written, except an optional one that is as empty as in the prototype: null, no text, no items.</summary>
     public Shape<T> Add<TValue>(string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required = false)
     {
-        _fields.Add(new Field<TValue>(key, codec, get, set, doc, required, get(_prototype)));
+        _fields.Add(new Field<TValue>(key, codec, get, set, doc, required, get(Prototype)));
         return this;
     }
 
@@ -31,11 +33,23 @@ internal sealed class Shape<T> : Codec<T>
     public Shape<T> OptionalNumber(string key, Func<T, double?> get, Func<T, double?, T> set, Bounds range, string unit, string doc) =>
         Add(key, new NullableCodec<double>(new NumberCodec(range, unit)), get, set, doc);
 
+    /// <summary>A day since the onset, as a number or as a date.</summary>
+    public Shape<T> Moment(string key, Func<T, double> get, Func<T, double, T> set, string doc, bool required = false) =>
+        Add(key, MomentCodec.Instance, get, set, doc, required);
+
+    public Shape<T> OptionalMoment(string key, Func<T, double?> get, Func<T, double?, T> set, string doc) =>
+        Add(key, new NullableCodec<double>(MomentCodec.Instance), get, set, doc);
+
     public Shape<T> Integer(string key, Func<T, int> get, Func<T, int, T> set, int low, int high, string unit, string doc, bool required = false) =>
         Add(key, new IntegerCodec(low, high, unit), get, set, doc, required);
 
     public Shape<T> Text(string key, Func<T, string> get, Func<T, string, T> set, string doc, bool required = false) =>
         Add(key, TextCodec.Any, get, set, doc, required);
+
+    public override string AllowedValue => $"an object with {AllowedKeys(null)}";
+
+    /// <summary>Passes over keys that the shape does not know.</summary>
+    public bool IsOpen { get; init; }
 
     public override T Read(JsonElement json, JsonPath path, ReadContext context) => Read(json, path, context, null);
 
@@ -44,32 +58,37 @@ internal sealed class Shape<T> : Codec<T>
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            context.Problem(path, json, $"an object with {Allowed(tag)}");
-            return _prototype;
+            context.Problem(path, json, $"an object with {AllowedKeys(tag)}");
+            return Prototype;
         }
 
-        T value = _prototype;
+        T value = Prototype;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty property in json.EnumerateObject())
         {
             JsonPath place = path.Key(property.Name);
+            Field? field = _fields.Find(f => f.Key == property.Name);
             if (!seen.Add(property.Name))
             {
-                context.Problem(place, "a second value", "each key once");
+                context.SecondKey(place);
             }
-            else if (_fields.Find(f => f.Key == property.Name) is { } field)
+            else if (field is { Required: false, AllowsNull: false } && property.Value.ValueKind == JsonValueKind.Null && context.IsRemoved(place))
+            {
+                continue; // the prototype's value stays
+            }
+            else if (field is not null)
             {
                 value = field.Read(value, property.Value, place, context);
             }
-            else if (property.Name != tag)
+            else if (property.Name != tag && !IsOpen)
             {
-                context.Problem(place, "an unknown key", Allowed(tag));
+                context.Problem(place, "an unknown key", AllowedKeys(tag));
             }
         }
 
         foreach (Field missing in _fields.Where(f => f.Required && !seen.Contains(f.Key)))
         {
-            context.Problem(path.Key(missing.Key), "nothing", missing.Doc);
+            context.Problem(path.Key(missing.Key), "nothing", missing.AllowedValue);
         }
 
         return value;
@@ -124,7 +143,7 @@ internal sealed class Shape<T> : Codec<T>
             ["type"] = "object",
             ["description"] = Description,
             ["properties"] = properties,
-            ["additionalProperties"] = false,
+            ["additionalProperties"] = IsOpen,
         };
         if (required.Count > 0)
         {
@@ -134,7 +153,7 @@ internal sealed class Shape<T> : Codec<T>
         return definition;
     }
 
-    private string Allowed(string? tag) =>
+    private string AllowedKeys(string? tag) =>
         _fields.Count == 0 && tag is null ? "no keys" : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
 
     private abstract class Field(string key, string doc, bool required)
@@ -144,6 +163,10 @@ internal sealed class Shape<T> : Codec<T>
         public string Doc { get; } = doc;
 
         public bool Required { get; } = required;
+
+        public abstract bool AllowsNull { get; }
+
+        public abstract string AllowedValue { get; }
 
         public abstract T Read(T target, JsonElement json, JsonPath path, ReadContext context);
 
@@ -156,17 +179,30 @@ internal sealed class Shape<T> : Codec<T>
         string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required, TValue prototype)
         : Field(key, doc, required)
     {
+        public override bool AllowsNull => codec.AllowsNull;
+
+        public override string AllowedValue => codec.AllowedValue;
+
         public override T Read(T target, JsonElement json, JsonPath path, ReadContext context) => set(target, codec.Read(json, path, context));
 
         public override void Write(T source, JsonObject json)
         {
             TValue value = get(source);
-            if (Required || !EqualityComparer<TValue>.Default.Equals(value, prototype))
+            JsonNode? node = value is null ? null : codec.Write(value);
+            if (Required || !IsEmpty(node) || !EqualityComparer<TValue>.Default.Equals(value, prototype))
             {
-                json[Key] = codec.Write(value);
+                json[Key] = node;
             }
         }
 
         public override JsonObject Schema(JsonObject definitions) => codec.Schema(definitions);
+
+        private static bool IsEmpty(JsonNode? node) => node switch
+        {
+            null => true,
+            JsonArray list => list.Count == 0,
+            JsonValue text => text.TryGetValue(out string? s) && s.Length == 0,
+            _ => false,
+        };
     }
 }

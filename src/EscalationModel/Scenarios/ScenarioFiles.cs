@@ -1,0 +1,48 @@
+using System.Security;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Scenarios;
+
+/// <summary>Finds a scenario by its shipped name or its file.</summary>
+internal static class ScenarioFiles
+{
+    public static Scenario Load(string nameOrPath) =>
+        ShippedScenarios.Names.Contains(nameOrPath)
+            ? ScenarioReader.Read(ShippedScenarios.Read(nameOrPath), nameOrPath)
+            : ScenarioReader.Read(Bytes(nameOrPath), nameOrPath);
+
+    private static byte[] Bytes(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ScenarioException($"{path}: a folder, not a scenario file");
+        }
+
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return AtMost(file, JsonText.MostBytes + 1);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ScenarioException($"{path}: neither a file nor a shipped scenario; the shipped scenarios are: {string.Join(", ", ShippedScenarios.Names)}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        {
+            throw new ScenarioException($"\"{path}\": cannot be read: {e.Message}", e);
+        }
+    }
+
+    // A device may have no end.
+    private static byte[] AtMost(Stream stream, int most)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (bytes.Length < most && stream.Read(buffer) is > 0 and int read)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

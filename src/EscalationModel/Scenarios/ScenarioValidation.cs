@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Scenarios;
+
+/// <summary>Checks scenarios that were built in code: they must be such as a file could say, but for policies of the user's own.</summary>
+internal static class ScenarioValidation
+{
+    // A scenario is immutable: what has been found valid stays so.
+    private static readonly ConditionalWeakTable<Scenario, object> Valid = [];
+
+    public static IReadOnlyList<ScenarioProblem> Problems(Scenario scenario)
+    {
+        var context = new ReadContext();
+        Variants(scenario, context);
+        if (context.Problems.Count > 0)
+        {
+            return context.Problems;
+        }
+
+        JsonNode document = OwnPolicies.Replaced(ScenarioWriter.Write(scenario))!;
+        try
+        {
+            using JsonText text = JsonText.Parse(Nodes.Utf8(document), problem => new ScenarioException(problem));
+            ScenarioReader.Read(text.Root, context);
+        }
+        catch (ScenarioException e)
+        {
+            context.Problem(JsonPath.Root, e.Message, "a scenario that can be written as a file");
+        }
+
+        return context.Problems;
+    }
+
+    public static void ThrowIfInvalid(Scenario scenario)
+    {
+        if (Valid.TryGetValue(scenario, out _))
+        {
+            return;
+        }
+
+        IReadOnlyList<ScenarioProblem> problems = Problems(scenario);
+        if (problems.Count > 0)
+        {
+            throw new ScenarioException(scenario.Name ?? "scenario", problems);
+        }
+
+        Valid.AddOrUpdate(scenario, scenario);
+    }
+
+    // What cannot be written as changes.
+    private static void Variants(Scenario scenario, ReadContext context)
+    {
+        if (scenario.Variants is null || scenario.Assumptions is null || scenario.Calendar is null)
+        {
+            context.Problem(JsonPath.Root, "null", "lists, which may be empty, for variants, assumptions and calendar");
+            return;
+        }
+
+        for (int i = 0; i < scenario.Variants.Count; i++)
+        {
+            JsonPath place = JsonPath.Root.Key("variants").Index(i);
+            if (scenario.Variants[i]?.Scenario is not { Calendar: not null, Assumptions: not null } variant)
+            {
+                context.Problem(place, "null", "a scenario");
+            }
+            else if (variant.Start != scenario.Start)
+            {
+                context.Problem(place, $"a start of {Date(variant.Start)}", $"the start of the scenario, {Date(scenario.Start)}");
+            }
+        }
+    }
+
+    private static string Date(DateOnly? date) => date is { } day ? DateCodec.Text(day) : "null";
+}

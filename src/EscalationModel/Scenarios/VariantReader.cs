@@ -1,0 +1,76 @@
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Scenarios;
+
+/// <summary>Makes the variants of a document: each is the whole document with its changes, read again.</summary>
+internal static class VariantReader
+{
+    public static IReadOnlyList<Variant> Read(IReadOnlyList<VariantDraft> drafts, ChangedDocuments changed, ReadContext context)
+    {
+        var names = new HashSet<string> { Scenario.Baseline };
+        var variants = new List<Variant>(drafts.Count);
+        foreach (VariantDraft draft in drafts)
+        {
+            JsonPath place = JsonPath.Root.Key("variants").Index(variants.Count);
+            if (draft.Name.Length > 0 && !names.Add(draft.Name))
+            {
+                string allowed = draft.Name == Scenario.Baseline ? $"a name other than \"{Scenario.Baseline}\"" : "a name that no other variant has";
+                context.Problem(place.Key("name"), $"\"{draft.Name}\"", allowed);
+            }
+
+            variants.Add(new Variant(draft.Name, draft.Description, ReadOne(draft, place.Key("changes"), changed, context)));
+        }
+
+        return variants;
+    }
+
+    private static Scenario ReadOne(VariantDraft draft, JsonPath place, ChangedDocuments changed, ReadContext context)
+    {
+        (Scenario scenario, ReadContext read) = changed.Read(
+            draft.Changes, unknown => context.Problem(place.Key(unknown.Written), "an unknown place", "a place that the scenario has"));
+        foreach (ScenarioProblem problem in read.Problems)
+        {
+            Report(problem, draft.Changes, place, context);
+        }
+
+        foreach (Assumption assumption in read.Assumptions)
+        {
+            if (Origin(assumption.Path, draft.Changes) is { } change)
+            {
+                context.Assumptions.Add(assumption with { Path = Moved(assumption.Path, change, place) });
+            }
+        }
+
+        return scenario;
+    }
+
+    // A problem is told at the change that holds its place, else at the change that is nearest to it.
+    private static void Report(ScenarioProblem problem, IReadOnlyList<Change> changes, JsonPath place, ReadContext context)
+    {
+        if (Origin(problem.Path, changes) is { } change)
+        {
+            context.Problem(Moved(problem.Path, change, place), problem.Value, problem.Allowed);
+            return;
+        }
+
+        Change? nearest = changes.MaxBy(c => SharedLength(c.Place.ToString(), problem.Path));
+        JsonPath at = nearest is null ? place : place.Key(nearest.Written);
+        context.Problem(at, problem.Value, $"{problem.Allowed} at {problem.Path} of the changed scenario");
+    }
+
+    private static Change? Origin(string path, IReadOnlyList<Change> changes) =>
+        changes.Where(c => JsonPath.IsWithin(path, c.Place.ToString())).MaxBy(c => c.Place.ToString().Length);
+
+    private static string Moved(string path, Change change, JsonPath place) => place.Key(change.Written) + path[change.Place.ToString().Length..];
+
+    private static int SharedLength(string a, string b)
+    {
+        int length = 0;
+        while (length < a.Length && length < b.Length && a[length] == b[length])
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace EscalationModel.Shapes;
+
+/// <summary>A JSON text (comments and trailing commas allowed) that has been found readable to its end: what is read from it later
+/// cannot fail on its bytes.</summary>
+internal sealed class JsonText : IDisposable
+{
+    public const int MostBytes = 16 << 20;
+
+    private const int Deepest = 64;
+
+    private JsonText(JsonDocument document, IReadOnlyDictionary<string, TextPosition> secondKeys) => (Document, SecondKeys) = (document, secondKeys);
+
+    public JsonDocument Document { get; }
+
+    public JsonElement Root => Document.RootElement;
+
+    /// <summary>Where each key that occurs twice in its object stands, by its path.</summary>
+    public IReadOnlyDictionary<string, TextPosition> SecondKeys { get; }
+
+    /// <summary>Reads a text; throws what <paramref name="error"/> makes of a message with line and column.</summary>
+    public static JsonText Parse(ReadOnlyMemory<byte> utf8, Func<string, Exception> error, int mostBytes = MostBytes)
+    {
+        if (utf8.Length > mostBytes)
+        {
+            throw error($"larger than the {mostBytes >> 20} MB that are allowed");
+        }
+
+        utf8 = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        string At(long offset) => TextPosition.Of(utf8.Span, offset).ToString();
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw error($"{At(ValidBytes(utf8.Span))}: not UTF-8 text");
+        }
+
+        try
+        {
+            IReadOnlyDictionary<string, TextPosition> secondKeys = Scan(utf8.Span, (offset, problem) => error($"{At(offset)}: {problem}"));
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest };
+            return new JsonText(JsonDocument.Parse(utf8, options), secondKeys);
+        }
+        catch (JsonException e)
+        {
+            throw error($"{At(Offset(utf8.Span, e))}: not JSON: {Plain(e.Message)}");
+        }
+    }
+
+    public void Dispose() => Document.Dispose();
+
+    private static Dictionary<string, TextPosition> Scan(ReadOnlySpan<byte> utf8, Func<long, string, Exception> error)
+    {
+        var second = new Dictionary<string, TextPosition>();
+        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 2 * Deepest };
+        var reader = new Utf8JsonReader(utf8, options);
+        var open = new Stack<Level>();
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                open.Pop();
+                continue;
+            }
+
+            string? text = Text(ref reader, error);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (!open.Peek().Name(text!))
+                {
+                    second.TryAdd(open.Peek().Place.ToString(), TextPosition.Of(utf8, reader.TokenStartIndex));
+                }
+
+                continue;
+            }
+
+            JsonPath place = open.TryPeek(out Level? level) ? level.Next() : JsonPath.Root;
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                open.Push(new Level(place, reader.TokenType == JsonTokenType.StartArray));
+                if (open.Count > Deepest)
+                {
+                    throw error(reader.TokenStartIndex, $"nested deeper than the {Deepest} levels that are allowed");
+                }
+            }
+        }
+
+        return second;
+    }
+
+    // An escaped half of a surrogate pair is JSON, but not text.
+    private static string? Text(ref Utf8JsonReader reader, Func<long, string, Exception> error)
+    {
+        if (reader.TokenType != JsonTokenType.PropertyName && !(reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped))
+        {
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw error(reader.TokenStartIndex, "half of a surrogate pair is not text");
+        }
+    }
+
+    private static int ValidBytes(ReadOnlySpan<byte> utf8)
+    {
+        int valid = 0;
+        while (System.Text.Rune.DecodeFromUtf8(utf8[valid..], out _, out int bytes) == OperationStatus.Done)
+        {
+            valid += bytes;
+        }
+
+        return valid;
+    }
+
+    private static long Offset(ReadOnlySpan<byte> utf8, JsonException e)
+    {
+        int start = 0;
+        for (long line = 0; line < e.LineNumber; line++)
+        {
+            start += utf8[start..].IndexOf((byte)'\n') + 1;
+        }
+
+        return start + (e.BytePositionInLine ?? 0);
+    }
+
+    // The framework's message without its own way of telling the place.
+    private static string Plain(string message)
+    {
+        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        string plain = end < 0 ? message : message[..end];
+        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>An object or list that the scan is in.</summary>
+    private sealed class Level(JsonPath path, bool isList)
+    {
+        private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+        private JsonPath? _member;
+        private int _next;
+
+        public JsonPath Place => _member ?? path;
+
+        /// <summary>Enters a key; false if it has been there.</summary>
+        public bool Name(string key)
+        {
+            _member = path.Key(key);
+            return _keys.Add(key);
+        }
+
+        public JsonPath Next() => isList ? path.Index(_next++) : Place;
+    }
+}

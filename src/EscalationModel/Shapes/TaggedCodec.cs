@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EscalationModel.Shapes;
+
+/// <summary>One kind of several: an object whose "type" is the name of its shape.</summary>
+/// <param name="shape">The shape of this kind.</param>
+/// <param name="names">The names of all kinds.</param>
+internal sealed class TaggedCodec<TBase, T>(Shape<T> shape, IReadOnlyList<string> names) : Codec<TBase>
+    where T : TBase
+{
+    private const string Tag = "type";
+
+    public override string AllowedValue => $"an object with \"type\" one of {AllowedTypes}";
+
+    private string AllowedTypes => string.Join(", ", names.Select(n => $"\"{n}\""));
+
+    public override TBase Read(JsonElement json, JsonPath path, ReadContext context)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            context.Problem(path, json, AllowedValue);
+            return shape.Prototype;
+        }
+
+        if (!json.TryGetProperty(Tag, out JsonElement type))
+        {
+            context.Problem(path.Key(Tag), "nothing", AllowedTypes);
+        }
+        else if (type.ValueKind != JsonValueKind.String || !type.ValueEquals(shape.Name))
+        {
+            context.Problem(path.Key(Tag), type, AllowedTypes);
+        }
+
+        return shape.Read(json, path, context, Tag);
+    }
+
+    public override JsonNode? Write(TBase value)
+    {
+        if (value is not T known)
+        {
+            return null;
+        }
+
+        JsonObject json = shape.Write(known);
+        json.Insert(0, Tag, shape.Name);
+        return json;
+    }
+
+    public override JsonObject Schema(JsonObject definitions)
+    {
+        definitions.TryAdd(shape.Name, shape.Definition(definitions, Tag));
+        return new JsonObject { ["$ref"] = "#/$defs/" + shape.Name };
+    }
+}
