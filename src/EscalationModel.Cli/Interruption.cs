@@ -41,8 +41,10 @@ internal sealed class Interruption : IDisposable
         _ = Task.Delay(Patience).ContinueWith(
             _ =>
             {
-                OutputFile.DeleteTemporary();
-                Environment.Exit(ExitCode.Interrupted);
+                lock (OutputFile.Writing)
+                {
+                    Environment.Exit(ExitCode.Interrupted);
+                }
             },
             TaskScheduler.Default);
     }

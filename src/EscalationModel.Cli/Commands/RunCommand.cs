@@ -74,7 +74,6 @@ internal sealed class RunCommand : ToolCommand
     private void Deliver(Scenario scenario, SimulationResult result, int threads, OutputTarget json, OutputTarget html, bool quiet)
     {
         json.File?.Write(RunDocument.Render(scenario, result, threads), Cancellation);
-        html.File?.Write(HtmlReport.Render(scenario, result), Cancellation);
         if (json.IsStandardOutput)
         {
             Print(RunDocument.Render(scenario, result, threads));
@@ -83,5 +82,8 @@ internal sealed class RunCommand : ToolCommand
         {
             Print(TextReport.Write(result, scenario));
         }
+
+        Surroundings.Output.Flush(); // the page takes a while; the answer is there
+        html.File?.Write(HtmlReport.Render(scenario, result, cancellation: Cancellation), Cancellation);
     }
 }
