@@ -1,0 +1,7 @@
+namespace EscalationModel.Cli;
+
+/// <summary>The command line or a scenario asks for what cannot be. Each line names what is wrong, its value and what is allowed.</summary>
+internal sealed class BadInputException(params IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))
+{
+    public IReadOnlyList<string> Lines { get; } = lines;
+}

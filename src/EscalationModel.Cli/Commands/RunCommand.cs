@@ -1,0 +1,89 @@
+using System.CommandLine;
+using EscalationModel.Cli.Output;
+using EscalationModel.Reporting;
+
+namespace EscalationModel.Cli.Commands;
+
+/// <summary>Simulates a scenario and its variants.</summary>
+internal sealed class RunCommand : ToolCommand
+{
+    private readonly Argument<string> _scenario = Inputs.Scenario();
+    private readonly Option<string[]> _variants = Inputs.Variants();
+    private readonly Option<ulong?> _paths = Inputs.Paths();
+    private readonly Option<ulong?> _seed = Inputs.Seed();
+    private readonly Option<ulong?> _threads =
+        Inputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
+
+    private readonly Option<string?> _json = Inputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _html = Inputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
+
+    public RunCommand(Surroundings surroundings)
+        : base("run", "Simulate the baseline of a scenario and its variants on the same random numbers.", surroundings)
+    {
+        Add(_scenario);
+        Add(_variants);
+        Add(_paths);
+        Add(_seed);
+        Add(_threads);
+        Add(_json);
+        Add(_html);
+        Add(_quiet);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("run korea-2017", "The probability of war, and what each variant would change."),
+        ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
+        ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
+        ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
+    ];
+
+    protected override int Execute(ParseResult parsed)
+    {
+        var json = OutputTarget.Of(parsed, _json);
+        var html = OutputTarget.Of(parsed, _html);
+        if (html.IsStandardOutput)
+        {
+            throw new BadInputException("--html - is not allowed; allowed: the name of a file");
+        }
+
+        if (html.File is not null && html.File.IsSameAs(json.File))
+        {
+            throw new BadInputException($"--json and --html name the same file {parsed.GetValue(_html)}; allowed: two files");
+        }
+
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
+        var options = new SimulationOptions
+        {
+            Paths = (long?)parsed.GetValue(_paths),
+            Seed = parsed.GetValue(_seed),
+            Threads = threads,
+            Variants = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants)),
+        };
+        bool quiet = parsed.GetValue(_quiet);
+        bool watched = Surroundings.ShowsProgress && !quiet;
+        SimulationResult result = watched
+            ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
+            : Simulation.Run(scenario, options, Cancellation);
+        Deliver(scenario, result, threads, json, html, quiet);
+        return ExitCode.Done;
+    }
+
+    private void Deliver(Scenario scenario, SimulationResult result, int threads, OutputTarget json, OutputTarget html, bool quiet)
+    {
+        json.File?.Write(RunDocument.Render(scenario, result, threads), Cancellation);
+        if (json.IsStandardOutput)
+        {
+            Print(RunDocument.Render(scenario, result, threads));
+        }
+        else if (!quiet)
+        {
+            Print(TextReport.Write(result, scenario));
+        }
+
+        Surroundings.Output.Flush(); // the page takes a while; the answer is there
+        html.File?.Write(HtmlReport.Render(scenario, result, cancellation: Cancellation), Cancellation);
+    }
+}

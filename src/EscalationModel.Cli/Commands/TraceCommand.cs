@@ -1,0 +1,62 @@
+using System.CommandLine;
+using EscalationModel.Cli.Output;
+
+namespace EscalationModel.Cli.Commands;
+
+/// <summary>Prints what happened in one path of a run.</summary>
+internal sealed class TraceCommand : ToolCommand
+{
+    private readonly Argument<string> _scenario = Inputs.Scenario();
+    private readonly Option<ulong?> _path = Inputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, Inputs.MostPaths - 1);
+    private readonly Option<string?> _variant = Inputs.Variant();
+    private readonly Option<ulong?> _seed = Inputs.Seed();
+    private readonly Option<string?> _csv = Inputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
+
+    public TraceCommand(Surroundings surroundings)
+        : base("trace", "Print the day-by-day log of one path of a run, so that any number can be explained.", surroundings)
+    {
+        _path.Required = true;
+        Add(_scenario);
+        Add(_path);
+        Add(_variant);
+        Add(_seed);
+        Add(_csv);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("trace korea-2017 --path 17", "Path 17 of the run with the scenario's seed: tempo, room, throttles, light, shocks and hazard day by day."),
+        ("trace korea-2017 --path 17 --variant no-exercises", "The same crisis on the same random numbers, without the exercises."),
+        ("trace reference --path 0 --seed 7 --csv path.csv", "For a spreadsheet or a script."),
+    ];
+
+    protected override int Execute(ParseResult parsed)
+    {
+        var csv = OutputTarget.Of(parsed, _csv);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
+        VariantNames.Check(scenario, variant);
+        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant);
+        Cancellation.ThrowIfCancellationRequested();
+        Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv);
+        return ExitCode.Done;
+    }
+
+    private void Deliver(PathTrace trace, DateOnly? start, OutputTarget csv)
+    {
+        csv.File?.Write(TraceTable.Csv(trace, start), Cancellation);
+        if (csv.IsStandardOutput)
+        {
+            Print(TraceTable.Csv(trace, start));
+            return;
+        }
+
+        Print(TraceTable.Heading(trace));
+        if (!csv.IsWanted)
+        {
+            Print("\n" + TraceTable.Table(trace, start) + "\n");
+        }
+
+        Print(TraceTable.Ending(trace, start));
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace EscalationModel.Cli.Commands;
+
+/// <summary>Checks scenarios and tells all problems of all of them.</summary>
+internal sealed class ValidateCommand : ToolCommand
+{
+    private readonly Argument<string[]> _scenarios = Inputs.Scenarios();
+
+    public ValidateCommand(Surroundings surroundings)
+        : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed.", surroundings)
+    {
+        Add(_scenarios);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("validate my-crisis.json", "Every problem of the file at once."),
+        ("validate scenarios/*.json", "Many files; the exit code is 2 if any of them is not valid."),
+    ];
+
+    protected override int Execute(ParseResult parsed)
+    {
+        var problems = new List<string>();
+        foreach (string source in parsed.GetRequiredValue(_scenarios))
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            problems.AddRange(ProblemsOf(source));
+        }
+
+        return problems.Count == 0 ? ExitCode.Done : throw new BadInputException(problems);
+    }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    private IReadOnlyList<string> ProblemsOf(string source)
+    {
+        try
+        {
+            Scenario scenario = ScenarioSource.Load(source, Surroundings);
+            Print($"{source}: valid ({scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")})");
+            return [];
+        }
+        catch (BadInputException e)
+        {
+            return e.Lines;
+        }
+        catch (ScenarioException e)
+        {
+            return [e.Message];
+        }
+    }
+}

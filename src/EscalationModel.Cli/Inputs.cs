@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace EscalationModel.Cli;
+
+/// <summary>The arguments and options that several commands share, with errors that tell what is allowed.</summary>
+internal static class Inputs
+{
+    /// <summary>More would run for weeks; a typing error is likelier.</summary>
+    public const ulong MostPaths = 1_000_000_000_000;
+
+    public static Argument<string> Scenario() => NotAnOption(new Argument<string>("SCENARIO")
+    {
+        Description = "A shipped scenario (see escalation list), a file, or - for standard input.",
+    });
+
+    public static Argument<string[]> Scenarios() => NotAnOption(new Argument<string[]>("SCENARIO")
+    {
+        Description = "Shipped scenarios, files, or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    });
+
+    public static Option<string[]> Variants() => new("--variant", "-v")
+    {
+        Description = "Compare this variant with the baseline; may be given again. All variants unless given; baseline for none.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string?> Variant() => new("--variant", "-v")
+    {
+        Description = "The variant; the baseline unless given.",
+        HelpName = "NAME",
+    };
+
+    public static Option<ulong?> Paths() =>
+        WholeNumber("--paths", "-n", "N", "Number of simulated crises of each variant, such as 100000, 100_000 or 1e5.", 1, MostPaths);
+
+    public static Option<ulong?> Seed() =>
+        WholeNumber("--seed", "-s", "S", "Seed of the random numbers; the same seed gives the same result.", 0, ulong.MaxValue);
+
+    public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
+
+    public static Option<ulong?> WholeNumber(string name, string alias, string helpName, string description, ulong low, ulong high) => new(name, alias)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result => TryWhole(Text(result), out ulong value) && value >= low && value <= high
+            ? value
+            : Refuse<ulong?>(result, name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}")),
+    };
+
+    public static Option<double?> Probability(string name, string alias, string helpName, string description) => new(name, alias)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+            double.TryParse(Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) && value > 0 && value < 1
+                ? value
+                : Refuse<double?>(result, name, "a number above 0 and below 1"),
+    };
+
+    /// <summary>Digits, underscores between them and a decimal exponent: 1000000, 1_000_000, 1e6.</summary>
+    internal static bool TryWhole(string text, out ulong value)
+    {
+        value = 0;
+        bool grouped = text.Contains('_') && !text.StartsWith('_') && !text.EndsWith('_') && !text.Contains("__", StringComparison.Ordinal);
+        string digits = grouped ? text.Replace("_", "", StringComparison.Ordinal) : text;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number)
+            || number != decimal.Truncate(number) || number < 0 || number > ulong.MaxValue)
+        {
+            return false;
+        }
+
+        value = (ulong)number;
+        return true;
+    }
+
+    // Else a mistyped option would be taken for the scenario.
+    private static Argument<T> NotAnOption<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(t => t.Value.StartsWith('-') && t.Value != "-"))
+            {
+                result.AddError($"Unrecognized option '{token.Value}'.");
+            }
+        });
+        return argument;
+    }
+
+    private static string Text(ArgumentResult result) => result.Tokens[^1].Value;
+
+    private static T? Refuse<T>(ArgumentResult result, string name, string allowed)
+    {
+        result.AddError($"{name} {Text(result)} is not allowed; allowed: {allowed}");
+        return default;
+    }
+}

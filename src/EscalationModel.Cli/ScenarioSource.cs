@@ -1,0 +1,41 @@
+namespace EscalationModel.Cli;
+
+/// <summary>Where a command finds its scenario: a shipped name, a file, or standard input.</summary>
+internal static class ScenarioSource
+{
+    private const string StandardInput = "-";
+
+    /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
+    private const int MostBytes = (16 << 20) + 1;
+
+    /// <summary>Loads a scenario; whatever is wrong with it becomes lines for the user.</summary>
+    public static Scenario Load(string source, Surroundings surroundings)
+    {
+        string name = source == StandardInput ? "standard input" : source;
+        try
+        {
+            return source == StandardInput ? Scenario.Parse(ReadInput(surroundings), name) : LoadNamed(source);
+        }
+        catch (ScenarioException e) when (e.Problems.Count > 0)
+        {
+            throw new BadInputException([.. e.Problems.Select(p => $"{name}: {p}")]);
+        }
+    }
+
+    private static Scenario LoadNamed(string source) => Scenario.Shipped.Contains(source) || Path.Exists(source)
+        ? Scenario.Load(source)
+        : throw new BadInputException($"SCENARIO \"{source}\" is neither a file nor a shipped scenario{Suggestion.Ending(source, Scenario.Shipped)}");
+
+    private static ReadOnlyMemory<byte> ReadInput(Surroundings surroundings)
+    {
+        using Stream input = surroundings.Input();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (bytes.Length < MostBytes && input.Read(buffer) is > 0 and int read)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

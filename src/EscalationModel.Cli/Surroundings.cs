@@ -1,0 +1,16 @@
+namespace EscalationModel.Cli;
+
+/// <summary>What the tool reads from and writes to: the console in the process, buffers in a test.</summary>
+internal sealed class Surroundings
+{
+    public required Func<Stream> Input { get; init; }
+
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether someone looks at a terminal, and nothing is piped.</summary>
+    public bool ShowsProgress { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace EscalationModel.Cli;
+
+/// <summary>Runs a command line and turns whatever happens into an exit code and one-line errors.</summary>
+internal static class Tool
+{
+    private const int LongestLine = 2000;
+
+    public static int Run(string[] args, Surroundings surroundings)
+    {
+        try
+        {
+            int code = Invoke(args, surroundings);
+            surroundings.Output.Flush();
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(surroundings, ExitCode.Interrupted, "interrupted");
+        }
+        catch (BadInputException e)
+        {
+            return Fail(surroundings, ExitCode.BadInput, e.Lines);
+        }
+        catch (Exception e) when (e is ScenarioException or PolicyException)
+        {
+            return Fail(surroundings, ExitCode.BadInput, e.Message);
+        }
+        catch (Exception e)
+        {
+            // The last resort: a user needs the cause in a line, not where in the code it arose.
+            return Fail(surroundings, ExitCode.Failed, e.Message);
+        }
+    }
+
+    private static int Invoke(string[] args, Surroundings surroundings)
+    {
+        var root = new EscalationCommand(surroundings);
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction or null)
+        {
+            return Fail(surroundings, ExitCode.BadInput, UsageErrors.Lines(parsed));
+        }
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private static int Fail(Surroundings surroundings, int code, params IEnumerable<string> messages)
+    {
+        foreach (string message in messages)
+        {
+            surroundings.Error.WriteLine("error: " + OneLine(message));
+        }
+
+        return code;
+    }
+
+    // What the user typed may hold anything; the error is a line, and sends nothing to the terminal but text.
+    private static string OneLine(string message)
+    {
+        string shown = message.Length <= LongestLine ? message : message[..LongestLine] + "...";
+        return string.Concat(shown.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    }
+}

@@ -1,0 +1,55 @@
+namespace EscalationModel.Experiments;
+
+/// <summary>How a fit ended.</summary>
+public enum CalibrationStatus
+{
+    /// <summary>The war probability meets the target.</summary>
+    Converged,
+
+    /// <summary>No value of the parameter gives the target: it lies outside of <see cref="CalibrationResult.LeastReachable"/> to
+    /// <see cref="CalibrationResult.GreatestReachable"/>, or the war probability jumps over it. The value is the one that comes nearest.</summary>
+    OutOfReach,
+}
+
+/// <summary>A value that was tried.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Value">The value of the parameter.</param>
+/// <param name="War">The war probability of the baseline there.</param>
+public readonly record struct CalibrationTrial(int Number, double Value, Estimate War);
+
+/// <summary>A fitted parameter and how it was found.</summary>
+public sealed record CalibrationResult
+{
+    /// <summary>The place of the parameter, such as <c>$.model.tempoHazard</c>.</summary>
+    public required string Parameter { get; init; }
+
+    /// <summary>The war probability that was asked for.</summary>
+    public required double Target { get; init; }
+
+    /// <summary>The fitted value.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The war probability of the baseline at the fitted value.</summary>
+    public required Estimate Achieved { get; init; }
+
+    /// <summary>The number of values that were tried.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required CalibrationStatus Status { get; init; }
+
+    /// <summary>The war probability with the parameter at 0.</summary>
+    public required Estimate LeastReachable { get; init; }
+
+    /// <summary>The war probability with the parameter at the greatest value that is tried.</summary>
+    public required Estimate GreatestReachable { get; init; }
+
+    /// <summary>A scenario with the fitted value, in the baseline and in every variant that shares the baseline's value.</summary>
+    /// <param name="scenario">The scenario of the fit.</param>
+    /// <exception cref="ArgumentException">The scenario's model does not have the parameter.</exception>
+    public Scenario Apply(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return ScenarioParameter.Of(scenario, Parameter).SetEverywhere(scenario, Value);
+    }
+}

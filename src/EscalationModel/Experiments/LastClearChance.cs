@@ -1,0 +1,125 @@
+using System.Globalization;
+using EscalationModel.Models;
+
+namespace EscalationModel.Experiments;
+
+/// <summary>Until when does an intervention still help? Applies the brakes to both sides on one day after another, with certainty and for
+/// good, and asks how often the crisis then ends without war. Thread-safe.</summary>
+public static class LastClearChance
+{
+    /// <summary>The share of the first day's gain that makes an intervention still worth while, unless told otherwise.</summary>
+    public const double DefaultShare = 0.5;
+
+    /// <summary>The paths of each day, unless told otherwise.</summary>
+    public const long DefaultPaths = 20_000;
+
+    private const int DefaultPoints = 17;
+    private const double WarsSeen = 0.99;
+
+    /// <summary>The probability of an ending without war as a function of the day on which the brakes are applied to both sides: a mediator on that
+    /// day with a dual suspension that both accept, keep and that lasts to the horizon. It replaces the scenario's mediator. All days, and
+    /// the run without an intervention that they are compared with, share their random numbers.</summary>
+    /// <param name="scenario">The scenario; its variants are not used.</param>
+    /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 17 evenly spaced ones, from 0 to the day by which 99% of the wars without an
+    /// intervention have happened, since brakes after that change nothing; to the horizon if there are none.</param>
+    /// <param name="paths">The number of paths of each day, at least 1.</param>
+    /// <param name="seed">The seed; null: the scenario's default.</param>
+    /// <param name="share">The share of the first day's gain that defines the last clear chance, above 0 and below 1.</param>
+    /// <param name="progress">Told after each block of paths.</param>
+    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="ArgumentException">The days or another number are out of their range.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static LastClearChanceCurve Curve(
+        Scenario scenario,
+        IReadOnlyList<double>? days = null,
+        long paths = DefaultPaths,
+        ulong? seed = null,
+        double share = DefaultShare,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (!(share > 0 && share < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share between 0 and 1 is allowed.");
+        }
+
+        Scenario unmediated = scenario with { Mediator = null, Variants = [] };
+        var options = new SimulationOptions { Paths = paths, Seed = seed, Progress = progress };
+        days ??= Spread(unmediated, options with { Progress = null }, cancellation);
+        Check(days, Horizon(scenario));
+        Scenario braked = unmediated with { Variants = [.. days.Select((day, i) => Braked(unmediated, scenario.Mediator, day, i))] };
+        SimulationResult result = Simulation.Run(braked, options, cancellation);
+        return new LastClearChanceCurve(WithoutWar(result.Baseline), [.. days.Select((day, i) => Point(result, day, i))], share, result.Paths, result.Seed);
+    }
+
+    private static double Horizon(Scenario scenario) => scenario.Model.Steps * scenario.Model.StepLength;
+
+    private static double[] Spread(Scenario unmediated, SimulationOptions options, CancellationToken cancellation)
+    {
+        SimulationResult result = Simulation.Run(unmediated, options, cancellation);
+        double last = result.Baseline.WarCount == 0 ? Horizon(unmediated) : Math.Min(Horizon(unmediated), DayOfWars(result.Baseline, unmediated.Model));
+        return [.. Enumerable.Range(0, DefaultPoints).Select(i => last * i / (DefaultPoints - 1))];
+    }
+
+    // Days of the ladder may stand for calendar time between moves, but a mediator comes after a number of moves: there the horizon bounds the curve.
+    private static double DayOfWars(VariantResult run, CrisisModel model)
+    {
+        if (model is EscalationLadder { Gaps: not null })
+        {
+            return model.Steps;
+        }
+
+        IReadOnlyList<Estimate>[] curves = [.. run.Outcomes.Where(o => o.IsWar()).Select(run.CumulativeIncidence)];
+        int bin = 0;
+        while (curves.Sum(c => c[bin].Value) < WarsSeen * run.War.Value)
+        {
+            bin++;
+        }
+
+        return Math.Max(1, Math.Ceiling(bin * run.BinDays));
+    }
+
+    private static void Check(IReadOnlyList<double> days, double horizon)
+    {
+        if (days.Count == 0)
+        {
+            throw new ArgumentException("At least one day is needed.", nameof(days));
+        }
+
+        for (int i = 0; i < days.Count; i++)
+        {
+            if (!(days[i] >= 0 && days[i] <= horizon) || (i > 0 && days[i] <= days[i - 1]))
+            {
+                string problem = string.Create(CultureInfo.InvariantCulture, $"The days must ascend from 0 to the horizon of {horizon}; element {i} is {days[i]}.");
+                throw new ArgumentException(problem, nameof(days));
+            }
+        }
+    }
+
+    private static Variant Braked(Scenario unmediated, Mediator? replaced, double day, int index)
+    {
+        var brakes = new Mediator
+        {
+            Name = replaced?.Name ?? "Mediator",
+            Day = day,
+            Suspension = Suspension.Dual,
+            Duration = Horizon(unmediated),
+            AcceptanceA = 1,
+            AcceptanceB = 1,
+        };
+        string description = string.Create(CultureInfo.InvariantCulture, $"The brakes are applied to both sides on day {day}.");
+        return new Variant(NameOf(index), description, unmediated with { Mediator = brakes });
+    }
+
+    private static LastClearChancePoint Point(SimulationResult result, double day, int index)
+    {
+        Estimate war = result.Difference(NameOf(index)).War;
+        return new LastClearChancePoint(day, WithoutWar(result[NameOf(index)]), new Estimate(0 - war.Value, 0 - war.High, 0 - war.Low));
+    }
+
+    private static string NameOf(int index) => "brakes-" + index.ToString(CultureInfo.InvariantCulture);
+
+    private static Estimate WithoutWar(VariantResult variant) => Estimate.Probability(variant.Paths - variant.WarCount, variant.Paths);
+}

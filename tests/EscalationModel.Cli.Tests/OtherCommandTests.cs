@@ -1,0 +1,127 @@
+using System.Text.Json;
+using EscalationModel.Policies;
+
+namespace EscalationModel.Cli.Tests;
+
+/// <summary>exact, calibrate, validate, schema, list, and what the tool says of itself.</summary>
+public class OtherCommandTests
+{
+    [Fact]
+    public void Exact_answers_agree_with_a_simulation()
+    {
+        JsonElement[] exact = Variants(EscalationTool.AsProcess(["exact", "-", "--json", "-"], Samples.Ladder));
+        JsonElement[] simulated = Variants(EscalationTool.InProcess(["run", "-", "--json", "-"], Samples.Ladder));
+        Assert.Equal(["baseline", "dove"], exact.Select(v => v.GetProperty("name").GetString()));
+        foreach ((JsonElement answer, JsonElement sample) in exact.Zip(simulated))
+        {
+            double total = 0;
+            foreach (JsonProperty outcome in answer.GetProperty("outcomes").EnumerateObject())
+            {
+                double p = outcome.Value.GetProperty("probability").GetDouble();
+                double seen = sample.GetProperty("outcomes").GetProperty(outcome.Name).GetProperty("probability").GetDouble();
+                Assert.InRange(seen - p, -6 * Math.Sqrt(p * (1 - p) / 20000), 6 * Math.Sqrt(p * (1 - p) / 20000));
+                total += p;
+            }
+
+            Assert.Equal(1, total, 12);
+            Assert.Equal(answer.GetProperty("war").GetProperty("probability").GetDouble(), answer.GetProperty("outcomes").GetProperty("War").GetProperty("probability").GetDouble());
+        }
+
+        double difference = exact[1].GetProperty("war").GetProperty("probability").GetDouble() - exact[0].GetProperty("war").GetProperty("probability").GetDouble();
+        Assert.Equal(difference, exact[1].GetProperty("differenceToBaseline").GetProperty("value").GetDouble());
+        Assert.True(difference < -1e-4, "A dove on one side must lower the probability of war, or the comparison above has no power.");
+    }
+
+    [Fact]
+    public void Exact_prints_a_table_of_the_chosen_variants()
+    {
+        string output = EscalationTool.InProcess(["exact", "-", "--variant", "baseline"], Samples.Ladder).Succeeds().Output;
+        Assert.Contains("without sampling error", output, StringComparison.Ordinal);
+        Assert.Contains("baseline", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dove", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calibration_finds_the_parameter_that_meets_the_target()
+    {
+        string output = EscalationTool.AsProcess(["calibrate", "-", "--target", "0.3", "--paths", "4000"], Samples.Duel).Succeeds().Output;
+        string[] row = output.Split('\n').Single(line => line.StartsWith("given", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["given", "0.3", "$.model.tempoHazard"], row[..3]);
+        string fitted = Samples.Duel.Replace("\"AcceleratingTrains\"", $"\"AcceleratingTrains\", \"tempoHazard\": {row[3]}", StringComparison.Ordinal);
+        double war = Variants(EscalationTool.InProcess(["run", "-", "--paths", "4000", "--json", "-"], fitted))[0].GetProperty("war").GetProperty("probability").GetDouble();
+        Assert.Equal(0.3, war, 0.002);
+    }
+
+    [Fact]
+    public void Calibration_without_a_target_needs_a_base_rate() =>
+        EscalationTool.InProcess(["calibrate", "-"], Samples.Duel).FailsWith(2, "duel", "base rate", "--target");
+
+    [Fact]
+    public void Calibration_of_a_ladder_is_refused() =>
+        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder).FailsWith(2, "steps", "EscalationLadder");
+
+    [Fact]
+    public void Validate_names_what_is_valid_and_what_is_not()
+    {
+        using var scratch = new Scratch();
+        string good = scratch.Write("good.json", Samples.Duel), bad = scratch.Write("bad.json", "{");
+        Assert.Contains($"{good}: valid (duel, AcceleratingTrains, 2 variants)", EscalationTool.AsProcess("validate", good, "reference").Succeeds().Output, StringComparison.Ordinal);
+        ToolRun both = EscalationTool.InProcess("validate", bad, good);
+        Assert.Equal(2, both.ExitCode);
+        Assert.Contains(bad, both.Error, StringComparison.Ordinal);
+        Assert.Contains($"{good}: valid", both.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_shipped_scenario_is_valid() => EscalationTool.InProcess(["validate", .. Scenario.Shipped]).Succeeds();
+
+    [Fact]
+    public void The_schema_is_one_json_document()
+    {
+        ToolRun run = EscalationTool.AsProcess("schema").Succeeds();
+        Assert.StartsWith("https://json-schema.org/", run.Json.GetProperty("$schema").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_has_a_line_for_every_scenario_and_policy()
+    {
+        string[] lines = EscalationTool.AsProcess("list").Succeeds().Output.Split('\n');
+        foreach (string name in Scenario.Shipped.Concat(PolicyCatalog.Names))
+        {
+            string line = Assert.Single(lines, l => l.StartsWith($"  {name} ", StringComparison.Ordinal));
+            Assert.True(line.Trim().Length > name.Length + 5, $"{name} has no description.");
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("run")]
+    [InlineData("trace")]
+    [InlineData("exact")]
+    [InlineData("calibrate")]
+    [InlineData("validate")]
+    [InlineData("schema")]
+    [InlineData("list")]
+    public void Every_command_has_help_with_examples(string command)
+    {
+        string output = EscalationTool.InProcess([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Succeeds().Output;
+        Assert.Contains($"Usage:", output, StringComparison.Ordinal);
+        Assert.Contains($"  escalation {command}".TrimEnd(), output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_examples_of_the_help_parse()
+    {
+        var root = new EscalationCommand(new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null });
+        foreach ((string line, _) in root.Subcommands.OfType<ToolCommand>().SelectMany(c => c.Examples))
+        {
+            Assert.Empty(root.Parse(line.Split('|', '>')[0].Trim()).Errors);
+        }
+    }
+
+    [Fact]
+    public void The_version_is_that_of_the_library() =>
+        Assert.Equal(Simulation.Run(Scenario.Load("reference"), 1, 1).Version + "\n", EscalationTool.AsProcess("--version").Succeeds().Output.ReplaceLineEndings("\n"));
+
+    private static JsonElement[] Variants(ToolRun run) => [.. run.Succeeds().Json.GetProperty("variants").EnumerateArray()];
+}

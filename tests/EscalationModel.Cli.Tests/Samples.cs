@@ -1,0 +1,48 @@
+namespace EscalationModel.Cli.Tests;
+
+/// <summary>Scenarios that the tests run.</summary>
+internal static class Samples
+{
+    /// <summary>Trains with a mediator whom A refuses, and two variants.</summary>
+    public const string Duel = """
+        {
+          // comments are allowed
+          "formatVersion": 1,
+          "name": "duel",
+          "title": "A duel",
+          "start": "2020-01-01",
+          "model": { "type": "AcceleratingTrains" },
+          "actors": [
+            { "name": "A", "policy": { "type": "Brinkman", "nerve": 45 } },
+            { "name": "B", "policy": { "type": "Brinkman", "nerve": 60 } }
+          ],
+          "mediator": { "day": 30, "duration": 20, "acceptanceA": 0, "acceptanceB": 1 },
+          "run": { "paths": 2000, "seed": 7 },
+          "variants": [
+            { "name": "accepted", "description": "A accepts.", "changes": { "$.mediator.acceptanceA": 1 } },
+            { "name": "calm", "changes": { "$.actors[0].volatility": 0 } }
+          ]
+        }
+        """;
+
+    /// <summary>A ladder on which a dove meets a brinkman.</summary>
+    public const string Ladder = """
+        {
+          "formatVersion": 1,
+          "name": "steps",
+          "model": {
+            "type": "EscalationLadder",
+            "rungs": ["none", "threat", "force"],
+            "horizon": 50,
+            "war": [[0, 0, 0], [0, 0.01, 0.02], [0, 0.02, 0.05]],
+            "fizzle": [[0.1, 0.1, 0.1], [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]
+          },
+          "actors": [
+            { "name": "A", "policy": { "type": "Brinkman", "nerve": 0.5 }, "up": 0.4, "down": 0.3, "initialRung": 1 },
+            { "name": "B", "policy": { "type": "Brinkman", "nerve": 1 }, "up": 0.5, "down": 0.3, "initialRung": 1 }
+          ],
+          "run": { "paths": 20000 },
+          "variants": [ { "name": "dove", "changes": { "$.actors[0].policy": { "type": "Dove" } } } ]
+        }
+        """;
+}
