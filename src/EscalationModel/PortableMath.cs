@@ -2,7 +2,8 @@ namespace EscalationModel;
 
 /// <summary>Elementary functions that give the same bits on every machine: they use only + - * / and square roots, which IEEE 754
 /// defines exactly, where <see cref="Math"/> asks the C library. Use them in a policy whose results must be reproducible.
-/// Thread-safe. The stated errors are the greatest that the tests measure against a reference of 200 bits.</summary>
+/// Thread-safe. Greatest errors against a reference of 256 bits, in units in the
+/// last place: 1 for <see cref="Exp"/> and <see cref="Log"/>, 1.2 for <see cref="Log1p"/> and 1.9 for <see cref="SinCosPi"/>.</summary>
 /// <remarks>The polynomials are Chebyshev fits of our own in high precision, with relative errors below 2^-55. They are evaluated in pairs
 /// (Estrin's scheme), which keeps the processor busier than one long chain.</remarks>
 public static class PortableMath
@@ -67,15 +68,16 @@ public static class PortableMath
     /// <summary>x to the power of y for x at least 0: exp(y ln x), relative error about |y ln x| units in the last place. 0 to the power of 0 is 1.</summary>
     /// <param name="x">At least 0.</param>
     /// <param name="y">Any number.</param>
-    public static double Pow(double x, double y) => y == 0 ? 1 : x == 0 ? (y > 0 ? 0 : double.PositiveInfinity) : Exp(y * Log(x));
+    public static double Pow(double x, double y) => y == 0 || x == 1 ? 1 : Exp(y * Log(x));
 
     /// <summary>The sine and cosine of pi * x. Exact at multiples of one half; NaN for NaN and infinities.</summary>
     /// <param name="x">Any finite number.</param>
     public static (double Sin, double Cos) SinCosPi(double x)
     {
-        // x = quarter / 2 + y with |y| <= 1/4, both exactly.
-        double quarter = Math.Floor(2 * x + 0.5);
-        double angle = (x - 0.5 * quarter) * Math.PI;
+        // Less whole turns, x = quarter / 2 + y with |y| <= 1/4, all exactly.
+        double turned = x - 2 * Math.Round(0.5 * x);
+        double quarter = Math.Round(2 * turned);
+        double angle = (turned - 0.5 * quarter) * Math.PI;
         double z = angle * angle, z2 = z * z, z4 = z2 * z2;
         double s = (-0.16666666666666666 + 0.008333333333330948 * z) + z2 * (-0.00019841269836756774 + 2.7557316101617874e-06 * z)
             + z4 * (-2.505113165023518e-08 + 1.5918115263265974e-10 * z);
@@ -85,10 +87,10 @@ public static class PortableMath
         long cos = BitConverter.DoubleToInt64Bits(1 - 0.5 * z + z2 * c);
 
         // An odd quarter exchanges the two and some negate them; by bits, as a branch on a random angle is mispredicted.
-        long turn = (long)(quarter - 4 * Math.Floor(0.25 * quarter));
-        long exchange = (sin ^ cos) & -(turn & 1);
-        sin ^= exchange ^ ((turn & 2) << 62);
-        cos ^= exchange ^ (((turn + 1) & 2) << 62);
+        int quarters = (int)quarter;
+        long exchange = (sin ^ cos) & -(long)(quarters & 1);
+        sin ^= exchange ^ ((long)(quarters & 2) << 62);
+        cos ^= exchange ^ ((long)((quarters + 1) & 2) << 62);
         return (BitConverter.Int64BitsToDouble(sin), BitConverter.Int64BitsToDouble(cos));
     }
 
