@@ -45,7 +45,9 @@ internal static class AtomicFile
     }
 
     // A link stays a link: what it leads to is replaced.
-    private static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string Target(string path) => new FileInfo(path) is { LinkTarget: not null } link
+        ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+        : Path.GetFullPath(path);
 
     // A device such as /dev/null is written to, never replaced.
     private static bool IsDevice(string path) =>
