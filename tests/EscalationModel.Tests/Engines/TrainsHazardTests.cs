@@ -9,7 +9,7 @@ namespace EscalationModel.Tests.Engines;
 /// <summary>Trains with one source of chance against exact probabilities, and the reference workload against an outside oracle.</summary>
 public class TrainsHazardTests
 {
-    private const int Paths = 200_000;
+    private const int Paths = 100_000;
 
     // At a constant tempo v of each side every step has the accident probability 1 - exp(-h dt), h = h0 + h1 (2 v)^2.
     [Theory]
@@ -28,7 +28,7 @@ public class TrainsHazardTests
         }
 
         Verdict.Fit(times, Law(1)).MustHold();
-        Verdict.Fit(times, Law(1.05)).MustFail();
+        Verdict.Fit(times, Law(1.1)).MustFail();
     }
 
     // The budget is spent as the tempo grows: P(step n) = exp(-H(n-1)) - exp(-H(n)) with H(n) the sum of h dt over the steps.
@@ -56,7 +56,7 @@ public class TrainsHazardTests
         }
 
         Verdict.Fit(times, Law(H1)).MustHold();
-        Verdict.Fit(times, Law(1.05 * H1)).MustFail();
+        Verdict.Fit(times, Law(1.1 * H1)).MustFail();
     }
 
     // Inadvertent war at a constant rate, a step being a twelfth of a year. The engine's days are years here.
@@ -113,8 +113,8 @@ public class TrainsHazardTests
     [Trait("Category", "Slow")]
     public void The_reference_workload_meets_the_oracle_in_a_million_paths() => MeetsOracle(1_000_000);
 
-    // The outside figures have their own sampling error: 4e7 paths of a plain double-precision program in another language. One wrong
-    // day of nerve must be seen.
+    // The outside figures have their own sampling error: 4e7 paths of a plain double-precision program in another language. Three
+    // days of nerve too many must be seen, by fewer paths.
     private static void MeetsOracle(long paths)
     {
         const double OraclePaths = 4e7;
@@ -123,14 +123,14 @@ public class TrainsHazardTests
             (Outcome.Collision, 0.12123), (Outcome.Accident, 0.03089), (Outcome.Settlement, 0.09920),
             (Outcome.ConcessionByA, 0.07570), (Outcome.ConcessionByB, 0.67297), (Outcome.Stalemate, 6e-6),
         ];
-        Verdict[] Against(double nerveA)
+        Verdict[] Against(double nerveA, long paths)
         {
             VariantResult result = Simulation.Run(Reference(nerveA), paths, 42).Baseline;
             return [.. oracle.Select(o => Verdict.Proportions(result.Count(o.Item1), paths, (long)(o.Item2 * OraclePaths), OraclePaths, o.Item1.InWords()))];
         }
 
-        Assert.All(Against(45), v => v.MustHold());
-        Assert.Contains(Against(46), v => !v.Holds);
+        Assert.All(Against(45, paths), v => v.MustHold());
+        Assert.Contains(Against(48, 50_000), v => !v.Holds);
     }
 
     internal static Scenario Reference(double nerveA = 45) => new()
