@@ -2,19 +2,21 @@ using Spectre.Console;
 
 namespace EscalationModel.Cli;
 
-/// <summary>A bar on the terminal with the time left. The only place that loads the terminal library: nothing else waits for it.</summary>
+/// <summary>What a terminal shows while it waits. The only place that loads the terminal library: a run in a pipe does not.</summary>
 internal static class ProgressBar
 {
     private const int Ticks = 1000;
 
-    public static SimulationResult During(string what, Func<IProgress<SimulationProgress>, SimulationResult> run)
-    {
-        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return terminal.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => run(new Bar(context.AddTask(Markup.Escape(what), maxValue: Ticks))));
-    }
+    /// <summary>A bar with the time left, during a run.</summary>
+    public static T During<T>(string what, Func<IProgress<SimulationProgress>, T> run) => Terminal().Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .Start(context => run(new Bar(context.AddTask(Markup.Escape(what), maxValue: Ticks))));
+
+    /// <summary>A sign of life, during work that does not tell how far it is.</summary>
+    public static T During<T>(string what, Func<T> work) => Terminal().Status().Start(Markup.Escape(what), _ => work());
+
+    private static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     // Told after every block, which is often; the bar moves a thousand times at most.
     private sealed class Bar(ProgressTask task) : IProgress<SimulationProgress>

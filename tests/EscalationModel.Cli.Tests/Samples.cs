@@ -25,7 +25,7 @@ internal static class Samples
         }
         """;
 
-    /// <summary>A ladder on which a dove meets a brinkman.</summary>
+    /// <summary>A ladder on which two brinkmen climb, and a variant in which A always yields.</summary>
     public const string Ladder = """
         {
           "formatVersion": 1,
@@ -38,8 +38,8 @@ internal static class Samples
             "fizzle": [[0.1, 0.1, 0.1], [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]]
           },
           "actors": [
-            { "name": "A", "policy": { "type": "Brinkman", "nerve": 0.5 }, "up": 0.4, "down": 0.3, "initialRung": 1 },
-            { "name": "B", "policy": { "type": "Brinkman", "nerve": 1 }, "up": 0.5, "down": 0.3, "initialRung": 1 }
+            { "name": "A", "policy": { "type": "Brinkman", "nerve": 0.1 }, "up": 0.4, "down": 0.3, "initialRung": 1 },
+            { "name": "B", "policy": { "type": "Brinkman", "nerve": 0.1 }, "up": 0.5, "down": 0.3, "initialRung": 1 }
           ],
           "run": { "paths": 20000 },
           "variants": [ { "name": "dove", "changes": { "$.actors[0].policy": { "type": "Dove" } } } ]

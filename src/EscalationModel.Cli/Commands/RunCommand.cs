@@ -67,11 +67,17 @@ internal sealed class RunCommand : ToolCommand
         SimulationResult result = watched
             ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
             : Simulation.Run(scenario, options, Cancellation);
-        Deliver(scenario, result, threads, json, html, quiet);
+        WriteAnswer(scenario, result, threads, json, quiet);
+        if (html.File is not null)
+        {
+            string Page() => HtmlReport.Render(scenario, result, cancellation: Cancellation);
+            html.File.Write(watched ? ProgressBar.During("the page", Page) : Page(), Cancellation);
+        }
+
         return ExitCode.Done;
     }
 
-    private void Deliver(Scenario scenario, SimulationResult result, int threads, OutputTarget json, OutputTarget html, bool quiet)
+    private void WriteAnswer(Scenario scenario, SimulationResult result, int threads, OutputTarget json, bool quiet)
     {
         json.File?.Write(RunDocument.Render(scenario, result, threads), Cancellation);
         if (json.IsStandardOutput)
@@ -83,7 +89,6 @@ internal sealed class RunCommand : ToolCommand
             Print(TextReport.Write(result, scenario));
         }
 
-        Surroundings.Output.Flush(); // the page takes a while; the answer is there
-        html.File?.Write(HtmlReport.Render(scenario, result, cancellation: Cancellation), Cancellation);
+        Surroundings.Output.Flush(); // a page takes a while, the answer is there
     }
 }

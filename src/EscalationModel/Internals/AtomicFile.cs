@@ -44,10 +44,12 @@ internal static class AtomicFile
         }
     }
 
-    // A link stays a link: what it leads to is replaced.
-    private static string Target(string path) => new FileInfo(path) is { LinkTarget: not null } link
-        ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
-        : Path.GetFullPath(path);
+    // A link stays a link: what it leads to is replaced. Links among devices may lead to what has no name, such as a pipe.
+    private static string Target(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return IsDevice(full) || new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
 
     // A device such as /dev/null is written to, never replaced.
     private static bool IsDevice(string path) =>
