@@ -1,6 +1,7 @@
 namespace EscalationModel.Policies;
 
-/// <summary>The course of the trains while a side holds a throttle and its rival holds its perceived tempo, without noise, as integrals over time.</summary>
+/// <summary>The course of the trains while a side holds a throttle and its rival holds its perceived tempo, without noise, as integrals
+/// over time.</summary>
 internal readonly record struct Course
 {
     /// <summary>The side's own tempo at the end.</summary>

@@ -1,7 +1,7 @@
 namespace EscalationModel.Policies;
 
-/// <summary>What it takes either side of the trains to give way: the room until it has stopped and stood still long enough to have conceded, while the
-/// other goes on.</summary>
+/// <summary>What it takes either side of the trains to give way: the room until it has stopped and stood still long enough to have
+/// conceded, while the other goes on.</summary>
 internal readonly struct GivingWay
 {
     private readonly View _view;
@@ -24,7 +24,8 @@ internal readonly struct GivingWay
         return course.RoomUsed + tempo * tempo / (2 * braking) + (rival > 0 ? rival * (tempo / braking + course.StandstillLeft) : 0);
     }
 
-    /// <summary>The room that the rival needs to hold its tempo for some days and then to give way to the side, which accelerates all the while.</summary>
+    /// <summary>The room that the rival needs to hold its tempo for some days and then to give way to the side, which accelerates all the
+    /// while.</summary>
     public double RoomRivalNeeds(double days)
     {
         double tempo = _view.RivalTempo, braking = _view.Briefing.Rival.Braking;
@@ -33,8 +34,8 @@ internal readonly struct GivingWay
         return course.RoomUsed - tempo * after + tempo * tempo / (2 * braking);
     }
 
-    // Noise shakes a side at rest off it: one that stays at rest for another step with probability q needs (q^-k - 1) / (1 - q) steps for k in a row.
-    // The normal distribution function by its logistic approximation [camilli1994].
+    // Noise shakes a side at rest off it: one that stays at rest for another step with probability q needs (q^-k - 1) / (1 - q) steps for k
+    // in a row. The normal distribution function by its logistic approximation [camilli1994].
     private static double StandstillOf(Actor actor, Briefing briefing)
     {
         if (actor.Volatility == 0)
@@ -45,6 +46,6 @@ internal readonly struct GivingWay
         double steps = briefing.Standstill / briefing.TimeStep;
         double stays = 1 / (1 + PortableMath.Exp(-1.702 * actor.Braking * Math.Sqrt(briefing.TimeStep) / actor.Volatility));
         double inRow = stays < 1 ? (PortableMath.Pow(stays, -steps) - 1) / (1 - stays) : steps;
-        return Math.Min(inRow * briefing.TimeStep, briefing.Horizon);
+        return Math.Clamp(inRow * briefing.TimeStep, briefing.Standstill, Math.Max(briefing.Standstill, briefing.Horizon));
     }
 }

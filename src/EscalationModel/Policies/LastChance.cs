@@ -1,7 +1,7 @@
 namespace EscalationModel.Policies;
 
-/// <summary>How long a side that accelerates can go on until it would be too late for either side to give way, and what the rival can still do about it.
-/// On the ladder, until its top rung is reached.</summary>
+/// <summary>How long a side that accelerates can go on until it would be too late for either side to give way, and what the rival can still
+/// do about it. On the ladder, until its top rung is reached.</summary>
 internal readonly record struct LastChance
 {
     /// <summary>Halvings of the time until the horizon: a 4096th of it is near enough.</summary>

@@ -158,7 +158,7 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void It_plays_whole_crises_and_mirrored_sides_give_mirrored_results(Type type)
     {
-        const int paths = 2000;
+        const int paths = 1000;
         var scenario = new Scenario();
         foreach (IPlayer example in PolicyCatalogue.Examples(type))
         {

@@ -80,7 +80,16 @@ public class BayesianResolveTests
         double room = 1, tempo = 0.003;
         for (int day = 0; room > 0; day++, tempo += 4e-5, room -= 2 * tempo)
         {
-            throttles.Add(player.Throttle(new View(Views.Trains()) { Day = day, Room = room, OwnTempo = tempo, OwnPeak = tempo, RivalTempo = tempo, RivalThrottle = day > 0 ? seen : 0, RedLight = redLight }));
+            throttles.Add(player.Throttle(new View(Views.Trains())
+            {
+                Day = day,
+                Room = room,
+                OwnTempo = tempo,
+                OwnPeak = tempo,
+                RivalTempo = tempo,
+                RivalThrottle = day > 0 ? seen : 0,
+                RedLight = redLight,
+            }));
         }
 
         return [.. throttles];
