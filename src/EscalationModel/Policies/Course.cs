@@ -1,6 +1,7 @@
 namespace EscalationModel.Policies;
 
-/// <summary>The course of the trains while a side holds a throttle and its rival holds its perceived tempo, without noise, as integrals over time.</summary>
+/// <summary>The course of the trains while a side holds a throttle and its rival holds its perceived tempo, without noise, as integrals
+/// over time.</summary>
 internal readonly record struct Course
 {
     /// <summary>The side's own tempo at the end.</summary>
@@ -15,7 +16,7 @@ internal readonly record struct Course
     /// <summary>Days of standstill that are still to come before the side has conceded.</summary>
     public double StandstillLeft { get; private init; }
 
-    public static Course Of(in View view, double throttle, double days)
+    public static Course Of(in View view, double throttle, double days, double standstill)
     {
         Briefing briefing = view.Briefing;
         Actor own = briefing.Own;
@@ -28,12 +29,11 @@ internal readonly record struct Course
         double changing = Math.Min(untilLimit, days);
 
         // 2. A side that stands has conceded after the standstill, and the rival's approach ends.
-        double standstillLeft = briefing.Standstill;
         if (tempo == 0)
         {
-            double standing = Math.Min(days - changing, briefing.Standstill);
+            double standing = Math.Min(days - changing, standstill);
             days = changing + standing;
-            standstillLeft -= standing;
+            standstill -= standing;
         }
 
         // 3. Room and hazard, exact for a tempo that is linear and then constant.
@@ -44,7 +44,7 @@ internal readonly record struct Course
             Tempo = tempo,
             RoomUsed = 0.5 * (before + after) * changing + after * (days - changing),
             Hazard = briefing.BaseHazard * days + briefing.TempoHazard * squares,
-            StandstillLeft = standstillLeft,
+            StandstillLeft = standstill,
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace EscalationModel.Policies;
 
-/// <summary>Cumulative prospect theory: what a gamble is worth to someone who feels gains and losses against a reference point and misweighs
-/// probabilities. Source: [tversky1992].</summary>
+/// <summary>Cumulative prospect theory: what a gamble is worth to someone who feels gains and losses against a reference point and
+/// misweighs probabilities. Source: [tversky1992].</summary>
 /// <param name="Alpha">Curvature of gains.</param>
 /// <param name="Beta">Curvature of losses.</param>
 /// <param name="LossAversion">Weight of a loss against a gain of the same size.</param>

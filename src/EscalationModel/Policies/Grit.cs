@@ -2,20 +2,26 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Graduated reciprocation in tension reduction. Time is divided into rounds. Each round opens with an announced, small, unilateral
-/// braking, carried out whatever the rival does; for the rest of the round it brakes on as long as the rival brakes, holds if it holds, and
-/// answers acceleration with limited acceleration. A round in which the rival braked on balance makes the next initiative larger; one in which
-/// it accelerated on balance starts again from the first size. Also known as GRIT, the gradualist way, unilateral initiatives.
-/// Sources: [osgood1962]; [etzioni1967] and [lindskold1978] for its record.</summary>
+/// <summary>Graduated reciprocation in tension reduction. Time is divided into rounds. Each round opens with an announced, small,
+/// unilateral braking, carried out whatever the rival does; for the rest of the round it brakes on as long as the rival brakes, holds if it
+/// holds, and answers acceleration with limited acceleration. A round in which the rival braked on balance makes the next initiative
+/// larger; one in which it accelerated on balance starts again from the first size. Also known as GRIT, the gradualist way, unilateral
+/// initiatives. Sources: [osgood1962]; [etzioni1967] and [lindskold1978] for its record.</summary>
 /// <remarks>It always accepts a mediator's offer: braking together is what its initiatives ask for.</remarks>
 public readonly record struct Grit() : IPolicy<GritMemory>
 {
-    internal static readonly Shape<Grit> Shape = new Shape<Grit>("Grit", "Announces small unilateral brakings at intervals and enlarges what is reciprocated.", new())
-        .Number("interval", p => p.Interval, (p, v) => p with { Interval = v }, Bounds.Above(0, 1e6), "days", "Days from one initiative to the next: a round.")
-        .Number("duration", p => p.Duration, (p, v) => p with { Duration = v }, Bounds.Of(0, 1e6), "days", "Days that an initiative is carried out whatever the rival does.")
-        .Number("initiative", p => p.Initiative, (p, v) => p with { Initiative = v }, Bounds.Probability, "share of full brakes", "The braking of the first initiative.")
-        .Number("enlargement", p => p.Enlargement, (p, v) => p with { Enlargement = v }, Bounds.Probability, "share of full brakes", "What a reciprocated round adds to the next initiative.")
-        .Number("retaliation", p => p.Retaliation, (p, v) => p with { Retaliation = v }, Bounds.Probability, "share of full acceleration", "The answer to a rival that accelerates.");
+    internal static readonly Shape<Grit> Shape = new Shape<Grit>(
+            "Grit", "Announces small unilateral brakings at intervals and enlarges what is reciprocated.", new())
+        .Number("interval", p => p.Interval, (p, v) => p with { Interval = v },
+            Bounds.Above(0, 1e6), "days", "Days from one initiative to the next: a round.")
+        .Number("duration", p => p.Duration, (p, v) => p with { Duration = v },
+            Bounds.Of(0, 1e6), "days", "Days that an initiative is carried out whatever the rival does.")
+        .Number("initiative", p => p.Initiative, (p, v) => p with { Initiative = v },
+            Bounds.Probability, "share of full brakes", "The braking of the first initiative.")
+        .Number("enlargement", p => p.Enlargement, (p, v) => p with { Enlargement = v },
+            Bounds.Probability, "share of full brakes", "What a reciprocated round adds to the next initiative.")
+        .Number("retaliation", p => p.Retaliation, (p, v) => p with { Retaliation = v },
+            Bounds.Probability, "share of full acceleration", "The answer to a rival that accelerates.");
 
     /// <summary>Days from one initiative to the next, above 0: a round.</summary>
     public double Interval { get; init; } = 30;

@@ -3,7 +3,8 @@ namespace EscalationModel.Policies;
 /// <summary>The logit choice rule: the better, the likelier. Source: [mckelvey1995].</summary>
 internal static class LogitChoice
 {
-    /// <summary>Choice probabilities in proportion to exp(rationality * utility). Shifted by the highest utility, so that it never overflows.</summary>
+    /// <summary>Choice probabilities in proportion to exp(rationality * utility). Shifted by the highest utility, so that it never
+    /// overflows.</summary>
     public static void Probabilities(ReadOnlySpan<double> utilities, double rationality, Span<double> probabilities)
     {
         double best = double.NegativeInfinity;

@@ -6,13 +6,16 @@ using EscalationModel.Shapes;
 namespace EscalationModel.Policies;
 
 /// <summary>Draws one of several policies at the start of each path, by their weights, and plays it to the end: a side of which it is not
-/// known what it is, such as one that may be "not a rational person". It accepts as the drawn policy does. Its memory is the draw and what the
-/// drawn policy remembers. Also known as a mixed strategy, a mixture of types, Harsanyi types. Sources: [harsanyi1967], [kreps1982].</summary>
+/// known what it is, such as one that may be "not a rational person". It accepts as the drawn policy does. Its memory is the draw and what
+/// the drawn policy remembers. Also known as a mixed strategy, a mixture of types, Harsanyi types. Sources: [harsanyi1967],
+/// [kreps1982].</summary>
 /// <param name="Parts">The policies with their weights, at least one.</param>
 public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer
 {
-    internal static readonly Shape<Mixed> Shape = new Shape<Mixed>("Mixed", "Draws one of several policies for each path.", new([new(default(Hawk), 1)]))
-        .Add("parts", new ListCodec<MixedPart>(MixedPart.Shape, 1, 64), p => p.Parts, (p, v) => p with { Parts = v }, "The policies with their weights.", required: true);
+    internal static readonly Shape<Mixed> Shape = new Shape<Mixed>(
+            "Mixed", "Draws one of several policies for each path.", new([new(default(Hawk), 1)]))
+        .Add("parts", new ListCodec<MixedPart>(MixedPart.Shape, 1, 64), p => p.Parts, (p, v) => p with { Parts = v },
+            "The policies with their weights.", required: true);
 
     private readonly MixedPart[] _parts = Copied(Parts);
 
@@ -117,9 +120,11 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer
 /// <param name="Weight">Above 0; weights need not sum to 1.</param>
 public readonly record struct MixedPart(IPlayer Policy, double Weight)
 {
-    internal static readonly Shape<MixedPart> Shape = new Shape<MixedPart>("MixedPart", "A policy of a mixture and its weight.", new(default(Hawk), 1))
+    internal static readonly Shape<MixedPart> Shape = new Shape<MixedPart>(
+            "MixedPart", "A policy of a mixture and its weight.", new(default(Hawk), 1))
         .Add("policy", new AnyPolicyCodec(), p => p.Policy, (p, v) => p with { Policy = v }, "The policy.", required: true)
-        .Number("weight", p => p.Weight, (p, v) => p with { Weight = v }, Bounds.Above(0, 1e6), "", "Its weight; weights need not sum to 1.", required: true);
+        .Number("weight", p => p.Weight, (p, v) => p with { Weight = v },
+            Bounds.Above(0, 1e6), "", "Its weight; weights need not sum to 1.", required: true);
 
     // The catalogue holds this shape and so cannot be asked for its codec before it is built.
     private sealed class AnyPolicyCodec : Codec<IPlayer>

@@ -5,18 +5,21 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Moves down, stays or moves up with probabilities that depend on the joint rung alone, as estimated from data: a throttle of -1, 0 or
-/// +1. With <see cref="Actor.Up"/> and <see cref="Actor.Down"/> of 1 the probabilities are those of the moves themselves. On the trains, and on a
-/// ladder of another length, a rung is the nearest to the share of the top tempo. It accepts a mediator's offer with the probability that it moves
-/// down. Also known as a stationary Markov strategy, a transition table, a behaviour strategy of the state. Source: [shapley1953].</summary>
+/// <summary>Moves down, stays or moves up with probabilities that depend on the joint rung alone, as estimated from data: a throttle of -1,
+/// 0 or +1. With <see cref="Actor.Up"/> and <see cref="Actor.Down"/> of 1 the probabilities are those of the moves themselves. On the
+/// trains, and on a ladder of another length, a rung is the nearest to the share of the top tempo. It accepts a mediator's offer with the
+/// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behaviour strategy of the state.
+/// Source: [shapley1953].</summary>
 /// <param name="Moves">The probabilities by [own rung][rival's rung]: a square table of at least 2 rungs.</param>
 public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy
 {
     /// <summary>The most rungs of a table.</summary>
     private const int Most = 21;
 
-    internal static readonly Shape<MoveTable> Shape = new Shape<MoveTable>("MoveTable", "Moves by a table of probabilities over the joint rung.", new([[default, default], [default, default]]))
-        .Add("moves", new SquareCodec(), p => p.Moves, (p, v) => p with { Moves = v }, "The probabilities by [own rung][rival's rung]: as many columns as rows.", required: true);
+    internal static readonly Shape<MoveTable> Shape = new Shape<MoveTable>(
+            "MoveTable", "Moves by a table of probabilities over the joint rung.", new([[default, default], [default, default]]))
+        .Add("moves", new SquareCodec(), p => p.Moves, (p, v) => p with { Moves = v },
+            "The probabilities by [own rung][rival's rung]: as many columns as rows.", required: true);
 
     private readonly MoveProbabilities[][] _moves = Copied(Moves);
 
@@ -57,10 +60,13 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
     private static MoveProbabilities[][] Copied(IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves)
     {
         ArgumentNullException.ThrowIfNull(moves);
-        return IsSquare(moves) ? [.. moves.Select(row => row.ToArray())] : throw new ArgumentException("A table of n rows of n columns, n at least 2, is allowed.", nameof(moves));
+        return IsSquare(moves)
+            ? [.. moves.Select(row => row.ToArray())]
+            : throw new ArgumentException("A table of n rows of n columns, n at least 2, is allowed.", nameof(moves));
     }
 
-    private static bool IsSquare(IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves) => moves.Count >= 2 && moves.All(row => row.Count == moves.Count);
+    private static bool IsSquare(IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves) =>
+        moves.Count >= 2 && moves.All(row => row.Count == moves.Count);
 
     private MoveProbabilities At(in View view) =>
         _moves[Rung(view.OwnTempo, view.Briefing.Own.TopTempo)][Rung(view.RivalTempo, view.Briefing.Rival.TopTempo)];
@@ -70,7 +76,8 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
 
     private sealed class SquareCodec : Codec<IReadOnlyList<IReadOnlyList<MoveProbabilities>>>
     {
-        private readonly ListCodec<IReadOnlyList<MoveProbabilities>> _rows = new(new ListCodec<MoveProbabilities>(MoveProbabilities.Codec, 2, Most), 2, Most);
+        private readonly ListCodec<IReadOnlyList<MoveProbabilities>> _rows =
+            new(new ListCodec<MoveProbabilities>(MoveProbabilities.Codec, 2, Most), 2, Most);
 
         public override IReadOnlyList<IReadOnlyList<MoveProbabilities>> Read(JsonElement json, JsonPath path, ReadContext context)
         {
@@ -99,9 +106,12 @@ public readonly record struct MoveProbabilities(double Down, double Up)
 {
     private const double RoundingSlack = 1e-9;
 
-    internal static readonly Codec<MoveProbabilities> Codec = new SumCodec(new Shape<MoveProbabilities>("MoveProbabilities", "Probabilities of moving down and up; the rest stays.", default)
-        .Number("down", m => m.Down, (m, v) => m with { Down = v }, Bounds.Probability, "", "Probability of moving one rung down.", required: true)
-        .Number("up", m => m.Up, (m, v) => m with { Up = v }, Bounds.Probability, "", "Probability of moving one rung up; down + up is at most 1.", required: true));
+    internal static readonly Codec<MoveProbabilities> Codec = new SumCodec(new Shape<MoveProbabilities>(
+            "MoveProbabilities", "Probabilities of moving down and up; the rest stays.", default)
+        .Number("down", m => m.Down, (m, v) => m with { Down = v },
+            Bounds.Probability, "", "Probability of moving one rung down.", required: true)
+        .Number("up", m => m.Up, (m, v) => m with { Up = v },
+            Bounds.Probability, "", "Probability of moving one rung up; down + up is at most 1.", required: true));
 
     private sealed class SumCodec(Shape<MoveProbabilities> shape) : Codec<MoveProbabilities>
     {
@@ -110,7 +120,8 @@ public readonly record struct MoveProbabilities(double Down, double Up)
             MoveProbabilities move = shape.Read(json, path, context);
             if (move.Down + move.Up > 1 + RoundingSlack)
             {
-                context.Problem(path, string.Create(CultureInfo.InvariantCulture, $"a sum of {move.Down + move.Up:R}"), "down + up at most 1");
+                string sum = string.Create(CultureInfo.InvariantCulture, $"a sum of {move.Down + move.Up:R}");
+                context.Problem(path, sum, "down + up at most 1");
             }
 
             return move;

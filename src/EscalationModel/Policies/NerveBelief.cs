@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Policies;
 
-/// <summary>The probabilities of the rival's nerve on an even grid from 0, which never brakes, to the longest. Always a distribution, never NaN.</summary>
+/// <summary>The probabilities of the rival's nerve on an even grid from 0, which never brakes, to the longest. Always a distribution, never
+/// NaN.</summary>
 [InlineArray(Count)]
 internal struct NerveBelief
 {
@@ -16,7 +17,8 @@ internal struct NerveBelief
     /// <summary>All nerves equally likely.</summary>
     public void Reset() => ((Span<double>)this).Fill(1.0 / Count);
 
-    /// <summary>Bayes' rule: a rival accelerates if the time to collision is above its nerve and brakes otherwise, but is seen to do the opposite with the probability of error.</summary>
+    /// <summary>Bayes' rule: a rival accelerates if the time to collision is above its nerve and brakes otherwise, but is seen to do the
+    /// opposite with the probability of error.</summary>
     public void Learn(double longest, double error, double timeToCollision, bool accelerated)
     {
         double total = 0;

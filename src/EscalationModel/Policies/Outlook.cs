@@ -4,9 +4,6 @@ namespace EscalationModel.Policies;
 /// Its rules are docs/policies/outlook.md.</summary>
 internal readonly record struct Outlook
 {
-    /// <summary>Bisection steps to the last clear chance: a horizon divided by 2^20.</summary>
-    private const int Bisections = 20;
-
     private double OwnTempo { get; init; }
 
     private double OwnPeak { get; init; }
@@ -16,9 +13,6 @@ internal readonly record struct Outlook
     private double Accident { get; init; }
 
     private double Collision { get; init; }
-
-    /// <summary>The time to collision at which a rival must brake at the latest to be in time, if the side goes on as projected.</summary>
-    public double LatestNerve { get; private init; }
 
     /// <summary>The probability that the rival gives way first, as a contest of tempos: own / (own + rival) [tullock1980].</summary>
     public double Prevails => OwnTempo + RivalTempo > 0 ? OwnTempo / (OwnTempo + RivalTempo) : 0.5;
@@ -30,9 +24,6 @@ internal readonly record struct Outlook
         days = Math.Max(briefing.TimeStep, Math.Min(days, briefing.Horizon - view.Day));
         return briefing.TopRung > 0 ? OnLadder(in view, throttle, days) : OnTrains(in view, throttle, days);
     }
-
-    /// <summary>The outlook of accelerating until the last clear chance: as long as giving way would still be in time.</summary>
-    public static Outlook OfStandingFirm(in View view) => Of(in view, 1, view.Briefing.TopRung > 0 ? MovesToTop(in view) : DaysToLastChance(in view));
 
     /// <summary>What the payoff of giving way now is.</summary>
     public static double Concession(in View view) => Concession(view.Briefing.Own.Payoffs, view.OwnPeak);
@@ -59,11 +50,9 @@ internal readonly record struct Outlook
 
     private static Outlook OnTrains(in View view, double throttle, double days)
     {
-        Briefing briefing = view.Briefing;
-        Course course = Course.Of(in view, throttle, days);
-        double closing = course.Tempo + view.RivalTempo;
-        double needed = RoomNeeded(in view, in course);
-        double rivalNeeds = RoomToStop(view.RivalTempo, briefing.Rival.Braking, course.Tempo, briefing.Standstill);
+        var way = new GivingWay(in view);
+        Course course = Course.Of(in view, throttle, days, way.OwnStandstill);
+        double needed = way.RoomNeeded(in course);
         return new Outlook
         {
             OwnTempo = course.Tempo,
@@ -71,7 +60,6 @@ internal readonly record struct Outlook
             RivalTempo = view.RivalTempo,
             Accident = 1 - PortableMath.Exp(-course.Hazard),
             Collision = needed > view.Room ? 1 - view.Room / needed : 0,
-            LatestNerve = closing > 0 ? Math.Max(view.Room - course.RoomUsed, rivalNeeds) / closing : double.PositiveInfinity,
         };
     }
 
@@ -81,7 +69,6 @@ internal readonly record struct Outlook
         Briefing briefing = view.Briefing;
         double rate = throttle >= 0 ? briefing.Own.Acceleration * throttle : briefing.Own.Braking * throttle;
         double height = Math.Clamp(view.OwnTempo + rate * moves, 0, 1);
-        double closing = height + view.RivalTempo;
         double war = WarProbability(briefing, (int)(height * briefing.TopRung + 0.5), view.RivalRung);
         return new Outlook
         {
@@ -89,34 +76,9 @@ internal readonly record struct Outlook
             OwnPeak = Math.Max(view.OwnPeak, height),
             RivalTempo = view.RivalTempo,
             Collision = 1 - PortableMath.Exp(moves * PortableMath.Log1p(-war)),
-            LatestNerve = closing > 0 ? (1 - closing / 2) / closing : double.PositiveInfinity,
         };
     }
 
     private static double WarProbability(Briefing briefing, int ownRung, int rivalRung) =>
         briefing.War is not { } war ? 0 : briefing.Side == Side.A ? war[ownRung][rivalRung] : war[rivalRung][ownRung];
-
-    private static double MovesToTop(in View view) => (1 - view.OwnTempo) / Math.Max(view.Briefing.Own.Acceleration, 1e-9);
-
-    // The room needed grows with the days, so that the last on which it suffices is found by bisection.
-    private static double DaysToLastChance(in View view)
-    {
-        double low = 0, high = Math.Max(0, view.Briefing.Horizon - view.Day);
-        for (int i = 0; i < Bisections; i++)
-        {
-            double middle = 0.5 * (low + high);
-            Course course = Course.Of(in view, 1, middle);
-            (low, high) = RoomNeeded(in view, in course) <= view.Room ? (middle, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    // To follow the course and then give way.
-    private static double RoomNeeded(in View view, in Course course) =>
-        course.RoomUsed + RoomToStop(course.Tempo, view.Briefing.Own.Braking, view.RivalTempo, course.StandstillLeft);
-
-    // Until it has stood still long enough to have conceded, while the other goes on.
-    private static double RoomToStop(double tempo, double braking, double otherTempo, double standstill) =>
-        tempo * tempo / (2 * braking) + (otherTempo > 0 ? otherTempo * (tempo / braking + standstill) : 0);
 }

@@ -2,13 +2,14 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Replays a dated sequence of throttles, each holding until the next, whatever it sees; 0 before the first. It accepts a mediator's
-/// offer on days on which the script brakes. Also known as an open-loop strategy, a timetable. Source: [basar1999].</summary>
+/// <summary>Replays a dated sequence of throttles, each holding until the next, whatever it sees; 0 before the first. It accepts a
+/// mediator's offer on days on which the script brakes. Also known as an open-loop strategy, a timetable. Source: [basar1999].</summary>
 /// <param name="Script">The throttles and their days, in any order; of several on one day the last counts.</param>
 public sealed record Scripted(IReadOnlyList<ScriptedThrottle> Script) : IPolicy
 {
     internal static readonly Shape<Scripted> Shape = new Shape<Scripted>("Scripted", "Replays a dated sequence of throttles.", new([]))
-        .Add("script", new ListCodec<ScriptedThrottle>(ScriptedThrottle.Shape, 1, 10_000), p => p.Script, (p, v) => p with { Script = v }, "The throttles and their days.", required: true);
+        .Add("script", new ListCodec<ScriptedThrottle>(ScriptedThrottle.Shape, 1, 10_000), p => p.Script, (p, v) => p with { Script = v },
+            "The throttles and their days.", required: true);
 
     private readonly ScriptedThrottle[] _script = Ordered(Script);
 
@@ -59,7 +60,9 @@ public sealed record Scripted(IReadOnlyList<ScriptedThrottle> Script) : IPolicy
 /// <param name="Throttle">From -1 to 1.</param>
 public readonly record struct ScriptedThrottle(double Day, double Throttle)
 {
-    internal static readonly Shape<ScriptedThrottle> Shape = new Shape<ScriptedThrottle>("ScriptedThrottle", "A throttle and the day from which it holds.", default)
+    internal static readonly Shape<ScriptedThrottle> Shape = new Shape<ScriptedThrottle>(
+            "ScriptedThrottle", "A throttle and the day from which it holds.", default)
         .Number("day", s => s.Day, (s, v) => s with { Day = v }, Bounds.Of(0, 1e6), "days", "Days since the onset.", required: true)
-        .Number("throttle", s => s.Throttle, (s, v) => s with { Throttle = v }, Bounds.Of(-1, 1), "", "From -1 (full brakes) to 1 (full acceleration).", required: true);
+        .Number("throttle", s => s.Throttle, (s, v) => s with { Throttle = v },
+            Bounds.Of(-1, 1), "", "From -1 (full brakes) to 1 (full acceleration).", required: true);
 }

@@ -2,17 +2,22 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Brakes unless the rival was last seen to accelerate; a provocation it answers by full acceleration, or forgives. It may err: the
-/// hand slips to the opposite. Also known as TFT; with forgiveness Generous Tit for Tat, GTFT, Soft Tit for Tat; with error the trembling hand.
-/// Sources: [axelrod1984] for the rule of Anatol Rapoport, [molander1985] and [nowak1992] for generosity, [selten1975] for the trembling hand.</summary>
+/// <summary>Brakes unless the rival was last seen to accelerate; a provocation it answers by full acceleration, or forgives. It may err:
+/// the hand slips to the opposite. Also known as TFT; with forgiveness Generous Tit for Tat, GTFT, Soft Tit for Tat; with error the
+/// trembling hand. Sources: [axelrod1984] for the rule of Anatol Rapoport, [molander1985] and [nowak1992] for generosity, [selten1975] for
+/// the trembling hand.</summary>
 /// <param name="Forgiveness">Probability to forgive a provocation and brake, from 0 to 1.</param>
 /// <param name="Error">Probability that the hand slips to the opposite, from 0 to 1.</param>
-/// <remarks>It accepts a mediator's offer unless provoked, and then with the probability of forgiveness: an answer is given without a slip.</remarks>
+/// <remarks>It accepts a mediator's offer unless provoked, and then with the probability of forgiveness: an answer is given without a
+/// slip.</remarks>
 public readonly record struct TitForTat(double Forgiveness = 0, double Error = 0) : IPolicy
 {
-    internal static readonly Shape<TitForTat> Shape = new Shape<TitForTat>("TitForTat", "Brakes unless the rival was last seen to accelerate; may forgive, may err.", default)
-        .Number("forgiveness", p => p.Forgiveness, (p, v) => p with { Forgiveness = v }, Bounds.Probability, "", "Probability to forgive a provocation.")
-        .Number("error", p => p.Error, (p, v) => p with { Error = v }, Bounds.Probability, "", "Probability that the hand slips to the opposite.");
+    internal static readonly Shape<TitForTat> Shape = new Shape<TitForTat>(
+            "TitForTat", "Brakes unless the rival was last seen to accelerate; may forgive, may err.", default)
+        .Number("forgiveness", p => p.Forgiveness, (p, v) => p with { Forgiveness = v },
+            Bounds.Probability, "", "Probability to forgive a provocation.")
+        .Number("error", p => p.Error, (p, v) => p with { Error = v },
+            Bounds.Probability, "", "Probability that the hand slips to the opposite.");
 
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random) => random.NextBool(AcceleratingProbability(in view)) ? 1 : -1;

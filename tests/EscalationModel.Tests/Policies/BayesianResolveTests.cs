@@ -75,12 +75,21 @@ public class BayesianResolveTests
     // Room and tempos of two trains that both accelerate from 0.003 a day, as one of them sees them.
     private static double[] Approach(double seen, bool redLight)
     {
-        var player = new Player(new BayesianResolve());
+        var player = new Player(new BayesianResolve { LookAhead = 10 });
         var throttles = new List<double>();
         double room = 1, tempo = 0.003;
         for (int day = 0; room > 0; day++, tempo += 4e-5, room -= 2 * tempo)
         {
-            throttles.Add(player.Throttle(new View(Views.Trains()) { Day = day, Room = room, OwnTempo = tempo, OwnPeak = tempo, RivalTempo = tempo, RivalThrottle = day > 0 ? seen : 0, RedLight = redLight }));
+            throttles.Add(player.Throttle(new View(Views.Trains())
+            {
+                Day = day,
+                Room = room,
+                OwnTempo = tempo,
+                OwnPeak = tempo,
+                RivalTempo = tempo,
+                RivalThrottle = day > 0 ? seen : 0,
+                RedLight = redLight,
+            }));
         }
 
         return [.. throttles];

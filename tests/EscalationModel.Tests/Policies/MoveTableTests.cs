@@ -5,7 +5,7 @@ namespace EscalationModel.Tests.Policies;
 public class MoveTableTests
 {
     // [own][rival]: the probability of moving down tells the own rung, that of moving up the rival's.
-    private static readonly MoveTable Policy = new([.. Enumerable.Range(0, 4).Select(own => (IReadOnlyList<MoveProbabilities>)[.. Enumerable.Range(0, 4).Select(rival => new MoveProbabilities(0.1 * own, 0.2 * rival))])]);
+    private static readonly MoveTable Policy = new([.. Enumerable.Range(0, 4).Select(Row)]);
 
     [Fact]
     public void Reads_the_joint_rung_on_the_ladder()
@@ -50,4 +50,7 @@ public class MoveTableTests
         Assert.Equal([new(-1, down), new(0, 1 - down - up), new(1, up)], told.Choices.ToArray());
         Assert.Equal(down, Policy.AcceptanceProbability(in view));
     }
+
+    private static IReadOnlyList<MoveProbabilities> Row(int own) =>
+        [.. Enumerable.Range(0, 4).Select(rival => new MoveProbabilities(0.1 * own, 0.2 * rival))];
 }

@@ -22,9 +22,6 @@ public class OutlookTests
 
         // The peak stays 0.003, so that giving way costs 100 * 0.003.
         Assert.Equal(-0.3, outlook.Stakes(Payoffs, 0, 0)[3].Payoff, 1e-15);
-
-        // The rival needs 0.003^2 / 1.6e-4 + 0.0024 (37.5 + 5) = 0.15825, less than the room left, 0.5 - 0.052: 0.448 / 0.0054 days.
-        Assert.Equal(0.448 / 0.0054, outlook.LatestNerve, 1e-9);
     }
 
     [Theory]
@@ -68,15 +65,49 @@ public class OutlookTests
     }
 
     [Fact]
-    public void Standing_firm_lasts_until_the_last_clear_chance()
+    public void Noise_makes_standing_still_take_longer()
     {
-        // Needed after T days: 0.005 T + 2e-5 T^2 + (0.002 + 4e-5 T)^2 / 1.6e-4 + 0.003 ((0.002 + 4e-5 T) / 8e-5 + 5)
-        //   = 0.115 + 0.0075 T + 3e-5 T^2, which meets the room of 0.5 at T = 43.696.
-        double days = (-0.0075 + Math.Sqrt(0.0075 * 0.0075 + 4 * 3e-5 * 0.385)) / 6e-5, after = 0.005 + 4e-5 * days;
-        double hazard = 1e-5 * days + 5 * (0.005 * 0.005 + 0.005 * after + after * after) / 3 * days;
-        Lottery stakes = Outlook.OfStandingFirm(in Early).Stakes(Payoffs, 0, 0);
-        Assert.Equal(1 - Math.Exp(-hazard), stakes[0].Probability, 1e-6); // the bisection ends within 365 / 2^20 days
-        Assert.Equal(0, stakes[1].Probability);
+        // At rest under full brakes q = Phi(8e-5 / 2e-4) = Phi(0.4), about 1 / (1 + exp(-0.6808)) = 0.66392: (q^-5 - 1) / (1 - q) = 20.09 days for 5 in a row.
+        Assert.Equal(20.09, new GivingWay(Noisy(2e-4)).OwnStandstill, 0.01);
+        Assert.Equal(5, new GivingWay(Noisy(0)).OwnStandstill);
+        Assert.Equal(5, new GivingWay(Noisy(1e-6)).OwnStandstill, 1e-9); // the brakes are 80 standard deviations
+
+        static View Noisy(double volatility) => new(Views.Trains(null, volatility)) { Room = 1 };
+    }
+
+    [Fact]
+    public void The_last_chance_is_the_earlier_of_both_sides()
+    {
+        // The side needs after T days: 0.005 T + 2e-5 T^2 + (0.002 + 4e-5 T)^2 / 1.6e-4 + 0.003 ((0.002 + 4e-5 T) / 8e-5 + 5)
+        //   = 0.115 + 0.0075 T + 3e-5 T^2: 0.5 at T = 43.7.
+        // The rival needs 37.5 + 5 = 42.5 days more, until t = T + 42.5: 0.003 T + 0.003^2 / 1.6e-4 + 0.002 t + 2e-5 t^2
+        //   = 0.177375 + 0.0067 T + 2e-5 T^2: 0.5 at T = 42.74, which is earlier.
+        double days = (-0.0067 + Math.Sqrt(0.0067 * 0.0067 + 4 * 2e-5 * 0.322625)) / 4e-5;
+        LastChance last = LastChance.Of(in Early);
+        Assert.InRange(last.Days, days - 365.0 / 4096, days);
+        double room = 0.5 - 0.005 * last.Days - 2e-5 * last.Days * last.Days;
+        Assert.Equal(room / (0.005 + 4e-5 * last.Days), last.TimeToCollision, 1e-9);
+        Assert.Equal(1, last.RivalInTime);
+    }
+
+    [Fact]
+    public void Past_the_last_chance_a_rival_that_gives_way_may_be_late()
+    {
+        // The rival needs 0.177375 (see above, T = 0); there is 0.1.
+        LastChance last = LastChance.Of(Early with { Room = 0.1 });
+        Assert.Equal(0, last.Days);
+        Assert.Equal(0.1 / 0.177375, last.RivalInTime, 1e-12);
+        Assert.Equal(0.1 / 0.005, last.TimeToCollision, 1e-12);
+    }
+
+    [Fact]
+    public void On_the_ladder_the_last_chance_is_the_top_rung()
+    {
+        // From height 1/3 at 0.5 / 3 a move: 4 moves. There closing 1 + 1/3, room 1 - 2/3.
+        LastChance last = LastChance.Of(Views.OnRungs(Views.Ladder(), 1, 1));
+        Assert.Equal(4, last.Days, 1e-12);
+        Assert.Equal(0.25, last.TimeToCollision, 1e-12);
+        Assert.Equal(1, last.RivalInTime);
     }
 
     [Theory]
@@ -89,7 +120,6 @@ public class OutlookTests
         View view = Views.OnRungs(Views.Ladder(table, side), 1, 1);
         Outlook outlook = Outlook.Of(in view, 1, 2);
         AssertLottery(outlook.Stakes(Payoffs, 0, outlook.Prevails), 0, war, (1 - war) * 2 / 3, (1 - war) / 3);
-        Assert.Equal(0.5, outlook.LatestNerve, 1e-12); // room 1/2 over closing 1
     }
 
     private static void AssertLottery(Lottery lottery, double accident, double collision, double wins, double gives) =>

@@ -3,12 +3,12 @@ namespace EscalationModel.Tests.Policies;
 /// <summary>Views and draws made by hand, so that a test shows only what matters to it.</summary>
 internal static class Views
 {
-    /// <summary>The means of the reference workload: a = 4e-5, b = 8e-5, top tempo 0.01, h0 = 1e-5, h1 = 5, k = 5.</summary>
-    public static Briefing Trains(Payoffs? payoffs = null) => new()
+    /// <summary>The means of the reference workload: a = 4e-5, b = 8e-5, top tempo 0.01, h0 = 1e-5, h1 = 5, k = 5; without noise.</summary>
+    public static Briefing Trains(Payoffs? payoffs = null, double volatility = 0) => new()
     {
         Side = Side.A,
-        Own = new Actor { Payoffs = payoffs ?? new Payoffs() },
-        Rival = new Actor(),
+        Own = new Actor { Payoffs = payoffs ?? new Payoffs(), Volatility = volatility },
+        Rival = new Actor { Volatility = volatility },
         BaseHazard = 1e-5,
         TempoHazard = 5,
     };
