@@ -2,7 +2,7 @@ namespace EscalationModel.Models;
 
 /// <summary>Two sides on the rungs of an escalation ladder, a step being a move of the dispute. By default the rungs are the hostility
 /// levels of the Militarized Interstate Disputes data: none, threat, display of force, use of force; war is an ending, not a rung.
-/// Section 2 of docs/models/escalation-ladder.md.</summary>
+/// The rules are in docs/models/escalation-ladder.md.</summary>
 /// <remarks>Sources: [kahn1965] for the ladder, [palmer2020] for the rungs, [kemeny1960] for the chain.</remarks>
 public sealed record EscalationLadder : CrisisModel
 {
@@ -70,6 +70,25 @@ public sealed record EscalationLadder : CrisisModel
         double byMove = FizzleByMove is null ? 1 : FizzleByMove[Math.Min(move, FizzleByMove.Count) - 1];
         return Math.Min(1, byRung * byMove);
     }
+
+    /// <summary>Compares by value, lists and tables by their elements.</summary>
+    /// <param name="other">The other model.</param>
+    public bool Equals(EscalationLadder? other) => other is not null
+        && (Horizon, Standstill) == (other.Horizon, other.Standstill)
+        && Rungs.SequenceEqual(other.Rungs)
+        && SameTable(War, other.War)
+        && SameTable(Fizzle, other.Fizzle)
+        && Same(FizzleByMove, other.FizzleByMove)
+        && Same(Opening, other.Opening)
+        && Same(Gaps, other.Gaps);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, Rungs.Count, War?.Count, Fizzle?.Count, FizzleByMove?.Count, Opening?.Count, Gaps?.Count);
+
+    private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b) => a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
+
+    private static bool SameTable(IReadOnlyList<IReadOnlyList<double>>? a, IReadOnlyList<IReadOnlyList<double>>? b) =>
+        a is null || b is null ? a is null && b is null : a.Count == b.Count && a.Zip(b).All(rows => rows.First.SequenceEqual(rows.Second));
 }
 
 /// <summary>A joint rung that a dispute can open with.</summary>

@@ -130,4 +130,17 @@ public class LadderEngineTests
             Assert.Equal(result.Baseline.Count(outcome), result.Difference("same").JointCount(outcome, outcome));
         }
     }
+
+    [Fact]
+    public void ModelsCompareByValue()
+    {
+        CrisisModel one = LadderScenarios.Make("five rungs, all at once").Model, same = LadderScenarios.Make("five rungs, all at once").Model;
+        Assert.NotSame(one, same);
+        Assert.Equal(one, same);
+        Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        var ladder = (EscalationLadder)one;
+        Assert.NotEqual(one, ladder with { War = null });
+        Assert.NotEqual(one, ladder with { FizzleByMove = [2, 0, 2] });
+        Assert.NotEqual(one, ladder with { Gaps = [new(0, 1)] });
+    }
 }
