@@ -123,8 +123,8 @@ internal static class Opening
     private static string PolicyOf(IPlayer policy)
     {
         string text = InvariantText(policy), name = policy.GetType().Name;
-        bool isPlain = text.StartsWith(name + " { ", StringComparison.Ordinal) && text.EndsWith(" }", StringComparison.Ordinal) && text.Length <= 120 && !text.Contains("System.", StringComparison.Ordinal);
-        string parameters = isPlain ? text[(name.Length + 3)..^2].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
+        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && !text.Contains("System.", StringComparison.Ordinal);
+        string parameters = isPlain ? text[(name.Length + 2)..^1].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
         return parameters.Length > 0 ? $"{name} ({parameters})" : name;
     }
 

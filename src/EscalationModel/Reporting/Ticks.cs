@@ -8,7 +8,7 @@ internal static class Ticks
     /// <summary>The ascending multiples of the least nice step of which at most <paramref name="most"/> lie from <paramref name="low"/> to <paramref name="high"/>.</summary>
     /// <param name="low">A finite number.</param>
     /// <param name="high">A greater one.</param>
-    /// <param name="most">At least 2.</param>
+    /// <param name="most">At least 2; from 3 on there is at least one mark, and at 0 always if it is in the range.</param>
     public static IReadOnlyList<double> Nice(double low, double high, int most)
     {
         Step step = Step.AtLeast((high - low) / most);

@@ -241,11 +241,9 @@ public partial class HtmlReportTests
     private static void Same(XElement cell, Estimate e)
     {
         double unit = Math.Pow(10, -Numbers.Decimals(100 * (e.High - e.Low)));
-        double[] shown = [.. Number().Matches(cell.Value.Replace('\u2212', '-').Replace('–', ' ').Replace("%", "% ", StringComparison.Ordinal).Replace("to", " to ", StringComparison.Ordinal)).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
         string small = cell.Element(Html + "small")!.Value;
         double value = double.Parse(Number().Match(cell.Nodes().OfType<XText>().First(t => t.Value.Length > 0).Value.Replace('\u2212', '-')).Value, CultureInfo.InvariantCulture);
         double[] ends = [.. Number().Matches(small.Replace('\u2212', '-').Replace('–', ' ')).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
-        Assert.NotEmpty(shown);
         Assert.Equal(100 * e.Value, value, 0.5001 * unit);
         Assert.Equal(100 * e.Low, ends[0], 0.5001 * unit);
         Assert.Equal(100 * e.High, ends[1], 0.5001 * unit);

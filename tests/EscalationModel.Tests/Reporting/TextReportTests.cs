@@ -78,7 +78,7 @@ public class TextReportTests
     public void Throughput_closes_it()
     {
         SimulationResult one = ResultMaker.Of(Crisis.Full with { Variants = [] }, [(Outcome.Settlement, 100, 1000)]);
-        Assert.Contains("1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 µs".Replace("10.0 µs", "10.0 k ns per path-step.", StringComparison.Ordinal), TextReport.Write(one, Crisis.Full), StringComparison.Ordinal);
+        Assert.Contains("1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 k ns per path-step.", TextReport.Write(one, Crisis.Full), StringComparison.Ordinal);
     }
 
     [Fact]
