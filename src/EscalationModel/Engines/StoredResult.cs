@@ -78,7 +78,7 @@ internal sealed record StoredTally
         .Add("payoffsA", ActorShapes.OfPayoffs, t => t.PayoffsA, (t, v) => t with { PayoffsA = v }, "The payoffs of A.", required: true)
         .Add("payoffsB", ActorShapes.OfPayoffs, t => t.PayoffsB, (t, v) => t with { PayoffsB = v }, "The payoffs of B.", required: true)
         .Add("pathSteps", Count, t => t.PathSteps, (t, v) => t with { PathSteps = v }, "The simulated steps.", required: true)
-        .Add("mediation", Mediation(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
+        .Add("mediation", MediationShape(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
         .Add("times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times, (t, v) => t with { Times = v }, "Paths by outcome and time.", required: true)
         .Add("payoffSums", TwoSums, t => t.PayoffSums, (t, v) => t with { PayoffSums = v }, "Sums of payoffs.", required: true)
         .Add("payoffSquares", TwoSums, t => t.PayoffSquares, (t, v) => t with { PayoffSquares = v }, "Sums of squared payoffs.", required: true)
@@ -123,7 +123,7 @@ internal sealed record StoredTally
         .Add("variant", AnyOutcome, j => j.Variant, (j, v) => j with { Variant = v }, "The outcome of the variant.", required: true)
         .Add("count", Count, j => j.Count, (j, v) => j with { Count = v }, "The number of paths.", required: true);
 
-    private static Shape<MediationCounts> Mediation() => new Shape<MediationCounts>("Mediation", "What the mediator did.", default)
+    private static Shape<MediationCounts> MediationShape() => new Shape<MediationCounts>("Mediation", "What the mediator did.", default)
         .Add("flashed", Count, m => m.Flashed, (m, v) => m with { Flashed = v }, "Lights.", required: true)
         .Add("accepted", Count, m => m.Accepted, (m, v) => m with { Accepted = v }, "Offers that bound a side.", required: true)
         .Add("kept", Count, m => m.Kept, (m, v) => m with { Kept = v }, "Suspensions kept.", required: true)

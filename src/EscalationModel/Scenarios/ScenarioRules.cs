@@ -176,7 +176,7 @@ internal sealed class ScenarioRules
 
     private void Calendar()
     {
-        for (int i = 0; i < _scenario.Calendar.Count; i++)
+        for (int i = 0; i < _scenario.Calendar.Count && Sound("$.start"); i++)
         {
             CrisisEvent e = _scenario.Calendar[i];
             string place = $"$.calendar[{i}]";

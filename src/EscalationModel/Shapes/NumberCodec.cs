@@ -13,7 +13,7 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            return Read(Based.Read(json, path, context, AllowedValue), path, context);
+            return Read(Based.Read(json, path, context, AllowedValue), path.Key("value"), context);
         }
 
         if (json.ValueKind == JsonValueKind.Undefined)
@@ -67,7 +67,7 @@ internal sealed class LongCodec(long low, long high, string unit) : Codec<long>
     {
         if (json.ValueKind == JsonValueKind.Object)
         {
-            return Read(Based.Read(json, path, context, AllowedValue), path, context);
+            return Read(Based.Read(json, path, context, AllowedValue), path.Key("value"), context);
         }
 
         if (json.ValueKind == JsonValueKind.Undefined)

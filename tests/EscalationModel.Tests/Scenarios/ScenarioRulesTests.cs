@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+
+namespace EscalationModel.Tests.Scenarios;
+
+/// <summary>Rules that go beyond one value.</summary>
+public class ScenarioRulesTests
+{
+    [Theory]
+    [InlineData("trains", "$.actors[1].initialTempo", "0.5", "$.actors[1].initialTempo", "a number from 0 to 0.01 (topTempo)")]
+    [InlineData("trains", "$.model.timeStep", "0.001", "$.model.horizon", "at most 100000 steps: a number above 0 to 100 (days)")]
+    [InlineData("trains", "$.calendar[0].day", "-1", "$.calendar[0].day", "a number from 0 to 1000000")]
+    [InlineData("trains", "$.calendar[0].day", "\"2017-02-28\"", "$.calendar[0].day", "a date from 2017-03-01 (the start)")]
+    [InlineData("trains", "$.calendar[0].lastDay", "\"2017-02-28\"", "$.calendar[0].lastDay", "a date from 2017-03-01 (the start)")]
+    [InlineData("trains", "$.calendar[0].day", "\"2017-02-30\"", "$.calendar[0].day", "or a date")]
+    [InlineData("trains", "$.calendar[0].lastDay", "6", "$.calendar[0].lastDay", "a day from 7 (day)")]
+    [InlineData("trains", "$.start", "\"0001-01-01\"", "$.start", "a date from \"1000-01-01\"")]
+    [InlineData("trains", "$.mediator", "{ \"name\": \"Nobody\" }", "$.mediator", "at least one of the keys day, rate, roomBelow")]
+    [InlineData("trains", "$.baseRate.probability", "0.5", "$.baseRate.probability", "a number from 0.02 (low) to 0.06 (high)")]
+    [InlineData("trains", "$.baseRate.low", "0.5", "$.baseRate.low", "a number from 0 to 0.06 (high)")]
+    [InlineData("trains", "$.baseRate.parameter", "\"$.model.tempo\"", "$.baseRate.parameter", "the place of a number of the scenario")]
+    [InlineData("trains", "$.baseRate.parameter", "\"$.actors[0].name\"", "$.baseRate.parameter", "the place of a number of the scenario")]
+    [InlineData("trains", "$.baseRate.parameter", "\"$.run.paths\"", "$.baseRate.parameter", "the place of a number of the scenario")]
+    [InlineData("trains", "$.baseRate.parameterAtHigh", "-1", "$.baseRate.parameterAtHigh", "a number from 0 to 1000000000000 (days), as $.model.tempoHazard")]
+    [InlineData("trains", "$.variants[1].name", "\"accepted\"", "$.variants[1].name", "a name that no other variant has")]
+    [InlineData("trains", "$.variants[1].name", "\"baseline\"", "$.variants[1].name", "a name other than \"baseline\"")]
+    [InlineData("trains", "$.actors[0].policy.type", "\"Brinksman\"", "$.actors[0].policy.type", "Brinkman")]
+    [InlineData("trains", "$.model.type", "\"Trains\"", "$.model.type", "\"AcceleratingTrains\", \"EscalationLadder\"")]
+    [InlineData("trains", "$.formatVersion", "2", "$.formatVersion", "1, the version that this library reads")]
+    [InlineData("ladder", "$.actors[1].initialRung", "3", "$.actors[1].initialRung", "a whole number from 0 to 2 (the top rung)")]
+    [InlineData("ladder", "$.model.rungs", "[\"low\", \"high\"]", "$.model.war", "a list of 2, a row a rung")]
+    [InlineData("ladder", "$.model.war", "[[0, 0], [0, 0]]", "$.model.war", "a list of 3, a row a rung")]
+    [InlineData("ladder", "$.model.fizzle[1]", "[0, 0]", "$.model.fizzle[1]", "a list of 3, a column a rung")]
+    [InlineData("ladder", "$.model.opening[0].probability", "0.5", "$.model.opening", "probabilities that sum to 1")]
+    [InlineData("ladder", "$.model.opening[0].rungB", "3", "$.model.opening[0].rungB", "a whole number from 0 to 2 (the top rung)")]
+    [InlineData("ladder", "$.model.gaps[1].probability", "0.05", "$.model.gaps[1].probability", "a number from 0.1 (the point before)")]
+    [InlineData("ladder", "$.model.gaps[1].days", "0", "$.model.gaps[1].days", "a number from 1 (the point before)")]
+    [InlineData("ladder", "$.model.gaps[1].days", "1000000", "$.model.gaps", "at most 10000000 days in all")]
+    public void A_rule_is_told_at_its_place(string model, string place, string value, string toldAt, string allowed)
+    {
+        string text = Documents.With(Documents.Of(model), place, JsonNode.Parse(value));
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(text));
+        ScenarioProblem told = Assert.Single(e.Problems, p => p.Path == toldAt);
+        Assert.Contains(allowed, told.Allowed);
+    }
+
+    [Fact]
+    public void Dates_need_a_start()
+    {
+        JsonObject document = Documents.Trains;
+        document.Remove("start");
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString()));
+        Assert.Equal(["$.calendar[0].day", "$.calendar[1].lastDay"], e.Problems.Select(p => p.Path));
+        Assert.All(e.Problems, p => Assert.Contains("a date only if the scenario has a \"start\"", p.Allowed));
+    }
+
+    [Fact]
+    public void A_broken_start_is_one_problem()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Documents.With(Documents.Trains, "$.start", "March")));
+        Assert.Equal(["$.start"], e.Problems.Select(p => p.Path));
+    }
+
+    [Fact]
+    public void A_ladder_of_unknown_type_is_still_read_as_one()
+    {
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Documents.With(Documents.Ladder, "$.model.type", "Ladder")));
+        Assert.Equal(["$.model.type"], e.Problems.Select(p => p.Path));
+    }
+}
