@@ -4,7 +4,7 @@ namespace EscalationModel.Experiments;
 public static class BaseRateSensitivity
 {
     /// <summary>The paths of each variant and level, unless told otherwise.</summary>
-    public const long DefaultPaths = 50_000;
+    public const long DefaultPaths = 20_000;
 
     /// <summary>Runs the baseline and all variants at the low end of the base rate, at the base rate and at its high end, on the same random numbers. The
     /// fitted parameter is set wherever it has the baseline's value; a variant with a value of its own keeps it.</summary>

@@ -11,7 +11,7 @@ public static class LastClearChance
     public const double DefaultShare = 0.5;
 
     /// <summary>The paths of each day, unless told otherwise.</summary>
-    public const long DefaultPaths = 20_000;
+    public const long DefaultPaths = 10_000;
 
     private const int DefaultPoints = 17;
     private const double WarsSeen = 0.99;

@@ -1,0 +1,58 @@
+namespace EscalationModel.Reporting;
+
+/// <summary>How much room text takes in a chart: an estimate for common sans-serif fonts, on the wide side.</summary>
+internal static class Lettering
+{
+    /// <summary>The size of text in charts, in pixels; the style sheet has the same.</summary>
+    public const double Size = 12;
+
+    public static double Width(string text) => text.Sum(WidthOf) * Size;
+
+    /// <summary>The text cut to a width, with an ellipsis if anything was cut.</summary>
+    public static string Fit(string text, double width)
+    {
+        if (Width(text) <= width)
+        {
+            return text;
+        }
+
+        int length = text.Length;
+        while (length > 1 && Width(text[..length]) + Size > width)
+        {
+            length--;
+        }
+
+        return text[..length].TrimEnd() + "…";
+    }
+
+    /// <summary>The text in lines of at most a width, broken at spaces; the last line is cut to fit.</summary>
+    public static List<string> Wrap(string text, double width, int mostLines)
+    {
+        var lines = new List<string>();
+        string line = "";
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length > 0 && Width(longer) > width && lines.Count + 1 < mostLines)
+            {
+                lines.Add(Fit(line, width));
+                longer = word;
+            }
+
+            line = longer;
+        }
+
+        lines.Add(Fit(line, width));
+        return lines;
+    }
+
+    private static double WidthOf(char c) => c switch
+    {
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '|' or '\'' or '!' => 0.31,
+        'f' or 't' or 'r' or ' ' or '-' or '(' or ')' or '[' or ']' or '/' => 0.39,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.93,
+        >= 'A' and <= 'Z' => 0.70,
+        >= '\u2E80' => 1.05,
+        _ => 0.60,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace EscalationModel.Reporting;
+
+/// <summary>Numbers as reports show them: no more digits than the interval supports, the same on every machine.</summary>
+internal static class Numbers
+{
+    private const int MostDecimals = 8;
+
+    /// <summary>A probability as "4.35% [4.31, 4.39]".</summary>
+    public static string Percent(Estimate e) => $"{PercentValue(e)}% [{PercentLow(e)}, {PercentHigh(e)}]";
+
+    /// <summary>A probability in percent, without a sign of it.</summary>
+    public static string PercentValue(Estimate e) => Scaled(e.Value, e);
+
+    /// <summary>The lower end in percent.</summary>
+    public static string PercentLow(Estimate e) => Scaled(e.Low, e);
+
+    /// <summary>The upper end in percent.</summary>
+    public static string PercentHigh(Estimate e) => Scaled(e.High, e);
+
+    /// <summary>A difference of probabilities in percentage points, as "-1.20 [-1.24, -1.16]".</summary>
+    public static string Points(Estimate e) => $"{Signed(e.Value, e)} [{Signed(e.Low, e)}, {Signed(e.High, e)}]";
+
+    /// <summary>A difference in percentage points with its sign.</summary>
+    public static string PointsValue(Estimate e) => Signed(e.Value, e);
+
+    /// <summary>The interval of a difference in percentage points, as "-1.24 to -1.16".</summary>
+    public static string PointsRange(Estimate e) => $"{Signed(e.Low, e)} to {Signed(e.High, e)}";
+
+    /// <summary>Any number with its interval, as "0.12 [0.10, 0.14]".</summary>
+    public static string Plain(Estimate e)
+    {
+        int decimals = Decimals(e.High - e.Low);
+        return $"{Fixed(e.Value, decimals)} [{Fixed(e.Low, decimals)}, {Fixed(e.High, decimals)}]";
+    }
+
+    /// <summary>Days: whole unless the interval is finer.</summary>
+    public static string Days(Estimate e) => e.Low == e.High ? Short(e.Value) : $"{Short(e.Value)} [{Short(e.Low)}, {Short(e.High)}]";
+
+    /// <summary>A whole number with thousands separated.</summary>
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A seed.</summary>
+    public static string Seed(ulong seed) => seed.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number in at most six digits.</summary>
+    public static string Short(double value) => value.ToString("0.######", CultureInfo.InvariantCulture) is var text && text is not ("0" or "-0") && text.Length <= 9
+        ? text
+        : value.ToString("G6", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with three digits, in words of thousands where that is shorter: "1.25 M", "26.1".</summary>
+    public static string Rough(double value) => value switch
+    {
+        >= 999.5e6 => Three(value / 1e9) + " G",
+        >= 999.5e3 => Three(value / 1e6) + " M",
+        >= 9_999.5 => Three(value / 1e3) + " k",
+        _ => Three(value),
+    };
+
+    /// <summary>A number with fixed decimals and no negative zero.</summary>
+    public static string Fixed(double value, int decimals)
+    {
+        string text = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.StartsWith('-') && text.AsSpan(1).IndexOfAnyExcept('0', '.') < 0 ? text[1..] : text;
+    }
+
+    /// <summary>The decimals at which an interval is 3 to 30 units wide.</summary>
+    public static int Decimals(double width)
+    {
+        if (!(width > 0) || !double.IsFinite(width))
+        {
+            return 4;
+        }
+
+        int decimals = 0;
+        while (width < 3 && decimals < MostDecimals)
+        {
+            width *= 10;
+            decimals++;
+        }
+
+        return decimals;
+    }
+
+    private static string Scaled(double value, Estimate e) => double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
+
+    private static string Signed(double value, Estimate e)
+    {
+        string text = Scaled(value, e);
+        return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text;
+    }
+
+    private static string Three(double value) => Fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.9995 ? 2 : 3);
+}

@@ -1,0 +1,103 @@
+namespace EscalationModel.Reporting;
+
+/// <summary>The style sheet of pages: one column of text and charts, in light and dark, on a phone and on paper.</summary>
+internal static class Style
+{
+    /// <summary>The width of text and charts on a wide page, in pixels.</summary>
+    public const double Wide = 920;
+
+    /// <summary>The width of charts on a phone.</summary>
+    public const double Narrow = 358;
+
+    public static string Sheet { get; } = $$"""
+
+        :root{color-scheme:light dark;--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;{{Palette.Definitions(Palette.Light)}} }
+        @media (prefers-color-scheme:dark){:root{--ink:#e4e7eb;--muted:#9da6b1;--rule:#2d333b;--panel:#1c2127;--accent:#8bb8ea;--better:#5fd0c0;--worse:#ff8f7a;{{Palette.Definitions(Palette.Dark)}} } }
+        *{box-sizing:border-box}
+        html{-webkit-text-size-adjust:100%}
+        body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+        main{max-width:968px;margin:0 auto;padding:40px 24px 64px}
+        h1{font-size:30px;line-height:1.2;font-weight:650;margin:4px 0 12px;letter-spacing:-.01em;overflow-wrap:anywhere}
+        h2{font-size:20px;line-height:1.3;font-weight:650;margin:0 0 6px}
+        h3{font-size:15px;font-weight:650;margin:24px 0 4px}
+        p{margin:0 0 12px;max-width:70ch;overflow-wrap:anywhere}
+        section{margin-top:44px;padding-top:20px;border-top:1px solid var(--rule)}
+        .kicker{font-size:13px;color:var(--muted);margin:0;letter-spacing:.02em}
+        .lead{font-size:19px;line-height:1.5;max-width:62ch}
+        .note,figcaption,caption{font-size:14px;color:var(--muted);line-height:1.5}
+        .facts{display:grid;grid-template-columns:max-content 1fr;gap:2px 18px;margin:16px 0 0;font-size:14px}
+        .facts dt,.changes dt{color:var(--muted)}
+        .facts dd,.changes dd{margin:0;overflow-wrap:anywhere}
+        .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(230px,1fr));gap:14px;margin:22px 0 6px}
+        .keys div{background:var(--panel);border-radius:6px;padding:14px 16px 12px}
+        .keys b{display:block;font-size:26px;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
+        .keys span{display:block;font-size:13px;color:var(--muted);line-height:1.45;margin-top:2px;overflow-wrap:anywhere}
+        .changes{display:grid;grid-template-columns:minmax(120px,max-content) 1fr;gap:3px 18px;margin:14px 0 0;font-size:14px}
+        figure{margin:0 0 8px}
+        figcaption{margin-top:8px;max-width:80ch}
+        svg{display:block;width:100%;height:auto;overflow:visible}
+        .narrow{display:none}
+        .narrow svg{max-width:440px}
+        svg text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
+        svg text.tm{fill:var(--muted)}
+        svg text.strong{font-weight:650}
+        .halo{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
+        .axis{stroke:var(--muted);stroke-width:1}
+        .axis.strong{stroke:var(--ink);stroke-width:1.25}
+        .grid,.rule{stroke:var(--rule);stroke-width:1}
+        .bar{fill-opacity:.9}
+        .whisker{stroke:var(--ink);stroke-width:1.25}
+        .interval{stroke-width:2}
+        .curve{fill:none;stroke-width:2;stroke-linejoin:round}
+        .curve.background{stroke-width:1.25;opacity:.55}
+        .band{fill-opacity:.18}
+        .fan{fill:var(--accent);fill-opacity:.17}
+        .path{fill:none;stroke-width:1.5;stroke-linejoin:round;opacity:.9}
+        .dot{stroke:var(--page);stroke-width:1}
+        .leader{fill:none;stroke:var(--muted);stroke-width:.75}
+        .level{stroke:var(--muted);stroke-width:1.25;stroke-dasharray:2 4}
+        .mark-line{stroke:var(--ink);stroke-width:1;stroke-dasharray:5 3}
+        .event{fill-opacity:.75}
+        .scroll{overflow-x:auto;margin:14px 0 8px}
+        table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums;min-width:60%}
+        caption{text-align:left;padding:0 0 6px}
+        caption span{position:sticky;left:0;display:block;max-width:min(80ch,calc(100vw - 32px))}
+        .title{font-size:15px;font-weight:650;margin:22px 0 10px}
+        th,td{padding:6px 0 6px 18px;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}
+        th:first-child,td:first-child{text-align:left;padding-left:0}
+        thead th{font-weight:600;color:var(--muted);vertical-align:bottom;border-bottom-color:var(--muted)}
+        tbody th{font-weight:400;min-width:10em}
+        tbody tr.base th{font-weight:650}
+        td small{display:block;font-size:12px;color:var(--muted);white-space:nowrap}
+        table.words{width:100%}
+        table.words th,table.words td{text-align:left;overflow-wrap:break-word}
+        table.words td.number{white-space:nowrap}
+        details{margin:8px 0 0;font-size:14px}
+        summary{cursor:pointer;color:var(--accent)}
+        code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+        @media (max-width:640px){
+        main{padding:24px 16px 48px}
+        h1{font-size:25px}
+        .lead{font-size:17px}
+        section{margin-top:34px}
+        .wide{display:none}
+        .narrow{display:block}
+        table.words{min-width:600px}
+        .facts,.changes{grid-template-columns:1fr;gap:0}
+        .facts dd,.changes dd{margin-bottom:8px}
+        }
+        @media print{
+        :root{color-scheme:light;--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;{{Palette.Definitions(Palette.Light)}} }
+        body{font-size:12.5px}
+        main{padding:0;max-width:none}
+        .wide{display:block}
+        .narrow,details{display:none}
+        figure,tr,.keys{break-inside:avoid}
+        h2,h3,.title,caption{break-after:avoid}
+        section{margin-top:26px;padding-top:14px}
+        .scroll{overflow:visible}
+        svg,.keys div{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+        }
+
+        """.ReplaceLineEndings("\n");
+}

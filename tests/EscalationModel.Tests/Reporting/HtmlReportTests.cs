@@ -1,0 +1,305 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using EscalationModel.Experiments;
+using EscalationModel.Models;
+using EscalationModel.Policies;
+using EscalationModel.Reporting;
+using EscalationModel.Tests.Experiments;
+
+namespace EscalationModel.Tests.Reporting;
+
+public partial class HtmlReportTests
+{
+    private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml", Svg = "http://www.w3.org/2000/svg";
+    private static readonly HtmlReportOptions Quick = new() { SamplePaths = 40, LastClearChancePaths = 300, BaseRatePaths = 300 };
+    private static readonly HtmlReportOptions Bare = new() { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 0 };
+    private static readonly SimulationResult Result = Simulation.Run(Crisis.Full, 2000, 42);
+    private static readonly string Page = HtmlReport.Render(Crisis.Full, Result, Quick);
+    private static readonly XElement Root = XDocument.Parse(Page).Root!;
+
+    [Fact]
+    public void It_is_a_page_of_all_sections()
+    {
+        Assert.StartsWith("<!DOCTYPE html>\n<html", Page, StringComparison.Ordinal);
+        Assert.Equal(
+            ["answer", "contrasts", "outcomes", "timing", "paths", "last-clear-chance", "base-rate", "stakes", "grounds", "calendar", "method"],
+            Root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
+        Assert.Equal("A blockade in the strait, spring 2031", (string)Root.Descendants(Html + "h1").Single());
+    }
+
+    [Fact]
+    public void It_needs_nothing_else()
+    {
+        Assert.Empty(Root.Descendants().Where(e => e.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "embed" or "use" or "image" or "base" or "form"));
+        Assert.Empty(Root.DescendantsAndSelf().Attributes().Where(a => a.Name.LocalName is "src" or "href" or "srcset" or "action" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotMatch("url\\(|@import|expression\\(", Page);
+        Assert.Empty(Root.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration && a.Value.Contains("://", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_element_of_html_has_an_end_tag_that_an_html_parser_sees() =>
+        Assert.DoesNotMatch("<(?!meta|br|hr|line|rect|circle|polyline|polygon|path)[a-z0-9]+(\\s[^>]*)?/>", Page);
+
+    [Fact]
+    public void The_style_sheet_survives_an_html_parser()
+    {
+        // A browser takes the text of a style element as it stands: it may hold nothing that XML would escape.
+        string style = Page[Page.IndexOf("<style>", StringComparison.Ordinal)..Page.IndexOf("</style>", StringComparison.Ordinal)];
+        Assert.DoesNotContain("&", style, StringComparison.Ordinal);
+        Assert.Equal(style.Count(c => c == '{'), style.Count(c => c == '}'));
+        Assert.Contains("prefers-color-scheme:dark", style, StringComparison.Ordinal);
+        Assert.Contains("@media print", style, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_identifier_is_unique_and_every_reference_has_its_target()
+    {
+        string[] ids = [.. Root.Descendants().Attributes("id").Select(a => a.Value)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(Root.Descendants().Attributes("aria-labelledby").SelectMany(a => a.Value.Split(' ')), id => Assert.Contains(id, ids));
+    }
+
+    [Fact]
+    public void Every_chart_has_a_name_a_description_and_both_widths()
+    {
+        XElement[] charts = [.. Root.Descendants(Svg + "svg")];
+        Assert.Equal(12, charts.Length); // six charts
+        Assert.All(charts, c =>
+        {
+            Assert.Equal("img", (string)c.Attribute("role")!);
+            Assert.NotEqual("", (string)c.Elements(Svg + "title").Single());
+            Assert.NotEqual("", (string)c.Elements(Svg + "desc").Single());
+        });
+        Assert.Equal(6, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 920 ", StringComparison.Ordinal)));
+        Assert.Equal(6, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 358 ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void All_that_is_drawn_lies_in_its_chart() => Assert.All(Root.Descendants(Svg + "svg"), AssertInside);
+
+    [Fact]
+    public void Texts_of_a_chart_do_not_overlap() => Assert.All(Root.Descendants(Svg + "svg"), AssertNoOverlap);
+
+    [Fact]
+    public void The_outcome_table_has_the_numbers_of_the_result()
+    {
+        XElement table = Root.Descendants(Html + "section").Single(s => (string)s.Attribute("id")! == "outcomes").Descendants(Html + "table").Single();
+        foreach ((XElement row, VariantResult v) in table.Descendants(Html + "tbody").Elements().Zip(Result.Variants))
+        {
+            Assert.Equal(v.Name, (string)row.Element(Html + "th")!);
+            XElement[] cells = [.. row.Elements(Html + "td")];
+            Same(cells[0], v.War);
+            Assert.Equal(v.Outcomes.Count + 2, cells.Length);
+            for (int i = 0; i < v.Outcomes.Count; i++)
+            {
+                Same(cells[i + 2], v.Probability(v.Outcomes[i]));
+            }
+
+            if (v == Result.Baseline)
+            {
+                Assert.Equal("", cells[1].Value);
+            }
+            else
+            {
+                Same(cells[1], Result.Difference(v.Name).War);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_answer_names_the_probability_the_best_variant_and_the_last_clear_chance()
+    {
+        string answer = Root.Descendants(Html + "section").First().Value;
+        Assert.Contains($"{Numbers.PercentValue(Result.War)}% of the simulated crises end in war", answer, StringComparison.Ordinal);
+        string best = Result.Variants.Skip(1).MinBy(v => v.War.Value)!.Name;
+        Assert.Contains($"“{best}” lowers this most", answer, StringComparison.Ordinal);
+        Assert.Contains("2031 (day ", answer, StringComparison.Ordinal);
+        Assert.Contains("assumed base rate", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Precomputed_parts_are_shown_as_they_are()
+    {
+        LastClearChanceCurve curve = LastClearChance.Curve(Crisis.Full, [0, 30, 200], 300, 9);
+        BaseRateSensitivityResult rates = BaseRateSensitivity.Run(Crisis.Full, 200, 9);
+        string page = HtmlReport.Render(Crisis.Full, Result, Bare with { LastClearChance = curve, BaseRateSensitivity = rates });
+        XElement chance = XDocument.Parse(page).Descendants(Html + "section").Single(s => (string?)s.Attribute("id") == "last-clear-chance");
+        XElement[] rows = [.. chance.Descendants(Html + "tbody").Elements()];
+        Assert.Equal(3, rows.Length);
+        Same(rows[1].Elements(Html + "td").First(), curve.Points[1].WithoutWar);
+        Assert.Contains(Numbers.PercentValue(rates.High.Result["misperception"].War) + "%", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_page_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fr-FR");
+            Assert.Equal(Page, HtmlReport.Render(Crisis.Full, Simulation.Run(Crisis.Full, 2000, 42), Quick));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Hostile_text_stays_text()
+    {
+        const string attack = "</style></svg><script>alert('1')</script>&amp;\"'\0\uD800\u001b";
+        Scenario hostile = Crisis.Full with
+        {
+            Name = "x",
+            Title = attack,
+            Description = attack,
+            A = Crisis.Full.A with { Name = attack },
+            Mediator = Crisis.Full.Mediator! with { Name = attack },
+            Calendar = [new CrisisEvent { Day = 3, Text = attack }, new CrisisEvent { Day = 5, Text = attack, Tempo = 1e-5 }],
+            Assumptions = [new Assumption(attack, attack, Basis.Assumed, attack)],
+            BaseRate = Crisis.Full.BaseRate! with { Description = attack, Source = attack },
+            Variants = [new Variant(attack, attack, Crisis.Full with { Variants = [] })],
+        };
+        SimulationResult result = ResultMaker.Of(hostile, [(Outcome.Collision, 20, 5), (Outcome.Settlement, 30, 5)], [(Outcome.Settlement, 20, 10)]);
+        string page = HtmlReport.Render(hostile, result, Bare with { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
+        XElement root = XDocument.Parse(page).Root!;
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(root.Descendants().Where(e => e.Name.LocalName == "script"));
+        Assert.Contains("</style></svg><script>alert('1')</script>&amp;\"'\uFFFD\uFFFD\uFFFD", (string)root.Descendants(Html + "h1").Single(), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Edges => ["no wars", "one outcome", "one path", "one step", "twenty variants", "no variants", "long", "ladder", "ladder with gaps", "old"];
+
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public void Edges_give_sound_pages(string edge)
+    {
+        (Scenario scenario, SimulationResult result, HtmlReportOptions options) = EdgeOf(edge);
+        string page = HtmlReport.Render(scenario, result, options);
+        XElement root = XDocument.Parse(page).Root!;
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
+        Assert.Equal(result.Variants.Count, root.Descendants(Html + "section").Single(s => (string?)s.Attribute("id") == "outcomes").Descendants(Html + "tbody").Elements().Count());
+        Assert.All(root.Descendants(Svg + "svg"), AssertInside);
+        Assert.All(root.Descendants(Svg + "svg"), AssertNoOverlap);
+    }
+
+    [Fact]
+    public void No_wars_are_told_with_their_upper_bound()
+    {
+        (Scenario scenario, SimulationResult result, _) = EdgeOf("no wars");
+        string answer = XDocument.Parse(HtmlReport.Render(scenario, result, Bare)).Descendants(Html + "section").First().Value;
+        Assert.Contains("None of 1,000 simulated crises ends in war: the probability is at most 0.3%.", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_result_of_another_scenario_is_refused() =>
+        Assert.Throws<ArgumentException>(() => HtmlReport.Render(Crisis.Full with { Name = "another" }, Result, Bare));
+
+    [Fact]
+    public void It_can_be_cancelled()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => HtmlReport.Render(Crisis.Full, Result, Quick, stop.Token));
+    }
+
+    [Fact]
+    public void The_fragment_of_a_result_is_a_table_of_its_numbers()
+    {
+        XElement fragment = XElement.Parse(Result.ToHtml());
+        Assert.Equal(Result.Variants.Select(v => v.Name), fragment.Descendants(Html + "tbody").Elements().Select(r => (string)r.Element(Html + "th")!));
+        Same(fragment.Descendants(Html + "td").First(), Result.War);
+    }
+
+    private static (Scenario, SimulationResult, HtmlReportOptions) EdgeOf(string edge)
+    {
+        Scenario plain = SampleScenarios.Reference;
+        Scenario many = Enumerable.Range(1, 20).Aggregate(plain, (s, i) => s.WithVariant($"a-variant-with-a-rather-long-name-number-{i}", "", x => x));
+        var ladder = new Scenario { Name = "ladder", Start = new DateOnly(2020, 1, 1), Model = new EscalationLadder { Horizon = 30 }, Calendar = [new CrisisEvent { Day = 2, Text = "note" }] };
+        return edge switch
+        {
+            "no wars" => (plain, ResultMaker.Of(plain, [(Outcome.Settlement, 40, 900), (Outcome.ConcessionByA, 60, 100)]), Bare),
+            "one outcome" => (plain, ResultMaker.Of(plain, [(Outcome.Collision, 40, 10)]), Bare),
+            "one path" => (plain, Simulation.Run(plain, 1, 1), Quick with { LastClearChancePaths = 1 }),
+            "one step" => Ran(plain with { Model = new AcceleratingTrains { Horizon = 1 } }),
+            "twenty variants" => (many, ResultMaker.Of(many, [.. Enumerable.Range(0, 21).Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]), Bare),
+            "no variants" => Ran(Crisis.Full with { Variants = [], Mediator = null }),
+            "long" => Ran(plain with { Start = new DateOnly(9998, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with { A = plain.A with { Policy = new Dove() } }),
+            "ladder" => (ladder, ResultMaker.Of(ladder, [(Outcome.War, 4, 2), (Outcome.Fizzle, 2, 50), (Outcome.Settlement, 6, 9)]), Bare),
+            "ladder with gaps" => Gaps(ladder with { Model = new EscalationLadder { Horizon = 30, Gaps = [new(0, 1), new(1, 9)] } }),
+            _ => Ran(plain with { Start = new DateOnly(1, 1, 1) }),
+        };
+
+        static (Scenario, SimulationResult, HtmlReportOptions) Ran(Scenario s) => (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });
+        static (Scenario, SimulationResult, HtmlReportOptions) Gaps(Scenario s) => (s, ResultMaker.Of(s, [(Outcome.War, 4, 2), (Outcome.Fizzle, 200, 50)]), Bare);
+    }
+
+    // Value and interval of a cell against an estimate, up to the last digit shown.
+    private static void Same(XElement cell, Estimate e)
+    {
+        double unit = Math.Pow(10, -Numbers.Decimals(100 * (e.High - e.Low)));
+        double[] shown = [.. Number().Matches(cell.Value.Replace('\u2212', '-').Replace('–', ' ').Replace("%", "% ", StringComparison.Ordinal).Replace("to", " to ", StringComparison.Ordinal)).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
+        string small = cell.Element(Html + "small")!.Value;
+        double value = double.Parse(Number().Match(cell.Nodes().OfType<XText>().First(t => t.Value.Length > 0).Value.Replace('\u2212', '-')).Value, CultureInfo.InvariantCulture);
+        double[] ends = [.. Number().Matches(small.Replace('\u2212', '-').Replace('–', ' ')).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
+        Assert.NotEmpty(shown);
+        Assert.Equal(100 * e.Value, value, 0.5001 * unit);
+        Assert.Equal(100 * e.Low, ends[0], 0.5001 * unit);
+        Assert.Equal(100 * e.High, ends[1], 0.5001 * unit);
+    }
+
+    private static void AssertInside(XElement svg)
+    {
+        double[] box = [.. ((string)svg.Attribute("viewBox")!).Split(' ').Select(Parse)];
+        Assert.All(svg.Descendants().SelectMany(Points), p =>
+        {
+            Assert.InRange(p.X, -8, box[2] + 8);
+            Assert.InRange(p.Y, -1, box[3] + 1);
+        });
+    }
+
+    private static IEnumerable<(double X, double Y)> Points(XElement e)
+    {
+        double At(string name) => Parse((string)e.Attribute(name)!);
+        return e.Name.LocalName switch
+        {
+            "line" => [(At("x1"), At("y1")), (At("x2"), At("y2"))],
+            "rect" => [(At("x"), At("y")), (At("x") + At("width"), At("y") + At("height"))],
+            "circle" => [(At("cx"), At("cy"))],
+            "text" => [(BoxOf(e).Left + 4, At("y")), (BoxOf(e).Right - 4, At("y"))],
+            "polyline" or "polygon" => ((string)e.Attribute("points")!).Split(' ').Select(p => (Parse(p.Split(',')[0]), Parse(p.Split(',')[1]))),
+            _ => [],
+        };
+    }
+
+    private static void AssertNoOverlap(XElement svg)
+    {
+        XElement[] texts = [.. svg.Elements(Svg + "text").Where(t => ((string)t.Attribute("class")!).Contains("halo", StringComparison.Ordinal) == false && TextOf(t).Length > 0)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                (double Left, double Right, double Y) a = BoxOf(texts[i]), b = BoxOf(texts[j]);
+                bool apart = Math.Abs(a.Y - b.Y) > 10 || a.Right <= b.Left + 1 || b.Right <= a.Left + 1;
+                Assert.True(apart, $"{TextOf(texts[i])} | {TextOf(texts[j])}");
+            }
+        }
+    }
+
+    private static (double Left, double Right, double Y) BoxOf(XElement text)
+    {
+        double x = Parse((string)text.Attribute("x")!), width = 0.92 * Lettering.Width(TextOf(text)); // the estimate is on the wide side
+        double left = (string?)text.Attribute("text-anchor") switch { "end" => x - width, "middle" => x - width / 2, _ => x };
+        return (left, left + width, Parse((string)text.Attribute("y")!));
+    }
+
+    private static string TextOf(XElement text) => string.Concat(text.Nodes().OfType<XText>().Select(t => t.Value));
+
+    private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[+-]?\d+(\.\d+)?")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,30 @@
+using EscalationModel.Engines;
+
+namespace EscalationModel.Tests.Reporting;
+
+/// <summary>Results with chosen endings, for the edges that no simulation hits on purpose.</summary>
+internal static class ResultMaker
+{
+    /// <summary>Each variant gets its list of (outcome, steps, how often), the baseline first.</summary>
+    public static SimulationResult Of(Scenario scenario, params (Outcome Outcome, int Steps, int Times)[][] endings)
+    {
+        Variant[] variants = [new Variant(Scenario.Baseline, "The scenario as it is.", scenario), .. scenario.Variants];
+        var total = new BlockTally(variants);
+        Outcome[] baseline = [.. endings[0].SelectMany(e => Enumerable.Repeat(e.Outcome, e.Times))];
+        for (int v = 0; v < variants.Length; v++)
+        {
+            int path = 0;
+            foreach ((Outcome outcome, int steps, int times) in endings[v])
+            {
+                for (int i = 0; i < times; i++, path++)
+                {
+                    double days = steps * scenario.Model.StepLength;
+                    total.Tallies[v].Add(new PathEnd(outcome, steps, days, 0.001, 0.001, default), steps);
+                    total.Joint[v][(int)baseline[path] * OutcomeExtensions.Count + (int)outcome]++;
+                }
+            }
+        }
+
+        return SimulationResult.Of(scenario, variants, 1, new PathRange(0, baseline.Length), total, TimeSpan.FromSeconds(1));
+    }
+}
