@@ -1,1 +1,16 @@
-Console.WriteLine("x");
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using EscalationModel.Benchmarks;
+
+// --short: fewer rounds, in this process; for a first look, not for committed figures.
+bool isShort = args.Contains("--short");
+Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;
+IConfig config = ManualConfig.Create(DefaultConfig.Instance)
+    .AddJob(job)
+    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddColumn(DomainColumn.NanosecondsPerStep, DomainColumn.MillionPathsPerSecond);
+string[] rest = [.. args.Where(a => a != "--short")];
+BenchmarkSwitcher.FromAssembly(typeof(ReferenceWorkload).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);

@@ -29,6 +29,9 @@ public sealed class Briefing
     /// <summary>Trains: accident hazard h1 per squared closing tempo, in days.</summary>
     public double TempoHazard { get; init; }
 
+    /// <summary>Ladder: the probability of war in a step by the joint rung, [rung of A][rung of B]; null: no war.</summary>
+    public IReadOnlyList<IReadOnlyList<double>>? War { get; init; }
+
     /// <summary>Standstill k in days (ladder: moves) that makes a concession.</summary>
     public double Standstill { get; init; } = 5;
 }

@@ -75,29 +75,29 @@ public readonly record struct Estimate(double Value, double Low, double High)
     /// <summary>The estimate with as many digits as its interval supports, such as "0.0435 [0.0431, 0.0439]".</summary>
     public override string ToString()
     {
-        string format = "F" + Decimals.ToString(CultureInfo.InvariantCulture);
+        string format = Format;
         string Show(double x) => x.ToString(format, CultureInfo.InvariantCulture);
         return $"{Show(Value)} [{Show(Low)}, {Show(High)}]";
     }
 
-    /// <summary>The decimals that show two digits of the interval's width.</summary>
-    internal int Decimals
+    /// <summary>The format whose last decimal is not finer than half the interval's width; six significant digits where there is no width.</summary>
+    internal string Format
     {
         get
         {
-            double width = High - Low;
-            if (!(width > 0) || !double.IsFinite(width))
+            double half = (High - Low) / 2;
+            if (!(half > 0) || !double.IsFinite(half))
             {
-                return 6;
+                return "G6";
             }
 
             int decimals = 0;
-            for (; decimals < 12 && width < 9.5; decimals++)
+            for (; decimals < 12 && half < 0.95; decimals++)
             {
-                width *= 10;
+                half *= 10;
             }
 
-            return decimals;
+            return "F" + decimals.ToString(CultureInfo.InvariantCulture);
         }
     }
 }

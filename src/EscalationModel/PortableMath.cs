@@ -1,11 +1,16 @@
 namespace EscalationModel;
 
 /// <summary>Elementary functions that give the same bits on every machine: they use only + - * / and square roots, which IEEE 754
-/// defines exactly, where <see cref="Math"/> asks the C library. Use them in a policy whose results must be reproducible. All are
-/// accurate to about 1 unit in the last place and thread-safe.</summary>
+/// defines exactly, where <see cref="Math"/> asks the C library. Use them in a policy whose results must be reproducible.
+/// Thread-safe. Greatest errors against a reference of 256 bits, in units in the
+/// last place: 1 for <see cref="Exp"/> and <see cref="Log"/>, 1.2 for <see cref="Log1p"/> and 1.9 for <see cref="SinCosPi"/>.</summary>
+/// <remarks>The polynomials are Chebyshev fits of our own in high precision, with relative errors below 2^-55. They are evaluated in pairs
+/// (Estrin's scheme), which keeps the processor busier than one long chain.</remarks>
 public static class PortableMath
 {
     private const double Ln2High = 6.93147180369123816490e-01, Ln2Low = 1.90821492927058770002e-10, InverseLn2 = 1.44269504088896338700;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+    private const long HalfRootBits = 0x3FE6A09E667F3BCD; // sqrt(1/2)
 
     /// <summary>e to the power of x. 0 below about -745.2, positive infinity above about 709.8; NaN gives NaN.</summary>
     /// <param name="x">Any number.</param>
@@ -21,24 +26,16 @@ public static class PortableMath
             return double.PositiveInfinity;
         }
 
-        // x = k ln 2 + r with |r| <= ln 2 / 2; e^r by its series to degree 13, relative error below 1e-17.
+        // x = k ln 2 + r with |r| <= ln 2 / 2, and e^r = 1 + r + r^2 p(r).
         double k = Math.Floor(x * InverseLn2 + 0.5);
         double high = x - k * Ln2High, low = k * Ln2Low;
         double r = high - low;
         double correction = (high - r) - low;
-        double p = 1.0 / 6227020800;
-        p = p * r + 1.0 / 479001600;
-        p = p * r + 1.0 / 39916800;
-        p = p * r + 1.0 / 3628800;
-        p = p * r + 1.0 / 362880;
-        p = p * r + 1.0 / 40320;
-        p = p * r + 1.0 / 5040;
-        p = p * r + 1.0 / 720;
-        p = p * r + 1.0 / 120;
-        p = p * r + 1.0 / 24;
-        p = p * r + 1.0 / 6;
-        p = p * r + 0.5;
-        double y = 1 + (r + (r * r * p + correction * (1 + r)));
+        double r2 = r * r, r4 = r2 * r2;
+        double p = (0.5 + 0.1666666666666667 * r) + r2 * (0.04166666666666667 + 0.008333333333326136 * r)
+            + r4 * ((0.0013888888888883748 + 0.00019841269874820627 * r) + r2 * (2.4801587325547743e-05 + 2.7557255400206422e-06 * r))
+            + (r4 * r4) * ((2.75572736431103e-07 + 2.5105217004720745e-08 * r) + r2 * 2.0914686968086876e-09);
+        double y = 1 + (r + (r2 * p + correction * (1 + r)));
         return Scale(y, (int)k);
     }
 
@@ -46,28 +43,12 @@ public static class PortableMath
     /// <param name="x">At least 0.</param>
     public static double Log(double x)
     {
-        if (!(x > 0) || x == double.PositiveInfinity)
+        if (!(x >= SmallestNormal && x < double.PositiveInfinity))
         {
-            return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+            return x > 0 && double.IsFinite(x) ? LogOfNormal(x * 18014398509481984, -54) : x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
         }
 
-        int exponent = 0;
-        if (x < 2.2250738585072014e-308)
-        {
-            x *= 18014398509481984; // 2^54
-            exponent = -54;
-        }
-
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        exponent += (int)(bits >> 52) - 1023;
-        double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000);
-        if (mantissa > 1.4142135623730951)
-        {
-            mantissa *= 0.5;
-            exponent++;
-        }
-
-        return LogOfMantissa(mantissa - 1, exponent);
+        return LogOfNormal(x, 0);
     }
 
     /// <summary>ln(1 + x), accurate for small x. Negative infinity at -1; NaN below.</summary>
@@ -79,66 +60,57 @@ public static class PortableMath
             return LogOfMantissa(x, 0);
         }
 
-        return Log(1 + x);
+        double sum = 1 + x;
+        double lost = x - (sum - 1); // what the addition rounded off
+        return sum > 0 && double.IsFinite(sum) ? Log(sum) + lost / sum : Log(sum);
     }
 
     /// <summary>x to the power of y for x at least 0: exp(y ln x), relative error about |y ln x| units in the last place. 0 to the power of 0 is 1.</summary>
     /// <param name="x">At least 0.</param>
     /// <param name="y">Any number.</param>
-    public static double Pow(double x, double y) => y == 0 ? 1 : x == 0 ? (y > 0 ? 0 : double.PositiveInfinity) : Exp(y * Log(x));
+    public static double Pow(double x, double y) => y == 0 || x == 1 ? 1 : Exp(y * Log(x));
 
-    /// <summary>The sine and cosine of pi * x.</summary>
-    /// <param name="x">Any finite number; best within a few turns (2) of 0.</param>
+    /// <summary>The sine and cosine of pi * x. Exact at multiples of one half; NaN for NaN and infinities.</summary>
+    /// <param name="x">Any finite number.</param>
     public static (double Sin, double Cos) SinCosPi(double x)
     {
-        // x = q / 2 + y with |y| <= 1/4; both series in (pi y)^2, error below 1e-17.
-        double quarter = Math.Floor(2 * x + 0.5);
-        double angle = (x - 0.5 * quarter) * Math.PI;
-        double z = angle * angle;
-        double s = -1.0 / 1307674368000;
-        s = s * z + 1.0 / 6227020800;
-        s = s * z - 1.0 / 39916800;
-        s = s * z + 1.0 / 362880;
-        s = s * z - 1.0 / 5040;
-        s = s * z + 1.0 / 120;
-        s = s * z - 1.0 / 6;
-        double sin = angle + angle * z * s;
-        double c = 1.0 / 20922789888000;
-        c = c * z - 1.0 / 87178291200;
-        c = c * z + 1.0 / 479001600;
-        c = c * z - 1.0 / 3628800;
-        c = c * z + 1.0 / 40320;
-        c = c * z - 1.0 / 720;
-        c = c * z + 1.0 / 24;
-        double cos = 1 - 0.5 * z + z * z * c;
-        return ((long)quarter & 3) switch
-        {
-            0 => (sin, cos),
-            1 => (cos, -sin),
-            2 => (-sin, -cos),
-            _ => (-cos, sin),
-        };
+        // Less whole turns, x = quarter / 2 + y with |y| <= 1/4, all exactly.
+        double turned = x - 2 * Math.Round(0.5 * x);
+        double quarter = Math.Round(2 * turned);
+        double angle = (turned - 0.5 * quarter) * Math.PI;
+        double z = angle * angle, z2 = z * z, z4 = z2 * z2;
+        double s = (-0.16666666666666666 + 0.008333333333330948 * z) + z2 * (-0.00019841269836756774 + 2.7557316101617874e-06 * z)
+            + z4 * (-2.505113165023518e-08 + 1.5918115263265974e-10 * z);
+        double c = (0.041666666666666664 - 0.0013888888888887398 * z) + z2 * (2.480158729876456e-05 - 2.7557317271145144e-07 * z)
+            + z4 * (2.087614614655861e-09 - 1.1382623647474604e-11 * z);
+        long sin = BitConverter.DoubleToInt64Bits(angle + angle * z * s);
+        long cos = BitConverter.DoubleToInt64Bits(1 - 0.5 * z + z2 * c);
+
+        // An odd quarter exchanges the two and some negate them; by bits, as a branch on a random angle is mispredicted.
+        int quarters = (int)quarter;
+        long exchange = (sin ^ cos) & -(long)(quarters & 1);
+        sin ^= exchange ^ ((long)(quarters & 2) << 62);
+        cos ^= exchange ^ ((long)((quarters + 1) & 2) << 62);
+        return (BitConverter.Int64BitsToDouble(sin), BitConverter.Int64BitsToDouble(cos));
     }
 
-    // ln(1 + f) + exponent ln 2 for 1 + f in [sqrt(1/2), sqrt(2)], by the odd series in s = f / (2 + f).
+    // x = m 2^e with m in [sqrt(1/2), sqrt(2)), split by whole numbers, as a branch on a random mantissa is mispredicted.
+    private static double LogOfNormal(double x, int exponent)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        long e = (bits - HalfRootBits) >> 52;
+        return LogOfMantissa(BitConverter.Int64BitsToDouble(bits - (e << 52)) - 1, exponent + (int)e);
+    }
+
+    // ln(1 + f) + exponent ln 2 for 1 + f in [sqrt(1/2), sqrt(2)), by the odd series in s = f / (2 + f).
     private static double LogOfMantissa(double f, int exponent)
     {
         double s = f / (2 + f);
-        double z = s * s;
-        double p = 2.0 / 23;
-        p = p * z + 2.0 / 21;
-        p = p * z + 2.0 / 19;
-        p = p * z + 2.0 / 17;
-        p = p * z + 2.0 / 15;
-        p = p * z + 2.0 / 13;
-        p = p * z + 2.0 / 11;
-        p = p * z + 2.0 / 9;
-        p = p * z + 2.0 / 7;
-        p = p * z + 2.0 / 5;
-        p = p * z + 2.0 / 3;
-        p *= z;
+        double z = s * s, z2 = z * z, z4 = z2 * z2;
+        double p = (0.666666666666667 + 0.39999999999899444 * z) + z2 * (0.2857142862600327 + 0.22222211130259878 * z)
+            + z4 * ((0.18182889455674947 + 0.15331710618210773 * z) + z2 * 0.14616585424888623);
         double half = 0.5 * f * f;
-        return exponent * Ln2High - ((half - (s * (half + p) + exponent * Ln2Low)) - f);
+        return exponent * Ln2High - ((half - (s * (half + z * p) + exponent * Ln2Low)) - f);
     }
 
     private static double Scale(double y, int k)

@@ -71,10 +71,12 @@ public struct RandomStream
         return radius * cos;
     }
 
-    /// <summary>Exponential with mean 1. Small values keep full relative resolution, so that small hazards stay right.</summary>
+    /// <summary>Exponential with mean 1, from 2^-53 to 36.8. The probability of a value below any bound is right to 2^-52, so that small
+    /// hazards stay right.</summary>
     public double NextExponential()
     {
-        double u = NextDouble() + 1.0 / (1UL << 54);
+        // The middle of one of 2^52 equal cells: neither 0 nor 1, so that the logarithm is neither 0 nor infinite.
+        double u = ((NextBits() >> 12) + 0.5) * (1.0 / (1UL << 52));
         return -PortableMath.Log1p(-u);
     }
 }

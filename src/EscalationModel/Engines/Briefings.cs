@@ -24,6 +24,7 @@ internal static class Briefings
         Own = OnRungs(scenario[side], model.TopRung),
         Rival = OnRungs(scenario[side.Rival()], model.TopRung),
         TopRung = model.TopRung,
+        War = model.War,
         Standstill = model.Standstill,
     };
 

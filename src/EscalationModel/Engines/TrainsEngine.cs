@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EscalationModel.Models;
 
 namespace EscalationModel.Engines;
@@ -116,13 +115,14 @@ internal sealed class TrainsEngine : PathEngine
 internal sealed class TrainsSide
 {
     private readonly Actor _actor;
+    private readonly IPlayer _policy;
+    private readonly bool _isSharp;
     private readonly Side _side;
     private readonly Briefing _briefing;
-    private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur;
+    private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur, _topTempo;
     private readonly int _delay;
     private readonly double[] _pressure, _tempos, _throttles;
-    private readonly ulong[] _memory;
-    private readonly int _memoryBytes;
+    private readonly byte[] _memory;
     private RandomStream _noiseDraws, _incidentDraws, _perceptionDraws, _policyDraws;
     private double _nextIncident;
 
@@ -143,14 +143,16 @@ internal sealed class TrainsSide
         _pressure = Pressures.Of(scenario.Calendar, side, steps, dt);
         _tempos = new double[steps + 1];
         _throttles = new double[steps + 1];
-        _memoryBytes = _actor.Policy.MemoryBytes;
-        _memory = new ulong[(_memoryBytes + 7) / 8];
+        _policy = _actor.Policy;
+        _topTempo = _actor.TopTempo;
+        _isSharp = _bias == 0 && _blur == 0;
+        _memory = new byte[_policy.MemoryBytes];
     }
 
-    public IPlayer Policy => _actor.Policy;
+    public IPlayer Policy => _policy;
 
     /// <summary>What the policy remembers of the present path.</summary>
-    public Span<byte> Memory => MemoryMarshal.AsBytes(_memory.AsSpan())[.._memoryBytes];
+    public Span<byte> Memory => _memory;
 
     public double Tempo { get; private set; }
 
@@ -172,7 +174,7 @@ internal sealed class TrainsSide
         _nextIncident = double.IsFinite(_meanWait) ? _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
         Tempo = Peak = _tempos[0] = _actor.InitialTempo;
         _throttles[0] = 0;
-        _memory.AsSpan().Clear();
+        Array.Clear(_memory);
         Policy.Start(_briefing, Memory, ref _policyDraws);
     }
 
@@ -181,7 +183,7 @@ internal sealed class TrainsSide
     {
         int then = Math.Max(0, step - _delay);
         double perceived = rival._tempos[then];
-        if (_bias != 0 || _blur > 0)
+        if (!_isSharp)
         {
             double z = _blur > 0 ? _blur * _perceptionDraws.NextNormal() : 0;
             perceived *= PortableMath.Exp(_bias + z);
@@ -202,13 +204,13 @@ internal sealed class TrainsSide
     /// <summary>The throttle of the step; a bound side brakes fully, but its policy goes on watching.</summary>
     public double Decide(in View view, int step, bool bound)
     {
-        double throttle = Policy.Throttle(in view, Memory, ref _policyDraws);
+        double throttle = _policy.Throttle(in view, _memory, ref _policyDraws);
         if (double.IsNaN(throttle))
         {
             throw PolicyException.NotANumber(Policy, _side, view.Day);
         }
 
-        throttle = bound ? -1 : Math.Clamp(throttle, -1, 1);
+        throttle = bound || throttle < -1 ? -1 : throttle > 1 ? 1 : throttle;
         _throttles[step + 1] = throttle;
         return throttle;
     }
@@ -224,10 +226,14 @@ internal sealed class TrainsSide
         else
         {
             double change = (throttle >= 0 ? _accelerate * throttle : _brake * throttle) + Noise + Shock;
-            Tempo = Math.Min(Math.Max(Tempo + change, 0), _actor.TopTempo);
+            Tempo = Math.Min(Math.Max(Tempo + change, 0), _topTempo);
         }
 
-        Peak = Math.Max(Peak, Tempo);
+        if (Tempo > Peak)
+        {
+            Peak = Tempo;
+        }
+
         _tempos[step + 1] = Tempo;
     }
 

@@ -9,8 +9,22 @@ public static class PolicyCatalog
 {
     private static readonly Entry[] Entries =
     [
+        new Entry<BayesianResolve>(BayesianResolve.Shape),
         new Entry<Brinkman>(Brinkman.Shape),
+        new Entry<Deadline>(Deadline.Shape),
         new Entry<Dove>(Dove.Shape),
+        new Entry<GrimTrigger>(GrimTrigger.Shape),
+        new Entry<Grit>(Grit.Shape),
+        new Entry<Hawk>(Hawk.Shape),
+        new Entry<Mirror>(Mirror.Shape),
+        new Entry<Mixed>(Mixed.Shape),
+        new Entry<MoveTable>(MoveTable.Shape),
+        new Entry<ProspectTheory>(ProspectTheory.Shape),
+        new Entry<QuantalResponse>(QuantalResponse.Shape),
+        new Entry<RandomThrottle>(RandomThrottle.Shape),
+        new Entry<Scripted>(Scripted.Shape),
+        new Entry<TitForTat>(TitForTat.Shape),
+        new Entry<WarOfAttrition>(WarOfAttrition.Shape),
     ];
 
     /// <summary>The names of the built-in policies, in alphabetical order.</summary>

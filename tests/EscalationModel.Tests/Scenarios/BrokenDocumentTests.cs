@@ -36,7 +36,7 @@ public class BrokenDocumentTests
     [Fact]
     public void Every_violation_of_every_policy_is_told_too()
     {
-        foreach (string name in Policies.PolicyCatalog.Names)
+        foreach (string name in EscalationModel.Policies.PolicyCatalog.Names)
         {
             JsonObject document = Documents.Trains;
             document["actors"]![0]!["policy"] = PolicySamples.Of(Schema, name);

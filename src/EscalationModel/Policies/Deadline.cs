@@ -1,0 +1,15 @@
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Policies;
+
+/// <summary>Accelerates fully until a day and yields, braking fully, from that day on; it accepts a mediator's offer from that day on. Also known
+/// as a pure waiting time of the war of attrition, last-minute agreement, the deadline effect. Sources: [roth1988], [maynardsmith1974].</summary>
+/// <param name="Day">The day since the onset from which it yields, at least 0 (ladder: moves).</param>
+public readonly record struct Deadline(double Day) : IPolicy
+{
+    internal static readonly Shape<Deadline> Shape = new Shape<Deadline>("Deadline", "Accelerates until a day, then brakes.", new(100))
+        .Number("day", p => p.Day, (p, v) => p with { Day = v }, Bounds.Of(0, 1e6), "days", "The day since the onset from which it yields.");
+
+    /// <inheritdoc/>
+    public double Throttle(in View view, ref RandomStream random) => view.Day < Day ? 1 : -1;
+}

@@ -1,0 +1,13 @@
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Policies;
+
+/// <summary>Always accelerates fully: never gives way, and never accepts a mediator's offer. Also known as Straight, Dare, Always Defect,
+/// AllD, the committed type. Sources: [maynardsmith1973], [rapoport1966]; for the commitment [schelling1960].</summary>
+public readonly record struct Hawk : IPolicy
+{
+    internal static readonly Shape<Hawk> Shape = new("Hawk", "Always accelerates fully.", default);
+
+    /// <inheritdoc/>
+    public double Throttle(in View view, ref RandomStream random) => 1;
+}

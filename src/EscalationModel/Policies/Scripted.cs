@@ -1,0 +1,65 @@
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Policies;
+
+/// <summary>Replays a dated sequence of throttles, each holding until the next, whatever it sees; 0 before the first. It accepts a mediator's
+/// offer on days on which the script brakes. Also known as an open-loop strategy, a timetable. Source: [basar1999].</summary>
+/// <param name="Script">The throttles and their days, in any order; of several on one day the last counts.</param>
+public sealed record Scripted(IReadOnlyList<ScriptedThrottle> Script) : IPolicy
+{
+    internal static readonly Shape<Scripted> Shape = new Shape<Scripted>("Scripted", "Replays a dated sequence of throttles.", new([]))
+        .Add("script", new ListCodec<ScriptedThrottle>(ScriptedThrottle.Shape, 1, 10_000), p => p.Script, (p, v) => p with { Script = v }, "The throttles and their days.", required: true);
+
+    private readonly ScriptedThrottle[] _script = Ordered(Script);
+
+    /// <summary>The throttles in the order of their days.</summary>
+    /// <exception cref="ArgumentNullException">The script is null.</exception>
+    public IReadOnlyList<ScriptedThrottle> Script
+    {
+        get => _script;
+        init => _script = Ordered(value);
+    }
+
+    /// <inheritdoc/>
+    public double Throttle(in View view, ref RandomStream random)
+    {
+        int begun = CountBegunBy(view.Day);
+        return begun == 0 ? 0 : _script[begun - 1].Throttle;
+    }
+
+    /// <summary>Compares by value.</summary>
+    /// <param name="other">The other policy.</param>
+    public bool Equals(Scripted? other) => other is not null && _script.AsSpan().SequenceEqual(other._script);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Hash.Of<ScriptedThrottle>(_script);
+
+    // OrderBy is stable: of several on one day the last stays last.
+    private static ScriptedThrottle[] Ordered(IReadOnlyList<ScriptedThrottle> script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        return [.. script.OrderBy(s => s.Day)];
+    }
+
+    private int CountBegunBy(double day)
+    {
+        int low = 0, high = _script.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _script[middle].Day <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
+
+/// <summary>A throttle and the day from which it holds.</summary>
+/// <param name="Day">Days since the onset, at least 0 (ladder: moves).</param>
+/// <param name="Throttle">From -1 to 1.</param>
+public readonly record struct ScriptedThrottle(double Day, double Throttle)
+{
+    internal static readonly Shape<ScriptedThrottle> Shape = new Shape<ScriptedThrottle>("ScriptedThrottle", "A throttle and the day from which it holds.", default)
+        .Number("day", s => s.Day, (s, v) => s with { Day = v }, Bounds.Of(0, 1e6), "days", "Days since the onset.", required: true)
+        .Number("throttle", s => s.Throttle, (s, v) => s with { Throttle = v }, Bounds.Of(-1, 1), "", "From -1 (full brakes) to 1 (full acceleration).", required: true);
+}

@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using EscalationModel.Policies;
+using EscalationModel.Tests.Policies;
+
+namespace EscalationModel.Tests.Contracts;
+
+/// <summary>What every built-in policy keeps to.</summary>
+public class PolicyContractTests
+{
+    public static TheoryData<Type> Types => [.. PolicyCatalogue.Types];
+
+    [Fact]
+    public void The_catalogue_names_every_policy_in_alphabetical_order()
+    {
+        Assert.Equal(PolicyCatalogue.Types.Select(PolicyCatalogue.NameOf).Order(StringComparer.Ordinal), PolicyCatalog.Names);
+        Assert.True(PolicyCatalog.Names.Count >= 16);
+        Assert.All(PolicyCatalog.Names, name => Assert.NotEmpty(PolicyCatalog.Describe(name)));
+        Assert.Throws<ArgumentException>(() => PolicyCatalog.Describe("Nobody"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_is_an_immutable_value(Type type)
+    {
+        Assert.True(type.IsPublic && (type.IsValueType || type.IsSealed));
+        Assert.All(type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic), field => Assert.True(field.IsInitOnly));
+        Assert.All(PolicyCatalogue.Examples(type), example => Assert.Equal(example, PolicyCatalogue.Read(PolicyCatalog.Codec.Write(example)!.ToJsonString())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_round_trips_through_its_shape(Type type)
+    {
+        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        {
+            Assert.IsType(type, example);
+            string json = PolicyCatalog.Codec.Write(example)!.ToJsonString();
+            IPlayer again = PolicyCatalogue.Read(json);
+            Assert.Equal(example, again);
+            Assert.Equal(example.GetHashCode(), again.GetHashCode());
+            Assert.Equal(json, PolicyCatalog.Codec.Write(again)!.ToJsonString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Its_shape_notices_unknown_keys_and_wrong_values(Type type)
+    {
+        JsonObject json = (JsonObject)PolicyCatalog.Codec.Write(PolicyCatalogue.Examples(type)[0])!;
+        foreach (string key in json.Select(p => p.Key).Where(k => k != "type").ToArray())
+        {
+            var wrong = (JsonObject)json.DeepClone();
+            wrong[key] = "wrong";
+            Assert.Contains(PolicyCatalogue.Problems(wrong), p => p.Path.StartsWith("$." + key, StringComparison.Ordinal));
+            if (json[key] is JsonValue)
+            {
+                wrong[key] = -1e12; // below every range
+                Assert.Contains(PolicyCatalogue.Problems(wrong), p => p.Path == "$." + key);
+            }
+        }
+
+        json["surprise"] = 1;
+        Assert.Single(PolicyCatalogue.Problems(json));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Its_throttle_is_from_minus_one_to_one_at_every_view(Type type)
+    {
+        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        {
+            foreach (View view in PolicyRandomViews.Take(4000, seed: 1))
+            {
+                var player = new Player(example, view.Briefing);
+                Assert.InRange(player.Throttle(in view), -1, 1); // NaN is in no range
+                player.Accepts(in view);
+            }
+
+            // And with a memory that goes through it all.
+            var wanderer = new Player(example);
+            foreach (View view in PolicyRandomViews.Take(4000, seed: 2))
+            {
+                Assert.InRange(wanderer.Throttle(in view), -1, 1);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_same_inputs_give_the_same_outputs(Type type)
+    {
+        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        {
+            Player one = new(example, path: 7), other = new(example, path: 7);
+            foreach (View view in PolicyRandomViews.Take(1000, seed: 3))
+            {
+                Assert.Equal(one.Throttle(in view), other.Throttle(in view));
+                Assert.Equal(one.Accepts(in view), other.Accepts(in view));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Its_distributions_are_those_of_its_draws(Type type)
+    {
+        const int draws = 4000;
+        foreach (IPlayer example in PolicyCatalogue.Examples(type).Where(e => e is IPolicy))
+        {
+            RandomStream random = Views.Stream();
+            foreach (View view in PolicyRandomViews.Take(40, seed: 4))
+            {
+                ThrottleDistribution told = example.Distribution(in view)!;
+                Assert.Equal(1, told.Choices.ToArray().Sum(c => c.Probability), 1e-9);
+                double[] throttles = [.. Draw(draws, () => example.Throttle(in view, [], ref random))];
+                Assert.All(told.Choices.ToArray(), c => Assert.True(Frequency.Fits(throttles.Count(t => t == c.Throttle), draws, c.Probability)));
+                Assert.All(throttles, t => Assert.Contains(told.Choices.ToArray(), c => c.Throttle == t && c.Probability > 0));
+
+                double accepts = example.AcceptanceProbability(in view)!.Value;
+                Assert.True(Frequency.Fits(Draw(draws, () => example.Accepts(in view, [], ref random) ? 1 : 0).Count(t => t == 1), draws, accepts));
+            }
+        }
+
+        static List<double> Draw(int count, Func<double> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_policy_that_remembers_tells_no_distribution(Type type)
+    {
+        View view = Views.Rival(1);
+        foreach (IPlayer example in PolicyCatalogue.Examples(type).Where(e => e.MemoryBytes > 0))
+        {
+            Assert.Null(example.Distribution(in view));
+            Assert.Null(example.AcceptanceProbability(in view));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_allocates_nothing(Type type)
+    {
+        View[] views = [.. PolicyRandomViews.Take(500, seed: 5)];
+        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        {
+            var memory = new byte[example.MemoryBytes];
+            Play(example, views, memory);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Play(example, views, memory);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        static void Play(IPlayer policy, View[] views, byte[] memory)
+        {
+            RandomStream random = Views.Stream();
+            policy.Start(views[0].Briefing, memory, ref random);
+            for (int i = 0; i < views.Length; i++)
+            {
+                policy.Accepts(in views[i], memory, ref random);
+                policy.Throttle(in views[i], memory, ref random);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_plays_whole_crises_and_mirrored_sides_give_mirrored_results(Type type)
+    {
+        const int paths = 2000;
+        var scenario = new Scenario();
+        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        {
+            IPlayer other = new Brinkman(60);
+            VariantResult one = Simulation.Run(scenario, example, other, paths, seed: 11).Baseline;
+            VariantResult swapped = Simulation.Run(scenario, other, example, paths, seed: 12).Baseline;
+            Assert.Equal(paths, one.Outcomes.Sum(one.Count));
+            Assert.All(one.Outcomes, o => Assert.True(Frequency.Agree(one.Count(o), swapped.Count(o.Mirrored()), paths)));
+        }
+    }
+
+    [Fact]
+    public void A_result_that_is_not_mirrored_is_noticed()
+    {
+        VariantResult one = Simulation.Run(new Scenario(), new Brinkman(45), new Brinkman(60), 2000, seed: 11).Baseline;
+        VariantResult swapped = Simulation.Run(new Scenario(), new Brinkman(60), new Brinkman(45), 2000, seed: 12).Baseline;
+        Assert.False(Frequency.Agree(one.Count(Outcome.ConcessionByA), swapped.Count(Outcome.ConcessionByA), 2000));
+    }
+}

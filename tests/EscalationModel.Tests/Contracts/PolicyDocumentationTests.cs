@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EscalationModel.Policies;
+
+namespace EscalationModel.Tests.Contracts;
+
+/// <summary>Every policy has a page with an example, its parameters and its sources, and every source is in the bibliography.</summary>
+public partial class PolicyDocumentationTests
+{
+    private static readonly string Bibliography = File.ReadAllText(Path.Combine(PolicyCatalogue.Root, "docs", "bibliography.md"));
+
+    public static TheoryData<Type> Types => [.. PolicyCatalogue.Types];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_has_a_page_with_an_example(Type type)
+    {
+        Assert.True(File.Exists(PolicyCatalogue.PagePath(PolicyCatalogue.NameOf(type))));
+        Assert.NotEmpty(PolicyCatalogue.Examples(type));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Its_page_names_every_parameter(Type type)
+    {
+        string page = PolicyCatalogue.Page(PolicyCatalogue.NameOf(type));
+        Assert.All(Keys(type), key => Assert.Contains($"`{key}`", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_table_of_policies_lists_it_with_its_parameters(Type type)
+    {
+        string name = PolicyCatalogue.NameOf(type);
+        string line = File.ReadLines(Path.Combine(PolicyCatalogue.Root, "docs", "policies", "README.md"))
+            .Single(l => l.StartsWith($"| [{name}]({Path.GetFileName(PolicyCatalogue.PagePath(name))})", StringComparison.Ordinal));
+        Assert.All(Keys(type), key => Assert.Contains($"`{key}`", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Its_source_and_its_page_cite_works_of_the_bibliography(Type type)
+    {
+        foreach (string text in new[] { PolicyCatalogue.Source(type), PolicyCatalogue.Page(PolicyCatalogue.NameOf(type)) })
+        {
+            string[] keys = [.. Citation().Matches(text).Select(m => m.Groups[1].Value)];
+            Assert.NotEmpty(keys);
+            Assert.All(keys, key => Assert.Contains($"- **[{key}]** ", Bibliography, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_bibliography_is_sorted_and_without_doubles()
+    {
+        string[] keys = [.. Entry().Matches(Bibliography).Select(m => m.Groups[1].Value)];
+        Assert.Equal(keys.Distinct().Order(StringComparer.Ordinal), keys);
+    }
+
+    [Fact]
+    public void The_schema_names_every_policy_once_and_refers_to_itself()
+    {
+        var definitions = new JsonObject();
+        Assert.Equal("""{"$ref":"#/$defs/Policy"}""", PolicyCatalog.Codec.Schema(definitions).ToJsonString());
+        JsonArray choices = definitions["Policy"]!["oneOf"]!.AsArray();
+        Assert.Equal(PolicyCatalog.Names, choices.Select(c => c!["properties"]!["type"]!["const"]!.GetValue<string>()));
+        Assert.Equal("#/$defs/Policy", definitions["MixedPart"]!["properties"]!["policy"]!["$ref"]!.GetValue<string>());
+    }
+
+    private static IEnumerable<string> Keys(Type type)
+    {
+        object shape = type.GetField("Shape", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
+        return (IReadOnlyList<string>)shape.GetType().GetProperty("Keys")!.GetValue(shape)!;
+    }
+
+    [GeneratedRegex(@"\[([a-z]+\d{4}[a-z]?)\]")]
+    private static partial Regex Citation();
+
+    [GeneratedRegex(@"^- \*\*\[([a-z]+\d{4}[a-z]?)\]\*\* ", RegexOptions.Multiline)]
+    private static partial Regex Entry();
+}

@@ -1,0 +1,51 @@
+namespace EscalationModel.Tests.House;
+
+/// <summary>The layers of the library, from the lowest to the highest. A type may refer to types of its own layer and of lower ones.
+/// See docs/decisions/0001-layers.md.</summary>
+internal sealed class Layers(params string[][] fromBelow)
+{
+    private const string Root = "EscalationModel";
+
+    /// <summary>Types of the root namespace that run or carry a simulation; all others there are nouns.</summary>
+    private static readonly string[] SimulationTypes =
+    [
+        nameof(Scenario), nameof(Variant), nameof(Simulation), nameof(SimulationOptions), nameof(SimulationProgress), nameof(SimulationResult),
+        nameof(VariantResult), nameof(VariantDifference),
+    ];
+
+    public static Layers OfTheLibrary { get; } = new(
+        ["Internals"], ["nouns"], ["Shapes"], ["Models", "Policies", "Games"], ["simulation", "Engines", "Scenarios", "Solvers", "Theory"], ["Experiments"], ["Reporting"]);
+
+    /// <summary>The same layers upside down.</summary>
+    public Layers Reversed => new([.. fromBelow.Reverse()]);
+
+    /// <summary>The group of a type: its folder, or which kind of root type it is; null for what the compiler adds.</summary>
+    public static string? GroupOf(Type type)
+    {
+        if (type.Namespace == Root)
+        {
+            return SimulationTypes.Contains(type.Name) ? "simulation" : "nouns";
+        }
+
+        return type.Namespace is { } name && name.StartsWith(Root + ".", StringComparison.Ordinal) ? name[(Root.Length + 1)..].Split('.')[0] : null;
+    }
+
+    /// <summary>The references that point upward, as sentences.</summary>
+    public IReadOnlyList<string> Violations(IEnumerable<(Type From, Type To)> references)
+    {
+        var violations = new List<string>();
+        foreach ((Type from, Type to) in references)
+        {
+            if (GroupOf(from) is { } source && GroupOf(to) is { } target && Height(source) < Height(target))
+            {
+                violations.Add($"{from.FullName} ({source}) refers to {to.FullName} ({target}), which lies above it");
+            }
+        }
+
+        return violations;
+    }
+
+    public bool Knows(string group) => Array.Exists(fromBelow, layer => layer.Contains(group));
+
+    private int Height(string group) => Array.FindIndex(fromBelow, layer => layer.Contains(group));
+}
