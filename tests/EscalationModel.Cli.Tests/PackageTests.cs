@@ -59,14 +59,16 @@ public sealed class Packages : IDisposable
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         start.Environment["NUGET_PACKAGES"] = Path.Combine(_scratch.Folder, "packages");
         start.Environment["NUGET_FALLBACK_PACKAGES"] = machine;
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.Ordinal) && k != "MSBUILDDISABLENODEREUSE").ToArray())
+        foreach (string inherited in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(inherited);
         }
 
+        // No server stays behind: it would hold the output open, and outlive the tests.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         ToolRun run = EscalationTool.Finish(process, TimeSpan.FromMinutes(3));
