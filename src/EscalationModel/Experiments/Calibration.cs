@@ -67,7 +67,7 @@ public static class Calibration
                 CalibrationTrial trial = Try(next);
                 (low, high) = trial.War.Value < target ? (trial, high) : (low, trial);
                 best = Nearer(best, trial);
-                next = Between(low.Value, high.Value);
+                next = Between(low, high, target);
             }
 
             return Result(best, Distance(best) <= tolerance ? CalibrationStatus.Converged : CalibrationStatus.OutOfReach);
@@ -97,8 +97,26 @@ public static class Calibration
             return trial;
         }
 
-        // Hazards span many orders of magnitude: halve the ratio while it is great, then the difference.
-        private static double Between(double low, double high) =>
-            low == 0 ? high / 16 : high > 4 * low ? Math.Sqrt(low * high) : low + (high - low) / 2;
+        // Hazards span many orders of magnitude, and a small war probability grows in proportion to them: guess by proportion from the
+        // better known end, and halve the ratio where the guess falls outside.
+        private static double Between(CalibrationTrial low, CalibrationTrial high, double target)
+        {
+            double guess = low.War.Value > 0 && low.Value > 0 ? low.Value * (target / low.War.Value) : high.Value * (target / high.War.Value);
+            if (guess > low.Value && guess < high.Value && high.Value > 4 * low.Value)
+            {
+                return guess;
+            }
+
+            return low.Value == 0 ? high.Value / 16
+                : high.Value > 4 * low.Value ? Math.Sqrt(low.Value * high.Value)
+                : Interpolated(low, high, target);
+        }
+
+        // The straight line between the two, kept off their ends so that the bracket always shrinks.
+        private static double Interpolated(CalibrationTrial low, CalibrationTrial high, double target)
+        {
+            double share = (target - low.War.Value) / (high.War.Value - low.War.Value);
+            return low.Value + (high.Value - low.Value) * Math.Clamp(share, 0.05, 0.95);
+        }
     }
 }
