@@ -43,7 +43,7 @@ public sealed partial class SimulationResult
         using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
         RequireVersion(text, "formatVersion", FormatVersion, "the format", source);
         RequireVersion(text, "streamVersion", RandomStream.LayoutVersion, "the random streams", source);
-        var context = new ReadContext { SecondKeys = text.SecondKeys };
+        ReadContext context = text.Context;
         StoredResult stored = StoredResult.Shape.Read(text.Root, JsonPath.Root, context);
         return context.Problems.Count == 0
             ? Restored(stored, source)

@@ -10,14 +10,13 @@ namespace EscalationModel.Scenarios;
 /// <param name="known">Its problems, which changed documents do not report again.</param>
 internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, IEnumerable<ScenarioProblem> known)
 {
-    private readonly JsonObject _document = WithoutWhatVariantsShare(root);
     private readonly HashSet<ScenarioProblem> _known = [.. known];
 
     /// <summary>Reads the document with changes. Changes of places that cannot be are handed to <paramref name="unknown"/>.</summary>
     /// <returns>The scenario, and a context with its problems, without those of the baseline, and its bases.</returns>
     public (Scenario Scenario, ReadContext Context) Read(IReadOnlyList<Change> changes, Action<Change> unknown)
     {
-        var changed = (JsonObject)_document.DeepClone();
+        JsonObject changed = WithoutWhatVariantsShare(root);
         var removed = new HashSet<string>();
         foreach (Change change in changes)
         {

@@ -9,27 +9,14 @@ namespace EscalationModel.Scenarios;
 /// <summary>What is done to JSON trees here.</summary>
 internal static class Nodes
 {
-    /// <summary>A tree of what has been read; of a key that occurs twice the first counts.</summary>
-    public static JsonNode? Of(JsonElement json)
+    /// <summary>A tree of what has been read, in which no key occurs twice. Only what is looked at takes memory.</summary>
+    public static JsonNode? Of(JsonElement json) => json.ValueKind switch
     {
-        switch (json.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var node = new JsonObject();
-                foreach (JsonProperty property in json.EnumerateObject())
-                {
-                    node.TryAdd(property.Name, Of(property.Value));
-                }
-
-                return node;
-            case JsonValueKind.Array:
-                return new JsonArray([.. json.EnumerateArray().Select(Of)]);
-            case JsonValueKind.Null:
-                return null;
-            default:
-                return JsonValue.Create(json);
-        }
-    }
+        JsonValueKind.Object => JsonObject.Create(json),
+        JsonValueKind.Array => JsonArray.Create(json),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(json),
+    };
 
     /// <summary>The node at a place; null if there is none.</summary>
     public static JsonNode? At(JsonNode? root, JsonPath path) => path.Steps().Aggregate(root, Child);

@@ -11,7 +11,7 @@ internal static class ScenarioReader
     public static Scenario Read(ReadOnlyMemory<byte> utf8, string source)
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ScenarioException($"{source}: {problem}"));
-        var context = new ReadContext { SecondKeys = text.SecondKeys };
+        ReadContext context = text.Context;
         Scenario scenario = Read(text.Root, context);
         return context.Problems.Count == 0 ? scenario : throw new ScenarioException(source, context.Problems);
     }
@@ -20,9 +20,9 @@ internal static class ScenarioReader
     public static Scenario Read(JsonElement root, ReadContext context)
     {
         ScenarioDocument document = ReadBaseline(root, context);
-        if (root.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object || context.SecondKeys.Count > 0)
         {
-            return document.Scenario;
+            return document.Scenario; // what has two meanings cannot be changed
         }
 
         var changed = new ChangedDocuments(root, document.Scenario, context.Problems);

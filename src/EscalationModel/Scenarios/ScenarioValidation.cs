@@ -13,24 +13,24 @@ internal static class ScenarioValidation
     public static IReadOnlyList<ScenarioProblem> Problems(Scenario scenario)
     {
         var context = new ReadContext();
-        Variants(scenario, context);
-        if (context.Problems.Count > 0)
-        {
-            return context.Problems;
-        }
+        Lists(scenario, context);
+        return context.Problems.Count > 0 ? context.Problems : Read(scenario);
+    }
 
+    private static List<ScenarioProblem> Read(Scenario scenario)
+    {
         JsonNode document = OwnPolicies.Replaced(ScenarioWriter.Write(scenario))!;
         try
         {
             using JsonText text = JsonText.Parse(Nodes.Utf8(document), problem => new ScenarioException(problem));
+            ReadContext context = text.Context;
             ScenarioReader.Read(text.Root, context);
+            return context.Problems;
         }
         catch (ScenarioException e)
         {
-            context.Problem(JsonPath.Root, e.Message, "a scenario that can be written as a file");
+            return [new ScenarioProblem(JsonPath.Root.ToString(), e.Message, "a scenario that can be written as a file")];
         }
-
-        return context.Problems;
     }
 
     public static void ThrowIfInvalid(Scenario scenario)
@@ -49,8 +49,8 @@ internal static class ScenarioValidation
         Valid.AddOrUpdate(scenario, scenario);
     }
 
-    // What cannot be written as changes.
-    private static void Variants(Scenario scenario, ReadContext context)
+    // What cannot be written, or not as changes.
+    private static void Lists(Scenario scenario, ReadContext context)
     {
         if (scenario.Variants is null || scenario.Assumptions is null || scenario.Calendar is null)
         {

@@ -5,8 +5,17 @@ namespace EscalationModel.Scenarios;
 /// <summary>Makes the variants of a document: each is the whole document with its changes, read again.</summary>
 internal static class VariantReader
 {
+    /// <summary>Each variant reads the whole document again, so the two together are limited.</summary>
+    private const long MostBytes = 64 << 20;
+
     public static IReadOnlyList<Variant> Read(IReadOnlyList<VariantDraft> drafts, ChangedDocuments changed, ReadContext context)
     {
+        if ((long)context.Length * drafts.Count > MostBytes)
+        {
+            context.Problem("$.variants", $"a list of {drafts.Count}", $"a list of 0 to {MostBytes / context.Length} in a file of {context.Length} bytes");
+            return [];
+        }
+
         var names = new HashSet<string> { Scenario.Baseline };
         var variants = new List<Variant>(drafts.Count);
         foreach (VariantDraft draft in drafts)

@@ -10,16 +10,19 @@ internal sealed class JsonText : IDisposable
 {
     public const int MostBytes = 16 << 20;
 
-    private const int Deepest = 64;
+    private const int Deepest = 64, MostSecondKeys = 1000;
 
-    private JsonText(JsonDocument document, IReadOnlyDictionary<string, TextPosition> secondKeys) => (Document, SecondKeys) = (document, secondKeys);
+    private readonly JsonDocument _document;
+    private readonly IReadOnlyDictionary<string, TextPosition> _secondKeys;
+    private readonly int _length;
 
-    public JsonDocument Document { get; }
+    private JsonText(JsonDocument document, IReadOnlyDictionary<string, TextPosition> secondKeys, int length) =>
+        (_document, _secondKeys, _length) = (document, secondKeys, length);
 
-    public JsonElement Root => Document.RootElement;
+    public JsonElement Root => _document.RootElement;
 
-    /// <summary>Where each key that occurs twice in its object stands, by its path.</summary>
-    public IReadOnlyDictionary<string, TextPosition> SecondKeys { get; }
+    /// <summary>A context to read it in.</summary>
+    public ReadContext Context => new() { SecondKeys = _secondKeys, Length = _length };
 
     /// <summary>Reads a text; throws what <paramref name="error"/> makes of a message with line and column.</summary>
     public static JsonText Parse(ReadOnlyMemory<byte> utf8, Func<string, Exception> error, int mostBytes = MostBytes)
@@ -40,7 +43,7 @@ internal sealed class JsonText : IDisposable
         {
             IReadOnlyDictionary<string, TextPosition> secondKeys = Scan(utf8.Span, (offset, problem) => error($"{At(offset)}: {problem}"));
             var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest };
-            return new JsonText(JsonDocument.Parse(utf8, options), secondKeys);
+            return new JsonText(JsonDocument.Parse(utf8, options), secondKeys, utf8.Length);
         }
         catch (JsonException e)
         {
@@ -48,7 +51,7 @@ internal sealed class JsonText : IDisposable
         }
     }
 
-    public void Dispose() => Document.Dispose();
+    public void Dispose() => _document.Dispose();
 
     private static Dictionary<string, TextPosition> Scan(ReadOnlySpan<byte> utf8, Func<long, string, Exception> error)
     {
@@ -67,7 +70,7 @@ internal sealed class JsonText : IDisposable
             string? text = Text(ref reader, error);
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (!open.Peek().Name(text!))
+                if (!open.Peek().Name(text!) && second.Count < MostSecondKeys)
                 {
                     second.TryAdd(open.Peek().Place.ToString(), TextPosition.Of(utf8, reader.TokenStartIndex));
                 }

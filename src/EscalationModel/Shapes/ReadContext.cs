@@ -22,6 +22,9 @@ internal sealed class ReadContext
     /// <summary>Whether the document says a date of day 0 that cannot be read: then dates are not problems of their own.</summary>
     public bool StartIsBroken { get; set; }
 
+    /// <summary>The length of the document in bytes.</summary>
+    public int Length { get; init; }
+
     /// <summary>Where each key that occurs twice stands in the text.</summary>
     public IReadOnlyDictionary<string, TextPosition> SecondKeys { get; init; } = new Dictionary<string, TextPosition>();
 

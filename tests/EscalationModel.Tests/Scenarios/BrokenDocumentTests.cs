@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using EscalationModel.Policies;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Tests.Scenarios;
@@ -36,7 +37,7 @@ public class BrokenDocumentTests
     [Fact]
     public void Every_violation_of_every_policy_is_told_too()
     {
-        foreach (string name in EscalationModel.Policies.PolicyCatalog.Names)
+        foreach (string name in PolicyCatalog.Names)
         {
             JsonObject document = Documents.Trains;
             document["actors"]![0]!["policy"] = PolicySamples.Of(Schema, name);
@@ -128,7 +129,8 @@ public class BrokenDocumentTests
         many["calendar"] = new JsonArray([.. Enumerable.Range(0, 1000).Select(_ => new JsonObject { ["day"] = -1 })]);
         JsonObject far = Documents.Trains;
         far["variants"]![0]!["changes"] = new JsonObject { [longPath] = 1 };
-        foreach (string text in (string[])[deep, wide, longKey, many.ToJsonString(), far.ToJsonString(), new string('1', 1_000_000), "\"" + new string('x', 1_000_000) + "\""])
+        string twice = "{" + string.Join(",", Enumerable.Range(0, 200_000).Select(i => $"\"k{i / 2}\":1")) + "}";
+        foreach (string text in (string[])[deep, wide, twice, longKey, many.ToJsonString(), far.ToJsonString(), new string('1', 1_000_000), "\"" + new string('x', 1_000_000) + "\""])
         {
             var watch = Stopwatch.StartNew();
             ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(text));
@@ -139,6 +141,16 @@ public class BrokenDocumentTests
 
     // What a thing is of decides how the rest of it is read.
     private static bool IsKey(JsonPath place) => place.Name is "type" or "start";
+
+    [Fact]
+    public void Many_variants_of_a_large_file_are_told_before_they_are_read()
+    {
+        JsonObject document = Documents.Trains;
+        document["calendar"] = new JsonArray([.. Enumerable.Range(0, 1000).Select(_ => new JsonObject { ["day"] = 1, ["text"] = new string('x', 2000) })]);
+        document["variants"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["name"] = $"v{i}", ["changes"] = new JsonObject() })]);
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString()));
+        Assert.StartsWith("a list of 0 to 3", Assert.Single(e.Problems, p => p.Path == "$.variants").Allowed);
+    }
 
     private static bool Read(byte[] bytes)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Scenarios;
 
@@ -33,7 +34,7 @@ public class ScenarioSchemaTests
     public void Every_policy_of_the_catalog_is_in_the_schema()
     {
         JsonArray policies = (JsonArray)Schema.Root["$defs"]!["Policy"]!["oneOf"]!;
-        Assert.Equal(EscalationModel.Policies.PolicyCatalog.Names, policies.Select(p => p!["properties"]!["type"]!["const"]!.GetValue<string>()));
+        Assert.Equal(PolicyCatalog.Names, policies.Select(p => p!["properties"]!["type"]!["const"]!.GetValue<string>()));
     }
 
     [Fact]
