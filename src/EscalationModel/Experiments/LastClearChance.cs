@@ -13,19 +13,19 @@ public static class LastClearChance
     /// <summary>The paths of each day, unless told otherwise.</summary>
     public const long DefaultPaths = 10_000;
 
-    private const int DefaultPoints = 17;
+    private const int Spread = 13, Inside = 5;
     private const double WarsSeen = 0.99;
 
     /// <summary>The probability of an ending without war as a function of the day on which the brakes are applied to both sides: a mediator on that
     /// day with a dual suspension that both accept, keep and that lasts to the horizon. It replaces the scenario's mediator. All days, and
     /// the run without an intervention that they are compared with, share their random numbers.</summary>
     /// <param name="scenario">The scenario; its variants are not used.</param>
-    /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 17 evenly spaced ones, from 0 to the day by which 99% of the wars without an
-    /// intervention have happened, since brakes after that change nothing; to the horizon if there are none.</param>
+    /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 13 evenly spaced ones, from 0 to the day by which 99% of the wars without an
+    /// intervention have happened, since brakes after that change nothing, or to the horizon if there are none; and 5 more around the last clear chance.</param>
     /// <param name="paths">The number of paths of each day, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="share">The share of the first day's gain that defines the last clear chance, above 0 and below 1.</param>
-    /// <param name="progress">Told after each block of paths.</param>
+    /// <param name="progress">Told after each block of paths; it begins anew when days are added around the last clear chance.</param>
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The days or another number are out of their range.</exception>
@@ -47,28 +47,42 @@ public static class LastClearChance
 
         Scenario unmediated = scenario with { Mediator = null, Variants = [] };
         var options = new SimulationOptions { Paths = paths, Seed = seed, Progress = progress };
-        days ??= Spread(unmediated, options with { Progress = null }, cancellation);
-        Check(days, Horizon(scenario));
-        Scenario braked = unmediated with { Variants = [.. days.Select((day, i) => Braked(unmediated, scenario.Mediator, day, i))] };
+        LastClearChanceCurve Through(IReadOnlyList<double> chosen) => Run(unmediated, scenario.Mediator, chosen, share, options, cancellation);
+        if (days is not null)
+        {
+            Check(days, Horizon(scenario));
+            return Through(days);
+        }
+
+        LastClearChanceCurve coarse = Through(Even(0, DayOfWars(unmediated, options with { Progress = null }, cancellation), Spread, scenario.Model.StepLength));
+        double[] inside = coarse.Between is { Below: < double.PositiveInfinity } between
+            ? [.. Even(between.Above, between.Below, Inside + 2, scenario.Model.StepLength).Where(d => d > between.Above && d < between.Below)]
+            : [];
+        return inside.Length > 0 ? coarse.With(Through(inside)) : coarse;
+    }
+
+    private static LastClearChanceCurve Run(
+        Scenario unmediated, Mediator? replaced, IReadOnlyList<double> days, double share, SimulationOptions options, CancellationToken cancellation)
+    {
+        Scenario braked = unmediated with { Variants = [.. days.Select((day, i) => Braked(unmediated, replaced, day, i))] };
         SimulationResult result = Simulation.Run(braked, options, cancellation);
         return new LastClearChanceCurve(WithoutWar(result.Baseline), [.. days.Select((day, i) => Point(result, day, i))], share, result.Paths, result.Seed);
     }
 
     private static double Horizon(Scenario scenario) => scenario.Model.Steps * scenario.Model.StepLength;
 
-    private static double[] Spread(Scenario unmediated, SimulationOptions options, CancellationToken cancellation)
-    {
-        SimulationResult result = Simulation.Run(unmediated, options, cancellation);
-        double last = result.Baseline.WarCount == 0 ? Horizon(unmediated) : Math.Min(Horizon(unmediated), DayOfWars(result.Baseline, unmediated.Model));
-        return [.. Enumerable.Range(0, DefaultPoints).Select(i => last * i / (DefaultPoints - 1))];
-    }
+    // Brakes act on whole steps: no two days of a curve fall into the same one.
+    private static double[] Even(double first, double last, int count, double step) =>
+        [.. Enumerable.Range(0, count).Select(i => Math.Round((first + (last - first) * i / (count - 1)) / step) * step).Distinct()];
 
-    // Days of the ladder may stand for calendar time between moves, but a mediator comes after a number of moves: there the horizon bounds the curve.
-    private static double DayOfWars(VariantResult run, CrisisModel model)
+    // A mediator on the ladder comes after a number of moves: there time is counted in moves, whatever days lie between them.
+    private static double DayOfWars(Scenario unmediated, SimulationOptions options, CancellationToken cancellation)
     {
-        if (model is EscalationLadder { Gaps: not null })
+        Scenario inSteps = unmediated.Model is EscalationLadder ladder ? unmediated with { Model = ladder with { Gaps = null } } : unmediated;
+        VariantResult run = Simulation.Run(inSteps, options, cancellation).Baseline;
+        if (run.WarCount == 0)
         {
-            return model.Steps;
+            return Horizon(unmediated);
         }
 
         IReadOnlyList<Estimate>[] curves = [.. run.Outcomes.Where(o => o.IsWar()).Select(run.CumulativeIncidence)];
@@ -78,7 +92,7 @@ public static class LastClearChance
             bin++;
         }
 
-        return Math.Max(1, Math.Ceiling(bin * run.BinDays));
+        return Math.Min(Horizon(unmediated), Math.Max(run.BinDays, bin * run.BinDays));
     }
 
     private static void Check(IReadOnlyList<double> days, double horizon)

@@ -43,6 +43,10 @@ public sealed class LastClearChanceCurve
     /// <summary>Whether the gain still is above the share on the last day of the curve.</summary>
     public bool IsOpenEnded => FirstBelow == Points.Count;
 
+    /// <summary>The curve with the points of another one of the same run.</summary>
+    internal LastClearChanceCurve With(LastClearChanceCurve other) =>
+        new(WithoutIntervention, [.. Points.Concat(other.Points).OrderBy(p => p.Day)], Share, Paths, Seed);
+
     // The first point with less gain than the share; 0: no gain at all; the number of points: none has less.
     private int FirstBelow { get; }
 

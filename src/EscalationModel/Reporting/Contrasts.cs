@@ -24,8 +24,12 @@ internal static class Contrasts
                 "Difference in percentage points with its 95% interval. Baseline and variant run on the same random numbers, so that the interval is of the change alone; grey: not told apart from no change.",
                 plot.Draw,
                 Table(report)),
-            Markup.Html("dl", Markup.Class("changes"), report.Changed.Select(v => new object[] { Markup.Html("dt", v.Name), Markup.Html("dd", v.Description) }).ToArray<object>()));
+            Changes([.. report.Changed.Where(v => v.Description.Length > 0)]));
     }
+
+    private static XElement? Changes(VariantResult[] described) => described.Length == 0
+        ? null
+        : Markup.Html("dl", Markup.Class("changes"), described.Select(v => new object[] { Markup.Html("dt", v.Name), Markup.Html("dd", v.Description) }).ToArray<object>());
 
     private static XElement Table(Report report) => Blocks.Table(
         null,

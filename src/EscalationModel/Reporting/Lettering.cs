@@ -8,21 +8,17 @@ internal static class Lettering
 
     public static double Width(string text) => text.Sum(WidthOf) * Size;
 
-    /// <summary>The text cut to a width, with an ellipsis if anything was cut.</summary>
+    /// <summary>The text cut to a width, with an ellipsis where its middle was: names of variants often differ at their ends.</summary>
     public static string Fit(string text, double width)
     {
-        if (Width(text) <= width)
+        string fitted = text;
+        for (int kept = text.Length - 1; kept > 1 && Width(fitted) > width + 0.01; kept--)
         {
-            return text;
+            int head = (3 * kept + 4) / 5;
+            fitted = text[..head].TrimEnd() + "…" + text[^(kept - head)..].TrimStart();
         }
 
-        int length = text.Length;
-        while (length > 1 && Width(text[..length]) + Size > width)
-        {
-            length--;
-        }
-
-        return text[..length].TrimEnd() + "…";
+        return fitted;
     }
 
     /// <summary>The text in lines of at most a width, broken at spaces; the last line is cut to fit.</summary>

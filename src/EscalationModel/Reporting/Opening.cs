@@ -119,11 +119,11 @@ internal static class Opening
     private static XElement[] Paragraphs(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Blocks.Paragraph(p))];
 
-    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is no record or a long one.</summary>
+    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is no record, a long one or one of lists.</summary>
     private static string PolicyOf(IPlayer policy)
     {
         string text = InvariantText(policy), name = policy.GetType().Name;
-        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && !text.Contains("System.", StringComparison.Ordinal);
+        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && text.AsSpan().IndexOfAny("[`") < 0;
         string parameters = isPlain ? text[(name.Length + 2)..^1].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
         return parameters.Length > 0 ? $"{name} ({parameters})" : name;
     }

@@ -5,12 +5,12 @@ namespace EscalationModel.Reporting;
 /// <summary>All that a page tells of: the scenario, its result, and what was computed for the page.</summary>
 internal sealed class Report
 {
-    private const double Ended = 0.995;
+    private const double AlmostAll = 0.995, Most = 0.975, Bulk = 0.95;
 
     public Report(Scenario scenario, SimulationResult result, HtmlReportOptions options, CancellationToken cancellation)
     {
         (Scenario, Result, Words) = (scenario, result, Wording.Of(scenario, result));
-        (double last, IsCut) = Extent();
+        (double last, EndedShare) = Extent();
         Time = new TimeAxis(last, Words.Start, Words.TimeUnit);
         Paths = options.SamplePaths > 0 ? SamplePaths.Trace(scenario, result, options.SamplePaths, last, cancellation) : null;
         Chance = options.LastClearChance ?? (options.LastClearChancePaths > 0
@@ -27,11 +27,11 @@ internal sealed class Report
 
     public Wording Words { get; }
 
-    /// <summary>The time axis of all charts of the run: until 99.5% of the paths of every variant have ended.</summary>
+    /// <summary>The time axis of all charts of the run: until almost all paths of every variant have ended, or most of them if the rest takes very long.</summary>
     public TimeAxis Time { get; }
 
-    /// <summary>Whether some paths end beyond the time axis.</summary>
-    public bool IsCut { get; }
+    /// <summary>The share of the paths of every variant that has ended by the end of the time axis.</summary>
+    public double EndedShare { get; }
 
     public SamplePaths? Paths { get; }
 
@@ -47,18 +47,22 @@ internal sealed class Report
         .Where(v => Result.Difference(v.Name).War.High < 0)
         .MinBy(v => Result.Difference(v.Name).War.Value);
 
-    private (double Last, bool IsCut) Extent()
+    private (double Last, double Share) Extent()
     {
-        double last = 0;
-        bool cut = false;
-        foreach (VariantResult variant in Result.Variants)
+        double last = Result.Variants.Max(v => DayBy(v, AlmostAll));
+        double share = Result.Variants.Max(v => DayBy(v, Bulk)) < last / 4 ? Most : AlmostAll;
+        return (Math.Max(Result.Variants.Max(v => DayBy(v, share)), Result.Baseline.BinDays), share);
+    }
+
+    private static double DayBy(VariantResult variant, double share)
+    {
+        IReadOnlyList<Estimate>[] curves = [.. variant.Outcomes.Select(variant.CumulativeIncidence)];
+        int bin = 0;
+        while (bin < curves[0].Count - 1 && curves.Sum(c => c[bin].Value) < share)
         {
-            IReadOnlyList<Estimate>[] curves = [.. variant.Outcomes.Select(variant.CumulativeIncidence)];
-            int bins = curves[0].Count, bin = Enumerable.Range(0, bins).First(i => i == bins - 1 || curves.Sum(c => c[i].Value) >= Ended);
-            last = Math.Max(last, bin * variant.BinDays);
-            cut |= bin < bins - 1;
+            bin++;
         }
 
-        return (Math.Max(last, Result.Baseline.BinDays), cut);
+        return bin * variant.BinDays;
     }
 }

@@ -95,6 +95,15 @@ internal static class Style
         figure,tr,.keys{break-inside:avoid}
         h2,h3,.title,caption{break-after:avoid}
         section{margin-top:26px;padding-top:14px}
+        h1{font-size:24px}
+        h2{font-size:16px}
+        .lead{font-size:15px}
+        .facts,.changes,.note,figcaption,caption,.title{font-size:11.5px}
+        table{font-size:10.5px}
+        td small{font-size:9px}
+        th,td{padding:3px 0 3px 9px}
+        tbody th{min-width:0}
+        code{font-size:9.5px}
         .scroll{overflow:visible}
         svg,.keys div{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         }

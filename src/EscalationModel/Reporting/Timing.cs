@@ -75,7 +75,7 @@ internal static class Timing
 
     private static string LaneNote(Report report) => report.Scenario.Calendar.Count > 0 ? " Below: the calendar of the scenario." : "";
 
-    private static string CutNote(Report report) => report.IsCut ? " The axis ends when 99.5% of the crises of every variant are over." : "";
+    private static string CutNote(Report report) => $" By the end of the axis at least {Numbers.Short(100 * report.EndedShare)}% of the crises of every variant are over.";
 
     // The curve over the whole axis at no more points than a chart can show.
     private static List<(double Time, Estimate Value)> Thinned(Report report, VariantResult variant, Outcome outcome) =>

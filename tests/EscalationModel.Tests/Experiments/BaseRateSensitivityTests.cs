@@ -19,13 +19,13 @@ public class BaseRateSensitivityTests
     [Fact]
     public void Each_level_is_the_run_of_the_scenario_with_its_parameter()
     {
-        BaseRateSensitivityResult result = BaseRateSensitivity.Run(WithVariants, 2000, 3);
+        BaseRateSensitivityResult result = BaseRateSensitivity.Run(WithVariants, 1000, 3);
         Assert.Equal([0.13, 0.15, 0.3], result.Levels.Select(l => l.BaseRate));
         Assert.Equal([1, 5, 40], result.Levels.Select(l => l.Parameter));
         foreach (BaseRateLevel level in result.Levels)
         {
             Scenario by = Fitted.WithHazard(level.Parameter).WithVariant("nerves", "", s => s with { A = s.A with { Policy = new Brinkman(20) } });
-            SimulationResult alone = Simulation.Run(by, 2000, 3);
+            SimulationResult alone = Simulation.Run(by, 1000, 3);
             Assert.Equal(alone.War, level.Result.War);
             Assert.Equal(alone.Difference("nerves").War, level.Result.Difference("nerves").War);
         }

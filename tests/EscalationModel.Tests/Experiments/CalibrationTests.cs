@@ -6,7 +6,7 @@ namespace EscalationModel.Tests.Experiments;
 
 public class CalibrationTests
 {
-    private const long Paths = 4000;
+    private const long Paths = 2000;
 
     [Theory]
     [InlineData(2)]
@@ -30,7 +30,7 @@ public class CalibrationTests
     [Fact]
     public void It_recovers_a_known_parameter_on_other_random_numbers_within_their_error()
     {
-        const long many = 20_000;
+        const long many = 10_000;
         CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference.WithHazard(1), 0.12123 + 0.03089, paths: many, seed: 11); // the oracle at h1 = 5
         double sd = Math.Sqrt(0.152 * 0.848 / many);
         double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(10), many, 11).War.Value - Simulation.Run(SampleScenarios.Reference.WithHazard(5), many, 11).War.Value) / 5;
@@ -81,7 +81,7 @@ public class CalibrationTests
             A = new Actor { Volatility = 0 },
             B = new Actor { Volatility = 0 },
         };
-        const long many = 20_000;
+        const long many = 10_000;
         CalibrationResult fit = Calibration.Fit(steady, 0.3, "$.model.baseHazard", many, 9);
         double expected = -PortableMath.Log(0.7) / 100;
         double sd = Math.Sqrt(0.3 * 0.7 / many) / (100 * 0.7); // dP/dh0 = 100 exp(-100 h0)

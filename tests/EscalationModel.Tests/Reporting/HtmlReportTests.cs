@@ -227,10 +227,10 @@ public partial class HtmlReportTests
             "one step" => Ran(plain with { Model = new AcceleratingTrains { Horizon = 1 } }),
             "twenty variants" => (many, ResultMaker.Of(many, [.. Enumerable.Range(0, 21).Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]), Bare),
             "no variants" => Ran(Crisis.Full with { Variants = [], Mediator = null }),
-            "long" => Ran(plain with { Start = new DateOnly(9998, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with { A = plain.A with { Policy = new Dove() } }),
+            "long" => Ran(plain with { Start = new DateOnly(2999, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with { A = plain.A with { Policy = new Dove() } }),
             "ladder" => (ladder, ResultMaker.Of(ladder, [(Outcome.War, 4, 2), (Outcome.Fizzle, 2, 50), (Outcome.Settlement, 6, 9)]), Bare),
             "ladder with gaps" => Gaps(ladder with { Model = new EscalationLadder { Horizon = 30, Gaps = [new(0, 1), new(1, 9)] } }),
-            _ => Ran(plain with { Start = new DateOnly(1, 1, 1) }),
+            _ => Ran(plain with { Start = new DateOnly(1000, 1, 1) }),
         };
 
         static (Scenario, SimulationResult, HtmlReportOptions) Ran(Scenario s) => (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });

@@ -77,8 +77,9 @@ public class TextReportTests
     [Fact]
     public void Throughput_closes_it()
     {
-        SimulationResult one = ResultMaker.Of(Crisis.Full with { Variants = [] }, [(Outcome.Settlement, 100, 1000)]);
-        Assert.Contains("1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 k ns per path-step.", TextReport.Write(one, Crisis.Full), StringComparison.Ordinal);
+        Scenario alone = Crisis.Full with { Variants = [] };
+        SimulationResult one = ResultMaker.Of(alone, [(Outcome.Settlement, 100, 1000)]);
+        Assert.Contains("1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 k ns per path-step.", TextReport.Write(one, alone), StringComparison.Ordinal);
     }
 
     [Fact]
