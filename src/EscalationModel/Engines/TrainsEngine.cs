@@ -116,11 +116,11 @@ internal sealed class TrainsSide
 {
     private readonly Actor _actor;
     private readonly IPlayer _policy;
-    private readonly bool _isSharp;
     private readonly Side _side;
     private readonly Briefing _briefing;
     private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur, _topTempo;
     private readonly int _delay;
+    private readonly bool _isSharp;
     private readonly double[] _pressure, _tempos, _throttles;
     private readonly byte[] _memory;
     private RandomStream _noiseDraws, _incidentDraws, _perceptionDraws, _policyDraws;
