@@ -80,24 +80,17 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return $"{Show(Value)} [{Show(Low)}, {Show(High)}]";
     }
 
-    /// <summary>The format whose last decimal is not finer than half the interval's width; six significant digits where there is no width.</summary>
-    internal string Format
+    /// <summary>The decimals at which an interval of a positive, finite width is 3 to 30 units wide; at most 12.</summary>
+    internal static int Decimals(double width)
     {
-        get
+        int decimals = 0;
+        for (; width < 3 && decimals < 12; decimals++)
         {
-            double half = (High - Low) / 2;
-            if (!(half > 0) || !double.IsFinite(half))
-            {
-                return "G6";
-            }
-
-            int decimals = 0;
-            for (; decimals < 12 && half < 0.95; decimals++)
-            {
-                half *= 10;
-            }
-
-            return "F" + decimals.ToString(CultureInfo.InvariantCulture);
+            width *= 10;
         }
+
+        return decimals;
     }
+
+    private string Format => High > Low && double.IsFinite(High - Low) ? "F" + Decimals(High - Low).ToString(CultureInfo.InvariantCulture) : "G6";
 }

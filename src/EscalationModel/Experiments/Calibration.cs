@@ -11,7 +11,7 @@ public static class Calibration
 
     private const double Narrowest = 1e-9;
 
-    /// <summary>Fits by bisection. Every trial value runs on the same random numbers, on which the war probability does not fall as a hazard grows, so
+    /// <summary>Fits by a bracketing search. Every trial value runs on the same random numbers, on which the war probability does not fall as a hazard grows, so
     /// that there is one answer up to the tolerance: 0.1% of the target, or half a path.</summary>
     /// <param name="scenario">The scenario; its variants are not run.</param>
     /// <param name="targetWarProbability">The war probability that the baseline is to have, above 0 and below 1.</param>

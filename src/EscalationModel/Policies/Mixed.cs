@@ -10,7 +10,7 @@ namespace EscalationModel.Policies;
 /// the drawn policy remembers. Also known as a mixed strategy, a mixture of types, Harsanyi types. Sources: [harsanyi1967],
 /// [kreps1982].</summary>
 /// <param name="Parts">The policies with their weights, at least one.</param>
-public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer
+public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
 {
     internal static readonly Shape<Mixed> Shape = new Shape<Mixed>(
             "Mixed", "Draws one of several policies for each path.", new([new(default(Hawk), 1)]))
@@ -39,6 +39,14 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer
             }
 
             return sizeof(long) + most;
+        }
+    }
+
+    void IFitted.Check(CrisisModel model, JsonPath path, ReadContext context)
+    {
+        for (int i = 0; i < _parts.Length; i++)
+        {
+            (_parts[i].Policy as IFitted)?.Check(model, path.Key("parts").Index(i).Key("policy"), context);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
@@ -11,7 +12,7 @@ namespace EscalationModel.Policies;
 /// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behaviour strategy of the state.
 /// Source: [shapley1953].</summary>
 /// <param name="Moves">The probabilities by [own rung][rival's rung]: a square table of at least 2 rungs.</param>
-public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy
+public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, IFitted
 {
     /// <summary>The most rungs of a table.</summary>
     private const int Most = 21;
@@ -44,6 +45,14 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
     {
         MoveProbabilities move = At(in view);
         return new ThrottleDistribution(new(-1, move.Down), new(0, Math.Max(0, 1 - move.Down - move.Up)), new(1, move.Up));
+    }
+
+    void IFitted.Check(CrisisModel model, JsonPath path, ReadContext context)
+    {
+        if (model is EscalationLadder ladder && ladder.Rungs.Count != _moves.Length)
+        {
+            context.Problem(path.Key("moves"), $"a table of {_moves.Length} rungs", $"{ladder.Rungs.Count} rows and columns, one a rung");
+        }
     }
 
     /// <inheritdoc/>

@@ -66,22 +66,8 @@ internal static class Numbers
     }
 
     /// <summary>The decimals at which an interval is 3 to 30 units wide.</summary>
-    public static int Decimals(double width)
-    {
-        if (!(width > 0) || !double.IsFinite(width))
-        {
-            return 4;
-        }
-
-        int decimals = 0;
-        while (width < 3 && decimals < MostDecimals)
-        {
-            width *= 10;
-            decimals++;
-        }
-
-        return decimals;
-    }
+    public static int Decimals(double width) =>
+        width > 0 && double.IsFinite(width) ? Math.Min(MostDecimals, Estimate.Decimals(width)) : 4;
 
     private static string Scaled(double value, Estimate e) => double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
 

@@ -194,7 +194,7 @@ internal sealed class ScenarioRules
             string place = $"$.actors[{side}]";
             if (_scenario[(Side)side].Policy is IFitted policy && Sound("$.model", place))
             {
-                policy.Check(_scenario, (Side)side, JsonPath.Parse($"{place}.policy")!, _context);
+                policy.Check(_scenario.Model, JsonPath.Parse($"{place}.policy")!, _context);
             }
         }
     }

@@ -1,13 +1,12 @@
 namespace EscalationModel.Shapes;
 
-/// <summary>A policy whose parameters must fit the scenario that it plays in, such as a table with a row a rung. A policy that is made of
+/// <summary>A policy whose parameters must fit the model that it plays in, such as a table with a row a rung. A policy that is made of
 /// others passes the question on to them.</summary>
 internal interface IFitted
 {
     /// <summary>Notes what does not fit.</summary>
-    /// <param name="scenario">The scenario, sound in itself.</param>
-    /// <param name="side">The side that it plays.</param>
+    /// <param name="model">The model, sound in itself.</param>
     /// <param name="path">The place of the policy.</param>
     /// <param name="context">Takes the problems.</param>
-    void Check(Scenario scenario, Side side, JsonPath path, ReadContext context);
+    void Check(CrisisModel model, JsonPath path, ReadContext context);
 }

@@ -20,9 +20,10 @@ public class CalibrationTests
         Assert.Equal(CalibrationStatus.Converged, fit.Status);
         Assert.InRange(Math.Abs(fit.Achieved.Value - target), 0, Math.Max(1e-3 * target, 0.5 / Paths) + 1e-12);
 
-        // The slope of the war probability turns the tolerance into one of the parameter: the true value is inside of it, half the value is not.
+        // On fixed random numbers the war probability is a staircase, and any point of a stair fits. The slope turns the tolerance and the width of
+        // the stairs into one of the parameter: a stair is exponential with mean 1 path, and longer than 14 paths once in a million.
         double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(known * 1.2), Paths, 3).War.Value - target) / (0.2 * known);
-        double tolerance = 3 * Math.Max(1e-3 * target, 0.5 / Paths) / slope;
+        double tolerance = (Math.Max(1e-3 * target, 0.5 / Paths) + 14.0 / Paths) / slope;
         Assert.InRange(fit.Value, known - tolerance, known + tolerance);
         Assert.True(known / 2 < known - tolerance);
     }

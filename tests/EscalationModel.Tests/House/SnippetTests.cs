@@ -24,7 +24,7 @@ public class SnippetTests
         {
             foreach (FencedBlock block in Blocks(page).Where(IsScenario))
             {
-                Parse(block.Text, $"{page}({block.Line})");
+                Scenario.Parse(block.Text, $"{page}({block.Line})");
             }
         }
     }
@@ -67,9 +67,6 @@ public class SnippetTests
     }
 
     private static IReadOnlyList<FencedBlock> Blocks(string page) => Markdown.Blocks(Repository.Read(page));
-
-    private static void Parse(string json, string source) =>
-        typeof(Scenario).GetMethod("Parse", [typeof(string), typeof(string)])!.Invoke(null, [json, source]);
 
     private static bool IsDocumentation(string page) => page == "README.md" || page.StartsWith("docs/", StringComparison.Ordinal);
 

@@ -65,7 +65,7 @@ public class EstimateTests
     [InlineData(0.0435, 0.0429, 0.0441, "0.0435 [0.0429, 0.0441]")]
     [InlineData(0.5, 0.4, 0.6, "0.50 [0.40, 0.60]")]
     [InlineData(12.3456, 5, 20, "12 [5, 20]")]
-    [InlineData(0.25, 0.25, 0.25, "0.250000 [0.250000, 0.250000]")]
+    [InlineData(0.25, 0.25, 0.25, "0.25 [0.25, 0.25]")]
     public void Digits_follow_the_interval(double value, double low, double high, string expected) =>
         Assert.Equal(expected, new Estimate(value, low, high).ToString());
 

@@ -34,7 +34,7 @@ internal static class LadderScenarios
     {
         int index = Array.FindIndex(Features, f => f.Name == name);
         var dice = new Dice((ulong)index);
-        return Features[index].With(dice, Base(dice, 4)) with { Name = name };
+        return Features[index].With(dice, Base(dice, 4)) with { Name = name.Replace(",", "").Replace(" ", "-") };
     }
 
     public static Scenario MakeWrong(string name) => Array.Find(Features, f => f.Name == name).Wrong(Make(name));
