@@ -14,16 +14,17 @@ public class CalibrationTests
     [InlineData(80)]
     public void It_recovers_a_known_parameter_on_the_same_random_numbers(double known)
     {
-        double target = Simulation.Run(SampleScenarios.Reference.WithHazard(known), Paths, 3).War.Value;
-        CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference.WithHazard(1), target, "$.model.tempoHazard", Paths, 3);
+        const long many = 20_000;
+        double target = Simulation.Run(SampleScenarios.Reference.WithHazard(known), many, 3).War.Value;
+        CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference.WithHazard(1), target, "$.model.tempoHazard", many, 3);
 
         Assert.Equal(CalibrationStatus.Converged, fit.Status);
-        Assert.InRange(Math.Abs(fit.Achieved.Value - target), 0, Math.Max(1e-3 * target, 0.5 / Paths) + 1e-12);
+        Assert.InRange(Math.Abs(fit.Achieved.Value - target), 0, Math.Max(1e-3 * target, 0.5 / many) + 1e-12);
 
         // On fixed random numbers the war probability is a staircase, and any point of a stair fits. The slope turns the tolerance and the width of
         // the stairs into one of the parameter: a stair is exponential with mean 1 path, and longer than 14 paths once in a million.
-        double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(known * 1.2), Paths, 3).War.Value - target) / (0.2 * known);
-        double tolerance = (Math.Max(1e-3 * target, 0.5 / Paths) + 14.0 / Paths) / slope;
+        double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(known * 1.2), many, 3).War.Value - target) / (0.2 * known);
+        double tolerance = (Math.Max(1e-3 * target, 0.5 / many) + 14.0 / many) / slope;
         Assert.InRange(fit.Value, known - tolerance, known + tolerance);
         Assert.True(known / 2 < known - tolerance);
     }
