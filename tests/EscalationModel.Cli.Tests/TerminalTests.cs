@@ -11,7 +11,7 @@ public class TerminalTests
     [Fact]
     public void A_terminal_gets_a_bar_with_the_time_left()
     {
-        if (OnTerminal("--paths 60000") is not { } screen)
+        if (OnTerminal("--paths 20000") is not { } screen)
         {
             return;
         }
@@ -22,9 +22,9 @@ public class TerminalTests
     }
 
     [Theory]
-    [InlineData("--paths 60000 --quiet")]
-    [InlineData("--paths 60000 2> error.txt")]
-    [InlineData("--paths 60000 --json - > output.txt")]
+    [InlineData("--paths 20000 --quiet")]
+    [InlineData("--paths 20000 2> error.txt")]
+    [InlineData("--paths 20000 --json - > output.txt")]
     public void Quiet_runs_and_redirected_ones_get_none(string options)
     {
         if (OnTerminal(options) is { } screen)
