@@ -10,7 +10,7 @@ internal sealed class ReadContext
 
     private const int LongestPath = 300, LongestValue = 60;
 
-    private readonly HashSet<string> _unsound = [];
+    private readonly HashSet<string> _unsound = [], _around = [];
 
     public List<ScenarioProblem> Problems { get; } = [];
 
@@ -42,8 +42,10 @@ internal sealed class ReadContext
             return;
         }
 
-        Problems.Add(new ScenarioProblem(Short(path, LongestPath), Short(value, LongestValue), allowed));
+        path = Short(path, LongestPath);
+        Problems.Add(new ScenarioProblem(path, Short(value, LongestValue), allowed));
         _unsound.Add(path);
+        _around.UnionWith(Around(path));
     }
 
     /// <summary>A key that occurs twice in its object.</summary>
@@ -51,7 +53,8 @@ internal sealed class ReadContext
         Problem(path, SecondKeys.TryGetValue(path.ToString(), out TextPosition at) ? $"a second value ({at})" : "a second value", "each key once");
 
     /// <summary>Whether nothing at or in or around a place is a problem, so that rules may judge its value.</summary>
-    public bool IsSound(string path) => !_unsound.Any(p => JsonPath.IsWithin(p, path) || JsonPath.IsWithin(path, p));
+    public bool IsSound(string path) =>
+        _unsound.Count == 0 || !(_unsound.Contains(path) || _around.Contains(path) || Around(path).Any(_unsound.Contains));
 
     /// <summary>Whether the null at a place stands for a key that has been taken away.</summary>
     public bool IsRemoved(JsonPath path) => Removed.Count > 0 && Removed.Contains(path.ToString());
@@ -66,6 +69,18 @@ internal sealed class ReadContext
             _ => value.GetRawText(),
         },
         LongestValue);
+
+    // The places that a written place lies in.
+    private static IEnumerable<string> Around(string path)
+    {
+        for (int i = 1; i < path.Length; i++)
+        {
+            if (path[i] is '.' or '[')
+            {
+                yield return path[..i];
+            }
+        }
+    }
 
     private static string Short(string text, int longest) => text.Length <= longest ? text : text[..(longest - 3)] + "...";
 }
