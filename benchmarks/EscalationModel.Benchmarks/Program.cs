@@ -5,6 +5,13 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EscalationModel.Benchmarks;
 
+// time ...: one figure a round, for scripts that interleave programs.
+if (args is ["time", ..])
+{
+    LanedTiming.Run(args);
+    return;
+}
+
 // --short: fewer rounds, in this process; for a first look, not for committed figures.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;

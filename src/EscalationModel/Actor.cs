@@ -1,3 +1,5 @@
+using EscalationModel.Lanes;
+
 namespace EscalationModel;
 
 /// <summary>One side of a crisis: what it can do, how it sees, what it wants and the policy that plays it. A driver of a train or a
@@ -45,7 +47,12 @@ public sealed record Actor
 }
 
 /// <summary>The policy of an actor that was given none: holds its tempo.</summary>
-internal readonly record struct Coasting : IPolicy
+internal readonly record struct Coasting : IPolicy, ILaned<Coasting>
 {
+    public static bool PullsLevers => true;
+
     public double Throttle(in View view, ref RandomStream random) => 0;
+
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V> => view.Hold;
 }

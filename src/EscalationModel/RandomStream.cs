@@ -10,6 +10,12 @@ public struct RandomStream
     /// <summary>The version of the layout of the streams. Results carry it; a change of it changes every sampled result.</summary>
     public const int LayoutVersion = 1;
 
+    /// <summary>The version of the streams of the laned engine in double precision.</summary>
+    internal const int LanedDoubleVersion = 2;
+
+    /// <summary>The version of the streams of the laned engine in single precision.</summary>
+    internal const int LanedSingleVersion = 3;
+
     private readonly ulong _seed;
     private readonly ulong _path;
     private readonly uint _purpose;

@@ -62,8 +62,9 @@ public static class Simulation
 
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
         long started = Stopwatch.GetTimestamp();
-        BlockTally total = new BlockRun(variants, seed, range, options.Progress).Run(threads, cancellation);
-        return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started));
+        BlockTally total = new BlockRun(variants, seed, range, options.Progress, options.Precision).Run(threads, cancellation);
+        int streams = BlockEngine.StreamVersion(scenario, options.Precision);
+        return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), streams);
     }
 
     /// <summary>The step-by-step log of one path of a run.</summary>

@@ -42,7 +42,7 @@ public sealed partial class SimulationResult
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
         RequireVersion(text, "formatVersion", FormatVersion, "the format", source);
-        RequireVersion(text, "streamVersion", RandomStream.LayoutVersion, "the random streams", source);
+        RequireVersion(text, "streamVersion", RandomStream.LayoutVersion, "the random streams", source, RandomStream.LanedDoubleVersion, RandomStream.LanedSingleVersion);
         ReadContext context = text.Context;
         StoredResult stored = StoredResult.Shape.Read(text.Root, JsonPath.Root, context);
         return context.Problems.Count == 0
@@ -50,13 +50,14 @@ public sealed partial class SimulationResult
             : throw new ResultException($"{source}: not a result: {string.Join("; ", context.Problems)}");
     }
 
-    private static void RequireVersion(JsonText text, string key, int ours, string what, string source)
+    private static void RequireVersion(JsonText text, string key, int ours, string what, string source, params ReadOnlySpan<int> alsoOurs)
     {
         bool isKnown = text.Root.ValueKind == JsonValueKind.Object
             && text.Root.TryGetProperty(key, out JsonElement version)
             && version.ValueKind == JsonValueKind.Number
             && version.TryGetInt32(out int theirs)
-            && theirs != ours;
+            && theirs != ours
+            && !alsoOurs.Contains(theirs);
         if (isKnown)
         {
             string found = text.Root.GetProperty(key).GetRawText();
@@ -93,7 +94,7 @@ public sealed partial class SimulationResult
 
         VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v.Name, v.Description, (long)paths))];
         TimeSpan elapsed = TimeSpan.FromTicks((long)Math.Round(stored.ElapsedSeconds * TimeSpan.TicksPerSecond));
-        return new SimulationResult(stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version);
+        return new SimulationResult(stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version) { StreamVersion = stored.StreamVersion };
     }
 
     private static bool Overlap(IEnumerable<PathRange> ranges)

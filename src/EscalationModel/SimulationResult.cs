@@ -77,7 +77,7 @@ public sealed partial class SimulationResult
         Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));
         IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
-        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version);
+        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version) { StreamVersion = StreamVersion };
     }
 
     /// <summary>The headline in a line.</summary>
@@ -85,11 +85,11 @@ public sealed partial class SimulationResult
         string.Create(CultureInfo.InvariantCulture, $"{ScenarioName}: war {War} ({Paths:N0} paths, seed {Seed})");
 
     internal static SimulationResult Of(
-        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed)
+        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed, int streamVersion = RandomStream.LayoutVersion)
     {
         var results = variants.Select((v, i) => new VariantResult(
             v.Name, v.Description, v.Scenario.Model.Outcomes, PathEngine.For(v.Scenario).BinDays, range.Count, total.Tallies[i], total.Joint[i]));
-        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion);
+        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion) { StreamVersion = streamVersion };
     }
 
     /// <summary>The version of this library.</summary>

@@ -23,7 +23,8 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 
 /// <summary>Runs a range of paths of a baseline and its variants in blocks, on several threads. Each block runs every variant, so that the
 /// pairs of outcomes need no memory beyond a block.</summary>
-internal sealed class BlockRun(IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress)
+internal sealed class BlockRun(
+    IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, Precision? precision = null)
 {
     private readonly Lock _reporting = new();
     private long _nextBlock;
@@ -67,8 +68,8 @@ internal sealed class BlockRun(IReadOnlyList<Variant> variants, ulong seed, Path
         try
         {
             var tally = new BlockTally(variants);
-            PathEngine[] engines = [.. variants.Select(v => PathEngine.For(v.Scenario))];
-            var baseline = new byte[Simulation.BlockPaths];
+            BlockEngine[] engines = [.. variants.Select(v => BlockEngine.For(v.Scenario, precision))];
+            byte[] baseline = new byte[Simulation.BlockPaths], outcomes = new byte[Simulation.BlockPaths];
             for (long block; (block = Interlocked.Increment(ref _nextBlock) - 1) < Blocks;)
             {
                 long first = range.First + block * Simulation.BlockPaths;
@@ -76,7 +77,7 @@ internal sealed class BlockRun(IReadOnlyList<Variant> variants, ulong seed, Path
                 for (int v = 0; v < engines.Length; v++)
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    RunBlock(engines[v], v, first, count, baseline, tally);
+                    RunBlock(engines[v], v, first, count, v == 0 ? baseline : outcomes, baseline, tally);
                     Report(count);
                 }
             }
@@ -90,21 +91,13 @@ internal sealed class BlockRun(IReadOnlyList<Variant> variants, ulong seed, Path
         }
     }
 
-    private void RunBlock(PathEngine engine, int variant, long first, int count, byte[] baseline, BlockTally total)
+    private void RunBlock(BlockEngine engine, int variant, long first, int count, byte[] outcomes, byte[] baseline, BlockTally total)
     {
-        Tally tally = total.Tallies[variant];
+        engine.Run(seed, first, count, total.Tallies[variant], outcomes);
         long[] joint = total.Joint[variant];
-        double binsPerDay = 1 / engine.BinDays;
         for (int i = 0; i < count; i++)
         {
-            PathEnd end = engine.Play(seed, first + i);
-            tally.Add(in end, (int)(end.Days * binsPerDay + 0.5));
-            if (variant == 0)
-            {
-                baseline[i] = (byte)end.Outcome;
-            }
-
-            joint[baseline[i] * OutcomeExtensions.Count + (int)end.Outcome]++;
+            joint[baseline[i] * OutcomeExtensions.Count + outcomes[i]]++;
         }
     }
 

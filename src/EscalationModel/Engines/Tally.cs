@@ -3,7 +3,7 @@ using EscalationModel.Internals;
 namespace EscalationModel.Engines;
 
 /// <summary>What a set of paths of one scenario adds up to. All sums are whole numbers, so that merging is exact in any order.</summary>
-internal sealed class Tally
+internal sealed partial class Tally
 {
     private const int FirstBins = 1024;
 

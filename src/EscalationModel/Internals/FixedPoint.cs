@@ -22,6 +22,22 @@ internal readonly struct FixedPoint
         return (Int128)(scaled * scaled);
     }
 
+    /// <summary>The sums of quanta and of squared quanta of at most 2^20 values.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    public (long Quanta, long Squares) Sums<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        long sum = 0, squares = 0;
+        foreach (T value in values)
+        {
+            double quanta = Math.Round(double.CreateTruncating(value) * _quantaPerUnit), scaled = quanta * (1.0 / (1L << 20));
+            sum += (long)quanta;
+            squares += (long)(scaled * scaled);
+        }
+
+        return (sum, squares);
+    }
+
     public double FromQuanta(Int128 sum) => (double)sum / _quantaPerUnit;
 
     public double FromSquaredQuanta(Int128 sum) => (double)sum / _quantaPerUnit / _quantaPerUnit * (1L << 40);

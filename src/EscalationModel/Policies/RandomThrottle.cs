@@ -1,3 +1,4 @@
+using EscalationModel.Lanes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
@@ -6,7 +7,7 @@ namespace EscalationModel.Policies;
 /// with the probability that it brakes. Also known as RANDOM, Lunatic; the level-0 player. Sources: [axelrod1980], [stahl1995].</summary>
 /// <param name="Hold">Probability to hold, from 0 to 1.</param>
 /// <param name="Aggression">Probability to accelerate if it does not hold, from 0 to 1; otherwise it brakes.</param>
-public readonly record struct RandomThrottle(double Hold, double Aggression) : IPolicy
+public readonly record struct RandomThrottle(double Hold, double Aggression) : IPolicy, ILaned<RandomThrottle>
 {
     internal static readonly Shape<RandomThrottle> Shape = new Shape<RandomThrottle>(
             "Random", "Holds, accelerates or brakes at random in every step.", new(0, 0.5))
@@ -29,4 +30,18 @@ public readonly record struct RandomThrottle(double Hold, double Aggression) : I
 
     /// <inheritdoc/>
     public double AcceptanceProbability(in View view) => (1 - Hold) * (1 - Aggression);
+
+    /// <inheritdoc/>
+    public static bool PullsLevers => true;
+
+    /// <inheritdoc/>
+    public static bool Draws => true;
+
+    /// <inheritdoc/>
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+        V draw = random.Uniform();
+        return V.IfGreater(V.Of(Hold), draw, view.Hold, V.IfGreater(V.Of(Hold + Accelerates), draw, view.Accelerate, view.Brake));
+    }
 }

@@ -1,3 +1,4 @@
+using EscalationModel.Lanes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
@@ -10,7 +11,7 @@ namespace EscalationModel.Policies;
 /// <param name="Error">Probability that the hand slips to the opposite, from 0 to 1.</param>
 /// <remarks>It accepts a mediator's offer unless provoked, and then with the probability of forgiveness: an answer is given without a
 /// slip.</remarks>
-public readonly record struct TitForTat(double Forgiveness = 0, double Error = 0) : IPolicy
+public readonly record struct TitForTat(double Forgiveness = 0, double Error = 0) : IPolicy, ILaned<TitForTat>
 {
     internal static readonly Shape<TitForTat> Shape = new Shape<TitForTat>(
             "TitForTat", "Brakes unless the rival was last seen to accelerate; may forgive, may err.", default)
@@ -37,9 +38,29 @@ public readonly record struct TitForTat(double Forgiveness = 0, double Error = 0
 
     private static bool IsProvoked(in View view) => view.RivalThrottle > 0;
 
-    private double AcceleratingProbability(in View view)
+    private double AcceleratingProbability(in View view) => Accelerating(IsProvoked(in view) ? 1 - Forgiveness : 0);
+
+    private double Accelerating(double meant) => meant * (1 - Error) + (1 - meant) * Error;
+
+    /// <inheritdoc/>
+    public static bool PullsLevers => true;
+
+    /// <inheritdoc/>
+    public static bool Draws => true;
+
+    /// <inheritdoc/>
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
     {
-        double meant = IsProvoked(in view) ? 1 - Forgiveness : 0;
-        return meant * (1 - Error) + (1 - meant) * Error;
+        V accelerates = IfProvoked(in view, V.Of(Accelerating(1 - Forgiveness)), V.Of(Accelerating(0)));
+        return V.IfGreater(accelerates, random.Uniform(), view.Accelerate, view.Brake);
     }
+
+    /// <inheritdoc/>
+    public static V Accepts<V>(TitForTat policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V> =>
+        V.IfGreater(IfProvoked(in view, V.Of(policy.Forgiveness), V.Of(1)), random.Uniform(), V.Of(1), V.Of(0));
+
+    private static V IfProvoked<V>(in LanedView<V> view, V then, V otherwise)
+        where V : unmanaged, ILanes<V> => V.IfGreater(view.RivalThrottle, V.Of(0), then, otherwise);
 }

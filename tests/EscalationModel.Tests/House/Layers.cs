@@ -14,7 +14,7 @@ internal sealed class Layers(params string[][] fromBelow)
     ];
 
     public static Layers OfTheLibrary { get; } = new(
-        ["Internals"], ["nouns"], ["Shapes"], ["Models", "Policies", "Games"], ["simulation", "Engines", "Scenarios", "Solvers", "Theory"], ["Experiments"], ["Reporting"]);
+        ["Lanes"], ["Internals"], ["nouns"], ["Shapes"], ["Models", "Policies", "Games"], ["simulation", "Engines", "Scenarios", "Solvers", "Theory"], ["Experiments"], ["Reporting"]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);

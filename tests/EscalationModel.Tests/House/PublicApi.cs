@@ -36,7 +36,7 @@ internal static class PublicApi
 
     private static string Head(Type type)
     {
-        IEnumerable<string> bases = type.GetInterfaces().Except(Inherited(type)).Where(i => !i.FullName!.StartsWith("System.IEquatable", StringComparison.Ordinal)).Select(Name).Order(StringComparer.Ordinal);
+        IEnumerable<string> bases = type.GetInterfaces().Except(Inherited(type)).Where(i => i.Name != "IEquatable`1").Select(Name).Order(StringComparer.Ordinal);
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
         {
             bases = bases.Prepend(Name(parent));

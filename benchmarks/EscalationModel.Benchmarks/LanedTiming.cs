@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using EscalationModel.Engines;
+using EscalationModel.Engines.Lanes;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Lanes;
+using EscalationModel.Models;
+using EscalationModel.Policies;
+
+namespace EscalationModel.Benchmarks;
+
+/// <summary>One figure a run, for scripts that interleave programs:
+/// <c>time --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class --features pim --paths N --rounds R</c>
+/// prints <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
+internal static class LanedTiming
+{
+    public static void Run(string[] args)
+    {
+        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
+        int paths = int.Parse(Option("paths", "500000"), CultureInfo.InvariantCulture), rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
+        Precision precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true);
+        Scenario scenario = With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
+        Func<long> play = Option("engine", "laned") switch
+        {
+            "usual" => Usual(paths),
+            "plain" => Blocks(new PlainBlockEngine(PathEngine.For(scenario)), scenario, paths),
+            _ => Blocks(TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, LaneWidths.Choose(Option("lanes", "512"))), scenario, paths),
+        };
+        for (int round = 0; round < rounds; round++)
+        {
+            TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
+            long steps = play();
+            double nanoseconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalNanoseconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"paths={paths} steps={steps} ns_per_path_step_cpu={nanoseconds / steps:F4}"));
+        }
+    }
+
+    private static Func<long> Blocks(BlockEngine engine, Scenario scenario, int paths) => () =>
+    {
+        var tally = new Tally(scenario);
+        var outcomes = new byte[Simulation.BlockPaths];
+        for (int first = 0; first < paths; first += Simulation.BlockPaths)
+        {
+            engine.Run(42, first, Math.Min(Simulation.BlockPaths, paths - first), tally, outcomes);
+        }
+
+        return tally.PathSteps;
+    };
+
+    private static Func<long> Usual(int paths)
+    {
+        var simulator = new PlainSimulator(42, new PlainThreshold(45), new PlainThreshold(60));
+        return () => Enumerable.Range(0, paths).Sum(_ => (long)simulator.Play().Steps);
+    }
+
+    private static IPlayer Player(string kind, double nerve) => kind switch
+    {
+        "own" => new OwnLaned(nerve),
+        "struct" => new OwnStruct(nerve),
+        "class" => new OwnClass(nerve),
+        _ => new Brinkman(nerve),
+    };
+
+    // p: perception errors, i: incidents, m: a mediator.
+    private static Scenario With(string features, Scenario s)
+    {
+        Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
+        Incidents incidents = features.Contains('i') ? new Incidents { Rate = 0.02, MeanSize = 2e-4 } : Incidents.None;
+        return s with
+        {
+            A = s.A with { Perception = perception, Incidents = incidents },
+            B = s.B with { Perception = perception, Incidents = incidents },
+            Mediator = features.Contains('m') ? new Mediator { Day = 60, Rate = 0.01, Duration = 30, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, RepeatAfter = 30 } : null,
+        };
+    }
+
+    private readonly record struct OwnLaned(double Days) : ILanedPolicy<OwnLaned>
+    {
+        public static bool PullsLevers => true;
+
+        public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V> => V.IfGreater(view.Room, V.Of(Days) * view.ClosingTempo, view.Accelerate, view.Brake);
+    }
+
+    private readonly record struct OwnStruct(double Days) : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Days ? 1 : -1;
+    }
+
+    private sealed class OwnClass(double days) : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > days ? 1 : -1;
+    }
+}

@@ -1,0 +1,46 @@
+using EscalationModel.Engines.Lanes;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models;
+
+namespace EscalationModel.Engines;
+
+/// <summary>Runs ranges of paths of one scenario. Holds scratch memory: one object per thread.</summary>
+internal abstract class BlockEngine
+{
+    /// <summary>Days of one bin of the time histogram.</summary>
+    public abstract double BinDays { get; }
+
+    /// <summary>The engine for a scenario's model: the laned one if a precision is asked for and it plays the model, else the plain one.</summary>
+    public static BlockEngine For(Scenario scenario, Precision? precision) => precision is { } asked && scenario.Model is AcceleratingTrains trains
+        ? TrainsKernels.For(scenario, trains, asked, LaneWidths.Chosen)
+        : new PlainBlockEngine(PathEngine.For(scenario));
+
+    /// <summary>The version of the random streams of <see cref="For"/>.</summary>
+    public static int StreamVersion(Scenario scenario, Precision? precision) => scenario.Model is not AcceleratingTrains ? RandomStream.LayoutVersion : precision switch
+    {
+        Precision.Double => RandomStream.LanedDoubleVersion,
+        Precision.Single => RandomStream.LanedSingleVersion,
+        _ => RandomStream.LayoutVersion,
+    };
+
+    /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
+    public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);
+}
+
+/// <summary>Runs paths one by one in the plain engine.</summary>
+internal sealed class PlainBlockEngine(PathEngine engine) : BlockEngine
+{
+    private readonly double _binsPerDay = 1 / engine.BinDays;
+
+    public override double BinDays => engine.BinDays;
+
+    public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            PathEnd end = engine.Play(seed, first + i);
+            tally.Add(in end, (int)(end.Days * _binsPerDay + 0.5));
+            outcomes[i] = (byte)end.Outcome;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EscalationModel.Internals.Lanes;
+
+namespace EscalationModel.Engines.Lanes;
+
+/// <summary>What the sides see of each other: late, biased and blurred.</summary>
+internal sealed unsafe class SightLanes<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    private readonly V* _past, _factorsA, _factorsB, _deviations;
+    private readonly V _biasA, _biasB;
+    private readonly LaneStream<V>? _stream;
+    private readonly int _delayA, _delayB, _mask, _blockSteps;
+    private int _now = -1;
+
+    public SightLanes(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
+    {
+        Perception a = plan.Scenario.A.Perception, b = plan.Scenario.B.Perception;
+        (_delayA, _delayB, _blockSteps) = (plan.Delay(plan.Scenario.A), plan.Delay(plan.Scenario.B), blockSteps);
+        int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(_delayA, _delayB) + 1);
+        _mask = slots - 1;
+        _past = arena.Take<V>(4L * slots);
+        _factorsA = arena.Take<V>(blockSteps);
+        _factorsB = arena.Take<V>(blockSteps);
+        _deviations = arena.Take<V>(LaneDraws.Coefficients);
+        LaneDraws.Scale(_deviations, a.Noise, b.Noise);
+        (_biasA, _biasB) = (V.Of(a.Bias), V.Of(b.Bias));
+        for (int k = 0; k < blockSteps; k++)
+        {
+            (_factorsA[k], _factorsB[k]) = (V.Exp(_biasA), V.Exp(_biasB));
+        }
+
+        _stream = a.Noise > 0 || b.Noise > 0 ? new LaneStream<V>(arena, width, RandomPurpose.PerceptionA, capacity) : null;
+    }
+
+    public void Prepare(ulong seed, long first, int count) => _stream?.Prepare(seed, first, count);
+
+    public void Begin(V mask, int next) => _stream?.Begin(mask, next);
+
+    /// <summary>Draws the factors by which the sides misjudge tempos in the next steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Blur()
+    {
+        if (_stream is null)
+        {
+            return;
+        }
+
+        Xoshiro<V> generators = *_stream.Lanes;
+        V* factorsA = _factorsA, factorsB = _factorsB, deviations = _deviations;
+        for (int k = 0; k < _blockSteps; k++)
+        {
+            V radius = generators.Next(), angle = generators.Next();
+            V.Normals(radius, angle, deviations, out V a, out V b);
+            factorsA[k] = a;
+            factorsB[k] = b;
+        }
+
+        *_stream.Lanes = generators;
+        Exponentiate(factorsA, _biasA);
+        Exponentiate(factorsB, _biasB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Exponentiate(V* numbers, V bias)
+    {
+        for (int k = 0; k < _blockSteps; k++)
+        {
+            numbers[k] = V.Exp(bias + numbers[k]);
+        }
+    }
+
+    /// <summary>Keeps the present for later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Remember(V tempoA, V tempoB, V throttleA, V throttleB)
+    {
+        V* slot = _past + 4 * (++_now & _mask);
+        (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, throttleA, throttleB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ByA(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V throttle)
+    {
+        V* slot = _past + 4 * ((_now - _delayA) & _mask);
+        tempo = V.IfGreater(n->DelayA, steps, n->InitialB, slot[1]) * _factorsA[k];
+        throttle = V.IfGreater(n->DelayA, steps, V.Of(0), slot[3]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ByB(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V throttle)
+    {
+        V* slot = _past + 4 * ((_now - _delayB) & _mask);
+        tempo = V.IfGreater(n->DelayB, steps, n->InitialA, slot[0]) * _factorsB[k];
+        throttle = V.IfGreater(n->DelayB, steps, V.Of(0), slot[2]);
+    }
+}

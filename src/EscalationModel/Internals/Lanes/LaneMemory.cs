@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace EscalationModel.Internals.Lanes;
+
+/// <summary>Expand and compress for processors without instructions for them.</summary>
+internal static unsafe class LaneMemory
+{
+    public static V Expand<V, T>(V old, V mask, T* source)
+        where V : unmanaged, ILaneBits<V>
+        where T : unmanaged
+    {
+        T* lanes = (T*)&old;
+        for (uint rest = V.Bits(mask); rest != 0; rest &= rest - 1)
+        {
+            lanes[BitOperations.TrailingZeroCount(rest)] = *source++;
+        }
+
+        return old;
+    }
+
+    public static void Compress<V, T>(V x, V mask, T* target)
+        where V : unmanaged, ILaneBits<V>
+        where T : unmanaged
+    {
+        T* lanes = (T*)&x;
+        for (uint rest = V.Bits(mask); rest != 0; rest &= rest - 1)
+        {
+            *target++ = lanes[BitOperations.TrailingZeroCount(rest)];
+        }
+    }
+
+    /// <summary>The mask of the lanes whose bits are set.</summary>
+    public static V Mask<V>(uint bits)
+        where V : unmanaged, ILaneBits<V>
+    {
+        V mask = default;
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            if (V.IsDouble)
+            {
+                ((ulong*)&mask)[lane] = (bits >> lane & 1) != 0 ? ulong.MaxValue : 0;
+            }
+            else
+            {
+                ((uint*)&mask)[lane] = (bits >> lane & 1) != 0 ? uint.MaxValue : 0;
+            }
+        }
+
+        return mask;
+    }
+}
