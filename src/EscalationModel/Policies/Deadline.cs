@@ -10,8 +10,7 @@ namespace EscalationModel.Policies;
 public readonly record struct Deadline(double Day) : IPolicy, ILaned<Deadline>
 {
     internal static readonly Shape<Deadline> Shape = new Shape<Deadline>("Deadline", "Accelerates until a day, then brakes.", new(100))
-        .Number("day", p => p.Day, (p, v) => p with { Day = v },
-            Bounds.Of(0, 1e6), "days", "The day since the onset from which it yields.");
+        .Moment("day", p => p.Day, (p, v) => p with { Day = v }, "The day from which it yields.");
 
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random) => view.Day < Day ? 1 : -1;

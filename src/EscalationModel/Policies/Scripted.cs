@@ -62,7 +62,7 @@ public readonly record struct ScriptedThrottle(double Day, double Throttle)
 {
     internal static readonly Shape<ScriptedThrottle> Shape = new Shape<ScriptedThrottle>(
             "ScriptedThrottle", "A throttle and the day from which it holds.", default)
-        .Number("day", s => s.Day, (s, v) => s with { Day = v }, Bounds.Of(0, 1e6), "days", "Days since the onset.", required: true)
+        .Moment("day", s => s.Day, (s, v) => s with { Day = v }, "The day from which it holds.", required: true)
         .Number("throttle", s => s.Throttle, (s, v) => s with { Throttle = v },
             Bounds.Of(-1, 1), "", "From -1 (full brakes) to 1 (full acceleration).", required: true);
 }

@@ -100,6 +100,19 @@ public class ScenarioFormatTests
     }
 
     [Fact]
+    public void Policies_may_name_dates()
+    {
+        JsonObject document = Documents.Trains;
+        document["actors"]![0]!["policy"] = JsonNode.Parse("""{ "type": "Scripted", "script": [ { "day": "2017-03-08", "throttle": 1 }, { "day": 60, "throttle": -1 } ] }""");
+        document["actors"]![1]!["policy"] = JsonNode.Parse("""{ "type": "Deadline", "day": "2017-06-09" }""");
+        Scenario s = Scenario.Parse(document.ToJsonString());
+        Assert.Equal([new ScriptedThrottle(7, 1), new ScriptedThrottle(60, -1)], Assert.IsType<Scripted>(s.A.Policy).Script);
+        Assert.Equal(new Deadline(100), s.B.Policy); // 31 days of March, 30 of April, 31 of May, 8 of June
+        document["start"] = null;
+        Assert.Contains(Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString())).Problems, p => p.Path == "$.actors[1].policy.day");
+    }
+
+    [Fact]
     public void Whole_numbers_may_be_written_with_an_exponent()
     {
         string text = Documents.Trains.ToJsonString().Replace("\"paths\":1000,", "\"paths\": 1e6,", StringComparison.Ordinal);
