@@ -43,6 +43,21 @@ public class ScenarioRulesTests
         Assert.Contains(allowed, told.Allowed);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "MoveTable", "moves": TABLE }""", "$.actors[0].policy.moves")]
+    [InlineData("""{ "type": "Mixed", "parts": [ { "weight": 1, "policy": { "type": "Dove" } }, { "weight": 1, "policy": { "type": "MoveTable", "moves": TABLE } } ] }""",
+        "$.actors[0].policy.parts[1].policy.moves")]
+    public void A_table_has_a_row_and_a_column_for_each_rung(string policy, string place)
+    {
+        int rungs = Scenario.Parse(Documents.Ladder.ToJsonString()).Model is Models.EscalationLadder ladder ? ladder.Rungs.Count : 0;
+        string Document(int rows) => Documents.With(Documents.Ladder, "$.actors[0].policy", JsonNode.Parse(policy.Replace("TABLE", Table(rows), StringComparison.Ordinal)));
+        Assert.Empty(Scenario.Parse(Document(rungs)).Validate());
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Document(rungs + 1)));
+        Assert.Contains($"{rungs} rows", Assert.Single(e.Problems, p => p.Path == place).Allowed);
+
+        static string Table(int rows) => "[" + string.Join(",", Enumerable.Repeat("[" + string.Join(",", Enumerable.Repeat("{ \"down\": 0, \"up\": 0 }", rows)) + "]", rows)) + "]";
+    }
+
     [Fact]
     public void Dates_need_a_start()
     {
