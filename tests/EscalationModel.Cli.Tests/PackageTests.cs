@@ -15,7 +15,7 @@ public sealed class Packages : IDisposable
     public Packages()
     {
         Root = RepositoryRoot();
-        // Below the root, as a release is built: only there the compiler maps paths.
+        // Below the root, as a plain "dotnet pack" puts it: only there the compiler maps paths.
         _artifacts = Path.Combine(Root, "artifacts", $"packages-{Environment.ProcessId}");
         // A version that no cache can hold.
         Version = $"0.1.0-test.{Environment.ProcessId}.{Environment.TickCount64}";
@@ -24,7 +24,7 @@ public sealed class Packages : IDisposable
         {
             DotNet(
                 Root, "pack", $"src/{project}", "-c", "Release", "-o", Feed, "--artifacts-path", _artifacts,
-                "-p:Version=" + Version, "-p:ContinuousIntegrationBuild=true", "-nologo", "-v:quiet");
+                "-p:Version=" + Version, "-nologo", "-v:quiet");
         }
     }
 
