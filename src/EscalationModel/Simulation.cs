@@ -94,7 +94,12 @@ public static class Simulation
         ulong key = seed ?? scenario.Run.Seed;
         var log = new List<TraceStep>();
         PathEnd end = PathEngine.For(chosen.Scenario, engine, precision).Play(key, path, log);
-        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end);
+        SimulationEngine played = BlockEngine.Played(chosen.Scenario.Model, engine);
+        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end)
+        {
+            Engine = played,
+            Precision = played == SimulationEngine.Plain ? Precision.Double : precision,
+        };
     }
 
     private static void Check(SimulationEngine engine, Precision precision)
