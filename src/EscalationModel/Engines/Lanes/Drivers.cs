@@ -4,15 +4,15 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Engines.Lanes;
 
-/// <summary>The side that a driver plays, and what it plays with.</summary>
-/// <param name="Side">The side.</param>
+/// <summary>What a driver is made with.</summary>
+/// <param name="Side">The side that it plays.</param>
 /// <param name="Briefing">What the side knows.</param>
 /// <param name="IsGraded">Whether throttles are wanted of all policies, also of those that pull levers only.</param>
 /// <param name="Arena">Memory for the lanes.</param>
 /// <param name="Width">The width that random numbers are prepared with.</param>
 /// <param name="Capacity">The paths of a block.</param>
 /// <param name="Depth">How many mixtures the driver is a part of.</param>
-internal sealed record Seat(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0);
+internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0);
 
 /// <summary>Is shown a driver in its own type, so that code can be made for it alone.</summary>
 internal interface IDriverVisitor<V>
@@ -26,55 +26,58 @@ internal interface IDriverVisitor<V>
 internal static class Drivers
 {
     /// <summary>Shows the visitor the driver of a policy.</summary>
-    public static void Show<V>(IPlayer policy, Seat seat, IDriverVisitor<V> visitor)
+    public static void Show<V>(IPlayer policy, DriverKit kit, IDriverVisitor<V> visitor)
         where V : unmanaged, ILaneBits<V>
     {
         // Code made ahead of time cannot be made for every pair of policies: there all of them are played behind a call.
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {
-            visitor.Visit(new BoxedDriver<V>(Box<V>(policy, seat)));
+            visitor.Visit(new BoxedDriver<V>(Box<V>(policy, kit)));
         }
         else if (policy is Mixed mixed)
         {
-            visitor.Visit(new MixedDriver<V>(mixed, seat));
+            visitor.Visit(new MixedDriver<V>(mixed, kit));
         }
         else if (policy is ILaned laned)
         {
-            laned.Show(new Typed<V>(policy, seat, visitor));
+            laned.Show(new Typed<V>(policy, kit, visitor));
         }
         else
         {
-            visitor.Visit(new PlainDriver<V>(policy, seat.Side, seat.Briefing));
+            visitor.Visit(Plain<V>(policy, kit));
         }
     }
 
     /// <summary>The driver of a policy behind a call; it answers with throttles where the view's levers are throttles.</summary>
-    public static DriverBox<V> Box<V>(IPlayer policy, Seat seat)
+    public static DriverBox<V> Box<V>(IPlayer policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V>
     {
         if (policy is Mixed mixed)
         {
-            return new DriverBox<V, MixedDriver<V>>(new MixedDriver<V>(mixed, seat));
+            return new DriverBox<V, MixedDriver<V>>(new MixedDriver<V>(mixed, kit));
         }
 
         if (policy is not ILaned laned)
         {
-            return new DriverBox<V, PlainDriver<V>>(new PlainDriver<V>(policy, seat.Side, seat.Briefing));
+            return new DriverBox<V, PlainDriver<V>>(Plain<V>(policy, kit));
         }
 
-        var boxer = new Boxer<V>(policy, seat);
+        var boxer = new Boxer<V>(policy, kit);
         laned.Show(boxer);
         return boxer.Box!;
     }
 
-    private sealed class Typed<V>(IPlayer player, Seat seat, IDriverVisitor<V> visitor) : ILanedVisitor
+    private static PlainDriver<V> Plain<V>(IPlayer policy, DriverKit kit)
+        where V : unmanaged, ILaneBits<V> => new(policy, kit.Side, kit.Briefing);
+
+    private sealed class Typed<V>(IPlayer player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>
     {
         public void Visit<TPolicy>(TPolicy policy)
             where TPolicy : struct, ILaned<TPolicy>
         {
-            var driver = new LanedDriver<V, TPolicy>(policy, player, seat);
-            if (TPolicy.PullsLevers && seat.IsGraded)
+            var driver = new LanedDriver<V, TPolicy>(policy, player, kit);
+            if (TPolicy.PullsLevers && kit.IsGraded)
             {
                 visitor.Visit(new GradedDriver<V, LanedDriver<V, TPolicy>>(driver));
             }
@@ -85,14 +88,14 @@ internal static class Drivers
         }
     }
 
-    private sealed class Boxer<V>(IPlayer player, Seat seat) : ILanedVisitor
+    private sealed class Boxer<V>(IPlayer player, DriverKit kit) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>
     {
         public DriverBox<V>? Box { get; private set; }
 
         public void Visit<TPolicy>(TPolicy policy)
             where TPolicy : struct, ILaned<TPolicy> =>
-            Box = new DriverBox<V, LanedDriver<V, TPolicy>>(new LanedDriver<V, TPolicy>(policy, player, seat));
+            Box = new DriverBox<V, LanedDriver<V, TPolicy>>(new LanedDriver<V, TPolicy>(policy, player, kit));
     }
 }
 

@@ -30,20 +30,20 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     where TPolicy : struct, ILaned<TPolicy>
 {
     private readonly TPolicy _policy;
-    private readonly Seat _seat;
+    private readonly DriverKit _kit;
     private readonly V* _memory;
     private readonly LaneStream<V>? _draws, _answers;
     private readonly Xoshiro<V>* _generators;
 
-    public LanedDriver(TPolicy policy, IPlayer player, Seat seat)
+    public LanedDriver(TPolicy policy, IPlayer player, DriverKit kit)
     {
-        (_policy, Policy, _seat) = (policy, player, seat);
-        _memory = TPolicy.MemoryLanes > 0 ? seat.Arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
+        (_policy, Policy, _kit) = (policy, player, kit);
+        _memory = TPolicy.MemoryLanes > 0 ? kit.Arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
         if (TPolicy.Draws)
         {
-            bool isA = seat.Side == Side.A;
-            _draws = new LaneStream<V>(seat.Arena, seat.Width, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB, seat.Capacity);
-            _answers = new LaneStream<V>(seat.Arena, seat.Width, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, seat.Capacity);
+            bool isA = kit.Side == Side.A;
+            _draws = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB, kit.Capacity);
+            _answers = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, kit.Capacity);
             _generators = _draws.Lanes;
         }
     }
@@ -65,7 +65,7 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
         V* fresh = _memory + TPolicy.MemoryLanes;
         new Span<V>(fresh, TPolicy.MemoryLanes).Clear();
         Xoshiro<V> before = TPolicy.Draws ? *_generators : default;
-        TPolicy.Start(_policy, _seat.Briefing, new Span<V>(fresh, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
+        TPolicy.Start(_policy, _kit.Briefing, new Span<V>(fresh, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
         for (int i = 0; i < TPolicy.MemoryLanes; i++)
         {
             _memory[i] = V.Select(mask, fresh[i], _memory[i]);

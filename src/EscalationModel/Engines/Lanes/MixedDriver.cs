@@ -14,14 +14,14 @@ internal readonly unsafe struct MixedDriver<V> : IDriver<V>
     private readonly byte* _drawn;
     private readonly V* _players;
 
-    public MixedDriver(Mixed policy, Seat seat)
+    public MixedDriver(Mixed policy, DriverKit kit)
     {
         _policy = policy;
-        Seat within = seat with { Depth = seat.Depth + 1 };
+        DriverKit within = kit with { Depth = kit.Depth + 1 };
         _parts = [.. policy.Parts.Select(part => Drivers.Box<V>(part.Policy, within))];
-        _purpose = PathSeeds.Mixture(within.Depth) | (uint)(seat.Side == Side.A ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
-        _drawn = seat.Arena.Take<byte>((long)Size * (seat.Capacity + PathSeeds.Slack));
-        _players = seat.Arena.Take<V>(_parts.Length);
+        _purpose = PathSeeds.Mixture(within.Depth) | (uint)(kit.Side == Side.A ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
+        _drawn = kit.Arena.Take<byte>((long)Size * (kit.Capacity + PathSeeds.Slack));
+        _players = kit.Arena.Take<V>(_parts.Length);
     }
 
     public static bool PullsLevers => false;

@@ -53,7 +53,7 @@ internal static class TrainsKernels
         where TMediation : IFlag
     {
         var maker = new Maker<V, TSight, TShocks, TMediation>(plan, width, log);
-        Drivers.Show(plan.Scenario.A.Policy, maker.SeatOf(Side.A), maker);
+        Drivers.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), maker);
         return maker.Kernel!;
     }
 
@@ -69,11 +69,11 @@ internal static class TrainsKernels
         public BlockEngine? Kernel { get; private set; }
 
         // Without acceleration full throttle and hold would be the same lever.
-        public Seat SeatOf(Side side) => new(
+        public DriverKit KitOf(Side side) => new(
             side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, Capacity);
 
         public void Visit<TA>(TA driverA)
-            where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, SeatOf(Side.B), new WithA<TA>(this, driverA));
+            where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));
 
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
