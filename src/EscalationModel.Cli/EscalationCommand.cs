@@ -9,16 +9,30 @@ internal sealed class EscalationCommand : RootCommand
 {
     public const string ToolName = "escalation";
 
-    public EscalationCommand(Surroundings surroundings)
+    private static readonly (string Name, Func<Surroundings, ToolCommand> Make)[] Commands =
+    [
+        ("run", s => new RunCommand(s)),
+        ("trace", s => new TraceCommand(s)),
+        ("exact", s => new ExactCommand(s)),
+        ("calibrate", s => new CalibrateCommand(s)),
+        ("validate", s => new ValidateCommand(s)),
+        ("schema", s => new SchemaCommand(s)),
+        ("list", s => new ListCommand(s)),
+    ];
+
+    /// <summary>All commands or, if a command line begins with the name of one, that one alone: to make a command takes time.</summary>
+    public EscalationCommand(Surroundings surroundings, string? first)
         : base("A crisis scenario in, the probability of war with its uncertainty out.")
     {
-        Add(new RunCommand(surroundings));
-        Add(new TraceCommand(surroundings));
-        Add(new ExactCommand(surroundings));
-        Add(new CalibrateCommand(surroundings));
-        Add(new ValidateCommand(surroundings));
-        Add(new SchemaCommand(surroundings));
-        Add(new ListCommand(surroundings));
+        bool isNamed = Array.Exists(Commands, c => c.Name == first);
+        foreach ((string name, Func<Surroundings, ToolCommand> make) in Commands)
+        {
+            if (!isNamed || name == first)
+            {
+                Add(make(surroundings));
+            }
+        }
+
         foreach (Option option in Options)
         {
             if (option is HelpOption help)

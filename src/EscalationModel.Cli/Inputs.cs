@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Cli;
 
@@ -39,6 +40,33 @@ internal static class Inputs
 
     public static Option<ulong?> Seed() =>
         WholeNumber("--seed", "-s", "S", "Seed of the random numbers; the same seed gives the same result.", 0, ulong.MaxValue);
+
+    public static Option<Precision?> Precision() => new("--precision")
+    {
+        Description = "double or single: the precision of the simulated state, double unless given. Single is faster; each has its own random numbers.",
+        HelpName = "double|single",
+        CustomParser = result => Text(result) switch
+        {
+            "double" => EscalationModel.Precision.Double,
+            "single" => EscalationModel.Precision.Single,
+            _ => Refuse<Precision?>(result, "--precision", "double, single"),
+        },
+    };
+
+    /// <summary>The precision that a command line asks for. A simulation is about to run, so that what the environment says of lanes must hold too.</summary>
+    public static Precision Chosen(ParseResult parsed, Option<Precision?> option)
+    {
+        try
+        {
+            _ = LaneWidths.Chosen;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+
+        return parsed.GetValue(option) ?? EscalationModel.Precision.Double;
+    }
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 

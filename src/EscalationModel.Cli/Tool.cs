@@ -38,7 +38,7 @@ internal static class Tool
 
     private static int Invoke(string[] args, Surroundings surroundings)
     {
-        var root = new EscalationCommand(surroundings);
+        var root = new EscalationCommand(surroundings, args.FirstOrDefault());
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction or null)
         {

@@ -34,4 +34,35 @@ public sealed class Briefing
 
     /// <summary>Standstill k in days (ladder: moves) that makes a concession.</summary>
     public double Standstill { get; init; } = 5;
+
+    private double _ownRest, _rivalRest;
+    private double[]? _logPeace;
+
+    /// <summary>Trains: days at rest until the side has conceded, as it must expect. Worked out when first asked for.</summary>
+    internal double OwnRest => _ownRest > 0 ? _ownRest : _ownRest = RestOf(Own);
+
+    /// <summary>The same for the rival.</summary>
+    internal double RivalRest => _rivalRest > 0 ? _rivalRest : _rivalRest = RestOf(Rival);
+
+    /// <summary>Ladder: ln(1 - p) of the probability p of war in a step, at own rung * rungs + rival's rung.</summary>
+    internal double[] LogPeace => _logPeace ??= [.. Enumerable.Range(0, (TopRung + 1) * (TopRung + 1))
+        .Select(joint => PortableMath.Log1p(-WarOn(joint / (TopRung + 1), joint % (TopRung + 1))))];
+
+    /// <summary>Ladder: the probability of war in a step.</summary>
+    internal double WarOn(int ownRung, int rivalRung) => War is null ? 0 : Side == Side.A ? War[ownRung][rivalRung] : War[rivalRung][ownRung];
+
+    // Noise shakes a side at rest off it: one that stays at rest for another step with probability q needs (q^-k - 1) / (1 - q) steps for k
+    // in a row. The normal distribution function by its logistic approximation [camilli1994].
+    private double RestOf(Actor actor)
+    {
+        if (actor.Volatility == 0)
+        {
+            return Standstill;
+        }
+
+        double steps = Standstill / TimeStep;
+        double stays = 1 / (1 + PortableMath.Exp(-1.702 * actor.Braking * Math.Sqrt(TimeStep) / actor.Volatility));
+        double inRow = stays < 1 ? (PortableMath.Pow(stays, -steps) - 1) / (1 - stays) : steps;
+        return Math.Clamp(inRow * TimeStep, Standstill, Math.Max(Standstill, Horizon));
+    }
 }

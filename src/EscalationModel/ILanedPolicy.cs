@@ -24,7 +24,7 @@ internal interface ILanedVisitor
 public interface ILaned<TSelf> : ILaned
     where TSelf : struct, ILaned<TSelf>
 {
-    /// <summary>How many numbers a path remembers; 0 at the start of a path.</summary>
+    /// <summary>How many numbers a path remembers; 0 at the start of a path unless <see cref="Start"/> is written.</summary>
     static virtual int MemoryLanes => 0;
 
     /// <summary>Whether the policy draws random numbers.</summary>
@@ -33,6 +33,17 @@ public interface ILaned<TSelf> : ILaned
     /// <summary>Whether it returns nothing but <see cref="LanedView{V}.Accelerate"/>, <see cref="LanedView{V}.Hold"/> and
     /// <see cref="LanedView{V}.Brake"/>. The engine then saves itself clamping and scaling.</summary>
     static virtual bool PullsLevers => false;
+
+    /// <summary>Prepares the memory at the start of a path; nothing unless written.</summary>
+    /// <typeparam name="V">The lanes.</typeparam>
+    /// <param name="policy">The policy.</param>
+    /// <param name="briefing">What the side knows before the crisis.</param>
+    /// <param name="memory">The memory, all zeros before.</param>
+    /// <param name="random">The policy's own random numbers.</param>
+    static virtual void Start<V>(TSelf policy, Briefing briefing, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+    }
 
     /// <summary>The throttle of this step, as <see cref="IPolicy.Throttle"/>.</summary>
     /// <typeparam name="V">The lanes.</typeparam>
@@ -70,9 +81,8 @@ public interface ILanedPolicy<TSelf> : ILaned<TSelf>, IPlayer
 {
     int IPlayer.MemoryBytes => TSelf.MemoryLanes * sizeof(double);
 
-    void IPlayer.Start(Briefing briefing, Span<byte> memory, ref RandomStream random)
-    {
-    }
+    void IPlayer.Start(Briefing briefing, Span<byte> memory, ref RandomStream random) =>
+        TSelf.Start((TSelf)this, briefing, SingleLane.Memory(memory), new LanedRandom<Lanes1<double>>(ref random));
 
     double IPlayer.Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
         ((TSelf)this).Throttle(SingleLane.Of(in view), SingleLane.Memory(memory), new LanedRandom<Lanes1<double>>(ref random)).Value;

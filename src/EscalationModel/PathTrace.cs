@@ -62,4 +62,11 @@ public readonly record struct TraceStep
 /// <param name="Path">The index of the path.</param>
 /// <param name="Steps">The steps in order.</param>
 /// <param name="End">How it ended.</param>
-public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End);
+public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End)
+{
+    /// <summary>The engine that played it.</summary>
+    public SimulationEngine Engine { get; init; }
+
+    /// <summary>The precision of the simulated state.</summary>
+    public Precision Precision { get; init; }
+}

@@ -9,3 +9,10 @@ public enum Precision
     /// <summary>32 bits: two to three times faster, for mass studies. Agrees with double precision within sampling error.</summary>
     Single,
 }
+
+/// <summary>What can be asked of a <see cref="Precision"/>.</summary>
+internal static class PrecisionExtensions
+{
+    /// <summary>Such as "double precision".</summary>
+    public static string InWords(this Precision precision) => precision == Precision.Single ? "single precision" : "double precision";
+}

@@ -42,7 +42,7 @@ public static class Simulation
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy returned NaN.</exception>
-    /// <exception cref="ArgumentException">A variant is not known, or a number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the precision.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -60,30 +60,55 @@ public static class Simulation
             throw new ArgumentOutOfRangeException(nameof(options), threads, "A number of threads from 1 to 1024 is allowed.");
         }
 
+        Check(options.Engine, options.Precision);
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
         long started = Stopwatch.GetTimestamp();
-        BlockTally total = new BlockRun(variants, seed, range, options.Progress, options.Precision).Run(threads, cancellation);
-        int streams = BlockEngine.StreamVersion(scenario, options.Precision);
+        BlockTally total = new BlockRun(variants, seed, range, options.Progress, options.Engine, options.Precision).Run(threads, cancellation);
+        int streams = BlockEngine.StreamVersion(scenario, options.Engine, options.Precision);
         return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), streams);
     }
 
-    /// <summary>The step-by-step log of one path of a run.</summary>
+    /// <summary>The step-by-step log of the very path that a run plays.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="path">The index of the path, at least 0.</param>
     /// <param name="seed">The seed of the run; null: the scenario's default.</param>
     /// <param name="variant">The name of the variant; null: the baseline.</param>
+    /// <param name="precision">The precision of the run.</param>
+    /// <param name="engine">The engine of the run.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="ArgumentException">The variant is not known, or the path is negative.</exception>
-    public static PathTrace Trace(Scenario scenario, long path, ulong? seed = null, string? variant = null)
+    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="ArgumentException">The variant is not known, the path is negative, or the engine does not know the precision.</exception>
+    public static PathTrace Trace(
+        Scenario scenario,
+        long path,
+        ulong? seed = null,
+        string? variant = null,
+        Precision precision = Precision.Double,
+        SimulationEngine engine = SimulationEngine.Laned)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(path);
+        Check(engine, precision);
         scenario.ThrowIfInvalid();
         Variant chosen = Chosen(scenario, variant is null or Scenario.Baseline ? [] : [variant])[^1];
         ulong key = seed ?? scenario.Run.Seed;
         var log = new List<TraceStep>();
-        PathEnd end = PathEngine.For(chosen.Scenario).Play(key, path, log);
-        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end);
+        PathEnd end = PathEngine.For(chosen.Scenario, engine, precision).Play(key, path, log);
+        SimulationEngine played = BlockEngine.Played(chosen.Scenario.Model, engine);
+        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end)
+        {
+            Engine = played,
+            Precision = played == SimulationEngine.Plain ? Precision.Double : precision,
+        };
+    }
+
+    private static void Check(SimulationEngine engine, Precision precision)
+    {
+        if (!Enum.IsDefined(engine) || !Enum.IsDefined(precision) || (engine, precision) == (SimulationEngine.Plain, Precision.Single))
+        {
+            throw new ArgumentException(
+                $"The {engine} engine in {precision} precision is not allowed; allowed: Laned in Double or Single precision, Plain in Double precision.", nameof(precision));
+        }
     }
 
     // The baseline first, then the chosen variants in the scenario's order.

@@ -1,7 +1,7 @@
 namespace EscalationModel;
 
-/// <summary>How a simulation runs. Nothing here but <see cref="Paths"/>, <see cref="FirstPath"/>, <see cref="Seed"/> and
-/// <see cref="Precision"/> changes a result.</summary>
+/// <summary>How a simulation runs. Nothing here but <see cref="Paths"/>, <see cref="FirstPath"/>, <see cref="Seed"/>,
+/// <see cref="Precision"/> and <see cref="Engine"/> changes a result.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>The number of paths, at least 1; null: the scenario's default.</summary>
@@ -16,10 +16,11 @@ public sealed record SimulationOptions
     /// <summary>The number of threads, from 1 to 1024; null: one a core.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Null: the plain engine, in double precision, whose paths <see cref="Simulation.Trace"/> explains. A precision: the laned engine
-    /// for the accelerating trains, whose steps work on many paths at once; it draws other random numbers and so gives another sample of the
-    /// same model. Its results depend on the precision, never on the processor. The ladder is always played by the plain engine.</summary>
-    public Precision? Precision { get; init; }
+    /// <summary>The precision of the simulated state; double unless chosen. The plain engine knows double alone.</summary>
+    public Precision Precision { get; init; } = Precision.Double;
+
+    /// <summary>What plays the paths: the laned engine unless chosen. The escalation ladder is played by the plain engine for now, whatever is chosen.</summary>
+    public SimulationEngine Engine { get; init; } = SimulationEngine.Laned;
 
     /// <summary>The variants to run by name, besides the baseline; null: all.</summary>
     public IReadOnlyList<string>? Variants { get; init; }

@@ -41,8 +41,15 @@ public sealed partial class SimulationResult
     /// <summary>The version of the library that made it.</summary>
     public string Version { get; }
 
-    /// <summary>The version of the random streams that made it (<see cref="RandomStream.LayoutVersion"/>).</summary>
+    /// <summary>The version of the random streams that made it: 1 for the plain engine (<see cref="RandomStream.LayoutVersion"/>), 2 and 3 for the laned
+    /// engine in double and single precision.</summary>
     public int StreamVersion { get; private init; } = RandomStream.LayoutVersion;
+
+    /// <summary>The engine that played it.</summary>
+    public SimulationEngine Engine => StreamVersion == RandomStream.LayoutVersion ? SimulationEngine.Plain : SimulationEngine.Laned;
+
+    /// <summary>The precision of the simulated state.</summary>
+    public Precision Precision => StreamVersion == RandomStream.LanedSingleVersion ? Precision.Single : Precision.Double;
 
     /// <summary>The baseline, then the variants in the scenario's order.</summary>
     public IReadOnlyList<VariantResult> Variants { get; }
@@ -65,13 +72,15 @@ public sealed partial class SimulationResult
     public VariantDifference Difference(string variant) => new(this[variant]);
 
     /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
-    /// <param name="other">A result of the same scenario, seed and version of the random streams, over other paths.</param>
-    /// <exception cref="ArgumentException">The results are of different scenarios, seeds or versions, or have paths in common.</exception>
+    /// <param name="other">A result of the same scenario, seed, engine and precision, over other paths.</param>
+    /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common.</exception>
     public SimulationResult Merge(SimulationResult other)
     {
         ArgumentNullException.ThrowIfNull(other);
         Require(Fingerprint == other.Fingerprint, "scenario", ScenarioName, other.ScenarioName);
         Require(Seed == other.Seed, "seed", Seed, other.Seed);
+        Require(Engine == other.Engine, "engines", Engine, other.Engine);
+        Require(Precision == other.Precision, "precisions", Precision, other.Precision);
         Require(StreamVersion == other.StreamVersion, "version of the random streams", StreamVersion, other.StreamVersion);
         string[] names = [.. Variants.Select(v => v.Name)], theirs = [.. other.Variants.Select(v => v.Name)];
         Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));

@@ -15,6 +15,12 @@ public class BadCommandLineTests
                 { "run", ["shipped scenario"] },
                 { "run reference reference", ["'reference'"] },
                 { "run --pathes 5", ["--pathes", "did you mean --paths?"] },
+                { "run reference --precision half", ["--precision half", "allowed: double, single"] },
+                { "run reference --precision Double", ["--precision Double", "allowed: double, single"] },
+                { "run reference --precision", ["--precision", "double or single"] },
+                { "trace reference --path 0 --precision 32", ["--precision 32", "double, single"] },
+                { "calibrate reference --target 0.5 --precision float", ["--precision float", "double, single"] },
+                { "exact reference --precision single", ["--precision"] },
                 { "run reference --thread 2", ["--thread", "did you mean --threads?"] },
                 { "run reference --paths", ["--paths", "100000"] },
                 { "run reference --paths 5 --paths 6", ["--paths", "single"] },
@@ -78,6 +84,12 @@ public class BadCommandLineTests
     [InlineData("run nobody", "nobody")]
     [InlineData("rnu", "rnu")]
     public void The_process_tells_the_same(string line, string named) => EscalationTool.AsProcess(line.Split(' ')).FailsWith(2, named);
+
+    [Theory]
+    [InlineData("run", "reference", "--paths", "1")]
+    [InlineData("trace", "reference", "--path", "1")]
+    public void A_width_of_lanes_that_there_is_not_is_explained(params string[] args) =>
+        EscalationTool.AsProcessWith("ESCALATION_LANES", "64", args).FailsWith(2, "ESCALATION_LANES", "\"64\"", "scalar, 128, 256, 512");
 
     private static void AddNumbers(TheoryData<string, string[]> lines, string command, string option, string low, string high, string[] values)
     {

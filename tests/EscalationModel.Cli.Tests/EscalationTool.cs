@@ -45,7 +45,17 @@ internal static class EscalationTool
         return Finish(process);
     }
 
-    public static Process Start(params string[] args)
+    /// <summary>Runs it as a process with an environment variable.</summary>
+    public static ToolRun AsProcessWith(string variable, string value, params string[] args)
+    {
+        using Process process = Start(args, start => start.Environment[variable] = value);
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
+    public static Process Start(params string[] args) => Start(args, _ => { });
+
+    private static Process Start(string[] args, Action<ProcessStartInfo> change)
     {
         var start = new ProcessStartInfo(DotNet, [Assembly, .. args])
         {
@@ -55,6 +65,7 @@ internal static class EscalationTool
             StandardOutputEncoding = new UTF8Encoding(false),
             WorkingDirectory = Path.GetTempPath(),
         };
+        change(start);
         return Process.Start(start)!;
     }
 

@@ -35,7 +35,9 @@ public class RunTests
         Assert.Equal(7UL, json.GetProperty("seed").GetUInt64());
         Assert.Equal(2000, json.GetProperty("paths").GetInt64());
         Assert.Equal(1, json.GetProperty("threads").GetInt32());
-        Assert.Equal(RandomStream.LayoutVersion, json.GetProperty("streamVersion").GetInt32());
+        Assert.Equal("laned", json.GetProperty("engine").GetString());
+        Assert.Equal("double", json.GetProperty("precision").GetString());
+        Assert.Equal(2, json.GetProperty("streamVersion").GetInt32());
         Assert.Equal(SimulationResult.FormatVersion, json.GetProperty("formatVersion").GetInt32());
         Assert.Equal(EscalationTool.InProcess("--version").Output.Trim(), json.GetProperty("version").GetString());
         JsonElement[] variants = [.. json.GetProperty("variants").EnumerateArray()];
@@ -101,6 +103,26 @@ public class RunTests
         string again = Timeless(EscalationTool.InProcess(["run", "-", "--paths", "5e3", "--seed", "7", "--json", "-"], Samples.Duel));
         Assert.Equal(one, two);
         Assert.Equal(one, again);
+    }
+
+    [Fact]
+    public void The_precision_is_told_and_changes_the_result_and_the_width_of_lanes_does_not()
+    {
+        string[] single = ["run", "reference", "--paths", "3000", "--precision", "single", "--json", "-"];
+        ToolRun run = EscalationTool.InProcess(single).Succeeds();
+        Assert.Equal(("laned", "single", 3), (run.Json.GetProperty("engine").GetString(), run.Json.GetProperty("precision").GetString(), run.Json.GetProperty("streamVersion").GetInt32()));
+        Assert.Equal(Timeless(run), Timeless(EscalationTool.AsProcessWith("ESCALATION_LANES", "128", [.. single, "--threads", "2"])));
+        Assert.NotEqual(Timeless(run), Timeless(EscalationTool.InProcess("run", "reference", "--paths", "3000", "--json", "-")));
+        Assert.Contains("seed 42, single precision", EscalationTool.InProcess("run", "reference", "--paths", "10", "--precision", "single").Output, StringComparison.Ordinal);
+        Assert.Contains("laned, single precision", Page("--precision", "single"), StringComparison.Ordinal);
+        Assert.Contains("laned, double precision", Page(), StringComparison.Ordinal);
+
+        static string Page(params string[] options)
+        {
+            using var scratch = new Scratch();
+            EscalationTool.InProcess(["run", "chicken", "--paths", "10", "--quiet", "--html", scratch["page.html"], .. options]).Succeeds();
+            return scratch.Read("page.html");
+        }
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class TraceTests : IDisposable
         ToolRun run = EscalationTool.AsProcess(["trace", "-", "--path", "3", "--variant", "accepted"], Samples.Duel).Succeeds();
         PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 3, variant: "accepted");
         string[] lines = run.Output.Split('\n');
-        Assert.Equal("duel, accepted, path 3, seed 7", lines[0]);
+        Assert.Equal("duel, accepted, path 3, seed 7, double precision", lines[0]);
         Assert.StartsWith("date", lines[2], StringComparison.Ordinal);
         Assert.Equal(trace.Steps.Count, lines.Count(line => line.StartsWith("20", StringComparison.Ordinal)));
         Assert.StartsWith("2020-01-01    0", lines[3], StringComparison.Ordinal);
@@ -56,20 +56,22 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(2, run.Output.TrimEnd('\n').Split('\n').Length);
     }
 
-    [Fact]
-    public void The_traces_are_the_paths_of_the_run()
+    [Theory]
+    [InlineData("double")]
+    [InlineData("single")]
+    public void The_traces_are_the_paths_of_the_run(string precision)
     {
-        string[] outcomes = [.. Enumerable.Range(0, 40).Select(path => Ending(path))];
-        System.Text.Json.JsonElement counts = EscalationTool.InProcess(["run", "-", "--paths", "40", "--json", "-"], Samples.Duel).Json.GetProperty("variants")[0].GetProperty("outcomes");
+        string[] outcomes = [.. Enumerable.Range(0, 40).Select(path => Ending(path, precision))];
+        System.Text.Json.JsonElement counts = EscalationTool.InProcess(["run", "-", "--paths", "40", "--precision", precision, "--json", "-"], Samples.Duel).Json.GetProperty("variants")[0].GetProperty("outcomes");
         foreach (Outcome outcome in new Models.AcceleratingTrains().Outcomes)
         {
             Assert.Equal(counts.GetProperty(outcome.ToString()).GetProperty("count").GetInt32(), outcomes.Count(o => o == outcome.InWords()));
         }
     }
 
-    private static string Ending(int path)
+    private static string Ending(int path, string precision)
     {
-        string output = EscalationTool.InProcess(["trace", "-", "--path", path.ToString(CultureInfo.InvariantCulture)], Samples.Duel).Output;
+        string output = EscalationTool.InProcess(["trace", "-", "--path", path.ToString(CultureInfo.InvariantCulture), "--precision", precision], Samples.Duel).Output;
         return output[(output.IndexOf("Ending: ", StringComparison.Ordinal) + 8)..output.IndexOf(" after", StringComparison.Ordinal)];
     }
 }

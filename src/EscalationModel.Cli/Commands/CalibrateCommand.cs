@@ -14,6 +14,7 @@ internal sealed class CalibrateCommand : ToolCommand
 
     private readonly Option<ulong?> _paths = Inputs.Paths();
     private readonly Option<ulong?> _seed = Inputs.Seed();
+    private readonly Option<Precision?> _precision = Inputs.Precision();
 
     public CalibrateCommand(Surroundings surroundings)
         : base("calibrate", "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.", surroundings)
@@ -22,6 +23,7 @@ internal sealed class CalibrateCommand : ToolCommand
         Add(_target);
         Add(_paths);
         Add(_seed);
+        Add(_precision);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -35,24 +37,25 @@ internal sealed class CalibrateCommand : ToolCommand
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
+        Precision precision = Inputs.Chosen(parsed, _precision);
         var rows = new List<IReadOnlyList<string>>();
         foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
         {
-            rows.Add(Row(name, Fit(scenario, probability, paths, seed)));
+            rows.Add(Row(name, Fit(scenario, probability, paths, seed, precision)));
         }
 
         string table = TextTable.Render(["target", "war probability", "parameter", "fitted value", "achieved"], rows);
-        Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}\n\n{table}"));
+        Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
         return ExitCode.Done;
     }
 
-    private CalibrationResult Fit(Scenario scenario, double target, long paths, ulong seed)
+    private CalibrationResult Fit(Scenario scenario, double target, long paths, ulong seed, Precision precision)
     {
         Trials? trials = Surroundings.ShowsProgress ? new Trials(Surroundings.Error) : null;
         CalibrationResult fit;
         try
         {
-            fit = Calibration.Fit(scenario, target, paths: paths, seed: seed, progress: trials, cancellation: Cancellation);
+            fit = Calibration.Fit(scenario, target, paths: paths, seed: seed, precision: precision, progress: trials, cancellation: Cancellation);
         }
         catch (ArgumentException e)
         {

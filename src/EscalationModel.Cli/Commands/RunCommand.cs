@@ -11,6 +11,7 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<string[]> _variants = Inputs.Variants();
     private readonly Option<ulong?> _paths = Inputs.Paths();
     private readonly Option<ulong?> _seed = Inputs.Seed();
+    private readonly Option<Precision?> _precision = Inputs.Precision();
     private readonly Option<ulong?> _threads =
         Inputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
 
@@ -25,6 +26,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_variants);
         Add(_paths);
         Add(_seed);
+        Add(_precision);
         Add(_threads);
         Add(_json);
         Add(_html);
@@ -35,6 +37,7 @@ internal sealed class RunCommand : ToolCommand
     [
         ("run korea-2017", "The probability of war, and what each variant would change."),
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
+        ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
         ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
         ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
     ];
@@ -59,6 +62,7 @@ internal sealed class RunCommand : ToolCommand
         {
             Paths = (long?)parsed.GetValue(_paths),
             Seed = parsed.GetValue(_seed),
+            Precision = Inputs.Chosen(parsed, _precision),
             Threads = threads,
             Variants = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants)),
         };

@@ -10,6 +10,7 @@ internal sealed class TraceCommand : ToolCommand
     private readonly Option<ulong?> _path = Inputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, Inputs.MostPaths - 1);
     private readonly Option<string?> _variant = Inputs.Variant();
     private readonly Option<ulong?> _seed = Inputs.Seed();
+    private readonly Option<Precision?> _precision = Inputs.Precision();
     private readonly Option<string?> _csv = Inputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
 
     public TraceCommand(Surroundings surroundings)
@@ -20,6 +21,7 @@ internal sealed class TraceCommand : ToolCommand
         Add(_path);
         Add(_variant);
         Add(_seed);
+        Add(_precision);
         Add(_csv);
     }
 
@@ -36,7 +38,8 @@ internal sealed class TraceCommand : ToolCommand
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
-        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant);
+        Precision precision = Inputs.Chosen(parsed, _precision);
+        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision);
         Cancellation.ThrowIfCancellationRequested();
         Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv);
         return ExitCode.Done;

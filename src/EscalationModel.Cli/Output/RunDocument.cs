@@ -19,6 +19,8 @@ internal static class RunDocument
         json.Number("pathsPerSecond", result.Paths * result.Variants.Count / seconds);
         json.WriteNumber("threads", threads);
         json.WriteString("version", result.Version);
+        json.WriteString("engine", result.Engine.ToString().ToLowerInvariant());
+        json.WriteString("precision", result.Precision.ToString().ToLowerInvariant());
         json.WriteNumber("streamVersion", result.StreamVersion);
         json.WriteNumber("formatVersion", SimulationResult.FormatVersion);
         json.Array("variants", result.Variants, v => WriteVariant(json, v, result.Difference(v.Name)));

@@ -47,7 +47,7 @@ internal static class TraceTable
 
     /// <summary>What path it is, in a line.</summary>
     public static string Heading(PathTrace trace) =>
-        string.Create(CultureInfo.InvariantCulture, $"{trace.Scenario}, {trace.Variant}, path {trace.Path}, seed {trace.Seed}\n");
+        string.Create(CultureInfo.InvariantCulture, $"{trace.Scenario}, {trace.Variant}, path {trace.Path}, seed {trace.Seed}, {trace.Precision.InWords()}\n");
 
     /// <summary>How it ended, in a line or two.</summary>
     public static string Ending(PathTrace trace, DateOnly? start)

@@ -10,18 +10,21 @@ internal abstract class BlockEngine
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 
-    /// <summary>The engine for a scenario's model: the laned one if a precision is asked for and it plays the model, else the plain one.</summary>
-    public static BlockEngine For(Scenario scenario, Precision? precision) => precision is { } asked && scenario.Model is AcceleratingTrains trains
-        ? TrainsKernels.For(scenario, trains, asked, LaneWidths.Chosen)
-        : new PlainBlockEngine(PathEngine.For(scenario));
+    /// <summary>The engine for a scenario's model.</summary>
+    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (Played(scenario.Model, engine), scenario.Model) switch
+    {
+        (SimulationEngine.Laned, AcceleratingTrains trains) => TrainsKernels.For(scenario, trains, precision, LaneWidths.Chosen),
+        _ => new PlainBlockEngine(PathEngine.For(scenario)),
+    };
 
     /// <summary>The version of the random streams of <see cref="For"/>.</summary>
-    public static int StreamVersion(Scenario scenario, Precision? precision) => scenario.Model is not AcceleratingTrains ? RandomStream.LayoutVersion : precision switch
-    {
-        Precision.Double => RandomStream.LanedDoubleVersion,
-        Precision.Single => RandomStream.LanedSingleVersion,
-        _ => RandomStream.LayoutVersion,
-    };
+    public static int StreamVersion(Scenario scenario, SimulationEngine engine, Precision precision) =>
+        Played(scenario.Model, engine) == SimulationEngine.Plain ? RandomStream.LayoutVersion
+        : precision == Precision.Single ? RandomStream.LanedSingleVersion
+        : RandomStream.LanedDoubleVersion;
+
+    /// <summary>The engine that plays a model when one is asked for.</summary>
+    public static SimulationEngine Played(CrisisModel model, SimulationEngine asked) => model is AcceleratingTrains ? asked : SimulationEngine.Plain;
 
     /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
     public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);

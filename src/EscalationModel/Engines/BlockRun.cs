@@ -24,7 +24,7 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 /// <summary>Runs a range of paths of a baseline and its variants in blocks, on several threads. Each block runs every variant, so that the
 /// pairs of outcomes need no memory beyond a block.</summary>
 internal sealed class BlockRun(
-    IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, Precision? precision = null)
+    IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, SimulationEngine engine, Precision precision)
 {
     private readonly Lock _reporting = new();
     private long _nextBlock;
@@ -68,7 +68,7 @@ internal sealed class BlockRun(
         try
         {
             var tally = new BlockTally(variants);
-            BlockEngine[] engines = [.. variants.Select(v => BlockEngine.For(v.Scenario, precision))];
+            BlockEngine[] engines = [.. variants.Select(v => BlockEngine.For(v.Scenario, engine, precision))];
             byte[] baseline = new byte[Simulation.BlockPaths], outcomes = new byte[Simulation.BlockPaths];
             for (long block; (block = Interlocked.Increment(ref _nextBlock) - 1) < Blocks;)
             {

@@ -16,4 +16,11 @@ internal abstract class PathEngine
         Models.EscalationLadder ladder => new LadderEngine(scenario, ladder),
         _ => throw new NotSupportedException($"No engine knows the model {scenario.Model.GetType().Name}."),
     };
+
+    /// <summary>The engine that plays single paths of a run of some engine and precision with a log.</summary>
+    public static PathEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (BlockEngine.Played(scenario.Model, engine), scenario.Model) switch
+    {
+        (SimulationEngine.Laned, Models.AcceleratingTrains trains) => new Lanes.TrainsTracer(scenario, trains, precision),
+        _ => For(scenario),
+    };
 }

@@ -12,17 +12,23 @@ public static class BaseRateSensitivity
     /// <param name="paths">The number of paths of each variant and level, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="variants">The variants besides the baseline; null: all.</param>
+    /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The scenario has no base rate, or its parameter cannot be set.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static BaseRateSensitivityResult Run(
-        Scenario scenario, long paths = DefaultPaths, ulong? seed = null, IReadOnlyList<string>? variants = null, CancellationToken cancellation = default)
+        Scenario scenario,
+        long paths = DefaultPaths,
+        ulong? seed = null,
+        IReadOnlyList<string>? variants = null,
+        Precision precision = Precision.Double,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         BaseRate rate = scenario.BaseRate ?? throw new ArgumentException($"The scenario {scenario.Name} has no base rate.", nameof(scenario));
         ScenarioParameter parameter = ScenarioParameter.Of(scenario, rate.Parameter);
-        var options = new SimulationOptions { Paths = paths, Seed = seed, Variants = variants };
+        var options = new SimulationOptions { Paths = paths, Seed = seed, Variants = variants, Precision = precision };
         BaseRateLevel Level(double probability, double value) =>
             new(probability, value, Simulation.Run(parameter.SetEverywhere(scenario, value), options, cancellation));
         return new BaseRateSensitivityResult(

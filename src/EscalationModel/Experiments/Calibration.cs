@@ -19,6 +19,7 @@ public static class Calibration
     /// or <c>$.model.tempoHazard</c> if it has none.</param>
     /// <param name="paths">The number of paths of each trial value, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
+    /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="progress">Told after each trial value.</param>
     /// <param name="cancellation">Stops the fit between blocks of paths.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
@@ -30,6 +31,7 @@ public static class Calibration
         string? parameter = null,
         long paths = DefaultPaths,
         ulong? seed = null,
+        Precision precision = Precision.Double,
         IProgress<CalibrationTrial>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -40,7 +42,7 @@ public static class Calibration
         }
 
         ScenarioParameter fitted = ScenarioParameter.Of(scenario, parameter ?? scenario.BaseRate?.Parameter ?? "$.model.tempoHazard");
-        var search = new Search(scenario with { Variants = [] }, fitted, new SimulationOptions { Paths = paths, Seed = seed }, progress, cancellation);
+        var search = new Search(scenario with { Variants = [] }, fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
         return search.Run(targetWarProbability, Math.Max(Tolerance * targetWarProbability, 0.5 / paths));
     }
 

@@ -25,6 +25,7 @@ public static class LastClearChance
     /// <param name="paths">The number of paths of each day, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="share">The share of the first day's gain that defines the last clear chance, above 0 and below 1.</param>
+    /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="progress">Told after each block of paths; it begins anew when days are added around the last clear chance.</param>
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
@@ -36,6 +37,7 @@ public static class LastClearChance
         long paths = DefaultPaths,
         ulong? seed = null,
         double share = DefaultShare,
+        Precision precision = Precision.Double,
         IProgress<SimulationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
@@ -46,7 +48,7 @@ public static class LastClearChance
         }
 
         Scenario unmediated = scenario with { Mediator = null, Variants = [] };
-        var options = new SimulationOptions { Paths = paths, Seed = seed, Progress = progress };
+        var options = new SimulationOptions { Paths = paths, Seed = seed, Precision = precision, Progress = progress };
         LastClearChanceCurve Through(IReadOnlyList<double> chosen) => Run(unmediated, scenario.Mediator, chosen, share, options, cancellation);
         if (days is not null)
         {

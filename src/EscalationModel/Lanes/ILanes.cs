@@ -72,6 +72,16 @@ public interface ILanes<TSelf>
     /// <param name="otherwise">What to take elsewhere.</param>
     static abstract TSelf IfZero(TSelf x, TSelf then, TSelf otherwise);
 
+    /// <summary>The greatest whole number that is not above x.</summary>
+    /// <param name="x">Numbers.</param>
+    static abstract TSelf Floor(TSelf x);
+
+    /// <summary>The numbers that stand in a table at the indices of the lanes, each rounded to the precision of the run.</summary>
+    /// <param name="table">At least one number.</param>
+    /// <param name="index">Whole numbers from 0 to below the length of the table.</param>
+    /// <exception cref="IndexOutOfRangeException">An index lies outside of the table.</exception>
+    static abstract TSelf Lookup(ReadOnlySpan<double> table, TSelf index);
+
     /// <summary>Draws uniform numbers on [0, 1) from the generators, one a lane, at an address.</summary>
     internal static abstract unsafe TSelf Draw(void* generators);
 }

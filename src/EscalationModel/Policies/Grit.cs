@@ -1,3 +1,4 @@
+using EscalationModel.Lanes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
@@ -8,7 +9,7 @@ namespace EscalationModel.Policies;
 /// larger; one in which it accelerated on balance starts again from the first size. Also known as GRIT, the gradualist way, unilateral
 /// initiatives. Sources: [osgood1962]; [etzioni1967] and [lindskold1978] for its record.</summary>
 /// <remarks>It always accepts a mediator's offer: braking together is what its initiatives ask for.</remarks>
-public readonly record struct Grit() : IPolicy<GritMemory>
+public readonly record struct Grit() : IPolicy<GritMemory>, ILaned<Grit>
 {
     internal static readonly Shape<Grit> Shape = new Shape<Grit>(
             "Grit", "Announces small unilateral brakings at intervals and enlarges what is reciprocated.", new())
@@ -61,6 +62,32 @@ public readonly record struct Grit() : IPolicy<GritMemory>
 
     private double NextSize(in GritMemory memory) =>
         memory.Balance < 0 ? Math.Min(1, memory.Size + Enlargement) : memory.Balance > 0 ? Initiative : memory.Size;
+
+    /// <summary>The round, the size of its initiative, and the balance of the rival's throttles.</summary>
+    public static int MemoryLanes => 3;
+
+    /// <inheritdoc/>
+    public static void Start<V>(Grit policy, Briefing briefing, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V> => memory[1] = V.Of(policy.Initiative);
+
+    /// <inheritdoc/>
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+        V zero = V.Of(0), interval = V.Of(Interval), size = memory[1], balance = memory[2] + view.RivalThrottle;
+        V round = V.Floor(view.Day / interval);
+        V next = V.IfGreater(zero, balance, V.Min(V.Of(1), size + V.Of(Enlargement)), V.IfGreater(balance, zero, V.Of(Initiative), size));
+        size = V.IfGreater(round, memory[0], next, size);
+        memory[2] = V.IfGreater(round, memory[0], zero, balance);
+        memory[1] = size;
+        memory[0] = V.Max(memory[0], round);
+        V answer = V.IfGreater(zero, view.RivalThrottle, zero - size, V.IfGreater(view.RivalThrottle, zero, V.Of(Retaliation), zero));
+        return V.IfGreater(V.Of(Duration), view.Day - round * interval, zero - size, answer);
+    }
+
+    /// <inheritdoc/>
+    public static V Accepts<V>(Grit policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V> => V.Of(1);
 }
 
 /// <summary>What <see cref="Grit"/> remembers of a path.</summary>

@@ -99,9 +99,12 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
     private IPlayer DrawnIn(Span<byte> memory) => _parts[MemoryMarshal.Read<int>(memory)].Policy;
 
     // A single part needs no draw, so that it plays to the bit as it would alone.
-    private int Draw(ref RandomStream random)
+    private int Draw(ref RandomStream random) => DrawnBy(_parts.Length == 1 ? 0 : random.NextDouble());
+
+    /// <summary>The part that a uniform number draws.</summary>
+    internal int DrawnBy(double uniform)
     {
-        double left = _parts.Length == 1 ? 0 : random.NextDouble() * TotalWeight();
+        double left = uniform * TotalWeight();
         int drawn = 0;
         while (drawn < _parts.Length - 1 && left >= _parts[drawn].Weight)
         {

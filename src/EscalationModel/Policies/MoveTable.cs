@@ -12,7 +12,7 @@ namespace EscalationModel.Policies;
 /// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behaviour strategy of the state.
 /// Source: [shapley1953].</summary>
 /// <param name="Moves">The probabilities by [own rung][rival's rung]: a square table of at least 2 rungs.</param>
-public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, IFitted
+public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, ILaned, IFitted
 {
     /// <summary>The most rungs of a table.</summary>
     private const int Most = 21;
@@ -46,6 +46,8 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
         MoveProbabilities move = At(in view);
         return new ThrottleDistribution(new(-1, move.Down), new(0, Math.Max(0, 1 - move.Down - move.Up)), new(1, move.Up));
     }
+
+    void ILaned.Show(ILanedVisitor visitor) => visitor.Visit(new LanedMoveTable(_moves));
 
     void IFitted.Check(CrisisModel model, JsonPath path, ReadContext context)
     {

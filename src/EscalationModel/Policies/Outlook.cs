@@ -69,16 +69,13 @@ internal readonly record struct Outlook
         Briefing briefing = view.Briefing;
         double rate = throttle >= 0 ? briefing.Own.Acceleration * throttle : briefing.Own.Braking * throttle;
         double height = Math.Clamp(view.OwnTempo + rate * moves, 0, 1);
-        double war = WarProbability(briefing, (int)(height * briefing.TopRung + 0.5), view.RivalRung);
+        double logPeace = briefing.LogPeace[(int)(height * briefing.TopRung + 0.5) * (briefing.TopRung + 1) + view.RivalRung];
         return new Outlook
         {
             OwnTempo = height,
             OwnPeak = Math.Max(view.OwnPeak, height),
             RivalTempo = view.RivalTempo,
-            Collision = 1 - PortableMath.Exp(moves * PortableMath.Log1p(-war)),
+            Collision = 1 - PortableMath.Exp(moves * logPeace),
         };
     }
-
-    private static double WarProbability(Briefing briefing, int ownRung, int rivalRung) =>
-        briefing.War is not { } war ? 0 : briefing.Side == Side.A ? war[ownRung][rivalRung] : war[rivalRung][ownRung];
 }

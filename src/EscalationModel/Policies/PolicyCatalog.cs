@@ -9,22 +9,22 @@ public static class PolicyCatalog
 {
     private static readonly Entry[] Entries =
     [
-        new Entry<BayesianResolve>(BayesianResolve.Shape),
-        new Entry<Brinkman>(Brinkman.Shape),
-        new Entry<Deadline>(Deadline.Shape),
-        new Entry<Dove>(Dove.Shape),
-        new Entry<GrimTrigger>(GrimTrigger.Shape),
-        new Entry<Grit>(Grit.Shape),
-        new Entry<Hawk>(Hawk.Shape),
-        new Entry<Mirror>(Mirror.Shape),
-        new Entry<Mixed>(Mixed.Shape),
-        new Entry<MoveTable>(MoveTable.Shape),
-        new Entry<ProspectTheory>(ProspectTheory.Shape),
-        new Entry<QuantalResponse>(QuantalResponse.Shape),
-        new Entry<RandomThrottle>(RandomThrottle.Shape),
-        new Entry<Scripted>(Scripted.Shape),
-        new Entry<TitForTat>(TitForTat.Shape),
-        new Entry<WarOfAttrition>(WarOfAttrition.Shape),
+        new Entry<BayesianResolve>("BayesianResolve", () => BayesianResolve.Shape),
+        new Entry<Brinkman>("Brinkman", () => Brinkman.Shape),
+        new Entry<Deadline>("Deadline", () => Deadline.Shape),
+        new Entry<Dove>("Dove", () => Dove.Shape),
+        new Entry<GrimTrigger>("GrimTrigger", () => GrimTrigger.Shape),
+        new Entry<Grit>("Grit", () => Grit.Shape),
+        new Entry<Hawk>("Hawk", () => Hawk.Shape),
+        new Entry<Mirror>("Mirror", () => Mirror.Shape),
+        new Entry<Mixed>("Mixed", () => Mixed.Shape),
+        new Entry<MoveTable>("MoveTable", () => MoveTable.Shape),
+        new Entry<ProspectTheory>("ProspectTheory", () => ProspectTheory.Shape),
+        new Entry<QuantalResponse>("QuantalResponse", () => QuantalResponse.Shape),
+        new Entry<RandomThrottle>("Random", () => RandomThrottle.Shape),
+        new Entry<Scripted>("Scripted", () => Scripted.Shape),
+        new Entry<TitForTat>("TitForTat", () => TitForTat.Shape),
+        new Entry<WarOfAttrition>("WarOfAttrition", () => WarOfAttrition.Shape),
     ];
 
     /// <summary>The names of the built-in policies, in alphabetical order.</summary>
@@ -39,11 +39,12 @@ public static class PolicyCatalog
     public static string Describe(string name) =>
         Array.Find(Entries, e => e.Name == name)?.Description ?? throw new ArgumentException($"\"{name}\" is not a policy; the policies are: {string.Join(", ", Names)}.", nameof(name));
 
-    private abstract class Entry(string name, string description)
+    // The shape of a policy is made when it is first asked for: a start that reads one policy does not pay for all.
+    private abstract class Entry(string name)
     {
         public string Name { get; } = name;
 
-        public string Description { get; } = description;
+        public abstract string Description { get; }
 
         public abstract bool Fits(IPlayer policy);
 
@@ -54,21 +55,23 @@ public static class PolicyCatalog
         public abstract JsonObject Schema(JsonObject definitions);
     }
 
-    private sealed class Entry<T>(Shape<T> shape) : Entry(shape.Name, shape.Description)
+    private sealed class Entry<T>(string name, Func<Shape<T>> shape) : Entry(name)
         where T : IPlayer
     {
+        public override string Description => shape().Description;
+
         public override bool Fits(IPlayer policy) => policy is T;
 
-        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => shape.Read(json, path, context, "type");
+        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => shape().Read(json, path, context, "type");
 
         public override JsonObject Write(IPlayer policy)
         {
-            JsonObject json = shape.Write((T)policy);
+            JsonObject json = shape().Write((T)policy);
             json.Insert(0, "type", Name);
             return json;
         }
 
-        public override JsonObject Schema(JsonObject definitions) => shape.Definition(definitions, "type");
+        public override JsonObject Schema(JsonObject definitions) => shape().Definition(definitions, "type");
     }
 
     private sealed class PolicyCodec : Codec<IPlayer>

@@ -1,3 +1,4 @@
+using EscalationModel.Lanes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
@@ -11,7 +12,7 @@ namespace EscalationModel.Policies;
 /// horizon.</param>
 /// <remarks>A mediator's offer it accepts by the same rule: a settlement against what it expects from its own choice of
 /// throttles.</remarks>
-public readonly record struct QuantalResponse(double Lambda, double LookAhead = 30) : IPolicy
+public readonly record struct QuantalResponse(double Lambda, double LookAhead = 30) : IPolicy, ILaned<QuantalResponse>
 {
     internal static readonly Shape<QuantalResponse> Shape = new Shape<QuantalResponse>(
             "QuantalResponse", "Chooses the throttle by logit over expected payoffs.", new(10))
@@ -57,6 +58,44 @@ public readonly record struct QuantalResponse(double Lambda, double LookAhead = 
         {
             Outlook outlook = Outlook.Of(in view, throttle, LookAhead);
             payoffs[throttle + 1] = outlook.Stakes(view.Briefing.Own.Payoffs, 0, outlook.Prevails).Mean();
+        }
+
+        LogitChoice.Probabilities(payoffs, Lambda, chances);
+    }
+
+    /// <inheritdoc/>
+    public static bool PullsLevers => true;
+
+    /// <inheritdoc/>
+    public static bool Draws => true;
+
+    /// <inheritdoc/>
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+        Span<V> payoffs = stackalloc V[3], chances = stackalloc V[3];
+        Weigh(in view, payoffs, chances);
+        V draw = random.Uniform();
+        return V.IfGreater(chances[0], draw, view.Brake, V.IfGreater(chances[0] + chances[1], draw, view.Hold, view.Accelerate));
+    }
+
+    /// <inheritdoc/>
+    public static V Accepts<V>(QuantalResponse policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+        Span<V> payoffs = stackalloc V[3], chances = stackalloc V[3], answers = stackalloc V[2];
+        policy.Weigh(in view, payoffs, chances);
+        V refuse = payoffs[0] * chances[0] + payoffs[1] * chances[1] + payoffs[2] * chances[2];
+        LogitChoice.Probabilities([V.Of(view.Briefing.Own.Payoffs.Settlement), refuse], policy.Lambda, answers);
+        return V.IfGreater(answers[0], random.Uniform(), V.Of(1), V.Of(0));
+    }
+
+    private void Weigh<V>(in LanedView<V> view, Span<V> payoffs, Span<V> chances)
+        where V : unmanaged, ILanes<V>
+    {
+        for (int throttle = -1; throttle <= 1; throttle++)
+        {
+            payoffs[throttle + 1] = LanedOutlook<V>.Of(in view, throttle, LookAhead).Mean(view.Briefing.Own.Payoffs);
         }
 
         LogitChoice.Probabilities(payoffs, Lambda, chances);

@@ -14,10 +14,10 @@ internal sealed class Report
         Time = new TimeAxis(last, Words.Start, Words.TimeUnit);
         Paths = options.SamplePaths > 0 ? SamplePaths.Trace(scenario, result, options.SamplePaths, last, cancellation) : null;
         Chance = options.LastClearChance ?? (options.LastClearChancePaths > 0
-            ? LastClearChance.Curve(scenario, paths: options.LastClearChancePaths, seed: result.Seed, cancellation: cancellation)
+            ? LastClearChance.Curve(scenario, paths: options.LastClearChancePaths, seed: result.Seed, precision: result.Precision, cancellation: cancellation)
             : null);
         BaseRates = options.BaseRateSensitivity ?? (options.BaseRatePaths > 0 && scenario.BaseRate is not null
-            ? BaseRateSensitivity.Run(scenario, options.BaseRatePaths, result.Seed, [.. Changed.Select(v => v.Name)], cancellation)
+            ? BaseRateSensitivity.Run(scenario, options.BaseRatePaths, result.Seed, [.. Changed.Select(v => v.Name)], result.Precision, cancellation)
             : null);
     }
 

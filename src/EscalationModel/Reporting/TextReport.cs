@@ -28,7 +28,7 @@ public static class TextReport
     {
         text.Append(OneLine(scenario.Title.Length > 0 ? $"{scenario.Name}: {scenario.Title}" : scenario.Name)).Append('\n');
         text.Append(OneLine($"A is {NameOf(scenario.A, "A")}, B is {NameOf(scenario.B, "B")}. "));
-        text.Append(CultureInfo.InvariantCulture, $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, common random numbers, 95% intervals.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, {result.Precision.InWords()}, common random numbers, 95% intervals.\n");
     }
 
     private static void War(StringBuilder text, SimulationResult result)

@@ -71,6 +71,18 @@ public class TrainsAgainstOracleTests
         Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
     }
 
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void The_laned_engine_and_the_oracle_agree(Precision precision)
+    {
+        Assert.All([Rich, Unilateral(Rich), Late], scenario =>
+        {
+            Summary played = PlayedBy(PathEngine.For(scenario, SimulationEngine.Laned, precision), scenario);
+            Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
+        });
+    }
+
     public static TheoryData<string> Faults => [.. FaultyScenarios.Keys, "suspended days count", "bound sides let go", "throttles seen at once"];
 
     private static Dictionary<string, Func<Scenario, Scenario>> FaultyScenarios { get; } = new()
@@ -114,7 +126,7 @@ public class TrainsAgainstOracleTests
     [Fact]
     public void The_rich_scenario_uses_every_rule()
     {
-        VariantResult result = Simulation.Run(Rich, 2000, 1).Baseline;
+        VariantResult result = RunPlain(2000, 1);
         Assert.All(result.Outcomes, o => Assert.True(result.Count(o) > 0, o.ToString()));
         MediationCounts m = result.Mediation;
         Assert.True(m.Flashed > m.PathsWithLight && m.Accepted > m.PathsWithSuspension && m.Kept > 100 && m.Broken > 100, m.ToString());
@@ -124,7 +136,7 @@ public class TrainsAgainstOracleTests
     [Fact]
     public void The_means_of_a_run_are_those_of_its_paths()
     {
-        VariantResult result = Simulation.Run(Rich, Paths, 3).Baseline;
+        VariantResult result = RunPlain(Paths, 3);
         Dictionary<string, Sample> samples = RichPlayed.Value.Samples;
         foreach (Side side in Enum.GetValues<Side>())
         {
@@ -142,12 +154,16 @@ public class TrainsAgainstOracleTests
         }
     }
 
+    private static VariantResult RunPlain(long paths, ulong seed) =>
+        Simulation.Run(Rich, new SimulationOptions { Paths = paths, Seed = seed, Engine = SimulationEngine.Plain }).Baseline;
+
     private static List<Verdict> Compare(Summary first, Summary second) =>
         [Verdict.SameCells(first.Cells, second.Cells, "outcomes by time"), .. first.Samples.Zip(second.Samples, (a, b) => Verdict.Means(a.Value, b.Value, a.Key))];
 
-    private static Summary PlayedByEngine(Scenario scenario)
+    private static Summary PlayedByEngine(Scenario scenario) => PlayedBy(PathEngine.For(scenario), scenario);
+
+    private static Summary PlayedBy(PathEngine engine, Scenario scenario)
     {
-        PathEngine engine = PathEngine.For(scenario);
         var summary = new Summary(scenario);
         for (int path = 0; path < Paths; path++)
         {

@@ -125,7 +125,7 @@ public class TrainsHazardTests
         ];
         Verdict[] Against(double nerveA, long paths)
         {
-            VariantResult result = Simulation.Run(Reference(nerveA), paths, 42).Baseline;
+            VariantResult result = Simulation.Run(Reference(nerveA), new SimulationOptions { Paths = paths, Seed = 42, Engine = SimulationEngine.Plain }).Baseline;
             return [.. oracle.Select(o => Verdict.Proportions(result.Count(o.Item1), paths, (long)(o.Item2 * OraclePaths), OraclePaths, o.Item1.InWords()))];
         }
 

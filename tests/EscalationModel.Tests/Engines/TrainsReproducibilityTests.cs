@@ -29,24 +29,28 @@ public class TrainsReproducibilityTests
         Mediator = new Mediator { Rate = 0.05, Duration = 10, AcceptanceA = 0.7, CheatingB = 0.05, Detection = 2, RepeatAfter = 3 },
     }.WithVariant("no-mediator", "Nobody mediates.", s => s with { Mediator = null });
 
-    [Fact]
-    public void Threads_do_not_change_a_bit()
+    [Theory]
+    [InlineData(SimulationEngine.Laned)]
+    [InlineData(SimulationEngine.Plain)]
+    public void Threads_do_not_change_a_bit(SimulationEngine engine)
     {
-        string[] digests = [.. new[] { 1, 2, 3, 7 }.Select(t => Digest(Run(0, Paths, t)))];
+        string[] digests = [.. new[] { 1, 2, 3, 7 }.Select(t => Digest(Run(0, Paths, t, engine)))];
         Assert.All(digests, d => Assert.Equal(digests[0], d));
-        Assert.NotEqual(digests[0], Digest(Simulation.Run(Busy, Paths, 2)));
+        Assert.NotEqual(digests[0], Digest(Simulation.Run(Busy, new SimulationOptions { Paths = Paths, Seed = 2, Engine = engine })));
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(1023)]
-    [InlineData(1024)]
-    [InlineData(3777)]
-    [InlineData(4999)]
-    public void Shards_merge_to_the_whole_in_any_order(long split)
+    [InlineData(1, SimulationEngine.Laned)]
+    [InlineData(1023, SimulationEngine.Laned)]
+    [InlineData(1024, SimulationEngine.Laned)]
+    [InlineData(3777, SimulationEngine.Laned)]
+    [InlineData(4999, SimulationEngine.Laned)]
+    [InlineData(1023, SimulationEngine.Plain)]
+    [InlineData(3777, SimulationEngine.Plain)]
+    public void Shards_merge_to_the_whole_in_any_order(long split, SimulationEngine engine)
     {
-        string whole = Digest(Run(0, Paths));
-        SimulationResult first = Run(0, split), second = Run(split, Paths - split);
+        string whole = Digest(Run(0, Paths, engine: engine));
+        SimulationResult first = Run(0, split, engine: engine), second = Run(split, Paths - split, engine: engine);
         Assert.Equal(whole, Digest(first.Merge(second)));
         Assert.Equal(whole, Digest(second.Merge(first)));
     }
@@ -74,8 +78,8 @@ public class TrainsReproducibilityTests
             tally.Add(in end, end.Steps);
         }
 
-        Assert.Equal(Digest(tally), Digest(Run(10_000_000_000, 50).Baseline.Tally));
-        Assert.Equal(engine.Play(1, 10_000_000_007), Simulation.Trace(Busy, 10_000_000_007, 1).End);
+        Assert.Equal(Digest(tally), Digest(Run(10_000_000_000, 50, engine: SimulationEngine.Plain).Baseline.Tally));
+        Assert.Equal(engine.Play(1, 10_000_000_007), Simulation.Trace(Busy, 10_000_000_007, 1, engine: SimulationEngine.Plain).End);
     }
 
     // A path must not depend on the paths that its engine played before.
@@ -94,7 +98,19 @@ public class TrainsReproducibilityTests
     {
         string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => PathEngine.For(Busy).Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
         Assert.Equal("Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
-        Assert.Equal(13984458745922591651, Hash(Digest(Run(0, Paths))));
+        Assert.Equal(13984458745922591651, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
+    }
+
+    [Theory]
+    [InlineData(Precision.Double, "ConcessionByB@85 Accident@15 Settlement@59 ConcessionByB@113 Settlement@117 ConcessionByB@75 Collision@96 Collision@110 18219244304357232188")]
+    [InlineData(Precision.Single, "Collision@109 ConcessionByB@104 ConcessionByB@58 ConcessionByB@101 ConcessionByB@89 Collision@89 Accident@48 ConcessionByB@45 11861181934266852967")]
+    public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
+    {
+        PathEngine engine = PathEngine.For(Busy, SimulationEngine.Laned, precision);
+        string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => engine.Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
+        SimulationResult result = Simulation.Run(Busy, new SimulationOptions { Paths = Paths, Seed = 1, Precision = precision });
+        string played = string.Create(CultureInfo.InvariantCulture, $"{ends} {Hash(Digest(result))}");
+        Assert.True(pinned == played, played);
     }
 
     [Fact]
@@ -178,8 +194,8 @@ public class TrainsReproducibilityTests
     [InlineData(double.PositiveInfinity, 1)]
     [InlineData(double.NegativeInfinity, -1)]
     [InlineData(0.25, 0.25)]
-    public void Throttles_are_clamped(double throttle, double expected) =>
-        Assert.Equal(expected, Simulation.Trace(TrainsHazardTests.Reference().WithPolicies(new Steady(throttle), null), 0, 1).Steps[0].ThrottleA);
+    public void Throttles_are_clamped(double throttle, double expected) => Assert.All(Enum.GetValues<SimulationEngine>(), engine =>
+        Assert.Equal(expected, Simulation.Trace(TrainsHazardTests.Reference().WithPolicies(new Steady(throttle), null), 0, 1, engine: engine).Steps[0].ThrottleA));
 
     [Fact]
     public void Mirrored_sides_give_mirrored_results()
@@ -242,8 +258,10 @@ public class TrainsReproducibilityTests
     }
 
     // What one purpose consumes never shifts another: whatever A's perception, incidents and policy draw, B's noise stays as it was.
-    [Fact]
-    public void Draws_for_one_purpose_do_not_shift_another()
+    [Theory]
+    [InlineData(SimulationEngine.Laned)]
+    [InlineData(SimulationEngine.Plain)]
+    public void Draws_for_one_purpose_do_not_shift_another(SimulationEngine engine)
     {
         Scenario plain = TrainsHazardTests.Reference();
         Scenario[] changed =
@@ -256,8 +274,8 @@ public class TrainsReproducibilityTests
         ];
         for (int path = 0; path < 20; path++)
         {
-            PathTrace before = Simulation.Trace(plain, path, 9);
-            foreach (PathTrace after in changed.Select(s => Simulation.Trace(s, path, 9)))
+            PathTrace before = Simulation.Trace(plain, path, 9, engine: engine);
+            foreach (PathTrace after in changed.Select(s => Simulation.Trace(s, path, 9, engine: engine)))
             {
                 int both = Math.Min(before.Steps.Count, after.Steps.Count);
                 var pairs = before.Steps.Take(both).Zip(after.Steps.Take(both)).Where(p => !p.Second.BoundB);
@@ -268,8 +286,8 @@ public class TrainsReproducibilityTests
         }
     }
 
-    private static SimulationResult Run(long first, long count, int? threads = null) =>
-        Simulation.Run(Busy, new SimulationOptions { FirstPath = first, Paths = count, Seed = 1, Threads = threads });
+    private static SimulationResult Run(long first, long count, int? threads = null, SimulationEngine engine = SimulationEngine.Laned) =>
+        Simulation.Run(Busy, new SimulationOptions { FirstPath = first, Paths = count, Seed = 1, Threads = threads, Engine = engine });
 
     private static string Digest(SimulationResult result) =>
         string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + v.Paths)) + string.Join(',', result.Ranges);

@@ -182,6 +182,62 @@ public unsafe class LaneMathTests
         }
     }
 
+    [Fact]
+    public void Whole_numbers_and_tables_are_the_same_at_every_width()
+    {
+        Check<Lanes1<double>>();
+        Check<Lanes128<double>>();
+        Check<Lanes256<double>>();
+        Check<Lanes512<double>>();
+        Check<Lanes1<float>>();
+        Check<Lanes128<float>>();
+        Check<Lanes256<float>>();
+        Check<Lanes512<float>>();
+
+        static void Check<V>()
+            where V : unmanaged, ILaneBits<V>
+        {
+            double[] table = [0.1, 1 / 3.0, -7, 1e9, 0.5, 6e-8, 2, 3.25, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+            double[] numbers = [-2.5, -1, -1e-9, 0, 0.25, 0.99999, 1, 7.5, 1e6 + 0.5, -1e6 - 0.5, 3, 2.75, -0.5, 100.5, 15.999, 16];
+            V some = V.Of(0), index = V.Of(0);
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                Set(ref some, lane, numbers[lane]);
+                Set(ref index, lane, table.Length - 1 - lane);
+            }
+
+            V whole = V.Floor(some), found = V.Lookup(table, index);
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                Assert.Equal(Math.Floor(V.IsDouble ? numbers[lane] : (float)numbers[lane]), Get(whole, lane));
+                double stands = table[table.Length - 1 - lane];
+                Assert.Equal(V.IsDouble ? stands : (float)stands, Get(found, lane));
+            }
+
+            Assert.Throws<IndexOutOfRangeException>(() => V.Lookup([1, 2], V.Of(2)));
+            Assert.Throws<IndexOutOfRangeException>(() => V.Lookup([1, 2], V.Of(-1)));
+        }
+
+        static void Set<V>(ref V lanes, int lane, double value)
+            where V : unmanaged, ILaneBits<V>
+        {
+            fixed (V* p = &lanes)
+            {
+                if (V.IsDouble)
+                {
+                    ((double*)p)[lane] = value;
+                }
+                else
+                {
+                    ((float*)p)[lane] = (float)value;
+                }
+            }
+        }
+
+        static double Get<V>(V lanes, int lane)
+            where V : unmanaged, ILaneBits<V> => V.IsDouble ? ((double*)&lanes)[lane] : ((float*)&lanes)[lane];
+    }
+
     [Theory]
     [InlineData("scalar")]
     [InlineData("128")]

@@ -108,11 +108,40 @@ internal static class LaneScenarios
         Mediator = new Mediator { Day = 8, Duration = 12, AcceptanceA = 1, AcceptanceB = 0.5, Suspension = Suspension.Unilateral },
     };
 
+    public static MoveTable Table { get; } = new(
+    [
+        [new(0, 0.5), new(0.1, 0.4), new(0.2, 0.3)],
+        [new(0.2, 0.6), new(0.3, 0.3), new(0.6, 0.1)],
+        [new(0.3, 0.7), new(0.5, 0.5), new(0.9, 0.05)],
+    ]);
+
+    public static Scenario Careful { get; } = Reference with
+    {
+        A = Reference.A with { Policy = new QuantalResponse(4), Payoffs = new Payoffs { AudienceCost = 40 } },
+        B = Reference.B with { Policy = new QuantalResponse(15, 60), InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } },
+        Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Reference, Sight, Shocks, Mediated, Unilateral, Everything, Standing,
         Reference with { Name = "mirror", A = Reference.A with { Policy = new Mirror() }, B = Reference.B with { Policy = new TitForTat(0.3, 0.1) } },
         Reference with { Name = "hawk-dove", A = Reference.A with { Policy = new Hawk() }, B = Reference.B with { Policy = new Deadline(60) } },
+        Careful with { Name = "careful" },
+        Reference with
+        {
+            Name = "grit-table",
+            A = Reference.A with { Policy = new Grit { Interval = 12, Duration = 4 }, InitialTempo = 0.003, Perception = new Perception { Delay = 1 } },
+            B = Reference.B with { Policy = Table, InitialTempo = 0.004 },
+            Mediator = new Mediator { Rate = 0.02, Duration = 9, RepeatAfter = 4, CheatingA = 0.1, Detection = 3 },
+        },
+        Reference with
+        {
+            Name = "mixture",
+            A = Reference.A with { Policy = new Mixed([new(new Brinkman(40), 2), new(new WarOfAttrition(90), 1), new(new ByClass(70), 1), new(new Grit(), 1)]) },
+            B = Reference.B with { Policy = new Mixed([new(new Mixed([new(new TitForTat(0.2, 0.05), 1), new(Table, 3)]), 1), new(new Sullen(0.2), 1), new(default(Hawk), 0.3)]) },
+            Mediator = new Mediator { RoomBelow = 0.8, Rate = 0.01, Duration = 15, RepeatAfter = 0, Suspension = Suspension.Unilateral },
+        },
         Reference with { Name = "dove-own", A = Reference.A with { Policy = new Dove(), InitialTempo = 0.01 }, B = Reference.B with { Policy = new Sullen(0.1), InitialTempo = 0.003 } },
     ];
 
@@ -120,6 +149,9 @@ internal static class LaneScenarios
 
     public static BlockEngine Laned(Scenario scenario, Precision precision, LaneWidth width) =>
         TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, width);
+
+    /// <summary>The paths of a scenario traced one by one in the laned engine.</summary>
+    public static PathEngine Tracer(Scenario scenario, Precision precision) => PathEngine.For(scenario, SimulationEngine.Laned, precision);
 
     public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
     {

@@ -111,6 +111,6 @@ public class LaneWidthTests
     {
         Assert.Equal(LaneWidth.Scalar, LaneWidths.Choose("scalar"));
         Assert.Equal(LaneWidth.Bits256, LaneWidths.Choose("256"));
-        Assert.Contains("scalar, 128, 256 and 512", Assert.Throws<InvalidOperationException>(() => LaneWidths.Choose("64")).Message, StringComparison.Ordinal);
+        Assert.Contains("ESCALATION_LANES is \"64\"; allowed: scalar, 128, 256, 512", Assert.Throws<InvalidOperationException>(() => LaneWidths.Choose("64")).Message, StringComparison.Ordinal);
     }
 }

@@ -16,15 +16,33 @@ public class PrecisionTests
         SimulationResult merged = first.Merge(SimulationResult.FromJson(rest.ToJson()));
         Assert.Equal(version, merged.StreamVersion);
         Assert.All([threaded, merged], r => Assert.Equal(Digest(whole), Digest(r)));
-        Assert.NotEqual(Digest(whole), Digest(Simulation.Run(Scenarios, options with { Precision = null })));
+        Assert.Equal((SimulationEngine.Laned, precision), (merged.Engine, merged.Precision));
+        SimulationResult plain = Simulation.Run(Scenarios, options with { Engine = SimulationEngine.Plain, Precision = Precision.Double });
+        Assert.Equal((SimulationEngine.Plain, Precision.Double, 1), (plain.Engine, plain.Precision, plain.StreamVersion));
+        Assert.NotEqual(Digest(whole), Digest(plain));
     }
 
     [Fact]
-    public void Precisions_do_not_merge()
+    public void Precisions_and_engines_do_not_merge()
     {
-        SimulationResult single = Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10, Precision = Precision.Single });
-        SimulationResult other = Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10, FirstPath = 10, Precision = Precision.Double });
-        Assert.Throws<ArgumentException>(() => single.Merge(other));
+        SimulationResult Run(long first, Precision precision, SimulationEngine engine) =>
+            Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10, FirstPath = first, Precision = precision, Engine = engine });
+        SimulationResult usual = Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10 });
+        Assert.Equal(20, usual.Merge(Run(10, Precision.Double, SimulationEngine.Laned)).Paths);
+        Assert.Contains("precisions", Refused(Run(10, Precision.Single, SimulationEngine.Laned)), StringComparison.Ordinal);
+        Assert.Contains("engines", Refused(Run(10, Precision.Double, SimulationEngine.Plain)), StringComparison.Ordinal);
+
+        string Refused(SimulationResult other) => Assert.Throws<ArgumentException>(() => usual.Merge(other)).Message;
+    }
+
+    [Fact]
+    public void The_plain_engine_knows_double_precision_alone()
+    {
+        var options = new SimulationOptions { Paths = 10, Precision = Precision.Single, Engine = SimulationEngine.Plain };
+        string message = Assert.Throws<ArgumentException>(() => Simulation.Run(LaneScenarios.Reference, options)).Message;
+        Assert.Contains("Plain in Double precision", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Simulation.Trace(LaneScenarios.Reference, 0, precision: Precision.Single, engine: SimulationEngine.Plain));
+        Assert.Throws<ArgumentException>(() => Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Precision = (Precision)7 }));
     }
 
     [Fact]

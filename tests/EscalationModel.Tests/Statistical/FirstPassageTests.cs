@@ -47,8 +47,11 @@ public class FirstPassageTests
 
     // Each tempo is drawn anew around 0.005 with standard deviation 8e-4, so that n steps use up 0.01 n + 8e-4 sqrt(2 n) Z of the room, and it is
     // used up by step n exactly if Z >= (1 - 0.01 n) / (8e-4 sqrt(2 n)): a tempo below 0, six deviations away, would be needed to undo it.
-    [Fact]
-    public void Trains_of_random_tempo_collide_on_the_day_that_the_normal_law_says()
+    [Theory]
+    [InlineData(SimulationEngine.Laned, Precision.Double)]
+    [InlineData(SimulationEngine.Laned, Precision.Single)]
+    [InlineData(SimulationEngine.Plain, Precision.Double)]
+    public void Trains_of_random_tempo_collide_on_the_day_that_the_normal_law_says(SimulationEngine engine, Precision precision)
     {
         const int paths = 100_000;
         const double mean = 0.005, deviation = 8e-4;
@@ -69,7 +72,7 @@ public class FirstPassageTests
             A = driver,
             B = driver,
         };
-        VariantResult result = Simulation.Run(scenario, paths, seed: 8).Baseline;
+        VariantResult result = Simulation.Run(scenario, new SimulationOptions { Paths = paths, Seed = 8, Engine = engine, Precision = precision }).Baseline;
         Assert.Equal(paths, result.Count(Outcome.Collision));
 
         IReadOnlyList<Estimate> ended = result.CumulativeIncidence(Outcome.Collision);

@@ -30,25 +30,27 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     where TPolicy : struct, ILaned<TPolicy>
 {
     private readonly TPolicy _policy;
+    private readonly DriverKit _kit;
     private readonly V* _memory;
     private readonly LaneStream<V>? _draws, _answers;
     private readonly Xoshiro<V>* _generators;
 
-    public LanedDriver(TPolicy policy, Side side, Arena arena, LaneWidth width, int capacity)
+    public LanedDriver(TPolicy policy, IPlayer player, DriverKit kit)
     {
-        _policy = policy;
-        _memory = TPolicy.MemoryLanes > 0 ? arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
+        (_policy, Policy, _kit) = (policy, player, kit);
+        _memory = TPolicy.MemoryLanes > 0 ? kit.Arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
         if (TPolicy.Draws)
         {
-            _draws = new LaneStream<V>(arena, width, side == Side.A ? RandomPurpose.PolicyA : RandomPurpose.PolicyB, capacity);
-            _answers = new LaneStream<V>(arena, width, side == Side.A ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, capacity);
+            bool isA = kit.Side == Side.A;
+            _draws = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB, kit.Capacity);
+            _answers = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, kit.Capacity);
             _generators = _draws.Lanes;
         }
     }
 
     public static bool PullsLevers => TPolicy.PullsLevers;
 
-    public IPlayer Policy => (IPlayer)_policy;
+    public IPlayer Policy { get; }
 
     public void Prepare(ulong seed, long first, int count)
     {
@@ -60,9 +62,18 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     {
         _draws?.Begin(mask, next);
         _answers?.Begin(mask, next);
+        V* fresh = _memory + TPolicy.MemoryLanes;
+        new Span<V>(fresh, TPolicy.MemoryLanes).Clear();
+        Xoshiro<V> before = TPolicy.Draws ? *_generators : default;
+        TPolicy.Start(_policy, _kit.Briefing, new Span<V>(fresh, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
         for (int i = 0; i < TPolicy.MemoryLanes; i++)
         {
-            _memory[i] = V.Select(mask, V.Of(0), _memory[i]);
+            _memory[i] = V.Select(mask, fresh[i], _memory[i]);
+        }
+
+        if (TPolicy.Draws)
+        {
+            TakeBack(_generators, ~mask, in before);
         }
     }
 
@@ -78,15 +89,20 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
             return TPolicy.Accepts(_policy, in view, copy, default);
         }
 
-        // Only the paths that are asked draw.
         Xoshiro<V>* answers = _answers!.Lanes;
         Xoshiro<V> before = *answers;
         V answer = TPolicy.Accepts(_policy, in view, copy, new LanedRandom<V>(answers));
-        answers->S0 = V.Select(asked, answers->S0, before.S0);
-        answers->S1 = V.Select(asked, answers->S1, before.S1);
-        answers->S2 = V.Select(asked, answers->S2, before.S2);
-        answers->S3 = V.Select(asked, answers->S3, before.S3);
+        TakeBack(answers, ~asked, in before);
         return answer;
+    }
+
+    // Only the paths that are meant draw.
+    private static void TakeBack(Xoshiro<V>* generators, V mask, in Xoshiro<V> before)
+    {
+        generators->S0 = V.Select(mask, before.S0, generators->S0);
+        generators->S1 = V.Select(mask, before.S1, generators->S1);
+        generators->S2 = V.Select(mask, before.S2, generators->S2);
+        generators->S3 = V.Select(mask, before.S3, generators->S3);
     }
 }
 

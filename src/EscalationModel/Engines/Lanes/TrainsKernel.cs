@@ -8,11 +8,12 @@ namespace EscalationModel.Engines.Lanes;
 /// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
 /// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
 /// next paths.</summary>
-internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TA, TB> : BlockEngine
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : BlockEngine
     where V : unmanaged, ILaneBits<V>
     where TSight : IFlag
     where TShocks : IFlag
     where TMediation : IFlag
+    where TLog : IFlag
     where TA : struct, IDriver<V>
     where TB : struct, IDriver<V>
 {
@@ -32,13 +33,14 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private readonly ShockLanes? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
+    private readonly TrainsLog? _log;
     private ulong _seed;
     private long _first;
     private int _next, _count, _done;
 
-    public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB)
+    public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
     {
-        (_plan, Arena, _width, _driverA, _driverB) = (plan, arena, width, driverA, driverB);
+        (_plan, Arena, _width, _driverA, _driverB, _log) = (plan, arena, width, driverA, driverB, log);
         _lanes = arena.Take<TrainsLanes<V>>(1);
         _numbers = arena.Take<TrainsNumbers<V>>(1);
         plan.Write(_numbers);
@@ -240,6 +242,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         }
 
         *_noiseStream.Lanes = generators;
+        if (TLog.IsOn)
+        {
+            _log!.KeepNoise(pushA, pushB, BlockSteps);
+        }
+
         _shocks?.Add(_lanes->Steps, _lanes->Active, pushA, pushB, BlockSteps);
         _sight?.Blur();
     }
@@ -322,6 +329,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
             // 6. End?
             used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
+            if (TLog.IsOn && V.Bits(alive) != 0)
+            {
+                _log!.Add(k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB), s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
+            }
+
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
             V patience = steps + standstill;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 
@@ -11,49 +10,55 @@ internal static class TrainsKernels
     /// <summary>The paths that a kernel runs at a time.</summary>
     public const int Capacity = Simulation.BlockPaths;
 
-    public static BlockEngine For(Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width)
+    /// <summary>The kernel for a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="precision">The precision.</param>
+    /// <param name="width">How many bits of lanes.</param>
+    /// <param name="log">Where each step is noted, of a kernel with a single lane; null: nowhere, at no cost.</param>
+    public static BlockEngine For(Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width, TrainsLog? log = null)
     {
         var plan = new TrainsPlan(scenario, model);
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes512<float>>(plan, width),
-            (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width),
-            (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width),
-            (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width),
-            (_, LaneWidth.Bits512) => WithSight<Lanes512<double>>(plan, width),
-            (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width),
-            (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width),
-            _ => WithSight<Lanes1<double>>(plan, width),
+            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes512<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
+            (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
+            (_, LaneWidth.Bits512) => WithSight<Lanes512<double>>(plan, width, log),
+            (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
+            (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
+            _ => WithSight<Lanes1<double>>(plan, width, log),
         };
     }
 
-    private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width)
-        where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width) : WithShocks<V, Off>(plan, width);
+    private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);
 
-    private static BlockEngine WithShocks<V, TSight>(TrainsPlan plan, LaneWidth width)
+    private static BlockEngine WithShocks<V, TSight>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
-        where TSight : IFlag => plan.HasShocks ? WithMediation<V, TSight, On>(plan, width) : WithMediation<V, TSight, Off>(plan, width);
+        where TSight : IFlag => plan.HasShocks ? WithMediation<V, TSight, On>(plan, width, log) : WithMediation<V, TSight, Off>(plan, width, log);
 
-    private static BlockEngine WithMediation<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width)
+    private static BlockEngine WithMediation<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag => plan.Mediator is null
-            ? WithPolicies<V, TSight, TShocks, Off>(plan, width)
-            : WithPolicies<V, TSight, TShocks, On>(plan, width);
+            ? WithPolicies<V, TSight, TShocks, Off>(plan, width, log)
+            : WithPolicies<V, TSight, TShocks, On>(plan, width, log);
 
-    private static BlockEngine WithPolicies<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width)
+    private static BlockEngine WithPolicies<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
         where TMediation : IFlag
     {
-        var chooser = new Chooser<V, TSight, TShocks, TMediation>(plan, width);
-        chooser.ChooseA();
-        return chooser.Kernel!;
+        var maker = new Maker<V, TSight, TShocks, TMediation>(plan, width, log);
+        Drivers.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), maker);
+        return maker.Kernel!;
     }
 
-    /// <summary>Finds the types of the two policies, one after the other.</summary>
-    private sealed class Chooser<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width) : ILanedVisitor
+    /// <summary>Is shown the drivers of A and then of B.</summary>
+    private sealed class Maker<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
@@ -63,73 +68,24 @@ internal static class TrainsKernels
 
         public BlockEngine? Kernel { get; private set; }
 
-        public void ChooseA()
-        {
-            if (Laned(plan.Scenario.A.Policy) is { } laned)
-            {
-                laned.Show(this);
-            }
-            else
-            {
-                ChooseB(new PlainDriver<V>(plan.Scenario.A.Policy, Side.A, plan.BriefingA));
-            }
-        }
+        // Without acceleration full throttle and hold would be the same lever.
+        public DriverKit KitOf(Side side) => new(
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, Capacity);
 
-        public void Visit<TPolicy>(TPolicy policy)
-            where TPolicy : struct, ILaned<TPolicy>
-        {
-            var driver = new LanedDriver<V, TPolicy>(policy, Side.A, _arena, width, Capacity);
-            if (TPolicy.PullsLevers && plan.Scenario.A.Acceleration == 0)
-            {
-                ChooseB(new GradedDriver<V, LanedDriver<V, TPolicy>>(driver));
-            }
-            else
-            {
-                ChooseB(driver);
-            }
-        }
-
-        // Code made ahead of time cannot be made for every pair of policies: there they all are played lane by lane.
-        private static ILaned? Laned(IPlayer policy) => RuntimeFeature.IsDynamicCodeSupported ? policy as ILaned : null;
-
-        private void ChooseB<TA>(TA driverA)
-            where TA : struct, IDriver<V>
-        {
-            if (Laned(plan.Scenario.B.Policy) is { } laned)
-            {
-                laned.Show(new ChooserOfB<TA>(this, driverA));
-            }
-            else
-            {
-                Make(driverA, new PlainDriver<V>(plan.Scenario.B.Policy, Side.B, plan.BriefingB));
-            }
-        }
+        public void Visit<TA>(TA driverA)
+            where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));
 
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
-            where TB : struct, IDriver<V> =>
-            Kernel = new TrainsKernel<V, TSight, TShocks, TMediation, TA, TB>(plan, _arena, width, driverA, driverB);
+            where TB : struct, IDriver<V> => Kernel = log is null
+                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
+                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log);
 
-        private sealed class ChooserOfB<TA>(Chooser<V, TSight, TShocks, TMediation> chooser, TA driverA) : ILanedVisitor
+        private sealed class WithA<TA>(Maker<V, TSight, TShocks, TMediation> maker, TA driverA) : IDriverVisitor<V>
             where TA : struct, IDriver<V>
         {
-            public void Visit<TPolicy>(TPolicy policy)
-                where TPolicy : struct, ILaned<TPolicy>
-            {
-                var driver = new LanedDriver<V, TPolicy>(policy, Side.B, chooser._arena, chooser.Width, Capacity);
-                if (TPolicy.PullsLevers && chooser.Plan.Scenario.B.Acceleration == 0)
-                {
-                    chooser.Make(driverA, new GradedDriver<V, LanedDriver<V, TPolicy>>(driver));
-                }
-                else
-                {
-                    chooser.Make(driverA, driver);
-                }
-            }
+            public void Visit<TB>(TB driverB)
+                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
         }
-
-        private LaneWidth Width => width;
-
-        private TrainsPlan Plan => plan;
     }
 }

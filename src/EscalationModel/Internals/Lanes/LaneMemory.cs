@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace EscalationModel.Internals.Lanes;
 
-/// <summary>Expand and compress for processors without instructions for them.</summary>
+/// <summary>What processors have no instructions for, or not all: expand, compress and table lookup, lane by lane.</summary>
 internal static unsafe class LaneMemory
 {
     public static V Expand<V, T>(V old, V mask, T* source)
@@ -27,6 +27,26 @@ internal static unsafe class LaneMemory
         {
             *target++ = lanes[BitOperations.TrailingZeroCount(rest)];
         }
+    }
+
+    public static V Lookup<V>(ReadOnlySpan<double> table, V index)
+        where V : unmanaged, ILaneBits<V>
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            if (V.IsDouble)
+            {
+                double* at = (double*)&index + lane;
+                *at = table[(int)*at];
+            }
+            else
+            {
+                float* at = (float*)&index + lane;
+                *at = (float)table[(int)*at];
+            }
+        }
+
+        return index;
     }
 
     /// <summary>The mask of the lanes whose bits are set.</summary>

@@ -17,8 +17,11 @@ internal static class LaneWidths
     /// <summary>The environment variable that forces a width: scalar, 128, 256 or 512.</summary>
     public const string Variable = "ESCALATION_LANES";
 
+    private static LaneWidth _chosen;
+
     /// <summary>The width of this process: the forced one, or the widest that the processor has.</summary>
-    public static LaneWidth Chosen { get; } = Choose(Environment.GetEnvironmentVariable(Variable));
+    /// <exception cref="InvalidOperationException">The variable is none of these words.</exception>
+    public static LaneWidth Chosen => _chosen != 0 ? _chosen : _chosen = Choose(Environment.GetEnvironmentVariable(Variable));
 
     public static LaneWidth Choose(string? forced) => forced switch
     {
@@ -27,7 +30,7 @@ internal static class LaneWidths
         "256" => LaneWidth.Bits256,
         "512" => LaneWidth.Bits512,
         null or "" => Widest,
-        _ => throw new InvalidOperationException($"{Variable} is \"{forced}\"; scalar, 128, 256 and 512 are allowed."),
+        _ => throw new InvalidOperationException($"The environment variable {Variable} is \"{forced}\"; allowed: scalar, 128, 256, 512"),
     };
 
     // Not Vector512.IsHardwareAccelerated: the runtime says no on processors that lower their clock for 512 bits, where it still is the fastest.

@@ -84,6 +84,11 @@ internal readonly unsafe struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>>
     public static Lanes1<T> IfZero(Lanes1<T> x, Lanes1<T> then, Lanes1<T> otherwise) => x._value == T.Zero ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Floor(Lanes1<T> x) => new(T.Floor(x._value));
+
+    public static Lanes1<T> Lookup(ReadOnlySpan<double> table, Lanes1<T> index) => LaneMemory.Lookup(table, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Greater(Lanes1<T> left, Lanes1<T> right) => OfBits(left._value > right._value ? ulong.MaxValue : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

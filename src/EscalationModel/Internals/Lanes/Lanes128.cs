@@ -100,6 +100,13 @@ internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILaneBits<Lane
         new(Vector128.ConditionalSelect(Vector128.Equals(x._value, Vector128<T>.Zero), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Floor(Lanes128<T> x) => typeof(T) == typeof(double)
+        ? new(Vector128.Floor(x._value.AsDouble()).As<double, T>())
+        : new(Vector128.Floor(x._value.AsSingle()).As<float, T>());
+
+    public static Lanes128<T> Lookup(ReadOnlySpan<double> table, Lanes128<T> index) => LaneMemory.Lookup(table, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Greater(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -100,6 +100,13 @@ internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILaneBits<Lane
         new(Vector256.ConditionalSelect(Vector256.Equals(x._value, Vector256<T>.Zero), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Floor(Lanes256<T> x) => typeof(T) == typeof(double)
+        ? new(Vector256.Floor(x._value.AsDouble()).As<double, T>())
+        : new(Vector256.Floor(x._value.AsSingle()).As<float, T>());
+
+    public static Lanes256<T> Lookup(ReadOnlySpan<double> table, Lanes256<T> index) => LaneMemory.Lookup(table, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Greater(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

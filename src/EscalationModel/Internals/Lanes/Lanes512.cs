@@ -100,6 +100,13 @@ internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILaneBits<Lane
         new(Vector512.ConditionalSelect(Vector512.Equals(x._value, Vector512<T>.Zero), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Floor(Lanes512<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Floor(x._value.AsDouble()).As<double, T>())
+        : new(Vector512.Floor(x._value.AsSingle()).As<float, T>());
+
+    public static Lanes512<T> Lookup(ReadOnlySpan<double> table, Lanes512<T> index) => LaneMemory.Lookup(table, index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Greater(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

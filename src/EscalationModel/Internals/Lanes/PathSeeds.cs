@@ -8,6 +8,9 @@ internal static unsafe class PathSeeds
     /// <summary>Set in the purposes of laned generators, whose counters so never meet those of <see cref="RandomStream"/>.</summary>
     public const uint Laned = 0x100;
 
+    /// <summary>Set in the purposes of the draws of mixtures, by how deep the mixture lies in others.</summary>
+    public static uint Mixture(int depth) => Laned | ((uint)depth << 16);
+
     // What may be written beyond the last path.
     public const int Slack = 64;
 
