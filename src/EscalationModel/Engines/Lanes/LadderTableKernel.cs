@@ -60,16 +60,16 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
         V placeP = p->Place, peakP = p->Peak, deadP = p->Dead, idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
         V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
-        V leftP = THorizon.IsOn ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
+        V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesP = p->Moves;
 
         V placeQ = q->Place, peakQ = q->Peak, deadQ = q->Dead, idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
         V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
-        V leftQ = THorizon.IsOn ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
+        V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesQ = q->Moves;
 
         int k = 0;
-        if (TOpening.IsOn)
+        if (typeof(TOpening) == typeof(On))
         {
             // Paths enter lanes between blocks, so that only the first move of a block can be an opening.
             Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
@@ -102,46 +102,44 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         idle = V.AddBits(idle, dead);
 
         // Move. Low words go down and high ones up.
-        V wordA = moves.Next(), wordB = moves.Next();
-        if (TSure.IsOn)
+        V.Words(ref moves, out V wordA, out V wordB);
+        if (typeof(TSure) == typeof(On))
         {
             // Neither the lowest nor the highest word: a move with probability 1 is made.
             wordA = V.AndOr(wordA, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
             wordB = V.AndOr(wordB, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
         }
 
-        V at = TSmall.IsOn ? place : place & finished;
-        V moved = V.AddIfBelow(wordA, Look(tables->DownA, at), place, downA);
-        moved = V.AddIfBelow(Look(tables->UpA, at), wordA, moved, upA);
-        moved = V.AddIfBelow(wordB, Look(tables->DownB, at), moved, downB);
-        moved = V.AddIfBelow(Look(tables->UpB, at), wordB, moved, upB);
-        place = TFirst.IsOn ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
+        V at = typeof(TSmall) == typeof(On) ? place : place & finished;
+        V moved = typeof(TSmall) == typeof(On)
+            ? V.Climb32(place, at, wordA, tables->DownA, tables->UpA, downA, upA)
+            : V.Climb(place, at, wordA, tables->DownA, tables->UpA, downA, upA);
+        moved = typeof(TSmall) == typeof(On)
+            ? V.Climb32(moved, at, wordB, tables->DownB, tables->UpB, downB, upB)
+            : V.Climb(moved, at, wordB, tables->DownB, tables->UpB, downB, upB);
+        place = typeof(TFirst) == typeof(On) ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
         peak = V.MaxBytes(peak, place);
 
         // End? The sign of a lane is set where something ends the dispute.
-        at = TSmall.IsOn ? place : place & finished;
+        at = typeof(TSmall) == typeof(On) ? place : place & finished;
         war += Look(tables->War, at);
-        V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), ends = budget - war;
-        if (TPatience.IsOn)
+        V ends = V.Falls(peak, place, budget, war);
+        if (typeof(TPatience) == typeof(On))
         {
+            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), fallen = ~place & V.ShiftLeft(~place, 8);
             patienceA = V.Select(dead, patienceA, V.Select(V.SignMask(fellA), V.AddBits(patienceA, minusOne), patience));
             patienceB = V.Select(dead, patienceB, V.Select(V.SignMask(fellB), V.AddBits(patienceB, minusOne), patience));
-            V ground = ~place & V.ShiftLeft(~place, 8) & (peak | V.ShiftLeft(peak, 8));
-            ends = (patienceA | patienceB) | (ends | ground);
-        }
-        else
-        {
-            ends = ends | fellA | fellB;
+            ends = (patienceA | patienceB) | ((budget - war) | (fallen & (peak | V.ShiftLeft(peak, 8))));
         }
 
-        if (TFizzle.IsOn)
+        if (typeof(TFizzle) == typeof(On))
         {
-            fizzle += TRows.IsOn ? V.Lookup(tables->Fizzle, (at & finished) | row) : Look(tables->Fizzle, at);
-            row = TRows.IsOn ? V.AddIfBelow(row, lastRow, row, rowStep) : row;
+            fizzle += typeof(TRows) == typeof(On) ? V.Lookup(tables->Fizzle, (at & finished) | row) : Look(tables->Fizzle, at);
+            row = typeof(TRows) == typeof(On) ? V.AddIfBelow(row, lastRow, row, rowStep) : row;
             ends = ends | (fizzleBudget - fizzle);
         }
 
-        if (THorizon.IsOn)
+        if (typeof(THorizon) == typeof(On))
         {
             left = V.AddBits(left, minusOne);
             ends = ends | left;
@@ -152,7 +150,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Look(byte* table, V at) => TSmall.IsOn ? V.Lookup32(table, at) : V.Lookup(table, at);
+    private static V Look(byte* table, V at) => typeof(TSmall) == typeof(On) ? V.Lookup32(table, at) : V.Lookup(table, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(
@@ -162,7 +160,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
         s->WarLeft = budget - war;
         Spend(&s->War, &s->WarLow, war);
-        if (TPatience.IsOn)
+        if (typeof(TPatience) == typeof(On))
         {
             (s->PatienceA, s->PatienceB) = (patienceA, patienceB);
         }
@@ -172,7 +170,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             s->PatienceB = V.ShiftLeft(s->PatienceA, 8);
         }
 
-        if (TFizzle.IsOn)
+        if (typeof(TFizzle) == typeof(On))
         {
             s->Row = row;
             s->FizzleLeft = fizzleBudget - fizzle;

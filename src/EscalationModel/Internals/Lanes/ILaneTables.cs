@@ -20,6 +20,36 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
 
     /// <summary>All ones in the lanes whose highest bit is set, zeros in the others.</summary>
     static abstract TSelf SignMask(TSelf x);
+
+    // What follows is made of the above. Lanes may do it in one piece: the compiler inlines only so many calls into one method.
+
+    /// <summary>The next two words of every lane.</summary>
+    static virtual void Words(ref Xoshiro<TSelf> generators, out TSelf first, out TSelf second)
+    {
+        first = generators.Next();
+        second = generators.Next();
+    }
+
+    /// <summary>x, and a number more where the word is below one threshold or above the other. The thresholds are those of places in tables of 32.</summary>
+    static virtual TSelf Climb32(TSelf x, TSelf places, TSelf word, void* below, void* above, TSelf amountBelow, TSelf amountAbove)
+    {
+        TSelf moved = TSelf.AddIfBelow(word, TSelf.Lookup32(below, places), x, amountBelow);
+        return TSelf.AddIfBelow(TSelf.Lookup32(above, places), word, moved, amountAbove);
+    }
+
+    /// <summary>The same with tables of any size.</summary>
+    static virtual TSelf Climb(TSelf x, TSelf places, TSelf word, void* below, void* above, TSelf amountBelow, TSelf amountAbove)
+    {
+        TSelf moved = TSelf.AddIfBelow(word, TSelf.Lookup(below, places), x, amountBelow);
+        return TSelf.AddIfBelow(TSelf.Lookup(above, places), word, moved, amountAbove);
+    }
+
+    /// <summary>Numbers whose sign is set where the budget less what is spent has it, or a bit of peak that x has lost is at the top, or 8 below.</summary>
+    static virtual TSelf Falls(TSelf peak, TSelf x, TSelf budget, TSelf spent)
+    {
+        TSelf lost = peak & ~x;
+        return (budget - spent) | lost | TSelf.ShiftLeft(lost, 8);
+    }
 }
 
 /// <summary>Lookups for processors without instructions for them.</summary>
