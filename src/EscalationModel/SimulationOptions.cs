@@ -16,9 +16,9 @@ public sealed record SimulationOptions
     /// <summary>The number of threads, from 1 to 1024; null: one a core.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Null: the plain engine, in double precision, whose paths <see cref="Simulation.Trace"/> explains. A precision: the laned engine
-    /// for the accelerating trains, whose steps work on many paths at once; it draws other random numbers and so gives another sample of the
-    /// same model. Its results depend on the precision, never on the processor. The ladder is always played by the plain engine.</summary>
+    /// <summary>Null: the plain engine, in double precision, whose paths <see cref="Simulation.Trace"/> explains. A precision: the laned engine,
+    /// whose steps work on many paths at once; it draws other random numbers and so gives another sample of the same model. Its results
+    /// depend on the precision, never on the processor.</summary>
     public Precision? Precision { get; init; }
 
     /// <summary>The variants to run by name, besides the baseline; null: all.</summary>

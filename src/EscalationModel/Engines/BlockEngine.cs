@@ -11,12 +11,15 @@ internal abstract class BlockEngine
     public abstract double BinDays { get; }
 
     /// <summary>The engine for a scenario's model: the laned one if a precision is asked for and it plays the model, else the plain one.</summary>
-    public static BlockEngine For(Scenario scenario, Precision? precision) => precision is { } asked && scenario.Model is AcceleratingTrains trains
-        ? TrainsKernels.For(scenario, trains, asked, LaneWidths.Chosen)
-        : new PlainBlockEngine(PathEngine.For(scenario));
+    public static BlockEngine For(Scenario scenario, Precision? precision) => (precision, scenario.Model) switch
+    {
+        ({ } asked, AcceleratingTrains trains) => TrainsKernels.For(scenario, trains, asked, LaneWidths.Chosen),
+        ({ } asked, EscalationLadder ladder) => LadderKernels.For(scenario, ladder, asked, LaneWidths.Chosen),
+        _ => new PlainBlockEngine(PathEngine.For(scenario)),
+    };
 
     /// <summary>The version of the random streams of <see cref="For"/>.</summary>
-    public static int StreamVersion(Scenario scenario, Precision? precision) => scenario.Model is not AcceleratingTrains ? RandomStream.LayoutVersion : precision switch
+    public static int StreamVersion(Scenario scenario, Precision? precision) => scenario.Model is not (AcceleratingTrains or EscalationLadder) ? RandomStream.LayoutVersion : precision switch
     {
         Precision.Double => RandomStream.LanedDoubleVersion,
         Precision.Single => RandomStream.LanedSingleVersion,

@@ -10,7 +10,7 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
     where V : unmanaged, ILaneTables<V>
 {
     /// <summary>The moves of a block.</summary>
-    protected const int BlockMoves = 8;
+    protected const int BlockMoves = 16;
 
     private readonly LadderLanes<V>* _start;
     private readonly LaneStream<V> _moves;
@@ -83,7 +83,7 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
     }
 
     /// <summary>The paths of the block from the next on enter the lanes of the mask.</summary>
-    protected virtual void BeginMore(LadderLanes<V>* s, V mask, int next)
+    protected virtual void BeginMore(V mask, int next)
     {
     }
 
@@ -226,7 +226,7 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
             _gaps.Begin(group, free, _next);
         }
 
-        BeginMore(s, free, _next);
+        BeginMore(free, _next);
         _next += BitOperations.PopCount(lanes);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 
@@ -26,11 +27,131 @@ internal static class LadderKernels
         };
     }
 
+    /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is the move that it tries.</summary>
+    public static PathEnd Trace(Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log)
+    {
+        var plan = new LadderPlan(scenario, model);
+        return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
+    }
+
+    /// <summary>The kernel that asks in every move, whatever the policies are.</summary>
+    public static BlockEngine Asking(Scenario scenario, EscalationLadder model, Precision precision) => precision == Precision.Single
+        ? new PolicyChooser<Lanes1<float>, Off>(new LadderPlan(scenario, model), LaneWidth.Scalar, null).Choose()
+        : new PolicyChooser<Lanes1<double>, Off>(new LadderPlan(scenario, model), LaneWidth.Scalar, null).Choose();
+
     private static BlockEngine For<V>(LadderPlan plan, LaneWidth width)
+        where V : unmanaged, ILaneTables<V> => Laws(plan) is ({ } lawA, { } lawB)
+            ? new TableChooser<V>(plan, width, lawA, lawB).Choose()
+            : new PolicyChooser<V, Off>(plan, width, null).Choose();
+
+    // The laws of policies that look at the joint rung alone; under a mediator they look at more.
+    private static (RungLaw? A, RungLaw? B) Laws(LadderPlan plan) => plan.Mediator is null
+        ? (RungLaw.Of(plan.Scenario, plan.Model, Side.A), RungLaw.Of(plan.Scenario, plan.Model, Side.B))
+        : default;
+
+    private static unsafe PathEnd Trace<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
         where V : unmanaged, ILaneTables<V>
     {
-        RungLaw lawA = RungLaw.Of(plan.Scenario, plan.Model, Side.A)!, lawB = RungLaw.Of(plan.Scenario, plan.Model, Side.B)!;
-        return new TableChooser<V>(plan, width, lawA, lawB).Choose();
+        var tally = new Tally(plan.Scenario);
+        var outcome = new byte[1];
+        new PolicyChooser<V, On>(plan, LaneWidth.Scalar, log).Choose().Run(seed, path, 1, tally, outcome);
+        double days = plan.Gaps.Length > 0 ? Date<V>(plan, seed, path, log) : log.Count;
+        return new PathEnd((Outcome)outcome[0], log.Count, days, Peak(Side.A, log, plan), Peak(Side.B, log, plan), tally.Mediation);
+    }
+
+    // The days of the moves, from the same random numbers as in the run.
+    private static unsafe double Date<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
+        where V : unmanaged, ILaneTables<V>
+    {
+        var gaps = new LadderGapLanes<V>(plan, new Arena(), LaneWidth.Scalar, 1, 1);
+        LadderLanes<V> lanes = default;
+        gaps.Prepare(seed, path, 1);
+        gaps.Begin(0, V.OfBits(ulong.MaxValue), 0);
+        double day = 0;
+        for (int i = 0; i < log.Count; i++)
+        {
+            lanes.Steps = V.OfBits((ulong)i + 1);
+            gaps.Add(0, &lanes, V.OfBits((ulong)i), 1);
+            V days = lanes.Days;
+            day = V.IsDouble ? *(double*)&days : *(float*)&days;
+            log[i] = log[i] with { Day = day };
+        }
+
+        return day;
+    }
+
+    private static double Peak(Side side, List<TraceStep> log, LadderPlan plan) =>
+        Math.Max((double)plan.Scenario[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
+
+    /// <summary>Finds the types of the two policies, one after the other.</summary>
+    private sealed class PolicyChooser<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : ILanedVisitor
+        where V : unmanaged, ILaneTables<V>
+        where TLog : IFlag
+    {
+        private readonly Arena _arena = new();
+        private readonly (RungLaw? A, RungLaw? B) _laws = Laws(plan);
+        private BlockEngine? _kernel;
+
+        public BlockEngine Choose()
+        {
+            if (_laws.A is { } law)
+            {
+                ChooseB(new TableDriver<V>(plan.Scenario.A.Policy, law, plan, _arena, Side.A));
+            }
+            else if (Laned(plan.Scenario.A.Policy) is { } laned)
+            {
+                laned.Show(this);
+            }
+            else
+            {
+                ChooseB(new PlainDriver<V>(plan.Scenario.A.Policy, Side.A, plan.BriefingA));
+            }
+
+            return _kernel!;
+        }
+
+        public void Visit<TPolicy>(TPolicy policy)
+            where TPolicy : struct, ILaned<TPolicy> => ChooseB(new LanedDriver<V, TPolicy>(policy, Side.A, _arena, width, Capacity));
+
+        // Code made ahead of time cannot be made for every pair of policies: there they all are played lane by lane.
+        private static ILaned? Laned(IPlayer policy) => RuntimeFeature.IsDynamicCodeSupported ? policy as ILaned : null;
+
+        private void ChooseB<TA>(TA driverA)
+            where TA : struct, IDriver<V>
+        {
+            if (_laws.B is { } law)
+            {
+                Make(driverA, new TableDriver<V>(plan.Scenario.B.Policy, law, plan, _arena, Side.B));
+            }
+            else if (Laned(plan.Scenario.B.Policy) is { } laned)
+            {
+                laned.Show(new ChooserOfB<TA>(this, driverA));
+            }
+            else
+            {
+                Make(driverA, new PlainDriver<V>(plan.Scenario.B.Policy, Side.B, plan.BriefingB));
+            }
+        }
+
+        private void Make<TA, TB>(TA driverA, TB driverB)
+            where TA : struct, IDriver<V>
+            where TB : struct, IDriver<V>
+        {
+            bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
+            _kernel = plan.Mediator is null
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log };
+        }
+
+        private sealed class ChooserOfB<TA>(PolicyChooser<V, TLog> chooser, TA driverA) : ILanedVisitor
+            where TA : struct, IDriver<V>
+        {
+            public void Visit<TPolicy>(TPolicy policy)
+                where TPolicy : struct, ILaned<TPolicy> => chooser.Make(driverA, chooser.DriverOfB(policy));
+        }
+
+        private LanedDriver<V, TPolicy> DriverOfB<TPolicy>(TPolicy policy)
+            where TPolicy : struct, ILaned<TPolicy> => new(policy, Side.B, _arena, width, Capacity);
     }
 
     /// <summary>Makes types of what a scenario has.</summary>
