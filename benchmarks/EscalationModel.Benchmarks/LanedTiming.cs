@@ -10,7 +10,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>One figure a run, for scripts that interleave programs:
-/// <c>time --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class --features pim --paths N --rounds R</c>
+/// <c>time --model trains|ladder --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class --features pim --paths N --rounds R</c>
 /// prints <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
@@ -19,12 +19,13 @@ internal static class LanedTiming
         string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
         int paths = int.Parse(Option("paths", "500000"), CultureInfo.InvariantCulture), rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
         Precision precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true);
-        Scenario scenario = With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
+        bool isLadder = Option("model", "trains") == "ladder";
+        Scenario scenario = isLadder ? LadderWorkload.Scenario : With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
         Func<long> play = Option("engine", "laned") switch
         {
             "usual" => Usual(paths),
             "plain" => Blocks(new PlainBlockEngine(PathEngine.For(scenario)), scenario, paths),
-            _ => Blocks(TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, LaneWidths.Choose(Option("lanes", "512"))), scenario, paths),
+            _ => Blocks(Laned(scenario, precision, LaneWidths.Choose(Option("lanes", "512"))), scenario, paths),
         };
         for (int round = 0; round < rounds; round++)
         {
@@ -35,17 +36,24 @@ internal static class LanedTiming
         }
     }
 
+    private static BlockEngine Laned(Scenario scenario, Precision precision, LaneWidth width) => scenario.Model is EscalationLadder ladder
+        ? LadderKernels.For(scenario, ladder, precision, width)
+        : TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, width);
+
     private static Func<long> Blocks(BlockEngine engine, Scenario scenario, int paths) => () =>
     {
         var tally = new Tally(scenario);
-        var outcomes = new byte[Simulation.BlockPaths];
-        for (int first = 0; first < paths; first += Simulation.BlockPaths)
+        var outcomes = new byte[BlockSize];
+        for (int first = 0; first < paths; first += BlockSize)
         {
-            engine.Run(42, first, Math.Min(Simulation.BlockPaths, paths - first), tally, outcomes);
+            engine.Run(42, first, Math.Min(BlockSize, paths - first), tally, outcomes);
         }
 
+        Console.WriteLine(string.Join(" ", Enum.GetValues<Outcome>().Select(o => $"{o}={tally.Count(o) / (double)paths:F5}")));
         return tally.PathSteps;
     };
+
+    private static int BlockSize = int.Parse(Environment.GetEnvironmentVariable("BS") ?? "1024");
 
     private static Func<long> Usual(int paths)
     {

@@ -64,7 +64,7 @@ public static class Simulation
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
         long started = Stopwatch.GetTimestamp();
         BlockTally total = new BlockRun(variants, seed, range, options.Progress, options.Engine, options.Precision).Run(threads, cancellation);
-        int streams = BlockEngine.StreamVersion(scenario, options.Engine, options.Precision);
+        int streams = BlockEngine.StreamVersion(options.Engine, options.Precision);
         return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), streams);
     }
 
@@ -94,12 +94,7 @@ public static class Simulation
         ulong key = seed ?? scenario.Run.Seed;
         var log = new List<TraceStep>();
         PathEnd end = PathEngine.For(chosen.Scenario, engine, precision).Play(key, path, log);
-        SimulationEngine played = BlockEngine.Played(chosen.Scenario.Model, engine);
-        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end)
-        {
-            Engine = played,
-            Precision = played == SimulationEngine.Plain ? Precision.Double : precision,
-        };
+        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = engine, Precision = precision };
     }
 
     private static void Check(SimulationEngine engine, Precision precision)

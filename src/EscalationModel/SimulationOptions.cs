@@ -19,7 +19,7 @@ public sealed record SimulationOptions
     /// <summary>The precision of the simulated state; double unless chosen. The plain engine knows double alone.</summary>
     public Precision Precision { get; init; } = Precision.Double;
 
-    /// <summary>What plays the paths: the laned engine unless chosen. The escalation ladder is played by the plain engine for now, whatever is chosen.</summary>
+    /// <summary>What plays the paths: the laned engine unless chosen.</summary>
     public SimulationEngine Engine { get; init; } = SimulationEngine.Laned;
 
     /// <summary>The variants to run by name, besides the baseline; null: all.</summary>

@@ -11,20 +11,18 @@ internal abstract class BlockEngine
     public abstract double BinDays { get; }
 
     /// <summary>The engine for a scenario's model.</summary>
-    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (Played(scenario.Model, engine), scenario.Model) switch
+    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (engine, scenario.Model) switch
     {
         (SimulationEngine.Laned, AcceleratingTrains trains) => TrainsKernels.For(scenario, trains, precision, LaneWidths.Chosen),
+        (SimulationEngine.Laned, EscalationLadder ladder) => LadderKernels.For(scenario, ladder, precision, LaneWidths.Chosen),
         _ => new PlainBlockEngine(PathEngine.For(scenario)),
     };
 
     /// <summary>The version of the random streams of <see cref="For"/>.</summary>
-    public static int StreamVersion(Scenario scenario, SimulationEngine engine, Precision precision) =>
-        Played(scenario.Model, engine) == SimulationEngine.Plain ? RandomStream.LayoutVersion
+    public static int StreamVersion(SimulationEngine engine, Precision precision) =>
+        engine == SimulationEngine.Plain ? RandomStream.LayoutVersion
         : precision == Precision.Single ? RandomStream.LanedSingleVersion
         : RandomStream.LanedDoubleVersion;
-
-    /// <summary>The engine that plays a model when one is asked for.</summary>
-    public static SimulationEngine Played(CrisisModel model, SimulationEngine asked) => model is AcceleratingTrains ? asked : SimulationEngine.Plain;
 
     /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
     public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);

@@ -18,9 +18,10 @@ internal abstract class PathEngine
     };
 
     /// <summary>The engine that plays single paths of a run of some engine and precision with a log.</summary>
-    public static PathEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (BlockEngine.Played(scenario.Model, engine), scenario.Model) switch
+    public static PathEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (engine, scenario.Model) switch
     {
         (SimulationEngine.Laned, Models.AcceleratingTrains trains) => new Lanes.TrainsTracer(scenario, trains, precision),
+        (SimulationEngine.Laned, Models.EscalationLadder ladder) => new Lanes.LadderTracer(scenario, ladder, precision),
         _ => For(scenario),
     };
 }

@@ -39,12 +39,15 @@ internal sealed unsafe class LaneStream<V>
     }
 
     /// <summary>The paths of the block from the next on enter the lanes of the mask.</summary>
-    public void Begin(V mask, int next)
+    public void Begin(V mask, int next) => Begin(Lanes, mask, next);
+
+    /// <summary>The same for lanes that are kept elsewhere.</summary>
+    public void Begin(Xoshiro<V>* lanes, V mask, int next)
     {
         long at = (V.IsDouble ? 8L : 4L) * next;
-        Lanes->S0 = V.Expand(Lanes->S0, mask, _s0 + at);
-        Lanes->S1 = V.Expand(Lanes->S1, mask, _s1 + at);
-        Lanes->S2 = V.Expand(Lanes->S2, mask, _s2 + at);
-        Lanes->S3 = V.Expand(Lanes->S3, mask, _s3 + at);
+        lanes->S0 = V.Expand(lanes->S0, mask, _s0 + at);
+        lanes->S1 = V.Expand(lanes->S1, mask, _s1 + at);
+        lanes->S2 = V.Expand(lanes->S2, mask, _s2 + at);
+        lanes->S3 = V.Expand(lanes->S3, mask, _s3 + at);
     }
 }

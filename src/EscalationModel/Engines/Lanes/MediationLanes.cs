@@ -23,9 +23,9 @@ internal sealed unsafe class MediationLanes<V>
     private int _finished;
     private MediationCounts _counts;
 
-    public MediationLanes(TrainsPlan plan, Arena arena, byte* due, byte* kept, byte* broken)
+    public MediationLanes(MediationRules rules, Arena arena, byte* due, byte* kept, byte* broken)
     {
-        _rules = plan.Mediator!;
+        _rules = rules;
         _due = due;
         _kept = kept;
         _broken = broken;

@@ -65,7 +65,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
         _shocks = TShocks.IsOn ? new ShockLanes(plan, V.Count) : null;
         _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, Capacity) : null;
-        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan, arena, Column(arena), Column(arena), Column(arena)) : null;
+        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(arena), Column(arena), Column(arena)) : null;
     }
 
     public Arena Arena { get; }

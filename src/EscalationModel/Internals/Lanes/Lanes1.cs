@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace EscalationModel.Internals.Lanes;
 
 /// <summary>One lane in scalar code: the oracle of the wider ones.</summary>
-internal readonly unsafe struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>>
+internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T _value = value;

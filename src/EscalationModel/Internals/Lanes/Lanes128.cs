@@ -6,7 +6,7 @@ namespace EscalationModel.Internals.Lanes;
 
 /// <summary>Lanes of 128 bits: 4 single or 2 double. Members test the type of the element where they use it and call nothing but
 /// intrinsics, so that the compiler folds the test and spends its budget of inlining elsewhere.</summary>
-internal readonly unsafe struct Lanes128<T>(Vector128<T> value) : ILaneBits<Lanes128<T>>
+internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneBits<Lanes128<T>>
     where T : unmanaged
 {
     private readonly Vector128<T> _value = value;

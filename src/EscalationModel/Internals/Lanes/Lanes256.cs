@@ -6,7 +6,7 @@ namespace EscalationModel.Internals.Lanes;
 
 /// <summary>Lanes of 256 bits: 8 single or 4 double. Members test the type of the element where they use it and call nothing but
 /// intrinsics, so that the compiler folds the test and spends its budget of inlining elsewhere.</summary>
-internal readonly unsafe struct Lanes256<T>(Vector256<T> value) : ILaneBits<Lanes256<T>>
+internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneBits<Lanes256<T>>
     where T : unmanaged
 {
     private readonly Vector256<T> _value = value;

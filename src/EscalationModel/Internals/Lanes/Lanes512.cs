@@ -6,7 +6,7 @@ namespace EscalationModel.Internals.Lanes;
 
 /// <summary>Lanes of 512 bits: 16 single or 8 double. Members test the type of the element where they use it and call nothing but
 /// intrinsics, so that the compiler folds the test and spends its budget of inlining elsewhere.</summary>
-internal readonly unsafe struct Lanes512<T>(Vector512<T> value) : ILaneBits<Lanes512<T>>
+internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneBits<Lanes512<T>>
     where T : unmanaged
 {
     private readonly Vector512<T> _value = value;
