@@ -112,7 +112,7 @@ public class OtherCommandTests
     [Fact]
     public void The_examples_of_the_help_parse()
     {
-        var root = new EscalationCommand(new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null });
+        var root = new EscalationCommand(new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null }, null);
         foreach ((string line, _) in root.Subcommands.OfType<ToolCommand>().SelectMany(c => c.Examples))
         {
             Assert.Empty(root.Parse(line.Split('|', '>')[0].Trim()).Errors);
