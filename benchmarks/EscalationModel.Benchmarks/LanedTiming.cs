@@ -43,17 +43,14 @@ internal static class LanedTiming
     private static Func<long> Blocks(BlockEngine engine, Scenario scenario, int paths) => () =>
     {
         var tally = new Tally(scenario);
-        var outcomes = new byte[BlockSize];
-        for (int first = 0; first < paths; first += BlockSize)
+        var outcomes = new byte[Simulation.BlockPaths];
+        for (int first = 0; first < paths; first += Simulation.BlockPaths)
         {
-            engine.Run(42, first, Math.Min(BlockSize, paths - first), tally, outcomes);
+            engine.Run(42, first, Math.Min(Simulation.BlockPaths, paths - first), tally, outcomes);
         }
 
-        Console.WriteLine(string.Join(" ", Enum.GetValues<Outcome>().Select(o => $"{o}={tally.Count(o) / (double)paths:F5}")));
         return tally.PathSteps;
     };
-
-    private static int BlockSize = int.Parse(Environment.GetEnvironmentVariable("BS") ?? "1024");
 
     private static Func<long> Usual(int paths)
     {

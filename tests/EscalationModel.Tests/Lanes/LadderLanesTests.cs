@@ -83,7 +83,7 @@ public class LadderLanesTests
         var outcomes = new byte[512];
         engine.Run(3, 0, 512, tally, outcomes);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        engine.Run(3, 512, 512, tally, outcomes);
+        engine.Run(3, 0, 512, tally, outcomes);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -136,7 +136,7 @@ public class LadderLanesTests
         Tally tally = LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, many);
         Assert.Equal(many - tally.Count(Outcome.War), tally.Count(Outcome.Stalemate));
         Verdict.Rare(tally.Count(Outcome.War), many * 3e-6, "wars").MustHold();
-        Verdict.Rare(tally.Count(Outcome.War), many * 4e-5, "wars").MustFail();
+        Verdict.Rare(tally.Count(Outcome.War), many * (asTable ? 4e-5 : 1.2e-4), "wars").MustFail();
     }
 
     [Theory]

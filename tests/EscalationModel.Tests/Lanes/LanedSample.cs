@@ -9,7 +9,7 @@ namespace EscalationModel.Tests.Lanes;
 /// <summary>A sample of the laned ladder in batches, and its disagreements with an exact result.</summary>
 internal sealed class LanedSample
 {
-    private const int Batches = 100, BatchPaths = 512, Paths = Batches * BatchPaths;
+    private const int Batches = 120, BatchPaths = 1024, Paths = Batches * BatchPaths;
 
     private readonly bool _hasGaps;
     private readonly Tally _total;
@@ -34,9 +34,10 @@ internal sealed class LanedSample
         foreach (Outcome outcome in exact.Outcomes)
         {
             double p = exact.Probability(outcome);
-            verdicts.Add(p * Paths is < 10 or > Paths - 10
-                ? Verdict.Rare(Math.Min(_total.Count(outcome), Paths - _total.Count(outcome)), Paths * Math.Min(p, 1 - p), outcome.ToString())
-                : Verdict.Proportion(_total.Count(outcome), Paths, p, outcome.ToString()));
+            long count = _total.Count(outcome), rest = Paths - count;
+            verdicts.Add(p is < 1e-12 or > 1 - 1e-12 ? new Verdict(Math.Min(count, rest), 0, outcome.ToString())
+                : p * Paths is < 10 or > Paths - 10 ? Verdict.Rare(Math.Min(count, rest), Paths * Math.Min(p, 1 - p), outcome.ToString())
+                : Verdict.Proportion(count, Paths, p, outcome.ToString()));
         }
 
         verdicts.Add(Mean(t => t.PathSteps, exact.ExpectedMoves, "moves"));

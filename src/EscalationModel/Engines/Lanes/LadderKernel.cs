@@ -17,7 +17,7 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
     private readonly LaneBudgets<V> _budgets;
     private readonly LadderGapLanes<V>? _gaps;
     private readonly byte* _war, _fizzle, _paths, _openings, _ends, _order, _days;
-    private readonly uint[] _endBits = new uint[LadderKernels.Capacity];
+    private readonly uint[] _endBits = V.IsDouble ? new uint[LadderKernels.Capacity] : [];
     private readonly double[] _endDays;
     private readonly int _groups;
     private int _next, _count, _done;
@@ -261,11 +261,15 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fold(Tally tally, Span<byte> outcomes)
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; V.IsDouble && i < _count; i++)
         {
-            uint end = Get(_ends, i);
-            _endBits[i] = end;
-            outcomes[(int)Get(_order, i)] = (byte)new LadderEnd(end).Outcome;
+            _endBits[i] = (uint)((ulong*)_ends)[i];
+        }
+
+        ReadOnlySpan<uint> ends = V.IsDouble ? _endBits.AsSpan(0, _count) : new ReadOnlySpan<uint>(_ends, _count);
+        for (int i = 0; i < ends.Length; i++)
+        {
+            outcomes[(int)(V.IsDouble ? (uint)((ulong*)_order)[i] : ((uint*)_order)[i])] = (byte)new LadderEnd(ends[i]).Outcome;
         }
 
         for (int i = 0; i < _endDays.Length && i < _count; i++)
@@ -273,11 +277,9 @@ internal abstract unsafe class LadderKernel<V> : BlockEngine
             _endDays[i] = V.IsDouble ? ((double*)_days)[i] : ((float*)_days)[i];
         }
 
-        tally.AddLadder(_endBits.AsSpan(0, _count), _endDays.AsSpan(0, Math.Min(_count, _endDays.Length)), Plan.Top);
+        tally.AddLadder(ends, _endDays.AsSpan(0, Math.Min(_count, _endDays.Length)), Plan.Top);
         FoldMore(tally);
     }
-
-    private static uint Get(byte* column, int i) => V.IsDouble ? (uint)((ulong*)column)[i] : ((uint*)column)[i];
 
     private static void Set(byte* column, int i, ulong bits)
     {
