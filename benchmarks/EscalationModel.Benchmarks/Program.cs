@@ -12,6 +12,13 @@ if (args is ["time", ..])
     return;
 }
 
+// words ...: the random words that a run uses up, to standard output.
+if (args is ["words", ..])
+{
+    ConsumedWords.Write(args);
+    return;
+}
+
 // --short: fewer rounds, in this process; for a first look, not for committed figures.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;
