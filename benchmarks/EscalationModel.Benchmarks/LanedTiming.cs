@@ -10,7 +10,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>One figure a run, for scripts that interleave programs:
-/// <c>time --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class --features pim --paths N --rounds R</c>
+/// <c>time --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class|delegate --features pim --paths N --rounds R</c>
 /// prints <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
@@ -57,7 +57,9 @@ internal static class LanedTiming
     {
         "own" => new OwnLaned(nerve),
         "struct" => new OwnStruct(nerve),
+        "branchless" => new OwnBranchless(nerve),
         "class" => new OwnClass(nerve),
+        "delegate" => Policy.From((in view) => view.TimeToCollision > nerve ? 1 : -1),
         _ => new Brinkman(nerve),
     };
 
@@ -85,6 +87,11 @@ internal static class LanedTiming
     private readonly record struct OwnStruct(double Days) : IPolicy
     {
         public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Days ? 1 : -1;
+    }
+
+    private readonly record struct OwnBranchless(double Days) : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => Math.CopySign(1, view.TimeToCollision - Days);
     }
 
     private sealed class OwnClass(double days) : IPolicy

@@ -71,7 +71,7 @@ internal static class TrainsKernels
             }
             else
             {
-                ChooseB(new PlainDriver<V>(plan.Scenario.A.Policy, Side.A, plan.BriefingA));
+                ChooseB(new PlainDriver<V>(LaneAskers.For<V>(new Seat(plan.Scenario.A.Policy, Side.A, plan.BriefingA, _arena))));
             }
         }
 
@@ -101,7 +101,7 @@ internal static class TrainsKernels
             }
             else
             {
-                Make(driverA, new PlainDriver<V>(plan.Scenario.B.Policy, Side.B, plan.BriefingB));
+                Make(driverA, new PlainDriver<V>(LaneAskers.For<V>(new Seat(plan.Scenario.B.Policy, Side.B, plan.BriefingB, _arena))));
             }
         }
 
