@@ -57,14 +57,13 @@ internal static class LanedTiming
     {
         "own" => new OwnLaned(nerve),
         "struct" => new OwnStruct(nerve),
-        "branchless" => new OwnBranchless(nerve),
         "class" => new OwnClass(nerve),
         "delegate" => Policy.From((in view) => view.TimeToCollision > nerve ? 1 : -1),
         _ => new Brinkman(nerve),
     };
 
     // p: perception errors, i: incidents, m: a mediator.
-    private static Scenario With(string features, Scenario s)
+    public static Scenario With(string features, Scenario s)
     {
         Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
         Incidents incidents = features.Contains('i') ? new Incidents { Rate = 0.02, MeanSize = 2e-4 } : Incidents.None;
@@ -87,11 +86,6 @@ internal static class LanedTiming
     private readonly record struct OwnStruct(double Days) : IPolicy
     {
         public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Days ? 1 : -1;
-    }
-
-    private readonly record struct OwnBranchless(double Days) : IPolicy
-    {
-        public double Throttle(in View view, ref RandomStream random) => Math.CopySign(1, view.TimeToCollision - Days);
     }
 
     private sealed class OwnClass(double days) : IPolicy
