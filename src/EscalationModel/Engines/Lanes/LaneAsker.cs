@@ -8,8 +8,11 @@ namespace EscalationModel.Engines.Lanes;
 internal abstract unsafe class LaneAsker<V>
     where V : unmanaged, ILaneBits<V>
 {
+    // After the columns of the view.
+    private const int AnswerColumn = 7;
+
     private readonly Seat _seat;
-    private readonly double* _seen, _answers;
+    private readonly double* _columns;
     private readonly byte* _memory;
     private readonly int _memoryBytes;
     private readonly RandomStream* _throttleDraws, _acceptanceDraws;
@@ -17,8 +20,7 @@ internal abstract unsafe class LaneAsker<V>
     protected LaneAsker(Seat seat)
     {
         _seat = seat;
-        _seen = seat.Arena.Take<double>(7 * V.Count);
-        _answers = seat.Arena.Take<double>(V.Count);
+        _columns = seat.Arena.Take<double>((AnswerColumn + 1) * V.Count);
         _memoryBytes = (Policy.MemoryBytes + 7) / 8 * 8;
         _memory = seat.Arena.Take<byte>(Math.Max(1, _memoryBytes * V.Count));
         _throttleDraws = seat.Arena.Take<RandomStream>(V.Count);
@@ -51,24 +53,24 @@ internal abstract unsafe class LaneAsker<V>
         for (uint lanes = V.Bits(asked); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            View own = ViewOf(view.Briefing, _seen + lane);
-            _answers[lane] = Policy.Accepts(in own, Memory(lane), ref _acceptanceDraws[lane]) ? 1 : 0;
+            View own = ViewOf(view.Briefing, _columns + lane);
+            _columns[AnswerColumn * V.Count + lane] = Policy.Accepts(in own, Memory(lane), ref _acceptanceDraws[lane]) ? 1 : 0;
         }
 
-        return V.LoadDoubles(_answers);
+        return Answers();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected V Answers() => V.LoadDoubles(_answers);
+    protected V Answers() => V.LoadDoubles(_columns + AnswerColumn * V.Count);
 
     /// <summary>Asks for the lanes from one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected Asked From(int lane) => new(_seen + lane, _answers + lane, _memory + lane * _memoryBytes, _memoryBytes, _throttleDraws + lane);
+    protected Asked From(int lane) => new(_columns + lane, _memory + lane * _memoryBytes, _memoryBytes, _throttleDraws + lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Spread(in LanedView<V> view)
     {
-        double* seen = _seen;
+        double* seen = _columns;
         V.StoreDoubles(view.Day, seen);
         V.StoreDoubles(view.Room, seen + V.Count);
         V.StoreDoubles(view.OwnTempo, seen + 2 * V.Count);
@@ -92,10 +94,10 @@ internal abstract unsafe class LaneAsker<V>
 
     private Span<byte> Memory(int lane) => new(_memory + lane * _memoryBytes, Policy.MemoryBytes);
 
-    /// <summary>Where the lanes from one on have what they see, answer, remember and draw.</summary>
-    protected readonly ref struct Asked(double* seen, double* answers, byte* memory, int memoryBytes, RandomStream* draws)
+    /// <summary>Where the lanes from one on have what they see and answer, remember and draw.</summary>
+    protected readonly ref struct Asked(double* columns, byte* memory, int memoryBytes, RandomStream* draws)
     {
-        private readonly double* _seen = seen, _answers = answers;
+        private readonly double* _columns = columns;
         private readonly byte* _memory = memory;
         private readonly int _memoryBytes = memoryBytes;
         private readonly RandomStream* _draws = draws;
@@ -104,8 +106,8 @@ internal abstract unsafe class LaneAsker<V>
         public void Ask<TCall>(TCall call, Briefing briefing, int lane)
             where TCall : struct, IThrottleCall
         {
-            View own = ViewOf(briefing, _seen + lane);
-            _answers[lane] = call.Throttle(in own, _memory + lane * _memoryBytes, ref _draws[lane]);
+            View own = ViewOf(briefing, _columns + lane);
+            _columns[AnswerColumn * V.Count + lane] = call.Throttle(in own, _memory + lane * _memoryBytes, ref _draws[lane]);
         }
     }
 }
