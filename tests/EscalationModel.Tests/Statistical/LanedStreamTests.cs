@@ -137,57 +137,43 @@ public unsafe class LanedStreamTests
     private static ulong[] Paired(ulong[] words) => [.. Enumerable.Range(0, words.Length / 2).Select(i => words[2 * i] | (words[2 * i + 1] << 32))];
 
     private static ulong[] Sequence<V>(string order, int count)
-        where V : unmanaged, ILaneBits<V>
-    {
-        LaneStream<V>[] streams = [.. Enum.GetValues<RandomPurpose>().Select(purpose => new LaneStream<V>(new Arena(), LaneWidth.Scalar, purpose, 1))];
-        return order switch
+        where V : unmanaged, ILaneBits<V> => order switch
         {
-            "path by path" => [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).SelectMany(path => Noise(42, path, 0, 2 * StepsOfAPath)).Take(count)],
-            "step by step" => ByStep(),
-            "one path" => Noise(42, 0, 0, count),
-            "first words of paths" => [.. Enumerable.Range(0, count).Select(path => Noise(42, path, 0, 1)[0])],
-            "late words of paths" => [.. Enumerable.Range(0, count).Select(path => Noise(42, path, 100, 1)[0])],
-            "purposes" => [.. Enumerable.Range(0, count).Select(i => Path(streams[i % streams.Length], 42, i / streams.Length, 0, 1)[0])],
-            "seeds" => [.. Enumerable.Range(0, count).Select(seed => Noise((ulong)seed, 5, 0, 1)[0])],
-            _ => [.. Enumerable.Range(0, count).Select(path => Budget(streams[(int)RandomPurpose.Accident], path))],
+            "path by path" => [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).SelectMany(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath)).Take(count)],
+            "step by step" => ByStep<V>(count),
+            "one path" => Path<V>(42, 0, RandomPurpose.NoiseA, 0, count),
+            "first words of paths" => [.. Enumerable.Range(0, count).Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 1)[0])],
+            "late words of paths" => [.. Enumerable.Range(0, count).Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 100, 1)[0])],
+            "purposes" => [.. Enumerable.Range(0, count).Select(i => Path<V>(42, i / 19, (RandomPurpose)(i % 19), 0, 1)[0])],
+            "seeds" => [.. Enumerable.Range(0, count).Select(seed => Path<V>((ulong)seed, 5, RandomPurpose.NoiseA, 0, 1)[0])],
+            _ => [.. Enumerable.Range(0, count).Select(path => Path<V>(42, path, RandomPurpose.Accident, -1, 1)[0])],
         };
 
-        ulong[] Noise(ulong seed, long path, int skip, int words) => Path(streams[(int)RandomPurpose.NoiseA], seed, path, skip, words);
-
-        ulong[] ByStep()
-        {
-            ulong[][] paths = [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).Select(path => Noise(42, path, 0, 2 * StepsOfAPath))];
-            return [.. Enumerable.Range(0, StepsOfAPath).SelectMany(step => paths.SelectMany(words => new[] { words[2 * step], words[2 * step + 1] })).Take(count)];
-        }
-    }
-
-    // Words of a path's generator after some.
-    private static ulong[] Path<V>(LaneStream<V> stream, ulong seed, long path, int skip, int count)
+    private static ulong[] ByStep<V>(int count)
         where V : unmanaged, ILaneBits<V>
     {
+        ulong[][] paths = [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath))];
+        return [.. Enumerable.Range(0, StepsOfAPath).SelectMany(step => paths.SelectMany(words => words.Skip(2 * step).Take(2))).Take(count)];
+    }
+
+    // Words of a path's generator after some; -1: the state that it starts from, which is what budgets are made of.
+    private static ulong[] Path<V>(ulong seed, long path, RandomPurpose purpose, int skip, int count)
+        where V : unmanaged, ILaneBits<V>
+    {
+        var stream = new LaneStream<V>(new Arena(), LaneWidth.Scalar, purpose, 1);
         stream.Prepare(seed, path, 1);
         stream.Begin(V.OfBits(ulong.MaxValue), 0);
+        if (skip < 0)
+        {
+            return [Bits(stream.Lanes->S0)];
+        }
+
         for (int i = 0; i < skip; i++)
         {
             stream.Lanes->Next();
         }
 
-        var words = new ulong[count];
-        for (int i = 0; i < count; i++)
-        {
-            words[i] = Next(ref *stream.Lanes);
-        }
-
-        return words;
-    }
-
-    // The first word of the state that a path's generator starts from, which is what its budget is made of.
-    private static ulong Budget<V>(LaneStream<V> stream, long path)
-        where V : unmanaged, ILaneBits<V>
-    {
-        stream.Prepare(42, path, 1);
-        stream.Begin(V.OfBits(ulong.MaxValue), 0);
-        return Bits(stream.Lanes->S0);
+        return [.. Enumerable.Range(0, count).Select(_ => Next(ref *stream.Lanes))];
     }
 
     private static ulong Next<V>(ref Xoshiro<V> generator)
