@@ -10,7 +10,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>One figure a run, for scripts that interleave programs:
-/// <c>time --model trains|ladder --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class --features pim --paths N --rounds R</c>
+/// <c>time --model trains|ladder --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class|delegate --features pim --paths N --rounds R</c>
 /// prints <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
@@ -63,11 +63,12 @@ internal static class LanedTiming
         "own" => new OwnLaned(nerve),
         "struct" => new OwnStruct(nerve),
         "class" => new OwnClass(nerve),
+        "delegate" => Policy.From((in view) => view.TimeToCollision > nerve ? 1 : -1),
         _ => new Brinkman(nerve),
     };
 
     // p: perception errors, i: incidents, m: a mediator.
-    private static Scenario With(string features, Scenario s)
+    public static Scenario With(string features, Scenario s)
     {
         Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
         Incidents incidents = features.Contains('i') ? new Incidents { Rate = 0.02, MeanSize = 2e-4 } : Incidents.None;

@@ -5,10 +5,18 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EscalationModel.Benchmarks;
 
-// time ...: one figure a round, for scripts that interleave programs.
-if (args is ["time", ..])
+// time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
+Action<string[]>? mode = args switch
 {
-    LanedTiming.Run(args);
+    ["time", ..] => LanedTiming.Run,
+    ["words", ..] => ConsumedWords.Write,
+    ["agree", ..] => Verification.Agree,
+    ["scale", ..] => Verification.Scale,
+    _ => null,
+};
+if (mode is not null)
+{
+    mode(args);
     return;
 }
 

@@ -35,4 +35,18 @@ public interface IPlayer
     /// <summary>The probability that the side accepts an offer given the view alone, or null for a policy that remembers.</summary>
     /// <param name="view">What the side sees; the light is on.</param>
     double? AcceptanceProbability(in View view);
+
+    /// <summary>Shows the visitor the player with the type of its memory.</summary>
+    internal void Show(IPlayerVisitor visitor) => visitor.Visit(this);
+}
+
+/// <summary>Is shown a player with the type of its memory, so that code can be made for it alone.</summary>
+internal interface IPlayerVisitor
+{
+    void Visit(IPlayer player);
+
+    void Visit(IPolicy policy);
+
+    void Visit<TMemory>(IPolicy<TMemory> policy)
+        where TMemory : unmanaged;
 }

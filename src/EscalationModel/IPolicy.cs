@@ -55,6 +55,8 @@ public interface IPolicy : IPlayer
     ThrottleDistribution? IPlayer.Distribution(in View view) => Distribution(in view);
 
     double? IPlayer.AcceptanceProbability(in View view) => AcceptanceProbability(in view);
+
+    void IPlayer.Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }
 
 /// <summary>A policy that remembers. The memory is an unmanaged struct, one per path, handed in by reference and never a field of the
@@ -97,4 +99,6 @@ public interface IPolicy<TMemory> : IPlayer
     ThrottleDistribution? IPlayer.Distribution(in View view) => null;
 
     double? IPlayer.AcceptanceProbability(in View view) => null;
+
+    void IPlayer.Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }

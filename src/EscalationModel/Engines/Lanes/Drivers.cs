@@ -68,7 +68,7 @@ internal static class Drivers
     }
 
     private static PlainDriver<V> Plain<V>(IPlayer policy, DriverKit kit)
-        where V : unmanaged, ILaneBits<V> => new(policy, kit.Side, kit.Briefing);
+        where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena)));
 
     private sealed class Typed<V>(IPlayer player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>

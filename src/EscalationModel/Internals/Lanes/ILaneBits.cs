@@ -78,6 +78,12 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
 
     static abstract void Store(TSelf x, void* target);
 
+    /// <summary>Writes the lanes as doubles.</summary>
+    static abstract void StoreDoubles(TSelf x, double* target);
+
+    /// <summary>Reads the lanes from doubles, rounded to the precision of the run.</summary>
+    static abstract TSelf LoadDoubles(double* source);
+
     /// <summary>Puts consecutive numbers from memory into the lanes of the mask. Reads up to a whole vector.</summary>
     static abstract TSelf Expand(TSelf old, TSelf mask, void* source);
 

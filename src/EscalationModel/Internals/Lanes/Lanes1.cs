@@ -154,6 +154,12 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static void Store(Lanes1<T> x, void* target) => *(T*)target = x._value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreDoubles(Lanes1<T> x, double* target) => *target = x.Value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> LoadDoubles(double* source) => Of(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Expand(Lanes1<T> old, Lanes1<T> mask, void* source) => mask.Raw != 0 ? Load(source) : old;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

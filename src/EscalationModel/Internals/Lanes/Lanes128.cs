@@ -188,6 +188,26 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     public static void Store(Lanes128<T> x, void* target) => x._value.Store((T*)target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreDoubles(Lanes128<T> x, double* target)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            x._value.AsDouble().Store(target);
+        }
+        else
+        {
+            (Vector128<double> lower, Vector128<double> upper) = Vector128.Widen(x._value.AsSingle());
+            lower.Store(target);
+            upper.Store(target + Count / 2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> LoadDoubles(double* source) => typeof(T) == typeof(double)
+        ? new(Vector128.Load(source).As<double, T>())
+        : new(Vector128.Narrow(Vector128.Load(source), Vector128.Load(source + Count / 2)).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Expand(Lanes128<T> old, Lanes128<T> mask, void* source) => !Avx512F.VL.IsSupported ? LaneMemory.Expand<Lanes128<T>, T>(old, mask, (T*)source)
         : typeof(T) == typeof(double) ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.VL.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());

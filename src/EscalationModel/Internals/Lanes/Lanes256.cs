@@ -188,6 +188,26 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     public static void Store(Lanes256<T> x, void* target) => x._value.Store((T*)target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreDoubles(Lanes256<T> x, double* target)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            x._value.AsDouble().Store(target);
+        }
+        else
+        {
+            (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(x._value.AsSingle());
+            lower.Store(target);
+            upper.Store(target + Count / 2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> LoadDoubles(double* source) => typeof(T) == typeof(double)
+        ? new(Vector256.Load(source).As<double, T>())
+        : new(Vector256.Narrow(Vector256.Load(source), Vector256.Load(source + Count / 2)).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Expand(Lanes256<T> old, Lanes256<T> mask, void* source) => !Avx512F.VL.IsSupported ? LaneMemory.Expand<Lanes256<T>, T>(old, mask, (T*)source)
         : typeof(T) == typeof(double) ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.VL.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());

@@ -188,6 +188,26 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     public static void Store(Lanes512<T> x, void* target) => x._value.Store((T*)target);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreDoubles(Lanes512<T> x, double* target)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            x._value.AsDouble().Store(target);
+        }
+        else
+        {
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(x._value.AsSingle());
+            lower.Store(target);
+            upper.Store(target + Count / 2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> LoadDoubles(double* source) => typeof(T) == typeof(double)
+        ? new(Vector512.Load(source).As<double, T>())
+        : new(Vector512.Narrow(Vector512.Load(source), Vector512.Load(source + Count / 2)).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Expand(Lanes512<T> old, Lanes512<T> mask, void* source) => !Avx512F.IsSupported ? LaneMemory.Expand<Lanes512<T>, T>(old, mask, (T*)source)
         : typeof(T) == typeof(double) ? new(Avx512F.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+
+namespace EscalationModel;
+
+/// <summary>A throttle as a function of the view, from -1 (full brakes) to 1 (full acceleration). It always answers the same to the same view,
+/// remembers nothing, and is safe to call from several threads at once.</summary>
+/// <param name="view">What the side sees.</param>
+public delegate double ThrottleFunction(in View view);
+
+/// <summary>Policies made of functions, for a notebook or a quick question. A policy that is to stay is better a type of its own:
+/// <see cref="IPolicy"/>.</summary>
+public static class Policy
+{
+    /// <summary>A policy without memory and chance from a function of the view, such as a lambda.</summary>
+    /// <param name="throttle">The throttle for what the side sees.</param>
+    /// <param name="name">What results and messages call it; unless given, the text of the function. Two functions of the same name are taken
+    /// for the same policy where results merge, so name them apart if they differ by what they capture.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    /// <example><code>IPolicy late = Policy.From((in view) => view.TimeToCollision &lt; 30 ? -1 : 1);</code></example>
+    public static IPolicy From(ThrottleFunction throttle, [CallerArgumentExpression(nameof(throttle))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(throttle);
+        return new FunctionPolicy(throttle, name);
+    }
+
+    private readonly struct FunctionPolicy(ThrottleFunction throttle, string name) : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => throttle(in view);
+
+        public override string ToString() => name;
+    }
+}
