@@ -39,7 +39,6 @@ internal sealed unsafe class SightLanes<V>
     public void Begin(V mask, int next) => _stream?.Begin(mask, next);
 
     /// <summary>Draws the factors by which the sides misjudge tempos in the next steps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Blur()
     {
         if (_stream is null)
@@ -47,19 +46,9 @@ internal sealed unsafe class SightLanes<V>
             return;
         }
 
-        Xoshiro<V> generators = *_stream.Lanes;
-        V* factorsA = _factorsA, factorsB = _factorsB, deviations = _deviations;
-        for (int k = 0; k < _blockSteps; k++)
-        {
-            V radius = generators.Next(), angle = generators.Next();
-            V.Normals(radius, angle, deviations, out V a, out V b);
-            factorsA[k] = a;
-            factorsB[k] = b;
-        }
-
-        *_stream.Lanes = generators;
-        Exponentiate(factorsA, _biasA);
-        Exponentiate(factorsB, _biasB);
+        LaneDraws.Normals(_stream.Lanes, _deviations, _factorsA, _factorsB, _blockSteps);
+        Exponentiate(_factorsA, _biasA);
+        Exponentiate(_factorsB, _biasB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -231,16 +231,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Push()
     {
-        V* pushA = _pushA, pushB = _pushB, noise = _noise;
-        Xoshiro<V> generators = *_noiseStream.Lanes;
-        for (int k = 0; k < BlockSteps; k++)
-        {
-            V radius = generators.Next(), angle = generators.Next();
-            V.Normals(radius, angle, noise, out pushA[k], out pushB[k]);
-        }
-
-        *_noiseStream.Lanes = generators;
-        _shocks?.Add(_lanes->Steps, _lanes->Active, pushA, pushB, BlockSteps);
+        LaneDraws.Normals(_noiseStream.Lanes, _noise, _pushA, _pushB, BlockSteps);
+        _shocks?.Add(_lanes->Steps, _lanes->Active, _pushA, _pushB, BlockSteps);
         _sight?.Blur();
     }
 

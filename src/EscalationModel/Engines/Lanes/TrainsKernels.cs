@@ -16,11 +16,11 @@ internal static class TrainsKernels
         var plan = new TrainsPlan(scenario, model);
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes512<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes1024<float>>(plan, width),
             (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width),
             (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width),
-            (_, LaneWidth.Bits512) => WithSight<Lanes512<double>>(plan, width),
+            (_, LaneWidth.Bits512) => WithSight<Lanes1024<double>>(plan, width),
             (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width),
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width),
             _ => WithSight<Lanes1<double>>(plan, width),
