@@ -8,6 +8,9 @@ internal static unsafe class PathSeeds
     /// <summary>Set in the purposes of laned generators, whose counters so never meet those of <see cref="RandomStream"/>.</summary>
     public const uint Laned = 0x100;
 
+    /// <summary>Set in the purposes of the first numbers of paths that have a generator of the same purpose as well.</summary>
+    public const uint First = 0x200;
+
     // What may be written beyond the last path.
     public const int Slack = 64;
 
