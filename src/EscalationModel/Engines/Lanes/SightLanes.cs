@@ -49,8 +49,25 @@ internal sealed unsafe class SightLanes<V>
         }
 
         LaneDraws.Normals(_stream.Lanes, _deviations, _factorsA, _factorsB, _blockSteps);
-        Exponentiate(_factorsA, _biasA);
-        Exponentiate(_factorsB, _biasB);
+        if (_isModerate)
+        {
+            ExponentiateModerate(_factorsA, _biasA);
+            ExponentiateModerate(_factorsB, _biasB);
+        }
+        else
+        {
+            Exponentiate(_factorsA, _biasA);
+            Exponentiate(_factorsB, _biasB);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ExponentiateModerate(V* numbers, V bias)
+    {
+        for (int k = 0; k < _blockSteps; k++)
+        {
+            numbers[k] = LaneMath.ExpOfModerate(bias + numbers[k]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,7 +75,7 @@ internal sealed unsafe class SightLanes<V>
     {
         for (int k = 0; k < _blockSteps; k++)
         {
-            numbers[k] = _isModerate ? LaneMath.ExpOfModerate(bias + numbers[k]) : V.Exp(bias + numbers[k]);
+            numbers[k] = V.Exp(bias + numbers[k]);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 
@@ -16,16 +17,19 @@ internal static class TrainsKernels
         var plan = new TrainsPlan(scenario, model);
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes1024<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width) : WithSight<Lanes512<float>>(plan, width),
             (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width),
             (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width),
-            (_, LaneWidth.Bits512) => WithSight<Lanes1024<double>>(plan, width),
+            (_, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width) : WithSight<Lanes512<double>>(plan, width),
             (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width),
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width),
             _ => WithSight<Lanes1<double>>(plan, width),
         };
     }
+
+    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the processor has registers for twice.
+    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Mediator is null;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width)
         where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width) : WithShocks<V, Off>(plan, width);
