@@ -8,6 +8,9 @@ namespace EscalationModel;
 public readonly struct LanedView<V>
     where V : unmanaged, ILanes<V>
 {
+    private readonly V _closingTempo;
+    private readonly bool _isWhole;
+
     /// <summary>Creates a view; the engine does, and tests of a policy may.</summary>
     /// <param name="briefing">What the side knew before the crisis.</param>
     public LanedView(Briefing briefing)
@@ -18,7 +21,7 @@ public readonly struct LanedView<V>
 
     /// <summary>A whole view with the levers of full acceleration and full brakes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal LanedView(Briefing briefing, V day, V room, V ownTempo, V ownPeak, V rivalTempo, V rivalThrottle, V redLight, V accelerate, V brake)
+    internal LanedView(Briefing briefing, V day, V room, V ownTempo, V ownPeak, V rivalTempo, V rivalThrottle, V closingTempo, V redLight, V accelerate, V brake)
     {
         Briefing = briefing;
         Day = day;
@@ -27,6 +30,8 @@ public readonly struct LanedView<V>
         OwnPeak = ownPeak;
         RivalTempo = rivalTempo;
         RivalThrottle = rivalThrottle;
+        _closingTempo = closingTempo;
+        _isWhole = true;
         RedLight = redLight;
         Accelerate = accelerate;
         Hold = V.Of(0);
@@ -68,5 +73,5 @@ public readonly struct LanedView<V>
     public V Brake { get; init; }
 
     /// <summary>The closing tempo: own true plus rival's perceived tempo, 1/day.</summary>
-    public V ClosingTempo => OwnTempo + RivalTempo;
+    public V ClosingTempo => _isWhole ? _closingTempo : OwnTempo + RivalTempo;
 }

@@ -269,8 +269,8 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
     {
         V one = V.Of(1), minusOne = V.Of(-1);
         return side == Side.A
-            ? new LanedView<V>(briefing, steps, s.Room, s.TempoA, s.PeakA, s.TempoB, s.LastB, redLight, one, minusOne)
-            : new LanedView<V>(briefing, steps, s.Room, s.TempoB, s.PeakB, s.TempoA, s.LastA, redLight, one, minusOne);
+            ? new LanedView<V>(briefing, steps, s.Room, s.TempoA, s.PeakA, s.TempoB, s.LastB, s.TempoA + s.TempoB, redLight, one, minusOne)
+            : new LanedView<V>(briefing, steps, s.Room, s.TempoB, s.PeakB, s.TempoA, s.LastA, s.TempoA + s.TempoB, redLight, one, minusOne);
     }
 
     // Uniform on [0, 1), with the resolution of single precision near 0.

@@ -15,6 +15,7 @@ internal sealed unsafe class MediationLanes<V>
     private const double Never = 1e7;
 
     private readonly MediationRules _rules;
+    private readonly double _logOfLoyaltyA, _logOfLoyaltyB;
     private readonly V* _roomBelow;
     private readonly byte* _due, _kept, _broken;
     private readonly Offers[] _offers = new Offers[V.Count];
@@ -26,6 +27,8 @@ internal sealed unsafe class MediationLanes<V>
     public MediationLanes(MediationRules rules, Arena arena, byte* due, byte* kept, byte* broken)
     {
         _rules = rules;
+        (AsksA, AsksB) = (_rules.Mediator.AcceptanceA is null, _rules.Mediator.AcceptanceB is null);
+        (_logOfLoyaltyA, _logOfLoyaltyB) = (PortableMath.Log1p(-_rules.CheatingA), PortableMath.Log1p(-_rules.CheatingB));
         _due = due;
         _kept = kept;
         _broken = broken;
@@ -39,9 +42,9 @@ internal sealed unsafe class MediationLanes<V>
     /// <summary>Where a block's exponentials of mean 1 stand before <see cref="Prepare"/> makes days of them.</summary>
     public byte* Arrivals => _due;
 
-    public bool AsksA => _rules.Mediator.AcceptanceA is null;
+    public readonly bool AsksA;
 
-    public bool AsksB => _rules.Mediator.AcceptanceB is null;
+    public readonly bool AsksB;
 
     public void Prepare(ulong seed, long first, int count)
     {
@@ -146,10 +149,10 @@ internal sealed unsafe class MediationLanes<V>
         }
 
         (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.CheatingA, (ulong)path);
-        return (a ? step + Wait(first, _rules.CheatingA) : Never, b ? step + Wait(second, _rules.CheatingB) : Never);
+        return (a ? step + Wait(first, _rules.CheatingA, _logOfLoyaltyA) : Never, b ? step + Wait(second, _rules.CheatingB, _logOfLoyaltyB) : Never);
     }
 
-    private static double Wait(ulong bits, double probability)
+    private static double Wait(ulong bits, double probability, double logOfLoyalty)
     {
         if (probability is <= 0 or >= 1)
         {
@@ -157,7 +160,7 @@ internal sealed unsafe class MediationLanes<V>
         }
 
         double u = ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
-        return Math.Min(Never, Math.Floor(PortableMath.Log1p(-u) / PortableMath.Log1p(-probability)));
+        return Math.Min(Never, Math.Floor(PortableMath.Log1p(-u) / logOfLoyalty));
     }
 
     private static double Uniform(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));

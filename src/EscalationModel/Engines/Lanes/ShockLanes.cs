@@ -4,100 +4,126 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Engines.Lanes;
 
-/// <summary>Pressures and incidents, which do not depend on the course of a crisis and so are added to the noise. Events are rare: each is handled
-/// by itself, with the random numbers of the plain engine.</summary>
-internal sealed unsafe class ShockLanes(TrainsPlan plan, int lanes)
+/// <summary>Pressures and incidents, which do not depend on the course of a crisis and so are added to the noise.</summary>
+internal sealed class ShockLanes<V>(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
+    where V : unmanaged, ILaneBits<V>
 {
-    private readonly ShocksOnSide _a = new(plan.Scenario.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, lanes);
-    private readonly ShocksOnSide _b = new(plan.Scenario.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, lanes);
+    public ShocksOnSide<V> A { get; } = new(plan.Scenario.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, arena, width, blockSteps, capacity);
 
-    /// <summary>Consecutive paths enter the lanes whose bits are set.</summary>
-    public void Begin(ulong seed, long path, uint lanes)
+    public ShocksOnSide<V> B { get; } = new(plan.Scenario.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, arena, width, blockSteps, capacity);
+}
+
+/// <summary>The shocks on one side. Every path counts down the steps to its next incident. The few paths that have one within a block of steps draw its size and the
+/// next wait together, again until none is left.</summary>
+internal sealed unsafe class ShocksOnSide<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    private readonly double[] _pressure;
+    private readonly int _firstPressure, _endOfPressure, _blockSteps;
+    private readonly LaneStream<V>? _draws;
+    private readonly double _meanWait, _meanSize;
+    private readonly V* _left;
+
+    public ShocksOnSide(Actor actor, double[] pressure, RandomPurpose purpose, double timeStep, Arena arena, LaneWidth width, int blockSteps, int capacity)
     {
-        for (; lanes != 0; lanes &= lanes - 1, path++)
+        (_pressure, Purpose, _blockSteps) = (pressure, purpose, blockSteps);
+        _firstPressure = Array.FindIndex(pressure, p => p != 0);
+        _endOfPressure = Array.FindLastIndex(pressure, p => p != 0) + 1;
+        if (TrainsPlan.HasIncidents(actor))
         {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            _a.Begin(seed, path, lane);
-            _b.Begin(seed, path, lane);
+            (_meanWait, _meanSize) = (1 / (actor.Incidents.Rate * timeStep), actor.Incidents.MeanSize);
+            _draws = new LaneStream<V>(arena, width, purpose, capacity);
+            _left = arena.Take<V>(1);
+            FirstWaits = arena.Take<byte>((V.IsDouble ? 8L : 4L) * (capacity + PathSeeds.Slack));
+        }
+    }
+
+    public RandomPurpose Purpose { get; }
+
+    public bool HasIncidents => _draws is not null;
+
+    /// <summary>Where a block's exponentials of mean 1 stand.</summary>
+    public byte* FirstWaits { get; }
+
+    public void Prepare(ulong seed, long first, int count) => _draws?.Prepare(seed, first, count);
+
+    public void Begin(V mask, int next)
+    {
+        if (_draws is not null)
+        {
+            _draws.Begin(mask, next);
+            V waits = V.Expand(V.Of(0), mask, FirstWaits + next * (V.IsDouble ? 8 : 4));
+            *_left = V.Select(mask, waits * V.Of(_meanWait), *_left);
         }
     }
 
     /// <summary>Adds the shocks of the next steps of each lane.</summary>
-    public void Add<V>(V steps, V active, V* pushA, V* pushB, int count)
-        where V : unmanaged, ILaneBits<V>
+    public void Add(V steps, V active, V* push)
     {
-        for (uint rest = V.Bits(active); rest != 0; rest &= rest - 1)
+        if (_draws is not null)
         {
-            int lane = BitOperations.TrailingZeroCount(rest);
-            int step = V.IsDouble ? (int)((double*)&steps)[lane] : (int)((float*)&steps)[lane];
-            _a.Add(pushA, lane, step, count);
-            _b.Add(pushB, lane, step, count);
+            AddIncidents(active, push);
         }
-    }
-}
 
-/// <summary>The shocks on one side.</summary>
-internal sealed unsafe class ShocksOnSide
-{
-    private readonly double[] _pressure;
-    private readonly int _firstPressure, _endOfPressure;
-    private readonly RandomPurpose _purpose;
-    private readonly double _meanWait, _meanSize;
-    private readonly RandomStream[] _draws;
-    private readonly double[] _next;
-
-    public ShocksOnSide(Actor actor, double[] pressure, RandomPurpose purpose, double timeStep, int lanes)
-    {
-        (_pressure, _purpose, _meanSize) = (pressure, purpose, actor.Incidents.MeanSize);
-        _firstPressure = Array.FindIndex(pressure, p => p != 0);
-        _endOfPressure = Array.FindLastIndex(pressure, p => p != 0) + 1;
-        _meanWait = TrainsPlan.HasIncidents(actor) ? 1 / (actor.Incidents.Rate * timeStep) : double.PositiveInfinity;
-        _draws = new RandomStream[lanes];
-        _next = new double[lanes];
-        Array.Fill(_next, double.PositiveInfinity);
-    }
-
-    public void Begin(ulong seed, long path, int lane)
-    {
-        if (double.IsFinite(_meanWait))
+        if (_endOfPressure > 0)
         {
-            _draws[lane] = new RandomStream(seed, path, _purpose);
-            _next[lane] = _draws[lane].NextExponential() * _meanWait;
+            V inWindow = active & V.Greater(V.Of(_endOfPressure), steps) & V.Greater(steps, V.Of(_firstPressure - _blockSteps));
+            for (uint lanes = V.Bits(inWindow); lanes != 0; lanes &= lanes - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(lanes);
+                AddPressures(push, lane, V.IsDouble ? (int)((double*)&steps)[lane] : (int)((float*)&steps)[lane]);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add<V>(V* push, int lane, int step, int count)
-        where V : unmanaged, ILaneBits<V>
+    private void AddIncidents(V active, V* push)
     {
-        if (!(_next[lane] < step + count) && (step >= _endOfPressure || step + count <= _firstPressure))
+        Xoshiro<V>* draws = _draws!.Lanes;
+        V left = *_left, end = V.Of(_blockSteps), halfWait = V.Of(_meanWait / 2), halfSize = V.Of(_meanSize / 2);
+        for (V due = active & V.Greater(end, left); V.Bits(due) != 0; due = active & V.Greater(end, left))
         {
-            return;
+            Xoshiro<V> after = *draws;
+            V wait = V.SquaredRadius(after.Next()) * halfWait, size = V.SquaredRadius(after.Next()) * halfSize;
+            Scatter(push, V.Bits(due), left, size);
+            draws->S0 = V.Select(due, after.S0, draws->S0);
+            draws->S1 = V.Select(due, after.S1, draws->S1);
+            draws->S2 = V.Select(due, after.S2, draws->S2);
+            draws->S3 = V.Select(due, after.S3, draws->S3);
+            left = V.Select(due, left + wait, left);
         }
 
-        for (int at = Math.Max(step, _firstPressure); at < Math.Min(step + count, _endOfPressure); at++)
-        {
-            Add(push, lane, at - step, _pressure[at]);
-        }
+        *_left = left - end;
+    }
 
-        while (_next[lane] < step + count)
+    private static void Scatter(V* push, uint lanes, V left, V size)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
         {
-            Add(push, lane, (int)_next[lane] - step, _draws[lane].NextExponential() * _meanSize);
-            _next[lane] += _draws[lane].NextExponential() * _meanWait;
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            if (V.IsDouble)
+            {
+                ((double*)(push + (int)((double*)&left)[lane]))[lane] += ((double*)&size)[lane];
+            }
+            else
+            {
+                ((float*)(push + (int)((float*)&left)[lane]))[lane] += ((float*)&size)[lane];
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<V>(V* push, int lane, int k, double tempo)
-        where V : unmanaged, ILaneBits<V>
+    private void AddPressures(V* push, int lane, int step)
     {
-        if (V.IsDouble)
+        for (int at = Math.Max(step, _firstPressure); at < Math.Min(step + _blockSteps, _endOfPressure); at++)
         {
-            ((double*)(push + k))[lane] += tempo;
-        }
-        else
-        {
-            ((float*)(push + k))[lane] += (float)tempo;
+            if (V.IsDouble)
+            {
+                ((double*)(push + at - step))[lane] += _pressure[at];
+            }
+            else
+            {
+                ((float*)(push + at - step))[lane] += (float)_pressure[at];
+            }
         }
     }
 }

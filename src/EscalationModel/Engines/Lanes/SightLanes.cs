@@ -12,6 +12,7 @@ internal sealed unsafe class SightLanes<V>
     private readonly V _biasA, _biasB;
     private readonly LaneStream<V>? _stream;
     private readonly int _delayA, _delayB, _mask, _blockSteps;
+    private readonly bool _isModerate;
     private int _now = -1;
 
     public SightLanes(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
@@ -25,6 +26,7 @@ internal sealed unsafe class SightLanes<V>
         _factorsB = arena.Take<V>(blockSteps);
         _deviations = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_deviations, a.Noise, b.Noise);
+        _isModerate = Math.Max(Math.Abs(a.Bias) + 9 * a.Noise, Math.Abs(b.Bias) + 9 * b.Noise) < 80;
         (_biasA, _biasB) = (V.Of(a.Bias), V.Of(b.Bias));
         for (int k = 0; k < blockSteps; k++)
         {
@@ -39,7 +41,6 @@ internal sealed unsafe class SightLanes<V>
     public void Begin(V mask, int next) => _stream?.Begin(mask, next);
 
     /// <summary>Draws the factors by which the sides misjudge tempos in the next steps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Blur()
     {
         if (_stream is null)
@@ -47,19 +48,26 @@ internal sealed unsafe class SightLanes<V>
             return;
         }
 
-        Xoshiro<V> generators = *_stream.Lanes;
-        V* factorsA = _factorsA, factorsB = _factorsB, deviations = _deviations;
+        LaneDraws.Normals(_stream.Lanes, _deviations, _factorsA, _factorsB, _blockSteps);
+        if (_isModerate)
+        {
+            ExponentiateModerate(_factorsA, _biasA);
+            ExponentiateModerate(_factorsB, _biasB);
+        }
+        else
+        {
+            Exponentiate(_factorsA, _biasA);
+            Exponentiate(_factorsB, _biasB);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ExponentiateModerate(V* numbers, V bias)
+    {
         for (int k = 0; k < _blockSteps; k++)
         {
-            V radius = generators.Next(), angle = generators.Next();
-            V.Normals(radius, angle, deviations, out V a, out V b);
-            factorsA[k] = a;
-            factorsB[k] = b;
+            numbers[k] = LaneMath.ExpOfModerate(bias + numbers[k]);
         }
-
-        *_stream.Lanes = generators;
-        Exponentiate(factorsA, _biasA);
-        Exponentiate(factorsB, _biasB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,25 +81,25 @@ internal sealed unsafe class SightLanes<V>
 
     /// <summary>Keeps the present for later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Remember(V tempoA, V tempoB, V throttleA, V throttleB)
+    public void Remember(V tempoA, V tempoB, V pulledA, V pulledB)
     {
         V* slot = _past + 4 * (++_now & _mask);
-        (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, throttleA, throttleB);
+        (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, pulledA, pulledB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ByA(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V throttle)
+    public void ByA(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
         V* slot = _past + 4 * ((_now - _delayA) & _mask);
         tempo = V.IfGreater(n->DelayA, steps, n->InitialB, slot[1]) * _factorsA[k];
-        throttle = V.IfGreater(n->DelayA, steps, V.Of(0), slot[3]);
+        pulled = V.IfGreater(n->DelayA, steps, V.Of(0), slot[3]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void ByB(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V throttle)
+    public void ByB(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
         V* slot = _past + 4 * ((_now - _delayB) & _mask);
         tempo = V.IfGreater(n->DelayB, steps, n->InitialA, slot[0]) * _factorsB[k];
-        throttle = V.IfGreater(n->DelayB, steps, V.Of(0), slot[2]);
+        pulled = V.IfGreater(n->DelayB, steps, V.Of(0), slot[2]);
     }
 }

@@ -30,7 +30,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private readonly LaneStream<V> _noiseStream;
     private readonly byte* _budgets, _paths, _words0, _words1, _words2;
     private readonly byte* _ends, _peaksA, _peaksB, _order;
-    private readonly ShockLanes? _shocks;
+    private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
     private readonly TrainsLog? _log;
@@ -63,7 +63,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             V.Store(V.Of(i), _paths + i * Size);
         }
 
-        _shocks = TShocks.IsOn ? new ShockLanes(plan, V.Count) : null;
+        _shocks = TShocks.IsOn ? new ShockLanes<V>(plan, arena, width, BlockSteps, Capacity) : null;
         _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, Capacity) : null;
         _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(arena), Column(arena), Column(arena)) : null;
     }
@@ -92,25 +92,40 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     {
         (_seed, _first, _count, _next, _done) = (seed, first, count, 0, 0);
         _noiseStream.Prepare(seed, first, count);
-        Exponentials(RandomPurpose.Accident, _budgets);
+        Exponentials((uint)RandomPurpose.Accident, _budgets);
         _driverA.Prepare(seed, first, count);
         _driverB.Prepare(seed, first, count);
         _sight?.Prepare(seed, first, count);
+        if (TShocks.IsOn)
+        {
+            PrepareShocks(_shocks!.A);
+            PrepareShocks(_shocks.B);
+        }
+
         if (TMediation.IsOn)
         {
             if (_mediation!.IsRandom)
             {
-                Exponentials(RandomPurpose.Mediator, _mediation.Arrivals);
+                Exponentials((uint)RandomPurpose.Mediator, _mediation.Arrivals);
             }
 
             _mediation.Prepare(seed, first, count);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Exponentials(RandomPurpose purpose, byte* column)
+    private void PrepareShocks(ShocksOnSide<V> side)
     {
-        uint tag = PathSeeds.Laned | (uint)purpose;
+        if (side.HasIncidents)
+        {
+            side.Prepare(_seed, _first, _count);
+            Exponentials(PathSeeds.First | (uint)side.Purpose, side.FirstWaits);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Exponentials(uint purpose, byte* column)
+    {
+        uint tag = PathSeeds.Laned | purpose;
         V all = V.OfBits(0xFFFFFFFF);
         if (V.IsDouble)
         {
@@ -191,7 +206,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _driverA.Begin(free, _next);
         _driverB.Begin(free, _next);
         _sight?.Begin(free, _next);
-        _shocks?.Begin(_seed, _first + _next, lanes);
+        if (TShocks.IsOn)
+        {
+            _shocks!.A.Begin(free, _next);
+            _shocks.B.Begin(free, _next);
+        }
+
         _mediation?.Begin(s, free, _next);
         _next += BitOperations.PopCount(lanes);
     }
@@ -233,21 +253,18 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Push()
     {
-        V* pushA = _pushA, pushB = _pushB, noise = _noise;
-        Xoshiro<V> generators = *_noiseStream.Lanes;
-        for (int k = 0; k < BlockSteps; k++)
-        {
-            V radius = generators.Next(), angle = generators.Next();
-            V.Normals(radius, angle, noise, out pushA[k], out pushB[k]);
-        }
-
-        *_noiseStream.Lanes = generators;
+        LaneDraws.Normals(_noiseStream.Lanes, _noise, _pushA, _pushB, BlockSteps);
         if (TLog.IsOn)
         {
-            _log!.KeepNoise(pushA, pushB, BlockSteps);
+            _log!.KeepNoise(_pushA, _pushB, BlockSteps);
         }
 
-        _shocks?.Add(_lanes->Steps, _lanes->Active, pushA, pushB, BlockSteps);
+        if (TShocks.IsOn)
+        {
+            _shocks!.A.Add(_lanes->Steps, _lanes->Active, _pushA);
+            _shocks.B.Add(_lanes->Steps, _lanes->Active, _pushB);
+        }
+
         _sight?.Blur();
     }
 
@@ -269,18 +286,21 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = s->Active, budget = s->Budget + s->BudgetLow, used = zero;
+        V alive = s->Active, budget = s->Budget + s->BudgetLow, used = zero, closing = tempoA + tempoB;
         for (int k = 0; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
             V seenByA = tempoB, seenByB = tempoA, redLight = zero, day = steps * timeStep;
-            V answerToA = ThrottleOf<TB>(pulledB), answerToB = ThrottleOf<TA>(pulledA);
+            V seenPulledA = pulledA, seenPulledB = pulledB, closingToA = closing, closingToB = closing;
             if (TSight.IsOn)
             {
-                _sight!.Remember(tempoA, tempoB, answerToB, answerToA);
-                _sight.ByA(steps, n, k, out seenByA, out answerToA);
-                _sight.ByB(steps, n, k, out seenByB, out answerToB);
+                _sight!.Remember(tempoA, tempoB, pulledA, pulledB);
+                _sight.ByA(steps, n, k, out seenByA, out seenPulledB);
+                _sight.ByB(steps, n, k, out seenByB, out seenPulledA);
+                (closingToA, closingToB) = (tempoA + seenByA, tempoB + seenByB);
             }
+
+            V answerToA = ThrottleOf<TB>(seenPulledB), answerToB = ThrottleOf<TA>(seenPulledA);
 
             if (TMediation.IsOn)
             {
@@ -290,12 +310,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
                     V byA = zero, byB = zero;
                     if (_mediation!.AsksA)
                     {
-                        byA = driverA.Accepts(new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, one, one, zero - one), flashes);
+                        byA = driverA.Accepts(new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, one, one, zero - one), flashes);
                     }
 
                     if (_mediation.AsksB)
                     {
-                        byB = driverB.Accepts(new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, one, one, zero - one), flashes);
+                        byB = driverB.Accepts(new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, one, one, zero - one), flashes);
                     }
 
                     _mediation.Flash(s, flashes, steps, byA, byB);
@@ -305,26 +325,31 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             }
 
             // 3. Decide. 4. Move. 5. Close.
-            var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, redLight, leverA, leverDownA);
-            var viewB = new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, redLight, leverB, leverDownB);
+            var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
+            var viewB = new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, redLight, leverB, leverDownB);
             pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
             pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
+            // A bound side brakes fully; one that stands is held, whatever pushes it.
+            if (TMediation.IsOn)
+            {
+                pulledA = V.IfGreater(s->BoundUntilA, steps, leverDownA, pulledA);
+                pulledB = V.IfGreater(s->BoundUntilB, steps, leverDownB, pulledB);
+            }
+
             V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
             if (TMediation.IsOn)
             {
-                movedA = Bound(s->BoundUntilA, steps, tempoA, pushA[k], brakeA, topA, movedA);
-                pulledA = V.IfGreater(s->BoundUntilA, steps, leverDownA, pulledA);
-                movedB = Bound(s->BoundUntilB, steps, tempoB, pushB[k], brakeB, topB, movedB);
-                pulledB = V.IfGreater(s->BoundUntilB, steps, leverDownB, pulledB);
+                movedA = V.IfGreater(s->BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
+                movedB = V.IfGreater(s->BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
             }
 
             tempoA = V.Select(alive, movedA, tempoA);
             tempoB = V.Select(alive, movedB, tempoB);
             peakA = V.Max(peakA, tempoA);
             peakB = V.Max(peakB, tempoB);
-            V closing = tempoA + tempoB;
+            closing = tempoA + tempoB;
             room = V.Select(alive, V.NegateMultiplyAdd(timeStep, closing, room), room);
 
             // 6. End?
@@ -411,13 +436,5 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
                 throw PolicyException.NotANumber(policy, side, V.IsDouble ? ((double*)&day)[lane] : ((float*)&day)[lane]);
             }
         }
-    }
-
-    // A bound side brakes fully; one that stands is held, whatever pushes it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Bound(V until, V steps, V tempo, V push, V brake, V top, V free)
-    {
-        V braked = V.IfZero(tempo, V.Of(0), V.Min(V.Max(tempo + push + brake, V.Of(0)), top));
-        return V.IfGreater(until, steps, braked, free);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 
@@ -21,16 +22,19 @@ internal static class TrainsKernels
         var plan = new TrainsPlan(scenario, model);
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => WithSight<Lanes512<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
-            (_, LaneWidth.Bits512) => WithSight<Lanes512<double>>(plan, width, log),
+            (_, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
             (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),
         };
     }
+
+    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the processor has registers for twice.
+    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Mediator is null;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);

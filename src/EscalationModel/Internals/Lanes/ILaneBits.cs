@@ -56,6 +56,12 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
     /// <summary>The next 32 or 64 random bits of every lane.</summary>
     static abstract TSelf Next(ref Xoshiro<TSelf> generators);
 
+    /// <summary>The squared radius of a pair of normals; <see cref="LaneDraws"/>.</summary>
+    static abstract TSelf SquaredRadius(TSelf bits);
+
+    /// <summary>The direction of a pair of normals, scaled; <see cref="LaneDraws"/>.</summary>
+    static abstract void Circle(TSelf bits, TSelf* coefficients, out TSelf sine, out TSelf cosine);
+
     /// <summary>A pair of independent normals a lane; <see cref="LaneDraws"/>.</summary>
     static abstract void Normals(TSelf bitsOfRadius, TSelf bitsOfAngle, TSelf* coefficients, out TSelf a, out TSelf b);
 

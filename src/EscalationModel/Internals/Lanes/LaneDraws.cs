@@ -50,21 +50,56 @@ internal static unsafe class LaneDraws
         }
     }
 
-    /// <summary>A pair of independent normals a lane, by the method of [box1958]: a radius, and a point on the circle as sin(pi y) and
-    /// cos(pi y) with a random sign, for y in [-1/2, 1/2).</summary>
+    /// <summary>Draws pairs of independent normals a lane. The square root takes longest of all; each pair gets its radius one round later, so that
+    /// nothing waits for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Normals<V>(Xoshiro<V>* generators, V* coefficients, V* a, V* b, int count)
+        where V : unmanaged, ILaneBits<V>
+    {
+        Xoshiro<V> draws = *generators;
+        V* nowhere = stackalloc V[2];
+        V* lastA = nowhere, lastB = nowhere + 1;
+        V square = V.Of(0);
+        for (int k = 0; k < count; k++)
+        {
+            V radius = V.Sqrt(square);
+            *lastA = radius * *lastA;
+            *lastB = radius * *lastB;
+            square = V.SquaredRadius(draws.Next());
+            V.Circle(draws.Next(), coefficients, out a[k], out b[k]);
+            lastA = a + k;
+            lastB = b + k;
+        }
+
+        V last = V.Sqrt(square);
+        *lastA = last * *lastA;
+        *lastB = last * *lastB;
+        *generators = draws;
+    }
+
+    /// <summary>A pair of independent normals a lane, by the method of [box1958]: a radius and a point on the circle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NormalsSingle<V>(V bitsOfRadius, V bitsOfAngle, V* coefficients, out V a, out V b)
         where V : unmanaged, ILaneBits<V>
     {
         V radius = V.Sqrt(SquaredRadiusSingle(bitsOfRadius));
+        CircleSingle(bitsOfAngle, coefficients, out V sine, out V cosine);
+        (a, b) = (radius * sine, radius * cosine);
+    }
+
+    /// <summary>A point on the circle as sin(pi y) and cos(pi y) with a random sign, times their coefficients' scales, for y in [-1/2, 1/2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CircleSingle<V>(V bitsOfAngle, V* coefficients, out V sine, out V cosine)
+        where V : unmanaged, ILaneBits<V>
+    {
         V y = V.FromInt32(V.ShiftLeft(bitsOfAngle, 1)) * V.Of(1.0 / 4294967296.0);
         V q = y * y;
         V s = V.MultiplyAdd(coefficients[3], q, coefficients[2]);
         s = V.MultiplyAdd(s, q, coefficients[1]);
         V c = V.MultiplyAdd(coefficients[11], q, coefficients[10]);
         c = V.MultiplyAdd(c, q, coefficients[9]);
-        a = radius * (V.MultiplyAdd(s, q, coefficients[0]) * y);
-        b = radius * V.XorMasked(V.MultiplyAdd(c, q, coefficients[8]), bitsOfAngle, V.OfBits(0x80000000));
+        sine = V.MultiplyAdd(s, q, coefficients[0]) * y;
+        cosine = V.XorMasked(V.MultiplyAdd(c, q, coefficients[8]), bitsOfAngle, V.OfBits(0x80000000));
     }
 
     /// <summary>The same in double precision.</summary>
@@ -73,6 +108,15 @@ internal static unsafe class LaneDraws
         where V : unmanaged, ILaneBits<V>
     {
         V radius = V.Sqrt(SquaredRadiusDouble(bitsOfRadius));
+        CircleDouble(bitsOfAngle, coefficients, out V sine, out V cosine);
+        (a, b) = (radius * sine, radius * cosine);
+    }
+
+    /// <summary>The same in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CircleDouble<V>(V bitsOfAngle, V* coefficients, out V sine, out V cosine)
+        where V : unmanaged, ILaneBits<V>
+    {
         V y = V.AndOr(V.ShiftRight(bitsOfAngle, 11), V.OfBits(0xFFFFFFFFFFFFF), V.OfBits(0x3FF0000000000000)) - V.Of(1.5);
         V q = y * y, q2 = q * q, q4 = q2 * q2;
         V s01 = V.MultiplyAdd(coefficients[1], q, coefficients[0]);
@@ -82,8 +126,8 @@ internal static unsafe class LaneDraws
         V c23 = V.MultiplyAdd(coefficients[11], q, coefficients[10]);
         V c45 = V.MultiplyAdd(coefficients[13], q, coefficients[12]);
         c45 = V.MultiplyAdd(coefficients[14], q2, c45);
-        a = radius * (V.MultiplyAdd(s45, q4, V.MultiplyAdd(s23, q2, s01)) * y);
-        b = radius * V.XorMasked(V.MultiplyAdd(c45, q4, V.MultiplyAdd(c23, q2, c01)), bitsOfAngle, V.OfBits(0x8000000000000000));
+        sine = V.MultiplyAdd(s45, q4, V.MultiplyAdd(s23, q2, s01)) * y;
+        cosine = V.XorMasked(V.MultiplyAdd(c45, q4, V.MultiplyAdd(c23, q2, c01)), bitsOfAngle, V.OfBits(0x8000000000000000));
     }
 
     /// <summary>-2 ln u for u from 31 random bits, never 0: u = m 2^e, and ln m as (2 - m) times a polynomial, so that the error stays relative near u = 1.</summary>

@@ -53,18 +53,24 @@ internal static class LaneMath
     public static V Exp<V>(V x)
         where V : unmanaged, ILaneBits<V>
     {
-        // x = k ln 2 + r with |r| <= ln 2 / 2; the sum with 3 * 2^51 (2^22) rounds to k and leaves it in the lower bits.
-        V shifter = V.Of(V.IsDouble ? 6755399441055744.0 : 12582912.0);
         V bounded = V.Max(V.Min(x, V.Of(V.IsDouble ? 709.0 : 88.0)), V.Of(V.IsDouble ? -708.0 : -87.0));
-        V shifted = V.MultiplyAdd(bounded, V.Of(1 / Ln2), shifter);
+        return V.IfGreater(x, V.Of(V.IsDouble ? -708.0 : -87.0), ExpOfModerate(bounded), V.Of(0));
+    }
+
+    /// <summary>The same for x from -87 to 88, or from -708 to 709 in double precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOfModerate<V>(V x)
+        where V : unmanaged, ILaneBits<V>
+    {
+        // x = k ln 2 + r with |r| <= ln 2 / 2; the sum with 3 * 2^51 (2^22) rounds to k and leaves it in the lower bits, from where it is added to
+        // the exponent.
+        V shifter = V.Of(V.IsDouble ? 6755399441055744.0 : 12582912.0);
+        V shifted = V.MultiplyAdd(x, V.Of(1 / Ln2), shifter);
         V k = shifted - shifter;
-        V r = V.NegateMultiplyAdd(k, V.Of(V.IsDouble ? Ln2High : Ln2HighSingle), bounded);
+        V r = V.NegateMultiplyAdd(k, V.Of(V.IsDouble ? Ln2High : Ln2HighSingle), x);
         r = V.NegateMultiplyAdd(k, V.Of(V.IsDouble ? Ln2Low : Ln2LowSingle), r);
-        V power = V.IsDouble
-            ? V.ShiftLeft(V.AddBits(shifted, V.OfBits(1023)), 52)
-            : V.ShiftLeft(V.AddBits(shifted, V.OfBits(127)), 23);
         V y = V.MultiplyAdd(r * r, ExpTail(r), r) + V.Of(1);
-        return V.IfGreater(x, V.Of(V.IsDouble ? -708.0 : -87.0), y * power, V.Of(0));
+        return V.AddBits(y, V.ShiftLeft(shifted, V.IsDouble ? 52 : 23));
     }
 
     /// <summary>The lower 32 bits of each lane as an unsigned number, rounded once.</summary>

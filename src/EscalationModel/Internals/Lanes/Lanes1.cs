@@ -135,6 +135,22 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> Next(ref Xoshiro<Lanes1<T>> generators) => IsDouble ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> SquaredRadius(Lanes1<T> bits) => IsDouble ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Circle(Lanes1<T> bits, Lanes1<T>* coefficients, out Lanes1<T> sine, out Lanes1<T> cosine)
+    {
+        if (IsDouble)
+        {
+            LaneDraws.CircleDouble(bits, coefficients, out sine, out cosine);
+        }
+        else
+        {
+            LaneDraws.CircleSingle(bits, coefficients, out sine, out cosine);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Normals(Lanes1<T> bitsOfRadius, Lanes1<T> bitsOfAngle, Lanes1<T>* coefficients, out Lanes1<T> a, out Lanes1<T> b)
     {
         if (IsDouble)

@@ -169,6 +169,22 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     public static Lanes128<T> Next(ref Xoshiro<Lanes128<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> SquaredRadius(Lanes128<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Circle(Lanes128<T> bits, Lanes128<T>* coefficients, out Lanes128<T> sine, out Lanes128<T> cosine)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            LaneDraws.CircleDouble(bits, coefficients, out sine, out cosine);
+        }
+        else
+        {
+            LaneDraws.CircleSingle(bits, coefficients, out sine, out cosine);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Normals(Lanes128<T> bitsOfRadius, Lanes128<T> bitsOfAngle, Lanes128<T>* coefficients, out Lanes128<T> a, out Lanes128<T> b)
     {
         if (typeof(T) == typeof(double))

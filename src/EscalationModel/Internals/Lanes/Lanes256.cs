@@ -169,6 +169,22 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     public static Lanes256<T> Next(ref Xoshiro<Lanes256<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> SquaredRadius(Lanes256<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Circle(Lanes256<T> bits, Lanes256<T>* coefficients, out Lanes256<T> sine, out Lanes256<T> cosine)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            LaneDraws.CircleDouble(bits, coefficients, out sine, out cosine);
+        }
+        else
+        {
+            LaneDraws.CircleSingle(bits, coefficients, out sine, out cosine);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Normals(Lanes256<T> bitsOfRadius, Lanes256<T> bitsOfAngle, Lanes256<T>* coefficients, out Lanes256<T> a, out Lanes256<T> b)
     {
         if (typeof(T) == typeof(double))

@@ -169,6 +169,22 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     public static Lanes512<T> Next(ref Xoshiro<Lanes512<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> SquaredRadius(Lanes512<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Circle(Lanes512<T> bits, Lanes512<T>* coefficients, out Lanes512<T> sine, out Lanes512<T> cosine)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            LaneDraws.CircleDouble(bits, coefficients, out sine, out cosine);
+        }
+        else
+        {
+            LaneDraws.CircleSingle(bits, coefficients, out sine, out cosine);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Normals(Lanes512<T> bitsOfRadius, Lanes512<T> bitsOfAngle, Lanes512<T>* coefficients, out Lanes512<T> a, out Lanes512<T> b)
     {
         if (typeof(T) == typeof(double))

@@ -11,6 +11,9 @@ internal static unsafe class PathSeeds
     /// <summary>Set in the purposes of the draws of mixtures, by how deep the mixture lies in others.</summary>
     public static uint Mixture(int depth) => Laned | ((uint)depth << 16);
 
+    /// <summary>Set in the purposes of the first numbers of paths that have a generator of the same purpose as well.</summary>
+    public const uint First = 0x200;
+
     // What may be written beyond the last path.
     public const int Slack = 64;
 
