@@ -158,13 +158,13 @@ internal static class LadderKernels
                 : plan.FizzleRows > 1 ? Make<TSmall, TSure, TOpening, TPatience, On, On>()
                 : Make<TSmall, TSure, TOpening, TPatience, On, Off>();
 
-        private BlockEngine Make<TSmall, TSure, TOpening, TPatience, TFizzle, TRows>()
+        private LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows> Make<TSmall, TSure, TOpening, TPatience, TFizzle, TRows>()
             where TSmall : IFlag
             where TSure : IFlag
             where TOpening : IFlag
             where TPatience : IFlag
             where TFizzle : IFlag
             where TRows : IFlag =>
-            new LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows>(plan, new Arena(), width, lawA, lawB);
+            new(plan, new Arena(), width, lawA, lawB);
     }
 }

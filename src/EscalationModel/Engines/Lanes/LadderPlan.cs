@@ -77,7 +77,7 @@ internal sealed class LadderPlan
         where V : unmanaged, ILaneBits<V> => (1UL << ShiftA<V>()) + (ulong)Rungs;
 
     /// <summary>What a rung up adds to a place.</summary>
-    public ulong RungOfB<V>()
+    public static ulong RungOfB<V>()
         where V : unmanaged, ILaneBits<V> => (1UL << ShiftB<V>()) + 1;
 
     /// <summary>A peak on rung 0 in a byte.</summary>

@@ -19,8 +19,8 @@ internal unsafe struct LadderTables<V>
     {
         RungUpA = V.OfBits(plan.RungOfA<V>());
         RungDownA = V.OfBits(0 - plan.RungOfA<V>());
-        RungUpB = V.OfBits(plan.RungOfB<V>());
-        RungDownB = V.OfBits(0 - plan.RungOfB<V>());
+        RungUpB = V.OfBits(LadderPlan.RungOfB<V>());
+        RungDownB = V.OfBits(0 - LadderPlan.RungOfB<V>());
         War = plan.Numbers<V>(arena, plan.Rules.WarSpending);
         Fizzle = plan.Fizzles ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => -PortableMath.Log1p(-plan.Rules.FizzleProbability(a, b, row + 1))) : null;
         DownA = UpA = DownB = UpB = null;
