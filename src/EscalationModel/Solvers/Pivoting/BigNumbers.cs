@@ -19,7 +19,7 @@ internal readonly struct BigNumbers : IPivotNumbers<BigInteger>
 
     public static int CompareRatios(BigInteger a, BigInteger b, BigInteger c, BigInteger d) => (a * d).CompareTo(c * b);
 
-    public static BigInteger Pivot(BigInteger[] cells, int width, int row, int column, BigInteger denominator)
+    public BigInteger Pivot(BigInteger[] cells, int width, int row, int column, BigInteger denominator)
     {
         int height = cells.Length / width, top = row * width;
         BigInteger pivot = cells[top + column];

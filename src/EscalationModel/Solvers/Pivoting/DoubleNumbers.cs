@@ -25,7 +25,7 @@ internal readonly struct DoubleNumbers : IPivotNumbers<double>
         return Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(first), Math.Abs(second))) ? 0 : Math.Sign(difference);
     }
 
-    public static double Pivot(double[] cells, int width, int row, int column, double denominator)
+    public double Pivot(double[] cells, int width, int row, int column, double denominator)
     {
         int height = cells.Length / width;
         Span<double> across = cells.AsSpan(row * width, width);

@@ -27,5 +27,5 @@ internal interface IPivotNumbers<T>
 
     /// <summary>Exchanges the variables of a row and a column (see <see cref="Tableau{T,TNumbers}.Pivot"/>) and returns the new denominator, which
     /// is positive.</summary>
-    static abstract T Pivot(T[] cells, int width, int row, int column, T denominator);
+    T Pivot(T[] cells, int width, int row, int column, T denominator);
 }

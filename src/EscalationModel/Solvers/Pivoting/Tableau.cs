@@ -12,10 +12,12 @@ internal sealed class Tableau<T, TNumbers>
 {
     private readonly T[] _cells;
     private readonly int _width;
+    private readonly TNumbers _numbers;
 
     /// <summary>A tableau of zeros with denominator 1.</summary>
-    public Tableau(int rows, int columns, int extraRows = 0)
+    public Tableau(int rows, int columns, int extraRows = 0, TNumbers numbers = default)
     {
+        _numbers = numbers;
         (Rows, Columns, _width) = (rows, columns, columns + 1);
         _cells = new T[(rows + extraRows) * _width];
         Array.Fill(_cells, TNumbers.From(0));
@@ -58,10 +60,26 @@ internal sealed class Tableau<T, TNumbers>
     /// <summary>Exchanges the basic variable of a row and the non-basic one of a column, whose cell is not 0.</summary>
     public void Pivot(int row, int column)
     {
-        Denominator = TNumbers.Pivot(_cells, _width, row, column, Denominator);
+        Denominator = _numbers.Pivot(_cells, _width, row, column, Denominator);
+        Exchange(row, column);
+    }
+
+    private void Exchange(int row, int column)
+    {
         (RowVariable[row], ColumnVariable[column]) = (ColumnVariable[column], RowVariable[row]);
         Place[RowVariable[row]] = row;
         Place[ColumnVariable[column]] = ~column;
+    }
+
+    /// <summary>A copy of the cells, for <see cref="Undo"/>.</summary>
+    public (T[] Cells, T Denominator) Saved() => ((T[])_cells.Clone(), Denominator);
+
+    /// <summary>Takes the last exchange back: the same row and column, and the cells from before it.</summary>
+    public void Undo(int row, int column, (T[] Cells, T Denominator) saved)
+    {
+        saved.Cells.CopyTo(_cells, 0);
+        Denominator = saved.Denominator;
+        Exchange(row, column);
     }
 
     /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row had
@@ -70,9 +88,9 @@ internal sealed class Tableau<T, TNumbers>
     public int LexicographicRow(int column)
     {
         int best = -1;
-        for (int i = 0; i < Rows; i++)
+        for (int i = 0, at = column; i < Rows; i++, at += _width)
         {
-            if (TNumbers.Sign(this[i, column]) > 0 && (best < 0 || Compare(i, best, column) < 0))
+            if (TNumbers.Sign(_cells[at]) > 0 && (best < 0 || Compare(i, best, column) < 0))
             {
                 best = i;
             }
