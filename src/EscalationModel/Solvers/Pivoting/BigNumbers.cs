@@ -13,6 +13,10 @@ internal readonly struct BigNumbers : IPivotNumbers<BigInteger>
 
     public static double Ratio(BigInteger value, BigInteger denominator) => new Rational(value, denominator).ToDouble();
 
+    public static bool HasApproximation => true;
+
+    public static double Approximate(BigInteger value) => (double)value;
+
     public static int Sign(BigInteger value) => value.Sign;
 
     public static BigInteger Negate(BigInteger value) => -value;

@@ -5,6 +5,9 @@ namespace EscalationModel.Solvers.Pivoting;
 /// depth-first search over lexicographically feasible bases reaches them all, also where many bases belong to one corner.</summary>
 internal static class CornerSearch
 {
+    // Tableaux on the path are kept, up to this many cells; beyond, an exchange is taken back by another.
+    private const long MostSaved = 8_000_000;
+
     /// <summary>Searches from x = 0.</summary>
     /// <param name="polytope">The polytope.</param>
     /// <param name="tableau">Its tableau at x = 0; left there if the search ends by itself.</param>
@@ -17,7 +20,7 @@ internal static class CornerSearch
     {
         List<Corner<T>> corners = [];
         HashSet<LabelSet> known = [], bases = [];
-        Stack<(int Row, int Column, int Next)> path = [];
+        Stack<(int Column, int[] Rows, (T[] Cells, T Denominator)? Cells)> path = [];
         LabelSet cobasis = default;
         foreach (int variable in tableau.ColumnVariable)
         {
@@ -26,43 +29,56 @@ internal static class CornerSearch
 
         bases.Add(cobasis);
         Note(polytope, tableau, cobasis, known, corners);
+        Stack<int[]> spare = [];
+        int[] rows = new int[tableau.Columns];
+        tableau.LexicographicRows(rows);
         int column = 0;
         while (true)
         {
             if (column == tableau.Columns)
             {
-                if (!path.TryPop(out (int Row, int Column, int Next) back))
+                if (!path.TryPop(out (int Column, int[] Rows, (T[] Cells, T Denominator)? Cells) back))
                 {
                     isComplete = true;
                     return corners;
                 }
 
-                cobasis = Exchanged(polytope, tableau, cobasis, back.Row, back.Column);
-                tableau.Pivot(back.Row, back.Column);
-                column = back.Next;
+                spare.Push(rows);
+                (column, rows) = (back.Column, back.Rows);
+                cobasis = Exchanged(polytope, tableau, cobasis, rows[column], column);
+                if (back.Cells is { } cells)
+                {
+                    tableau.Undo(rows[column], column, cells);
+                }
+                else
+                {
+                    tableau.Pivot(rows[column], column);
+                }
+
+                column++;
                 continue;
             }
 
-            int row = tableau.LexicographicRow(column);
-            LabelSet next = row < 0 ? cobasis : Exchanged(polytope, tableau, cobasis, row, column);
-            if (row >= 0 && bases.Add(next))
-            {
-                if (pivots-- <= 0 || !tick(pivots))
-                {
-                    isComplete = false;
-                    return corners;
-                }
-
-                tableau.Pivot(row, column);
-                path.Push((row, column, column + 1));
-                cobasis = next;
-                Note(polytope, tableau, cobasis, known, corners);
-                column = 0;
-            }
-            else
+            LabelSet next = rows[column] < 0 ? cobasis : Exchanged(polytope, tableau, cobasis, rows[column], column);
+            if (rows[column] < 0 || !bases.Add(next))
             {
                 column++;
+                continue;
             }
+
+            if (pivots-- <= 0 || !tick(pivots))
+            {
+                isComplete = false;
+                return corners;
+            }
+
+            path.Push((column, rows, path.Count < MostSaved / (tableau.Columns * tableau.Rows) ? tableau.Saved() : null));
+            tableau.Pivot(rows[column], column);
+            cobasis = next;
+            Note(polytope, tableau, cobasis, known, corners);
+            rows = spare.TryPop(out int[]? free) ? free : new int[tableau.Columns];
+            tableau.LexicographicRows(rows);
+            column = 0;
         }
     }
 

@@ -15,6 +15,10 @@ internal readonly struct DoubleNumbers : IPivotNumbers<double>
 
     public static double Ratio(double value, double denominator) => value / denominator;
 
+    public static bool HasApproximation => false;
+
+    public static double Approximate(double value) => value;
+
     public static int Sign(double value) => value > Tolerance ? 1 : value < -Tolerance ? -1 : 0;
 
     public static double Negate(double value) => -value;

@@ -71,6 +71,17 @@ internal sealed class Tableau<T, TNumbers>
         Place[ColumnVariable[column]] = ~column;
     }
 
+    /// <summary>A tableau of its own with the same numbers.</summary>
+    public Tableau<T, TNumbers> Copy()
+    {
+        var copy = new Tableau<T, TNumbers>(Rows, Columns, _cells.Length / _width - Rows, _numbers) { Denominator = Denominator };
+        _cells.CopyTo(copy._cells, 0);
+        RowVariable.CopyTo(copy.RowVariable, 0);
+        ColumnVariable.CopyTo(copy.ColumnVariable, 0);
+        Place.CopyTo(copy.Place, 0);
+        return copy;
+    }
+
     /// <summary>A copy of the cells, for <see cref="Undo"/>.</summary>
     public (T[] Cells, T Denominator) Saved() => ((T[])_cells.Clone(), Denominator);
 
@@ -97,6 +108,56 @@ internal sealed class Tableau<T, TNumbers>
         }
 
         return best;
+    }
+
+    /// <summary>The leaving row of every column. Ratios are compared in doubles first; where they are as close as rounding, exactly.</summary>
+    public void LexicographicRows(int[] rows)
+    {
+        const double Close = 1e-13;
+        Span<double> least = stackalloc double[Columns <= 256 ? Columns : 0], second = stackalloc double[least.Length];
+        if (!TNumbers.HasApproximation || Columns > 256)
+        {
+            for (int j = 0; j < Columns; j++)
+            {
+                rows[j] = LexicographicRow(j);
+            }
+
+            return;
+        }
+
+        least.Fill(double.PositiveInfinity);
+        second.Fill(double.PositiveInfinity);
+        Array.Fill(rows, -1);
+        for (int i = 0, start = 0; i < Rows; i++, start += _width)
+        {
+            double constant = TNumbers.Approximate(_cells[start + Columns]);
+            for (int j = 0; j < Columns; j++)
+            {
+                double cell = TNumbers.Approximate(_cells[start + j]);
+                if (cell <= 0)
+                {
+                    continue;
+                }
+
+                double ratio = constant / cell;
+                if (ratio < least[j])
+                {
+                    (second[j], least[j], rows[j]) = (least[j], ratio, i);
+                }
+                else if (!(ratio >= second[j]))
+                {
+                    second[j] = ratio;
+                }
+            }
+        }
+
+        for (int j = 0; j < Columns; j++)
+        {
+            if (!(second[j] > least[j] * (1 + Close)) || !double.IsFinite(least[j]))
+            {
+                rows[j] = LexicographicRow(j);
+            }
+        }
     }
 
     private int Compare(int first, int second, int column)

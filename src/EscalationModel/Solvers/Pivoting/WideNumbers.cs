@@ -18,6 +18,10 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
     public static double Ratio(Int128 value, Int128 denominator) => (double)value / (double)denominator;
 
+    public static bool HasApproximation => true;
+
+    public static double Approximate(Int128 value) => IsLong(value) ? (long)value : (long)(value >> 64) * 18446744073709551616.0 + (ulong)value;
+
     public static int Sign(Int128 value) => Int128.IsNegative(value) ? -1 : value == Int128.Zero ? 0 : 1;
 
     public static Int128 Negate(Int128 value) => -value;
@@ -114,9 +118,6 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
         return inverse;
     }
-
-    // To a few units in the last place.
-    private static double Approximate(Int128 value) => IsLong(value) ? (long)value : (long)(value >> 64) * 18446744073709551616.0 + (ulong)value;
 
     private static bool IsLong(Int128 value) => (long)value == value;
 
