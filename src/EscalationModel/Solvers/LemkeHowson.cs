@@ -67,7 +67,7 @@ public static class LemkeHowson
     /// <param name="firstBudget">The pivots of each label in the first round.</param>
     /// <param name="maxPivots">The limit of pivots over all labels.</param>
     /// <param name="cancellation">Ends the search early.</param>
-    public static SolverResult<Equilibrium> Race(NormalFormGame game, int firstBudget = 32, long maxPivots = 100_000_000, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Race(NormalFormGame game, int firstBudget = 16, long maxPivots = 100_000_000, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         return new LemkeHowsonRace(game, firstBudget, maxPivots, cancellation).Run();

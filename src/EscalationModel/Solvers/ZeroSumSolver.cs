@@ -18,7 +18,12 @@ public static class ZeroSumSolver
         RequireConstantSum(game);
         LinearProgram program = Program(game);
         bool exact = arithmetic == Arithmetic.Exact;
-        LinearProgramSolution solution = exact ? ExactSimplex.Solve(program, cancellation) : Simplex.Solve(program, cancellation);
+        LinearProgramSolution solution = exact ? CertifiedSimplex.Solve(program, cancellation) : Simplex.Solve(program, cancellation);
+        if (exact && solution.Status == LinearProgramStatus.NumericalTrouble)
+        {
+            solution = ExactSimplex.Solve(program, cancellation);
+        }
+
         string method = exact ? "linear programming, exact" : "linear programming, doubles";
         if (solution.Status != LinearProgramStatus.Optimal)
         {

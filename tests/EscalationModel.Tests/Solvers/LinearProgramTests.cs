@@ -24,6 +24,10 @@ public class LinearProgramTests
                 Assert.Equal(exact.Value, doubles.Value, 1e-7 * (1 + Math.Abs(exact.Value)));
                 double dual = program.Constraints.Zip(doubles.Duals, (row, y) => row.Bound.ToDouble() * y).Sum();
                 Assert.Equal(exact.Value, dual, 1e-7 * (1 + Math.Abs(exact.Value)));
+                LinearProgramSolution certified = CertifiedSimplex.Solve(program);
+                Assert.Equal(LinearProgramStatus.Optimal, certified.Status);
+                Assert.Equal(exact.ExactValue, certified.ExactValue);
+                Proof(program, certified);
             }
         }
 
@@ -53,6 +57,16 @@ public class LinearProgramTests
         SolverResult<Equilibrium> found = ZeroSumSolver.Solve(game, Arithmetic.Doubles);
         Assert.Equal(SolverStatus.Solved, found.Status);
         Assert.True(found.Residual < 1e-9 * 100);
+    }
+
+    [Fact]
+    public void A_certificate_of_long_fractions()
+    {
+        // The value of a random 60 x 60 game has a denominator of many digits.
+        NormalFormGame game = BimatrixSamples.ZeroSum(BimatrixSamples.Random(9, 60, 60, 50));
+        SolverResult<Equilibrium> found = ZeroSumSolver.Solve(game);
+        Assert.Equal(0, found.Residual);
+        Assert.True(found.Equilibria[0].ExactPayoffs![0].Denominator > System.Numerics.BigInteger.Pow(10, 20));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     public SolverResult<Equilibrium> Run()
     {
         double tolerance = 1e-9 * Range();
-        bool solved = Accept(Pure(), tolerance) || Labels(Arithmetic.Doubles, tolerance);
+        bool solved = Accept(Pure(), tolerance) || ShortPaths(tolerance) || Labels(Arithmetic.Doubles, tolerance);
         if (!solved && !cancellation.IsCancellationRequested && _pivots < maxPivots)
         {
             solved = Labels(Arithmetic.Exact, tolerance);
@@ -29,6 +29,42 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
             Iterations = _pivots,
             Residual = _best?.Regret ?? 0,
         };
+    }
+
+    // Rounds over all labels until as many pivots as there are labels.
+    private bool ShortPaths(double tolerance)
+    {
+        (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
+        var rows = new ShortPathSide.Start(row);
+        var columns = new ShortPathSide.Start(column);
+        int labels = game.Rows + game.Columns;
+        ShortPath?[] paths = new ShortPath?[labels];
+        for (int budget = firstBudget; budget < 2 * labels; budget *= 2)
+        {
+            for (int label = 0; label < labels; label++)
+            {
+                if (cancellation.IsCancellationRequested || _pivots >= maxPivots)
+                {
+                    return false;
+                }
+
+                ShortPath path = paths[label] ??= new(rows, columns, label);
+                if (path.IsDone)
+                {
+                    continue;
+                }
+
+                int before = path.Pivots;
+                path.Follow(budget);
+                _pivots += path.Pivots - before;
+                if (path.IsDone && path.Strategies() is var (x, y) && Accept(Equilibrium.Of(game, x, y), tolerance))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private bool Labels(Arithmetic arithmetic, double tolerance)

@@ -11,9 +11,15 @@ internal sealed class LemkeHowsonStart
     public LemkeHowsonStart(NormalFormGame game, Arithmetic arithmetic)
     {
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
+        if (arithmetic == Arithmetic.Doubles)
+        {
+            _path = InDoubles(game, row, column);
+            return;
+        }
+
         int bits = Math.Max(row.MinorBits, column.MinorBits);
-        _path = arithmetic == Arithmetic.Doubles ? InDoubles(game, row, column)
-            : bits <= WideNumbers.MostBits ? Exactly<Int128, WideNumbers>(game, row, column, new WideNumbers(bits), v => v)
+        _path = bits <= WideNumbers.MostBits
+            ? Exactly<Int128, WideNumbers>(game, row, column, new WideNumbers(bits), v => v)
             : Exactly<BigInteger, BigNumbers>(game, row, column, default, v => v);
     }
 

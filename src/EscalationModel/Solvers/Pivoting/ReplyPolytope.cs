@@ -9,33 +9,14 @@ namespace EscalationModel.Solvers.Pivoting;
 /// then its columns: i where x(i) = 0, j where reply j is best. [mangasarian1964], [vonstengel2002]. Immutable.</summary>
 internal sealed class ReplyPolytope
 {
-    private readonly BigInteger[,] _payoffs;
-    private readonly Rational[] _weight;
+    private readonly NormalFormGame _game;
+    private readonly Lazy<(BigInteger[,] Payoffs, Rational[] Weights)> _whole;
 
     private ReplyPolytope(NormalFormGame game, bool ofRow)
     {
-        IsOfRow = ofRow;
+        (_game, IsOfRow) = (game, ofRow);
         (Strategies, Replies) = ofRow ? (game.Rows, game.Columns) : (game.Columns, game.Rows);
-        _payoffs = new BigInteger[Replies, Strategies];
-        _weight = new Rational[Strategies];
-        for (int i = 0; i < Strategies; i++)
-        {
-            Rational[] line = [.. Enumerable.Range(0, Replies).Select(j => ofRow ? game.ExactPayoff(1, i, j) : game.ExactPayoff(0, j, i))];
-            Rational least = line.Min();
-            BigInteger multiple = Scaling.CommonDenominator(line.Select(v => v - least)), divisor = 0;
-            BigInteger[] whole = [.. line.Select(v => Scaling.Whole(v - least, multiple))];
-            foreach (BigInteger value in whole)
-            {
-                divisor = BigInteger.GreatestCommonDivisor(divisor, value);
-            }
-
-            for (int j = 0; j < Replies; j++)
-            {
-                _payoffs[j, i] = divisor.IsZero ? BigInteger.One : whole[j] / divisor;
-            }
-
-            _weight[i] = divisor.IsZero ? Rational.One : new(multiple, divisor);
-        }
+        _whole = new(Whole);
     }
 
     /// <summary>Whether it is the row player's.</summary>
@@ -63,7 +44,7 @@ internal sealed class ReplyPolytope
         {
             for (int i = 0; i < Strategies; i++)
             {
-                tableau[j, i] = TNumbers.From(_payoffs[j, i]);
+                tableau[j, i] = TNumbers.From(_whole.Value.Payoffs[j, i]);
             }
 
             tableau[j, Strategies] = TNumbers.From(BigInteger.One);
@@ -79,11 +60,10 @@ internal sealed class ReplyPolytope
         weights = new double[Strategies];
         for (int i = 0; i < Strategies; i++)
         {
-            BigInteger largest = Enumerable.Range(0, Replies).Max(j => _payoffs[j, i]);
-            weights[i] = (_weight[i] / new Rational(largest, 1)).ToDouble();
+            (double[] column, weights[i]) = ScaledColumn(i);
             for (int j = 0; j < Replies; j++)
             {
-                tableau[j, i] = new Rational(_payoffs[j, i], largest).ToDouble();
+                tableau[j, i] = column[j];
             }
         }
 
@@ -95,6 +75,33 @@ internal sealed class ReplyPolytope
         return tableau;
     }
 
+    /// <summary>What each reply earns against a strategy, from 0 to 1, and the strategy's weight. Where payoffs differ by little, the differences
+    /// are taken before they are rounded.</summary>
+    public (double[] Column, double Weight) ScaledColumn(int strategy)
+    {
+        double[] column = [.. Enumerable.Range(0, Replies).Select(j => IsOfRow ? _game.Payoff(1, strategy, j) : _game.Payoff(0, j, strategy))];
+        double least = column.Min(), range = column.Max() - least;
+        if (!(range > 0.01 * column.Max(Math.Abs)) || !double.IsFinite(range))
+        {
+            Rational lowest = Enumerable.Range(0, Replies).Min(j => Payoff(strategy, j));
+            column = [.. Enumerable.Range(0, Replies).Select(j => (Payoff(strategy, j) - lowest).ToDouble())];
+            (least, range) = (0, column.Max());
+        }
+
+        if (range == 0)
+        {
+            Array.Fill(column, 1);
+            return (column, 1);
+        }
+
+        for (int j = 0; j < Replies; j++)
+        {
+            column[j] = (column[j] - least) / range;
+        }
+
+        return (column, 1 / range);
+    }
+
     /// <summary>The label of a variable of the tableau: strategies first, then the slacks of the replies.</summary>
     public int Label(int variable) => IsOfRow ? variable : variable < Strategies ? Replies + variable : variable - Strategies;
 
@@ -104,9 +111,37 @@ internal sealed class ReplyPolytope
     /// <summary>The probabilities of a corner.</summary>
     public Rational[] Strategy(IReadOnlyList<BigInteger> corner)
     {
-        Rational[] x = [.. corner.Select((v, i) => v.IsZero ? Rational.Zero : _weight[i] * v)];
+        Rational[] x = [.. corner.Select((v, i) => v.IsZero ? Rational.Zero : _whole.Value.Weights[i] * v)];
         Rational sum = x.Aggregate(Rational.Zero, (a, b) => a + b);
         return [.. x.Select(v => v.IsZero ? v : v / sum)];
+    }
+
+    private Rational Payoff(int strategy, int reply) => IsOfRow ? _game.ExactPayoff(1, strategy, reply) : _game.ExactPayoff(0, reply, strategy);
+
+    private (BigInteger[,] Payoffs, Rational[] Weights) Whole()
+    {
+        BigInteger[,] payoffs = new BigInteger[Replies, Strategies];
+        Rational[] weights = new Rational[Strategies];
+        for (int i = 0; i < Strategies; i++)
+        {
+            Rational[] line = [.. Enumerable.Range(0, Replies).Select(j => Payoff(i, j))];
+            Rational least = line.Min();
+            BigInteger multiple = Scaling.CommonDenominator(line.Select(v => v - least)), divisor = 0;
+            BigInteger[] whole = [.. line.Select(v => Scaling.Whole(v - least, multiple))];
+            foreach (BigInteger value in whole)
+            {
+                divisor = BigInteger.GreatestCommonDivisor(divisor, value);
+            }
+
+            for (int j = 0; j < Replies; j++)
+            {
+                payoffs[j, i] = divisor.IsZero ? BigInteger.One : whole[j] / divisor;
+            }
+
+            weights[i] = divisor.IsZero ? Rational.One : new(multiple, divisor);
+        }
+
+        return (payoffs, weights);
     }
 
     // The product of the largest row norms of the payoffs with the column of constants, squared to stay in whole numbers. A minor of C + s 1 is
@@ -114,9 +149,9 @@ internal sealed class ReplyPolytope
     private int HadamardBits(int border)
     {
         int size = Math.Min(Strategies + 1, Replies);
-        BigInteger middle = border == 0 ? 0 : _payoffs.Cast<BigInteger>().Max() / 2;
+        BigInteger middle = border == 0 ? 0 : _whole.Value.Payoffs.Cast<BigInteger>().Max() / 2;
         IEnumerable<BigInteger> norms = Enumerable.Range(0, Replies).Select(j => Enumerable.Range(0, Strategies)
-            .Aggregate((BigInteger)(1 + border), (sum, i) => sum + BigInteger.Pow(_payoffs[j, i] - middle, 2)));
+            .Aggregate((BigInteger)(1 + border), (sum, i) => sum + BigInteger.Pow(_whole.Value.Payoffs[j, i] - middle, 2)));
         BigInteger product = norms.OrderDescending().Take(size).Aggregate(BigInteger.One, (a, b) => a * b);
         product *= border == 0 ? 1 : size * middle * middle + 1;
         return (int)((product.GetBitLength() + 1) / 2);
