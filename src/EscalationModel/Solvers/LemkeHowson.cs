@@ -43,7 +43,7 @@ public static class LemkeHowson
             }
 
             (limited, trouble) = (limited | !path.IsDone, trouble | path.IsStuck);
-            if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is var equilibrium && known.Add(Supports(equilibrium)))
+            if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is { } equilibrium && known.Add(Supports(equilibrium)))
             {
                 found.Add(equilibrium);
             }

@@ -26,7 +26,7 @@ public static class SupportEnumeration
         {
             Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
             return new Run<double, DoubleNumbers>(
-                new(rows, default), new(columns, default), x => Weighted(x, rowWeights), y => Weighted(y, columnWeights), game, options, cancellation).Solve();
+                new(rows, default), new(columns, default), x => ReplyPolytope.Strategy(x, rowWeights)!, y => ReplyPolytope.Strategy(y, columnWeights)!, game, options, cancellation).Solve();
         }
 
         // The equations have a row and a column of ones more than the polytopes.
@@ -44,13 +44,6 @@ public static class SupportEnumeration
                 game,
                 options,
                 cancellation).Solve();
-    }
-
-    private static MixedStrategy Weighted(double[] x, double[] weights)
-    {
-        double[] p = [.. x.Select((v, i) => v * weights[i])];
-        double sum = p.Sum();
-        return MixedStrategy.Of([.. p.Select(v => v / sum)]);
     }
 
     private sealed class Run<T, TNumbers>(

@@ -54,18 +54,11 @@ public static class VertexEnumeration
         {
             var rowTableau = (Tableau<T, TNumbers>)(object)row.ScaledTableau(out double[] rowWeights);
             var columnTableau = (Tableau<T, TNumbers>)(object)column.ScaledTableau(out double[] columnWeights);
-            return Solve(rowTableau, columnTableau, c => Strategy(c, rowWeights), c => Strategy(c, columnWeights), "vertex enumeration, doubles");
-        }
-
-        private static MixedStrategy Strategy(Corner<T> corner, double[] weights)
-        {
-            double[] x = [.. ((double[])(object)corner.X).Select((v, i) => v > DoubleNumbers.Tolerance ? v * weights[i] : 0)];
-            double sum = x.Sum();
-            return MixedStrategy.Of([.. x.Select(v => v / sum)]);
+            return Solve(rowTableau, columnTableau, c => ReplyPolytope.Strategy((double[])(object)c.X, rowWeights), c => ReplyPolytope.Strategy((double[])(object)c.X, columnWeights), "vertex enumeration, doubles");
         }
 
         private SolverResult<Equilibrium> Solve(
-            Tableau<T, TNumbers> rowTableau, Tableau<T, TNumbers> columnTableau, Func<Corner<T>, MixedStrategy> rowStrategy, Func<Corner<T>, MixedStrategy> columnStrategy, string method)
+            Tableau<T, TNumbers> rowTableau, Tableau<T, TNumbers> columnTableau, Func<Corner<T>, MixedStrategy?> rowStrategy, Func<Corner<T>, MixedStrategy?> columnStrategy, string method)
         {
             long left = options.MaxPivots;
             List<Corner<T>> rows = CornerSearch.Run(row, rowTableau, ref left, Tick, out bool allRows), columns = [];
@@ -79,9 +72,9 @@ public static class VertexEnumeration
             MixedStrategy?[] rowKnown = new MixedStrategy?[rows.Count], columnKnown = new MixedStrategy?[columns.Count];
             foreach ((int x, int y) in FullyLabelled.Pairs([.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
             {
-                if (x > 0 && y > 0)
+                if (x > 0 && y > 0 && (rowKnown[x] ??= rowStrategy(rows[x])) is { } p && (columnKnown[y] ??= columnStrategy(columns[y])) is { } q)
                 {
-                    found.Add(Equilibrium.Of(game, rowKnown[x] ??= rowStrategy(rows[x]), columnKnown[y] ??= columnStrategy(columns[y])));
+                    found.Add(Equilibrium.Of(game, p, q));
                 }
             }
 

@@ -17,14 +17,14 @@ internal abstract class LemkeHowsonPath
     /// <summary>Goes on until the end, for up to some pivots in all.</summary>
     public abstract void Follow(long maxPivots, CancellationToken cancellation);
 
-    /// <summary>The equilibrium at the end.</summary>
-    public abstract Equilibrium Equilibrium();
+    /// <summary>The equilibrium at the end; null if rounding led back to 0.</summary>
+    public abstract Equilibrium? Equilibrium();
 }
 
 /// <inheritdoc/>
 internal sealed class LemkeHowsonPath<T, TNumbers>(
     ReplyPolytope row, ReplyPolytope column, Tableau<T, TNumbers> rows, Tableau<T, TNumbers> columns, int dropped,
-    Func<Tableau<T, TNumbers>, Tableau<T, TNumbers>, Equilibrium> equilibrium) : LemkeHowsonPath
+    Func<Tableau<T, TNumbers>, Tableau<T, TNumbers>, Equilibrium?> equilibrium) : LemkeHowsonPath
     where TNumbers : struct, IPivotNumbers<T>
 {
     private readonly int _dropped = dropped;
@@ -52,5 +52,5 @@ internal sealed class LemkeHowsonPath<T, TNumbers>(
         }
     }
 
-    public override Equilibrium Equilibrium() => equilibrium(rows, columns);
+    public override Equilibrium? Equilibrium() => equilibrium(rows, columns);
 }

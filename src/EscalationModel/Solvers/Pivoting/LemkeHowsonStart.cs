@@ -39,15 +39,8 @@ internal sealed class LemkeHowsonStart
     private static Func<int, LemkeHowsonPath> InDoubles(NormalFormGame game, ReplyPolytope row, ReplyPolytope column)
     {
         Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
-        return label => new LemkeHowsonPath<double, DoubleNumbers>(row, column, rows.Copy(), columns.Copy(), label, (x, y) => Equilibrium.Of(
-            game, Strategy(x, rowWeights), Strategy(y, columnWeights)));
-    }
-
-    private static MixedStrategy Strategy(Tableau<double, DoubleNumbers> tableau, double[] weights)
-    {
-        double[] x = [.. Constants(tableau).Select((v, i) => v > DoubleNumbers.Tolerance ? v * weights[i] : 0)];
-        double sum = x.Sum();
-        return MixedStrategy.Of([.. x.Select(v => v / sum)]);
+        return label => new LemkeHowsonPath<double, DoubleNumbers>(row, column, rows.Copy(), columns.Copy(), label, (x, y) =>
+            ReplyPolytope.Strategy([.. Constants(x)], rowWeights) is { } p && ReplyPolytope.Strategy([.. Constants(y)], columnWeights) is { } q ? Equilibrium.Of(game, p, q) : null);
     }
 
     private static IEnumerable<T> Constants<T, TNumbers>(Tableau<T, TNumbers> tableau)

@@ -144,6 +144,14 @@ internal sealed class ReplyPolytope
         return (payoffs, weights);
     }
 
+    /// <summary>The probabilities of a corner in doubles, of a tableau with scaled columns; null at x = 0, where rounding may lead.</summary>
+    public static MixedStrategy? Strategy(double[] corner, double[] weights)
+    {
+        double[] x = [.. corner.Select((v, i) => v > DoubleNumbers.Tolerance ? v * weights[i] : 0)];
+        double sum = x.Sum();
+        return sum > 0 && double.IsFinite(sum) ? MixedStrategy.Of([.. x.Select(v => v / sum)]) : null;
+    }
+
     // The product of the largest row norms of the payoffs with the column of constants, squared to stay in whole numbers. A minor of C + s 1 is
     // one of C with a column of -1 and a row of s added.
     private int HadamardBits(int border)

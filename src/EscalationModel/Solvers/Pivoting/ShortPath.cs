@@ -30,5 +30,5 @@ internal sealed class ShortPath(ShortPathSide.Start row, ShortPathSide.Start col
     }
 
     /// <summary>The strategies at the end; null if it ended without an equilibrium.</summary>
-    public (MixedStrategy Row, MixedStrategy Column)? Strategies() => _isStuck ? null : (_row.Strategy(), _column.Strategy());
+    public (MixedStrategy Row, MixedStrategy Column)? Strategies() => !_isStuck && _row.Strategy() is { } x && _column.Strategy() is { } y ? (x, y) : null;
 }

@@ -56,20 +56,19 @@ internal sealed class ShortPathSide
         return left;
     }
 
-    /// <summary>The strategy of the basis.</summary>
-    public MixedStrategy Strategy()
+    /// <summary>The strategy of the basis; null at 0.</summary>
+    public MixedStrategy? Strategy()
     {
         double[] x = new double[_start.Polytope.Strategies];
         for (int i = 0; i < _basis.Length; i++)
         {
-            if (_basis[i] < x.Length && _constants[i] > DoubleNumbers.Tolerance)
+            if (_basis[i] < x.Length)
             {
-                x[_basis[i]] = _constants[i] * _start.Weights[_basis[i]];
+                x[_basis[i]] = _constants[i];
             }
         }
 
-        double sum = x.Sum();
-        return MixedStrategy.Of([.. x.Select(v => v / sum)]);
+        return ReplyPolytope.Strategy(x, _start.Weights);
     }
 
     // Of rows that tie the largest pivot, for its precision.

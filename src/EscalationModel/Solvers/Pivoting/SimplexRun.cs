@@ -422,6 +422,5 @@ internal sealed class SimplexRun
         _gain[entering] = 0;
         _gain[_basis[leaving]] = -ratio;
         _weight[_basis[leaving]] = Math.Max(weight, 1);
-        _gainsKnown &= true;
     }
 }
