@@ -17,6 +17,11 @@ public static class CertifiedSimplex
     public static LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(program);
+        if (program.Rows == 0)
+        {
+            return ExactSimplex.Solve(program, cancellation);
+        }
+
         (LinearProgramSolution near, int[] basis) = Simplex.Solve(new ScaledProgram(program), cancellation);
         if (near.Status is not LinearProgramStatus.Optimal)
         {
