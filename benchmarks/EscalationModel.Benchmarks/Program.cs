@@ -20,6 +20,13 @@ if (mode is not null)
     return;
 }
 
+// games ...: the solvers of the normal form, next to lrsnash where it is installed.
+if (args is ["games", ..])
+{
+    GamesTiming.Run(args);
+    return;
+}
+
 // --short: fewer rounds, in this process; for a first look, not for committed figures.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace EscalationModel.Games;
+
+/// <summary>A pair of strategies of a <see cref="NormalFormGame"/> with what it pays and how far it is from a Nash equilibrium. Immutable;
+/// thread-safe.</summary>
+public sealed class Equilibrium
+{
+    private Equilibrium(MixedStrategy row, MixedStrategy column, Rational[]? exactPayoffs, double[] payoffs, double regret) =>
+        (Row, Column, ExactPayoffs, Payoffs, Regret) = (row, column, exactPayoffs, payoffs, regret);
+
+    /// <summary>The strategy of the row player.</summary>
+    public MixedStrategy Row { get; }
+
+    /// <summary>The strategy of the column player.</summary>
+    public MixedStrategy Column { get; }
+
+    /// <summary>The expected payoffs of row and column player.</summary>
+    public IReadOnlyList<double> Payoffs { get; }
+
+    /// <summary>The expected payoffs as fractions, if both strategies are exact; else null.</summary>
+    public IReadOnlyList<Rational>? ExactPayoffs { get; }
+
+    /// <summary>The most that either player could gain by another strategy, in payoff units; 0 in an equilibrium. Computed in fractions if both
+    /// strategies are exact, so that 0 is a proof.</summary>
+    public double Regret { get; }
+
+    /// <summary>Computes payoffs and regret of a pair of strategies.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="row">A strategy of the row player.</param>
+    /// <param name="column">A strategy of the column player.</param>
+    /// <exception cref="ArgumentException">A strategy has another number of pure strategies than the game.</exception>
+    public static Equilibrium Of(NormalFormGame game, MixedStrategy row, MixedStrategy column)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(column);
+        if (row.Count != game.Rows || column.Count != game.Columns)
+        {
+            throw new ArgumentException($"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
+        }
+
+        if (row.Exact is { } x && column.Exact is { } y)
+        {
+            Rational[] replyRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(y, j => game.ExactPayoff(0, i, j)))];
+            Rational[] replyColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(x, i => game.ExactPayoff(1, i, j)))];
+            Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
+            Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
+            return new(row, column, [payA, payB], [payA.ToDouble(), payB.ToDouble()], (gainA > gainB ? gainA : gainB).ToDouble());
+        }
+
+        double[] toRow = game.RepliesOfRow(column.Probabilities), toColumn = game.RepliesOfColumn(row.Probabilities);
+        double a = row.Probabilities.Zip(toRow, (p, u) => p * u).Sum(), b = column.Probabilities.Zip(toColumn, (p, u) => p * u).Sum();
+        return new(row, column, null, [a, b], Math.Max(0, Math.Max(toRow.Max() - a, toColumn.Max() - b)));
+    }
+
+    /// <summary>Strategies, payoffs and regret in one line.</summary>
+    public override string ToString() => ExactPayoffs is { } exact
+        ? $"{Row} {Column}  payoffs {exact[0]}, {exact[1]}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Row} {Column}  payoffs {Payoffs[0]:G6}, {Payoffs[1]:G6}  regret {Regret:E1}");
+
+    private static Rational Sum(IReadOnlyList<Rational> weights, Func<int, Rational> value)
+    {
+        Rational sum = Rational.Zero;
+        for (int i = 0; i < weights.Count; i++)
+        {
+            if (!weights[i].IsZero)
+            {
+                sum += weights[i] * value(i);
+            }
+        }
+
+        return sum;
+    }
+}

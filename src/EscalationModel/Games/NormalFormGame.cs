@@ -1,0 +1,116 @@
+namespace EscalationModel.Games;
+
+/// <summary>A two-player game in normal (strategic) form: both choose at once, a row and a column, and a pair of payoff matrices says what each
+/// gets. Payoffs are kept as exact fractions and as the nearest doubles. Immutable; thread-safe. [vonneumann1944], [nash1951].</summary>
+public sealed partial class NormalFormGame
+{
+    private readonly Rational[][,] _exact;
+    private readonly double[][,] _payoffs;
+
+    /// <summary>A game of exact payoffs.</summary>
+    /// <param name="row">What the row player gets: rows x columns, at least 1 x 1.</param>
+    /// <param name="column">What the column player gets: the same shape.</param>
+    /// <exception cref="ArgumentException">A matrix is empty, or the shapes differ.</exception>
+    public NormalFormGame(Rational[,] row, Rational[,] column)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(column);
+        (Rows, Columns) = (row.GetLength(0), row.GetLength(1));
+        if (Rows == 0 || Columns == 0 || column.GetLength(0) != Rows || column.GetLength(1) != Columns)
+        {
+            throw new ArgumentException(
+                $"Payoffs of {Rows} x {Columns} and {column.GetLength(0)} x {column.GetLength(1)}: two matrices of one shape, at least 1 x 1, are needed.");
+        }
+
+        _exact = [(Rational[,])row.Clone(), (Rational[,])column.Clone()];
+        _payoffs = [Map(row, v => v.ToDouble()), Map(column, v => v.ToDouble())];
+        RowLabels = [.. Enumerable.Range(1, Rows).Select(i => $"{i}")];
+        ColumnLabels = [.. Enumerable.Range(1, Columns).Select(j => $"{j}")];
+    }
+
+    /// <summary>A game of payoffs in doubles, each taken for exactly the binary fraction that it is.</summary>
+    /// <param name="row">What the row player gets: rows x columns, finite.</param>
+    /// <param name="column">What the column player gets: the same shape, finite.</param>
+    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is NaN or infinite (the message names its place).</exception>
+    public NormalFormGame(double[,] row, double[,] column)
+        : this(Exact(row, nameof(row)), Exact(column, nameof(column)))
+    {
+    }
+
+    /// <summary>The title; empty unless given.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The names of row and column player.</summary>
+    public IReadOnlyList<string> Players { get; init; } = ["Row", "Column"];
+
+    /// <summary>The names of the rows.</summary>
+    public IReadOnlyList<string> RowLabels { get; init; }
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> ColumnLabels { get; init; }
+
+    /// <summary>The number of pure strategies of the row player.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of pure strategies of the column player.</summary>
+    public int Columns { get; }
+
+    /// <summary>The payoff of a player, as the nearest double.</summary>
+    /// <param name="player">0: the row player; 1: the column player.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column, from 0.</param>
+    public double Payoff(int player, int row, int column) => _payoffs[player][row, column];
+
+    /// <summary>The payoff of a player, exactly.</summary>
+    /// <param name="player">0: the row player; 1: the column player.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">The column, from 0.</param>
+    public Rational ExactPayoff(int player, int row, int column) => _exact[player][row, column];
+
+    /// <summary>What each row pays the row player against a column strategy.</summary>
+    /// <param name="column">Probabilities of the columns.</param>
+    public double[] RepliesOfRow(IReadOnlyList<double> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return [.. Enumerable.Range(0, Rows).Select(i => Enumerable.Range(0, Columns).Sum(j => Payoff(0, i, j) * column[j]))];
+    }
+
+    /// <summary>What each column pays the column player against a row strategy.</summary>
+    /// <param name="row">Probabilities of the rows.</param>
+    public double[] RepliesOfColumn(IReadOnlyList<double> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return [.. Enumerable.Range(0, Columns).Select(j => Enumerable.Range(0, Rows).Sum(i => Payoff(1, i, j) * row[i]))];
+    }
+
+    private static TOut[,] Map<TIn, TOut>(TIn[,] values, Func<TIn, TOut> map)
+    {
+        var mapped = new TOut[values.GetLength(0), values.GetLength(1)];
+        for (int i = 0; i < mapped.GetLength(0); i++)
+        {
+            for (int j = 0; j < mapped.GetLength(1); j++)
+            {
+                mapped[i, j] = map(values[i, j]);
+            }
+        }
+
+        return mapped;
+    }
+
+    private static Rational[,] Exact(double[,] payoffs, string name)
+    {
+        ArgumentNullException.ThrowIfNull(payoffs, name);
+        for (int i = 0; i < payoffs.GetLength(0); i++)
+        {
+            for (int j = 0; j < payoffs.GetLength(1); j++)
+            {
+                if (!double.IsFinite(payoffs[i, j]))
+                {
+                    throw new ArgumentException(FormattableString.Invariant($"{name}[{i},{j}] is {payoffs[i, j]}; a finite payoff is needed."), name);
+                }
+            }
+        }
+
+        return Map(payoffs, Rational.FromDouble);
+    }
+}

@@ -1,0 +1,30 @@
+namespace EscalationModel.Solvers;
+
+/// <summary>What every solver returns: how it ended and what it found. Immutable if its solutions are.</summary>
+/// <typeparam name="TSolution">What is found: an equilibrium of a game in normal form, a profile of behaviour strategies, policies.</typeparam>
+public sealed record SolverResult<TSolution>
+{
+    /// <summary>The name of the method, with its variant.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required SolverStatus Status { get; init; }
+
+    /// <summary>The solutions, in a stated order.</summary>
+    public required IReadOnlyList<TSolution> Equilibria { get; init; }
+
+    /// <summary>Whether <see cref="Equilibria"/> is proven to be everything that the method looks for (all extreme equilibria, say).</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Iterations, pivots or supports, whatever the method counts.</summary>
+    public long Iterations { get; init; }
+
+    /// <summary>The largest regret (or residual, where a solver says so) of the solutions; 0 is exact.</summary>
+    public double Residual { get; init; }
+
+    /// <summary>The value to the first player, if the game has one; else null.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>What a reader should know besides, in a sentence; empty: nothing.</summary>
+    public string Note { get; init; } = "";
+}
