@@ -31,7 +31,7 @@ public static class SequenceFormLemke
             Method = "Sequence form, Lemke",
             Status = profile is not null ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
             Equilibria = profile is not null ? [profile] : [],
-            Iterations = solution.Pivots,
+            Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
             Value = profile is not null && game.ConstantSum is not null ? profile.Payoffs[0] : null,
         };
