@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EscalationModel.Games;
 
 /// <summary>A profile of behaviour strategies with beliefs at all information sets, also where play does not lead, as sequential equilibrium asks for.
-/// Immutable; thread-safe. [kreps1982].</summary>
+/// Immutable; thread-safe. [kreps1982b].</summary>
 public sealed class Assessment
 {
     private readonly MixedStrategy[] _beliefs;
@@ -30,7 +30,7 @@ public sealed class Assessment
     }
 
     /// <summary>A profile with the beliefs that trembles lead to in the limit. They are consistent by construction, and every consistent belief is
-    /// of this kind. [kreps1982]. Uniform at information sets that chance never allows.</summary>
+    /// of this kind. [kreps1982b]. Uniform at information sets that chance never allows.</summary>
     /// <param name="profile">An exact profile.</param>
     /// <param name="tremble">For an action of an information set that is not played: its weight w, above 0, and its order k, at least 1; it is played
     /// with probability w e^k as e goes to 0.</param>

@@ -1,4 +1,5 @@
 using EscalationModel.Games;
+using EscalationModel.Solvers.Pivoting;
 
 namespace EscalationModel.Solvers;
 
@@ -9,10 +10,14 @@ namespace EscalationModel.Solvers;
 /// <item><description>For every sequence of the second player, what x pays there is at least the value q of its information set less the values of the
 /// sets after it; the value at the root is maximised.</description></item>
 /// <item><description>The dual solution is the second player's plan.</description></item>
+/// <item><description>The program is made smaller where it is symmetric, and solved in doubles by <see cref="Simplex"/> from a basis near the
+/// solution; on request the last basis is then solved in fractions, and what it gives is checked.</description></item>
 /// </list>
 /// The program is as large as the tree, not as its normal form.</summary>
 public static class SequenceFormLp
 {
+    private const int StartIterations = 200;
+
     /// <summary>Solves a game.</summary>
     /// <param name="game">A game of two players and constant sum.</param>
     /// <param name="exact">Whether to solve in fractions: then the profile is an equilibrium exactly, as its <see cref="BehaviorProfile.Regret"/> of 0
@@ -23,8 +28,7 @@ public static class SequenceFormLp
     {
         ArgumentNullException.ThrowIfNull(game);
         ZeroSum.Require(game, "The linear program of the sequence form");
-        LinearProgram program = ProgramOf(game.Tree);
-        LinearProgramSolution solution = exact ? ExactSimplex.Solve(program, cancellation) : Simplex.Solve(program, cancellation);
+        LinearProgramSolution solution = Plans(game, exact, cancellation);
         BehaviorProfile? profile = solution.Status == LinearProgramStatus.Optimal ? ProfileOf(game, solution) : null;
         return new()
         {
@@ -35,6 +39,32 @@ public static class SequenceFormLp
             Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
             Value = profile?.Payoffs[0],
+        };
+    }
+
+    // 4. The program is made smaller where it is symmetric, and a short run of regret minimization gives the first basis.
+    private static LinearProgramSolution Plans(ExtensiveFormGame game, bool exact, CancellationToken cancellation)
+    {
+        var lifted = new LiftedProgram(ProgramOf(game.Tree));
+        var start = new RegretMinimizer(game, new DiscountedCfr.Rule());
+        while (start.Iteration < StartIterations)
+        {
+            start.Iterate();
+        }
+
+        (LinearProgramSolution solution, int[] basis) =
+            Simplex.Solve(new ScaledProgram(lifted.Reduced), cancellation, SequenceFormStart.Basis(game.Tree, lifted, start.AverageBehavior()));
+        if (exact && solution.Status != LinearProgramStatus.Cancelled)
+        {
+            LinearProgramSolution? vertex = solution.Status == LinearProgramStatus.Optimal ? ExactVertex.Of(lifted.Reduced, basis, cancellation) : null;
+            solution = (vertex ?? ExactSimplex.Solve(lifted.Reduced, cancellation)) with { Iterations = solution.Iterations };
+        }
+
+        return solution.Status != LinearProgramStatus.Optimal ? solution : solution with
+        {
+            X = lifted.Lift(solution.X), Duals = lifted.LiftDuals(solution.Duals),
+            ExactX = solution.ExactX is { } x ? lifted.Lift(x) : null,
+            ExactDuals = solution.ExactDuals is { } duals ? lifted.LiftDuals(duals) : null,
         };
     }
 
