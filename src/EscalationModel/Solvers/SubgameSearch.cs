@@ -190,7 +190,7 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         }
 
         return active.Length == 1
-            ? BestResponse.To(BehaviorProfile.Uniform(piece), active[0]).Profile
+            ? TreeBestResponse.To(BehaviorProfile.Uniform(piece), active[0]).Profile
             : SequenceFormLemke.OfTwoActive(piece, active[0], active[1], cancellation);
     }
 

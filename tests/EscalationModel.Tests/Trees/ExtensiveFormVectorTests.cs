@@ -23,8 +23,8 @@ public class ExtensiveFormVectorTests
             return MixedStrategy.Of(1 - p, p);
         });
         Assert.Equal(Number(expected, "value_player1"), profile.Payoffs[0], 12);
-        Assert.Equal(Number(expected, "best_response_value_1"), BestResponse.To(profile, 0).Value, 12);
-        Assert.Equal(Number(expected, "best_response_value_2_to_1"), -BestResponse.To(profile, 1).Value, 12);
+        Assert.Equal(Number(expected, "best_response_value_1"), TreeBestResponse.To(profile, 0).Value, 12);
+        Assert.Equal(Number(expected, "best_response_value_2_to_1"), -TreeBestResponse.To(profile, 1).Value, 12);
         Assert.Equal(Number(expected, "nash_conv"), profile.Regrets.Sum(), 12);
         Assert.Equal(Number(expected, "nash_conv") / 2, profile.Exploitability, 12);
         Assert.Equal(expected.GetProperty("is_equilibrium").GetBoolean(), profile.Regret < 1e-12);

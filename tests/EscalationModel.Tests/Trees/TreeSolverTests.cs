@@ -227,12 +227,12 @@ public class TreeSolverTests
     public void Best_replies_are_exact_for_any_number_of_players()
     {
         BehaviorProfile uniform = BehaviorProfile.Uniform(SampleTrees.SeltenHorse);
-        BestReply first = BestResponse.To(uniform, 0), third = BestResponse.To(uniform, 2);
+        TreeReply first = TreeBestResponse.To(uniform, 0), third = TreeBestResponse.To(uniform, 2);
         Assert.Equal(new Rational(3, 2), first.ExactValue); // D: (3 + 0) / 2; A: ((4 + 0) / 2 + 1) / 2, which is 3/2 too, so the first of equals
         Assert.Equal(1, first.Profile[0, "1"][0]);
         Assert.Equal(new Rational(5, 4), third.ExactValue); // L: 2/2 + 0 + 1/4
         Assert.Equal(third.Profile.ExactPayoffs![2], third.ExactValue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => BestResponse.To(uniform, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TreeBestResponse.To(uniform, 3));
     }
 
     [Fact]

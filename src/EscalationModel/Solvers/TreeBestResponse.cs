@@ -10,13 +10,13 @@ namespace EscalationModel.Solvers;
 /// the action before it.</description></item>
 /// </list>
 /// Perfect recall makes this a best reply among all strategies. Exact if the profile is. [vonstengel1996].</summary>
-public static class BestResponse
+public static class TreeBestResponse
 {
     /// <summary>Replies to a profile.</summary>
     /// <param name="profile">What everybody plays; the replier's own strategy has no effect.</param>
     /// <param name="player">The player who replies, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such player.</exception>
-    public static BestReply To(BehaviorProfile profile, int player)
+    public static TreeReply To(BehaviorProfile profile, int player)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentOutOfRangeException.ThrowIfNegative(player);
@@ -34,4 +34,4 @@ public static class BestResponse
 /// <param name="Value">What it pays the player.</param>
 /// <param name="ExactValue">The same as a fraction, if the profile is exact; else null.</param>
 /// <param name="Gain">How much more that is than before.</param>
-public sealed record BestReply(BehaviorProfile Profile, double Value, Rational? ExactValue, double Gain);
+public sealed record TreeReply(BehaviorProfile Profile, double Value, Rational? ExactValue, double Gain);
