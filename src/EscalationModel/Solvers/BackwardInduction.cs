@@ -9,7 +9,7 @@ namespace EscalationModel.Solvers;
 /// <item><description>Of a subgame that is a single move, every best action (for every combination of equilibria of what follows) begins an equilibrium; at
 /// chance the values are averaged.</description></item>
 /// <item><description>A subgame that later ones do not split is solved with the values of these in their place: with one player who still moves, by a best
-/// reply; with two, by the sequence form, which gives one equilibrium; with more it is refused.</description></item>
+/// reply; with two, by the sequence form (the linear program or Lemke's algorithm), which gives one equilibrium; with more it is refused.</description></item>
 /// </list>
 /// With perfect information the answer is complete if it holds all subgame-perfect equilibria in pure strategies. Where a player is indifferent there
 /// are, besides, mixtures.</summary>

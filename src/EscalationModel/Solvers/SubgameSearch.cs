@@ -46,6 +46,11 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         foreach (InformationSet set in _tree.Sets)
         {
             int[] members = _tree.NodesOf(set.Index).ToArray();
+            if (members.Length == 1)
+            {
+                continue;
+            }
+
             passed.Clear();
             foreach (int member in members)
             {
@@ -191,6 +196,7 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
 
         return active.Length == 1
             ? TreeBestResponse.To(BehaviorProfile.Uniform(piece), active[0]).Profile
+            : piece.Players.Count == 2 && piece.ConstantSum is not null ? SequenceFormLp.Solve(piece, exact: true, cancellation).Equilibria[0]
             : SequenceFormLemke.OfTwoActive(piece, active[0], active[1], cancellation);
     }
 

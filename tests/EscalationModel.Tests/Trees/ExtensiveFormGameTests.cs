@@ -93,7 +93,7 @@ public class ExtensiveFormGameTests
     [Fact]
     public void A_deep_tree_does_not_exhaust_the_stack()
     {
-        ExtensiveFormGame centipede = ExtensiveFormGame.Expand("Centipede", ["A", "B"], 0, n => n < 20_000
+        ExtensiveFormGame centipede = ExtensiveFormGame.Expand("Centipede", ["A", "B"], 0, n => n is >= 0 and < 20_000
             ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", -1 - n), ("go", n + 1))
             : GameTurn.End<int>(n, n), maxNodes: 100_000);
         Assert.Equal(20_001, centipede.EndCount);

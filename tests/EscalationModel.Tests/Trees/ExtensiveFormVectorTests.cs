@@ -42,7 +42,7 @@ public class ExtensiveFormVectorTests
         Assert.Equal(isNash, profile.Regret == 0);
 
         // Trembles of player 2 that are less or more likely than those of player 1, or as likely with a weight: all that the beliefs depend on.
-        bool isSequential = new[] { 1, 2, 3 }.SelectMany(order => new[] { new Rational(1, 3), 1, 3 }, (order, weight) => (order, weight)).Any(tremble =>
+        bool isSequential = new[] { 1, 2, 3 }.SelectMany(order => new Rational[] { new(1, 3), 1, 2, 3 }, (order, weight) => (order, weight)).Any(tremble =>
             Assessment.ByTrembles(profile, (set, _) => set.Key == "2" ? (tremble.weight, tremble.order) : (Rational.One, 2)).Regret == 0);
         Assert.Equal(expected.GetProperty("sequential").GetBoolean(), isSequential);
     }
