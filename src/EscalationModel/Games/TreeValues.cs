@@ -6,24 +6,21 @@ namespace EscalationModel.Games;
 internal sealed class TreeValues<T>
     where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>, IMultiplicativeIdentity<T, T>
 {
+    private readonly Lazy<(T[] Regrets, int[][] Replies)> _best;
+
     public TreeValues(CompiledGame tree, T[] chance, T[] leafChance, T[][] payoffs, T[][] behavior)
     {
         Reach = tree.Reach(chance, behavior);
-        T[][] plans = [.. tree.Players.Select(plex => plex.PlanOf<T>(behavior[plex.Player]))];
-        Payoffs = new T[plans.Length];
-        Regrets = new T[plans.Length];
-        Replies = new int[plans.Length][];
-        for (int player = 0; player < plans.Length; player++)
+        Payoffs = new T[payoffs.Length];
+        for (int player = 0; player < payoffs.Length; player++)
         {
-            T[] earnings = tree.Earnings(player, leafChance, payoffs[player], plans);
-            for (int s = 0; s < earnings.Length; s++)
+            for (int leaf = 0; leaf < tree.LeafCount; leaf++)
             {
-                Payoffs[player] += plans[player][s] * earnings[s];
+                Payoffs[player] += Reach[tree.LeafNode[leaf]] * payoffs[player][leaf];
             }
-
-            Replies[player] = new int[tree.Players[player].SetCount];
-            Regrets[player] = tree.Players[player].BestReply(earnings, Replies[player]) - Payoffs[player];
         }
+
+        _best = new(() => Best(tree, leafChance, payoffs, behavior));
     }
 
     /// <summary>The probability of each node.</summary>
@@ -32,8 +29,22 @@ internal sealed class TreeValues<T>
     public T[] Payoffs { get; }
 
     /// <summary>What a best reply gains.</summary>
-    public T[] Regrets { get; }
+    public T[] Regrets => _best.Value.Regrets;
 
     /// <summary>The best action of each information set of each player.</summary>
-    public int[][] Replies { get; }
+    public int[][] Replies => _best.Value.Replies;
+
+    private (T[] Regrets, int[][] Replies) Best(CompiledGame tree, T[] leafChance, T[][] payoffs, T[][] behavior)
+    {
+        T[][] plans = [.. tree.Players.Select(plex => plex.PlanOf<T>(behavior[plex.Player]))];
+        var regrets = new T[plans.Length];
+        int[][] replies = [.. tree.Players.Select(plex => new int[plex.SetCount])];
+        for (int player = 0; player < plans.Length; player++)
+        {
+            T[] earnings = tree.Earnings(player, leafChance, payoffs[player], plans);
+            regrets[player] = tree.Players[player].BestReply(earnings, replies[player]) - Payoffs[player];
+        }
+
+        return (regrets, replies);
+    }
 }

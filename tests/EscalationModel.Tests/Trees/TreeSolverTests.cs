@@ -142,7 +142,7 @@ public class TreeSolverTests
     [MemberData(nameof(Seeds))]
     public void Backward_induction_finds_all_pure_subgame_perfect_equilibria(int seed)
     {
-        ExtensiveFormGame game = SampleTrees.Random(seed, zeroSum: false, perfectInformation: true, depth: 3);
+        ExtensiveFormGame game = SampleTrees.Random(seed, zeroSum: false, perfectInformation: true, depth: 2);
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
         Assert.True(result.IsComplete);
         Assert.All(result.Equilibria, p => Assert.Equal(0, Assessment.Of(p, OnlyNode).Regret));
