@@ -39,7 +39,7 @@ public sealed partial class ExtensiveFormGame
             throw new ArgumentException($"The {(reduced ? "reduced " : "")}normal form has {rows} x {columns} pairs of strategies; {maxCells} are allowed.", nameof(maxCells));
         }
 
-        IReadOnlyList<int[]> first = PureStrategies.All(Tree.Players[0], reduced), second = PureStrategies.All(Tree.Players[1], reduced);
+        List<int[]> first = PureStrategies.All(Tree.Players[0], reduced), second = PureStrategies.All(Tree.Players[1], reduced);
         var payoffs = (Row: new Rational[first.Count, second.Count], Column: new Rational[first.Count, second.Count]);
         bool[][] plans = [.. second.Select(choices => PureStrategies.Plan(Tree.Players[1], choices))];
         for (int i = 0; i < first.Count; i++)
@@ -98,7 +98,7 @@ public sealed partial class ExtensiveFormGame
             throw new ArgumentException($"{mixed.Count} probabilities for the {PureStrategies.Count(plex, reduced: true)} pure strategies of player {player + 1}.", nameof(mixed));
         }
 
-        IReadOnlyList<int[]> all = PureStrategies.All(plex, reduced: true);
+        List<int[]> all = PureStrategies.All(plex, reduced: true);
         foreach (int i in mixed.Support)
         {
             bool[] plan = PureStrategies.Plan(plex, all[i]);

@@ -24,7 +24,7 @@ internal static class PureStrategies
     }
 
     /// <summary>All of them; the actions of later information sets vary fastest.</summary>
-    public static IReadOnlyList<int[]> All(Treeplex plex, bool reduced)
+    public static List<int[]> All(Treeplex plex, bool reduced)
     {
         List<int[]> all = [[.. Enumerable.Repeat(-1, plex.SetCount)]];
         for (int set = 0; set < plex.SetCount; set++)

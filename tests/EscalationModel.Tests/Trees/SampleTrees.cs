@@ -88,7 +88,7 @@ internal static class SampleTrees
             return GameTurn.Decision<Market>(stage, state.History, ("in", state with { History = state.History + "I" }), ("out", state with { History = state.History + "O" }));
         }
 
-        string ends = state.History.Replace("I", "");
+        string ends = string.Concat(state.History.Where(c => c != 'I'));
         Rational[] payoffs = [.. ends.Select(c => c == 'O' ? Rational.Zero : c == 'F' ? b - Rational.One : b), Rational.Zero];
         foreach (char c in state.Type == "W" ? ends : "")
         {
