@@ -27,6 +27,12 @@ if (args is ["games", ..])
     return;
 }
 
+if (args is ["cfr" or "tree-lp", ..])
+{
+    TreeTiming.Run(args);
+    return;
+}
+
 // --short: fewer rounds, in this process; for a first look, not for committed figures.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;

@@ -6,7 +6,10 @@ namespace EscalationModel.Games;
 
 /// <summary>An exact fraction of whole numbers of any size, in lowest terms with a positive denominator; <c>default</c> is 0. Payoffs and
 /// probabilities of games are fractions, so that an equilibrium can be proven and not only approximated. Immutable.</summary>
-public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, IFormattable, ISpanParsable<Rational>
+public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, IFormattable, ISpanParsable<Rational>,
+    IAdditionOperators<Rational, Rational, Rational>, ISubtractionOperators<Rational, Rational, Rational>,
+    IMultiplyOperators<Rational, Rational, Rational>, IDivisionOperators<Rational, Rational, Rational>,
+    IComparisonOperators<Rational, Rational, bool>, IAdditiveIdentity<Rational, Rational>, IMultiplicativeIdentity<Rational, Rational>
 {
     // One less than the denominator, so that default is 0/1.
     private readonly BigInteger _denominatorLessOne;
@@ -202,6 +205,10 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     public string ToString(string? format, IFormatProvider? formatProvider) => string.IsNullOrEmpty(format)
         ? ToString()
         : ToDouble().ToString(format, formatProvider ?? CultureInfo.InvariantCulture);
+
+    static Rational IAdditiveIdentity<Rational, Rational>.AdditiveIdentity => Zero;
+
+    static Rational IMultiplicativeIdentity<Rational, Rational>.MultiplicativeIdentity => One;
 
     static Rational ISpanParsable<Rational>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s, provider);
 

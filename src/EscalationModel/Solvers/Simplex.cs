@@ -19,9 +19,12 @@ public static class Simplex
         Solve(new ScaledProgram(program ?? throw new ArgumentNullException(nameof(program))), cancellation).Solution;
 
     /// <summary>The solution with the basic variables: those of the program, then the slacks of its rows.</summary>
-    internal static (LinearProgramSolution Solution, int[] Basis) Solve(ScaledProgram program, CancellationToken cancellation)
+    /// <param name="program">The program.</param>
+    /// <param name="cancellation">Ends the search early.</param>
+    /// <param name="start">The variables of the first basis, as many as rows; where they depend on each other, slacks replace them. Null: the slacks.</param>
+    internal static (LinearProgramSolution Solution, int[] Basis) Solve(ScaledProgram program, CancellationToken cancellation, int[]? start = null)
     {
-        var run = new SimplexRun(program, cancellation);
+        var run = new SimplexRun(program, start, cancellation);
         LinearProgramStatus status = run.Solve();
         return (program.Solution(status, run.Values, run.Duals(), run.Iterations), run.Basis);
     }

@@ -17,15 +17,20 @@ internal sealed class SimplexRun
     private readonly List<(double Step, int Position)> _passed = [];
     private bool _perturbed, _gainsKnown;
 
-    public SimplexRun(ScaledProgram program, CancellationToken cancellation)
+    public SimplexRun(ScaledProgram program, int[]? start, CancellationToken cancellation)
     {
         (_program, _cancellation, _columns, _byRows) = (program, cancellation, program.Columns, program.ByRows);
         (_rows, _all) = (program.Rows, program.Rows + program.Variables);
         (_lower, _upper) = ((double[])program.Lower.Clone(), (double[])program.Upper.Clone());
         (_x, _weight, _gain, _pivotRow) = (new double[_all], new double[_all], new double[_all], new double[_all]);
         (_byRow, _byPosition, _alpha, _y) = (new double[_rows], new double[_rows], new double[_rows], new double[_rows]);
-        _basis = [.. Enumerable.Range(program.Variables, _rows)];
-        _place = [.. Enumerable.Repeat(-1, program.Variables), .. Enumerable.Range(0, _rows)];
+        _basis = start is null ? [.. Enumerable.Range(program.Variables, _rows)] : [.. start];
+        _place = [.. Enumerable.Repeat(-1, _all)];
+        for (int i = 0; i < _rows; i++)
+        {
+            _place[_basis[i]] = i;
+        }
+
         _factors = new SparseBasis(_rows);
         Array.Fill(_weight, 1);
     }

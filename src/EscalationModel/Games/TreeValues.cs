@@ -1,0 +1,50 @@
+using System.Numerics;
+
+namespace EscalationModel.Games;
+
+/// <summary>What a profile of behaviour strategies is worth, in doubles or in fractions.</summary>
+internal sealed class TreeValues<T>
+    where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>, IMultiplicativeIdentity<T, T>
+{
+    private readonly Lazy<(T[] Regrets, int[][] Replies)> _best;
+
+    public TreeValues(CompiledGame tree, T[] chance, T[] leafChance, T[][] payoffs, T[][] behavior)
+    {
+        Reach = tree.Reach(chance, behavior);
+        Payoffs = new T[payoffs.Length];
+        for (int player = 0; player < payoffs.Length; player++)
+        {
+            for (int leaf = 0; leaf < tree.LeafCount; leaf++)
+            {
+                Payoffs[player] += Reach[tree.LeafNode[leaf]] * payoffs[player][leaf];
+            }
+        }
+
+        _best = new(() => Best(tree, leafChance, payoffs, behavior));
+    }
+
+    /// <summary>The probability of each node.</summary>
+    public T[] Reach { get; }
+
+    public T[] Payoffs { get; }
+
+    /// <summary>What a best reply gains.</summary>
+    public T[] Regrets => _best.Value.Regrets;
+
+    /// <summary>The best action of each information set of each player.</summary>
+    public int[][] Replies => _best.Value.Replies;
+
+    private (T[] Regrets, int[][] Replies) Best(CompiledGame tree, T[] leafChance, T[][] payoffs, T[][] behavior)
+    {
+        T[][] plans = [.. tree.Players.Select(plex => plex.PlanOf<T>(behavior[plex.Player]))];
+        var regrets = new T[plans.Length];
+        int[][] replies = [.. tree.Players.Select(plex => new int[plex.SetCount])];
+        for (int player = 0; player < plans.Length; player++)
+        {
+            T[] earnings = tree.Earnings(player, leafChance, payoffs[player], plans);
+            regrets[player] = tree.Players[player].BestReply(earnings, replies[player]) - Payoffs[player];
+        }
+
+        return (regrets, replies);
+    }
+}
