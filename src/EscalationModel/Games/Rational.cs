@@ -226,6 +226,11 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
 
         int point = digits.IndexOf('.');
         int places = point < 0 ? 0 : digits.Length - point - 1;
+        if (places > 0 && !char.IsAsciiDigit(digits[point + 1]))
+        {
+            return false;
+        }
+
         string whole = point < 0 ? digits.ToString() : string.Concat(digits[..point], digits[(point + 1)..]);
         if (!BigInteger.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number))
         {
