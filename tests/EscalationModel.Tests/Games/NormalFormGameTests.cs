@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Games;
 
 namespace EscalationModel.Tests.Games;
@@ -119,6 +120,24 @@ public class NormalFormGameTests
     [InlineData("1/0")]
     [InlineData("1/2/3")]
     public void Half_numbers_are_no_numbers(string text) => Assert.False(Rational.TryParse(text, null, out _));
+
+    [Fact]
+    public void A_fraction_becomes_the_nearest_double()
+    {
+        var random = new Random(3);
+        for (int round = 0; round < 2000; round++)
+        {
+            string digits = FormattableString.Invariant($"{random.NextInt64(-999_999_999_999, 999_999_999_999)}.{random.Next(1_000_000_000)}e{random.Next(-280, 280)}");
+            Assert.Equal(double.Parse(digits, CultureInfo.InvariantCulture), Rational.Parse(digits).ToDouble());
+            double value = BitConverter.Int64BitsToDouble(random.NextInt64());
+            Assert.Equal(value, double.IsFinite(value) ? Rational.FromDouble(value).ToDouble() : value);
+        }
+
+        Assert.Equal(0.1, new Rational(1, 10).ToDouble());
+        Assert.Equal(9007199254740993.0 + 2, Rational.Parse("9007199254740995").ToDouble());
+        Assert.Equal(double.PositiveInfinity, Rational.Parse("1e400").ToDouble());
+        Assert.Equal(0, Rational.Parse("-1e-400").ToDouble());
+    }
 
     internal static void AssertSame(NormalFormGame expected, NormalFormGame found, bool names = true)
     {
