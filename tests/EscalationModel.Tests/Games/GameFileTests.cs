@@ -134,10 +134,10 @@ public class GameFileTests
             t "" 0
             t "" 0
             p "" 2 1 "-3" { "a" "b" } 0
-            p "" 1 1 0
+            p "" 1 3 "alone" { "a" "b" } 0
             t "" 0
             t "" 0
-            p "" 1 -3 0
+            p "" 1 3 0
             t "" 0
             t "" 0
             """;
@@ -146,9 +146,9 @@ public class GameFileTests
         Assert.Equal("same #2", root.InformationSet);
         Assert.Equal(("same", "-3"), (left.InformationSet, right.InformationSet));
         Assert.Equal("same #1", left.Moves[0].Next.InformationSet);
-        Assert.Equal(left.Moves[0].Next.InformationSet, right.Moves[0].Next.InformationSet);
         Assert.Equal("-3", left.Moves[1].Next.InformationSet);
-        Assert.Equal("-3", right.Moves[1].Next.InformationSet);
+        Assert.Equal("alone", right.Moves[0].Next.InformationSet);
+        Assert.Equal("alone", right.Moves[1].Next.InformationSet);
         Assert.Empty(left.Moves[0].Next.Moves[0].Next.Payoffs);
     }
 
@@ -208,7 +208,7 @@ public class GameFileTests
         for (int round = 0; round < 100; round++)
         {
             var sizes = new Dictionary<string, int>();
-            var game = new ExtensiveFormGame(Ugly(random), [Ugly(random), Ugly(random), Ugly(random)], Subtree(random, 4, sizes));
+            var game = new ExtensiveFormGame(Ugly(random), [Ugly(random), Ugly(random), Ugly(random)], Subtree(random, 4, sizes, ["", "", ""]));
             ExtensiveFormGame read = ExtensiveFormGame.Parse(game.ToEfg());
             Assert.Equal(game.Title, read.Title);
             AssertSame(game.Root, read.Root);
@@ -262,7 +262,8 @@ public class GameFileTests
     private static string Ugly(Random random) =>
         string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => UglyCharacters[random.Next(UglyCharacters.Length)]));
 
-    private static GameNode Subtree(Random random, int depth, Dictionary<string, int> sizes)
+    // The key of an information set begins with the player's own history: nobody forgets.
+    private static GameNode Subtree(Random random, int depth, Dictionary<string, int> sizes, string[] histories)
     {
         if (depth == 0 || random.Next(5) == 0)
         {
@@ -271,19 +272,26 @@ public class GameFileTests
 
         if (random.Next(4) == 0)
         {
-            Rational p = new(random.Next(0, 8), 7);
-            return GameNode.Chance(("l", p, Subtree(random, depth - 1, sizes)), ("r", 1 - p, Subtree(random, depth - 1, sizes)));
+            Rational p = new(random.Next(1, 7), 7);
+            return GameNode.Chance(("l", p, Subtree(random, depth - 1, sizes, histories)), ("r", 1 - p, Subtree(random, depth - 1, sizes, histories)));
         }
 
         int player = random.Next(3);
-        string set = "abc"[random.Next(3)] + (random.Next(2) == 0 ? "" : " \"\\");
+        string set = histories[player] + "abc"[random.Next(3)] + (random.Next(2) == 0 ? "" : " \"\\");
         if (!sizes.TryGetValue(player + set, out int size))
         {
             sizes.Add(player + set, size = random.Next(1, 4));
         }
 
-        GameNode node = GameNode.Decision(player, set, [.. Enumerable.Range(0, size).Select(k => ("xyz"[k].ToString(), Subtree(random, depth - 1, sizes)))]);
+        GameNode node = GameNode.Decision(player, set, [.. Enumerable.Range(0, size).Select(k => ("xyz"[k].ToString(), Next(k)))]);
         return random.Next(3) == 0 ? node.Earning(1, 2, 3) : node;
+
+        GameNode Next(int move)
+        {
+            string[] longer = [.. histories];
+            longer[player] = $"{set}{move}/";
+            return Subtree(random, depth - 1, sizes, longer);
+        }
     }
 
     internal static void AssertSame(GameNode expected, GameNode found)

@@ -36,7 +36,19 @@ internal sealed class EfgReader
 
         _tokens.Skip(TokenKind.Text); // a description
         List<NodeLine> lines = Lines();
-        return _tokens.AtEnd ? new(title, _players, Tree(lines)) : throw _tokens.Wrong("the end of the file: the tree is complete");
+        if (!_tokens.AtEnd)
+        {
+            throw _tokens.Wrong("the end of the file: the tree is complete");
+        }
+
+        try
+        {
+            return new(title, _players, Tree(lines));
+        }
+        catch (ArgumentException e)
+        {
+            throw _tokens.WrongAsAWhole(e);
+        }
     }
 
     private List<NodeLine> Lines()
