@@ -11,6 +11,10 @@ internal sealed class LogitBranch
     private const int MostNewtonSteps = 12;
     private const double ShortestStep = 1e-10;
 
+    // A correction that goes farther, as a share of the step, or a turn with a smaller cosine may have jumped to another strand.
+    private const double Farthest = 0.2;
+    private const double SharpestTurn = 0.99;
+
     private readonly double[,] _a, _b;
     private readonly double _scale;
     private readonly int _rows, _columns, _unknowns;
@@ -116,19 +120,18 @@ internal sealed class LogitBranch
             next[k] += step * tangent[k];
         }
 
-        if (!Correct(next, tangent, step, out newtonSteps) || !TryTangent(next, tangent, out double[] turned))
+        if (!Correct(next, tangent, Farthest * step, out newtonSteps) || !TryTangent(next, tangent, out double[] turned))
         {
             return false;
         }
 
-        // A sharp turn may be a jump to another branch.
         double cosine = Dot(tangent, turned);
         tangent = turned;
-        return cosine > 0.9 && next[^1] >= 0;
+        return cosine > SharpestTurn && next[^1] >= 0;
     }
 
     // Newton at right angles to the tangent.
-    private bool Correct(double[] point, double[] tangent, double step, out int newtonSteps)
+    private bool Correct(double[] point, double[] tangent, double farthest, out int newtonSteps)
     {
         double moved = 0, last = double.PositiveInfinity;
         for (newtonSteps = 1; newtonSteps <= MostNewtonSteps; newtonSteps++)
@@ -154,7 +157,7 @@ internal sealed class LogitBranch
             }
 
             moved += size;
-            if (!(moved <= step) || (newtonSteps > 2 && size > last))
+            if (!(moved <= farthest) || (newtonSteps > 2 && size > last))
             {
                 // Rounding alone may stop the decrease; far from the goal it is a failure.
                 return size <= 1e-9 * length;

@@ -134,7 +134,7 @@ public class NormalFormGameTests
         }
 
         Assert.Equal(0.1, new Rational(1, 10).ToDouble());
-        Assert.Equal(9007199254740993.0 + 2, Rational.Parse("9007199254740995").ToDouble());
+        Assert.Equal(9007199254740996, Rational.Parse("9007199254740995").ToDouble());
         Assert.Equal(double.PositiveInfinity, Rational.Parse("1e400").ToDouble());
         Assert.Equal(0, Rational.Parse("-1e-400").ToDouble());
     }
