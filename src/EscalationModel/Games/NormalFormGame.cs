@@ -47,7 +47,11 @@ public sealed partial class NormalFormGame
     public string Title
     {
         get => _title;
-        init => _title = value ?? throw new ArgumentNullException(nameof(Title));
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _title = value;
+        }
     }
 
     /// <summary>The names of row and column player.</summary>

@@ -12,9 +12,6 @@ public sealed record LearningOptions
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MostRounds, 1, nameof(MostRounds));
-        if (!(Tolerance >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "A number of at least 0 is needed.");
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(double.IsNaN(Tolerance) ? -1 : Tolerance, nameof(Tolerance));
     }
 }

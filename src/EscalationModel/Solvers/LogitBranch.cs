@@ -87,22 +87,16 @@ internal sealed class LogitBranch
             // 5.
             if (next[^1] >= goal)
             {
-                return Land(next, goal) ? Added(points) : SolverStatus.NumericalTrouble;
+                return Land(next, goal) ? SolverStatus.Solved : SolverStatus.NumericalTrouble;
             }
 
             (_point, _tangent) = (next, tangent);
-            Added(points);
+            points?.Add(Here());
             step *= newtonSteps <= 3 ? 1.5 : newtonSteps >= 6 ? 0.5 : 1;
         }
 
         // No choice at all: every lambda has the same answer.
         _point[^1] = _unknowns == 0 && double.IsFinite(goal) ? goal : _point[^1];
-        return SolverStatus.Solved;
-    }
-
-    private SolverStatus Added(List<QuantalResponse>? points)
-    {
-        points?.Add(Here());
         return SolverStatus.Solved;
     }
 
