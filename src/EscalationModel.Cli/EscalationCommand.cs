@@ -14,6 +14,7 @@ internal sealed class EscalationCommand : RootCommand
         ("run", s => new RunCommand(s)),
         ("trace", s => new TraceCommand(s)),
         ("exact", s => new ExactCommand(s)),
+        ("solve", s => new SolveCommand(s)),
         ("calibrate", s => new CalibrateCommand(s)),
         ("validate", s => new ValidateCommand(s)),
         ("schema", s => new SchemaCommand(s)),

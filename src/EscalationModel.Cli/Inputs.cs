@@ -22,6 +22,11 @@ internal static class Inputs
         Arity = ArgumentArity.OneOrMore,
     });
 
+    public static Argument<string> Game() => NotAnOption(new Argument<string>("GAME")
+    {
+        Description = "A file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
+    });
+
     public static Option<string[]> Variants() => new("--variant", "-v")
     {
         Description = "Compare this variant with the baseline; may be given again. All variants unless given; baseline for none.",

@@ -49,6 +49,14 @@ public sealed class GameNode
     /// <param name="payoffs">What each player gets.</param>
     public static GameNode End(params IReadOnlyList<Rational> payoffs) => new(GameNodeKind.End) { Payoffs = [.. payoffs] };
 
+    /// <summary>The same node under a name.</summary>
+    /// <param name="label">The name; may be empty.</param>
+    public GameNode Labelled(string label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        return new(Kind) { Player = Player, InformationSet = InformationSet, Moves = Moves, Payoffs = Payoffs, Label = label };
+    }
+
     /// <summary>The same node, where payoffs are earned on the way.</summary>
     /// <param name="payoffs">What each player gets when play reaches the node.</param>
     public GameNode Earning(params IReadOnlyList<Rational> payoffs) => new(Kind)

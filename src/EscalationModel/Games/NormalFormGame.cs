@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Games;
 
 /// <summary>A two-player game in normal (strategic) form: both choose at once, a row and a column, and a pair of payoff matrices says what each
@@ -6,6 +8,10 @@ public sealed partial class NormalFormGame
 {
     private readonly Rational[][,] _exact;
     private readonly double[][,] _payoffs;
+    private readonly string _title = "";
+    private readonly IReadOnlyList<string> _players = ["Row", "Column"];
+    private readonly IReadOnlyList<string> _rowLabels;
+    private readonly IReadOnlyList<string> _columnLabels;
 
     /// <summary>A game of exact payoffs.</summary>
     /// <param name="row">What the row player gets: rows x columns, at least 1 x 1.</param>
@@ -24,8 +30,8 @@ public sealed partial class NormalFormGame
 
         _exact = [(Rational[,])row.Clone(), (Rational[,])column.Clone()];
         _payoffs = [Map(row, v => v.ToDouble()), Map(column, v => v.ToDouble())];
-        RowLabels = [.. Enumerable.Range(1, Rows).Select(i => $"{i}")];
-        ColumnLabels = [.. Enumerable.Range(1, Columns).Select(j => $"{j}")];
+        _rowLabels = Numbered(Rows);
+        _columnLabels = Numbered(Columns);
     }
 
     /// <summary>A game of payoffs in doubles, each taken for exactly the binary fraction that it is.</summary>
@@ -38,16 +44,39 @@ public sealed partial class NormalFormGame
     }
 
     /// <summary>The title; empty unless given.</summary>
-    public string Title { get; init; } = "";
+    public string Title
+    {
+        get => _title;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _title = value;
+        }
+    }
 
     /// <summary>The names of row and column player.</summary>
-    public IReadOnlyList<string> Players { get; init; } = ["Row", "Column"];
+    /// <exception cref="ArgumentException">There are not two.</exception>
+    public IReadOnlyList<string> Players
+    {
+        get => _players;
+        init => _players = Labels(value, 2, nameof(Players));
+    }
 
-    /// <summary>The names of the rows.</summary>
-    public IReadOnlyList<string> RowLabels { get; init; }
+    /// <summary>The names of the rows; "1", "2", ... unless given.</summary>
+    /// <exception cref="ArgumentException">There is not one a row.</exception>
+    public IReadOnlyList<string> RowLabels
+    {
+        get => _rowLabels;
+        init => _rowLabels = Labels(value, Rows, nameof(RowLabels));
+    }
 
-    /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> ColumnLabels { get; init; }
+    /// <summary>The names of the columns; "1", "2", ... unless given.</summary>
+    /// <exception cref="ArgumentException">There is not one a column.</exception>
+    public IReadOnlyList<string> ColumnLabels
+    {
+        get => _columnLabels;
+        init => _columnLabels = Labels(value, Columns, nameof(ColumnLabels));
+    }
 
     /// <summary>The number of pure strategies of the row player.</summary>
     public int Rows { get; }
@@ -81,6 +110,16 @@ public sealed partial class NormalFormGame
     {
         ArgumentNullException.ThrowIfNull(row);
         return [.. Enumerable.Range(0, Columns).Select(j => Enumerable.Range(0, Rows).Sum(i => Payoff(1, i, j) * row[i]))];
+    }
+
+    private static string[] Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+
+    private static string[] Labels(IReadOnlyList<string> labels, int count, string name)
+    {
+        ArgumentNullException.ThrowIfNull(labels, name);
+        return labels.Count == count && labels.All(l => l is not null)
+            ? [.. labels]
+            : throw new ArgumentException($"{labels.Count} labels where {count} are needed, none of them null.", name);
     }
 
     private static TOut[,] Map<TIn, TOut>(TIn[,] values, Func<TIn, TOut> map)

@@ -165,18 +165,18 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     /// <summary>The nearest double, also where numerator and denominator are far beyond the range of doubles.</summary>
     public double ToDouble()
     {
-        if (IsInteger)
+        if (IsZero)
         {
-            return (double)Numerator;
+            return 0;
         }
 
-        // 64 bits of quotient and a sticky bit: rounded once, by the conversion. Subnormal results are rounded a second time.
+        // 63 or 64 bits of quotient, the last of them sticky: rounded once, by the conversion. Subnormal results are rounded a second time.
         BigInteger denominator = Denominator, magnitude = BigInteger.Abs(Numerator);
-        long shift = 65 - (magnitude.GetBitLength() - denominator.GetBitLength());
+        long shift = 63 - (magnitude.GetBitLength() - denominator.GetBitLength());
         BigInteger quotient = shift >= 0
             ? BigInteger.DivRem(magnitude << (int)shift, denominator, out BigInteger rest)
             : BigInteger.DivRem(magnitude, denominator << (int)-shift, out rest);
-        double value = Math.ScaleB((double)(rest.IsZero ? quotient << 1 : (quotient << 1) | 1), (int)(-shift - 1));
+        double value = Math.ScaleB((double)((ulong)quotient | (rest.IsZero ? 0UL : 1UL)), (int)-shift);
         return Sign < 0 ? -value : value;
     }
 
@@ -233,6 +233,11 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
 
         int point = digits.IndexOf('.');
         int places = point < 0 ? 0 : digits.Length - point - 1;
+        if (places > 0 && !char.IsAsciiDigit(digits[point + 1]))
+        {
+            return false;
+        }
+
         string whole = point < 0 ? digits.ToString() : string.Concat(digits[..point], digits[(point + 1)..]);
         if (!BigInteger.TryParse(whole, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number))
         {

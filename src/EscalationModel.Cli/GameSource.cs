@@ -1,0 +1,40 @@
+using EscalationModel.Games;
+
+namespace EscalationModel.Cli;
+
+/// <summary>Where a command finds its game: a file, or standard input.</summary>
+internal static class GameSource
+{
+    private const string StandardInput = "-";
+
+    /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
+    private const int MostBytes = (64 << 20) + 1;
+
+    /// <summary>Loads a game; whatever is wrong with it becomes a line for the user.</summary>
+    public static GameFile Load(string source, Surroundings surroundings)
+    {
+        try
+        {
+            return source == StandardInput ? GameFile.Parse(ReadInput(surroundings), "standard input")
+                : Path.Exists(source) ? GameFile.Load(source)
+                : throw new BadInputException($"GAME \"{source}\" is no file; allowed: a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input");
+        }
+        catch (GameFileException e)
+        {
+            throw new BadInputException(e.Message);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ReadInput(Surroundings surroundings)
+    {
+        using Stream input = surroundings.Input();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (bytes.Length < MostBytes && input.Read(buffer) is > 0 and int read)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EscalationModel.Games;
+using EscalationModel.Solvers;
+
+namespace EscalationModel.Cli.Output;
+
+/// <summary>The equilibria of a game in normal form as text and as a JSON document.</summary>
+internal static class SolutionDocument
+{
+    public static string Text(NormalFormGame game, SolverResult<Equilibrium> result, bool exact)
+    {
+        var text = new StringBuilder(game.Title.Length > 0 ? game.Title + "\n" : "");
+        text.Append(CultureInfo.InvariantCulture, $"{game.Rows} x {game.Columns}, {result.Method}: ");
+        text.Append(result.Equilibria.Count == 1 ? "1 solution" : $"{result.Equilibria.Count} solutions");
+        text.Append(result.Status == SolverStatus.Solved ? "" : $" so far ({Words(result.Status)})").Append('\n');
+        text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
+        foreach (Equilibrium found in result.Equilibria)
+        {
+            text.Append('\n');
+            Side(text, game.Players[0], game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
+            Side(text, game.Players[1], game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
+            text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? Rational.FromDouble(found.Regret).ToString() : Shown(found.Regret))}\n");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Json(NormalFormGame game, SolverResult<Equilibrium> result, bool exact) => JsonText.Render(json =>
+    {
+        json.WriteString("title", game.Title);
+        json.WriteString("method", result.Method);
+        json.WriteString("status", Words(result.Status));
+        json.WriteBoolean("complete", result.IsComplete);
+        json.WriteString("note", result.Note);
+        json.Array("equilibria", result.Equilibria, found =>
+        {
+            Numbers(json, "row", found.Row, exact);
+            Numbers(json, "column", found.Column, exact);
+            json.WriteStartArray("payoffs");
+            for (int player = 0; player < 2; player++)
+            {
+                Number(json, found.Payoffs[player], exact ? found.ExactPayoffs![player] : null);
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("regret");
+            Number(json, found.Regret, exact ? Rational.FromDouble(found.Regret) : null);
+        });
+    });
+
+    private static void Numbers(Utf8JsonWriter json, string name, MixedStrategy strategy, bool exact)
+    {
+        json.WriteStartArray(name);
+        for (int i = 0; i < strategy.Count; i++)
+        {
+            Number(json, strategy[i], exact ? strategy.Exact![i] : null);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Number(Utf8JsonWriter json, double value, Rational? exact)
+    {
+        if (exact is { } fraction)
+        {
+            json.WriteStringValue(fraction.ToString());
+        }
+        else
+        {
+            json.WriteNumberValue(value);
+        }
+    }
+
+    // "Row 5: C 1/3, D 2/3", with the strategies that are played.
+    private static void Side(StringBuilder text, string player, IReadOnlyList<string> labels, MixedStrategy strategy, string payoff, bool exact)
+    {
+        IEnumerable<string> played = strategy.Support.Select(i => $"{(labels[i].Length > 0 ? labels[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}");
+        text.Append(CultureInfo.InvariantCulture, $"{player} gets {payoff}: {string.Join(", ", played)}\n");
+    }
+
+    private static string Payoff(Equilibrium found, int player, bool exact) => exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
+
+    private static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+
+    private static string Words(SolverStatus status) => status switch
+    {
+        SolverStatus.Solved => "solved",
+        SolverStatus.IterationLimit => "iteration limit",
+        SolverStatus.Cancelled => "cancelled",
+        _ => "numerical trouble",
+    };
+}

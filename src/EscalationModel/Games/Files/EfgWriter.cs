@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace EscalationModel.Games.Files;
+
+/// <summary>Writes Gambit's games in extensive form (.efg): the key of an information set becomes its label. [savani2025].</summary>
+internal sealed class EfgWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<(int, string), int> _sets = [];
+    private readonly Dictionary<int, int> _setsOfPlayer = [];
+    private int _chances;
+    private int _outcomes;
+
+    public static string Write(ExtensiveFormGame game) => new EfgWriter().Text(game);
+
+    private string Text(ExtensiveFormGame game)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"EFG 2 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.Players.Select(GambitText.Quoted))}\n\"\"\n\n");
+        var coming = new Stack<GameNode>([game.Root]);
+        while (coming.TryPop(out GameNode? node))
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{Line(node)} {Outcome(node, game.Players.Count)}\n");
+            foreach (GameMove move in node.Moves.Reverse())
+            {
+                coming.Push(move.Next);
+            }
+        }
+
+        return _text.ToString();
+    }
+
+    private string Line(GameNode node)
+    {
+        string label = GambitText.Quoted(node.Label);
+        return node.Kind switch
+        {
+            GameNodeKind.Chance => string.Create(CultureInfo.InvariantCulture,
+                $"c {label} {++_chances} \"\" {GambitText.Braced(node.Moves.Select(m => $"{GambitText.Quoted(m.Label)} {m.Probability}"))}"),
+            GameNodeKind.Decision => string.Create(CultureInfo.InvariantCulture,
+                $"p {label} {node.Player + 1} {Number(node)} {GambitText.Quoted(node.InformationSet)} {GambitText.Braced(node.Moves.Select(m => GambitText.Quoted(m.Label)))}"),
+            _ => $"t {label}",
+        };
+    }
+
+    private int Number(GameNode node)
+    {
+        if (!_sets.TryGetValue((node.Player, node.InformationSet), out int number))
+        {
+            number = _setsOfPlayer[node.Player] = _setsOfPlayer.GetValueOrDefault(node.Player) + 1;
+            _sets.Add((node.Player, node.InformationSet), number);
+        }
+
+        return number;
+    }
+
+    private string Outcome(GameNode node, int players) => node.Payoffs.Count == 0
+        ? "0"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{++_outcomes} \"\" {{ {string.Join(", ", Enumerable.Range(0, players).Select(p => p < node.Payoffs.Count ? node.Payoffs[p] : Rational.Zero))} }}");
+}

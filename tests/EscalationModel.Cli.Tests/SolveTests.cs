@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace EscalationModel.Cli.Tests;
+
+/// <summary>solve, on games in files.</summary>
+public sealed class SolveTests : IDisposable
+{
+    private const string Chicken = """
+        NFG 1 R "Chicken" { "A" "B" }
+        { { "swerve" "stay" } { "swerve" "stay" } }
+        3 3 4 2 2 4 1 1
+        """;
+
+    private const string Pennies = "2 2\n1 -1\n-1 1\n-1 1\n1 -1\n";
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void Equilibria_are_printed_with_names_payoffs_and_regret()
+    {
+        string file = _scratch.Write("chicken.nfg", Chicken);
+        string output = EscalationTool.AsProcess("solve", file, "--method", "pure").Succeeds().Output;
+        Assert.StartsWith("Chicken\n2 x 2, pure equilibria: 2 solutions\n", output, StringComparison.Ordinal);
+        Assert.Contains("A gets 2: swerve 1\nB gets 4: stay 1\nregret 0\n", output, StringComparison.Ordinal);
+        Assert.Equal(output, EscalationTool.InProcess(["solve", "-", "--method", "pure"], Chicken).Succeeds().Output);
+    }
+
+    [Fact]
+    public void The_document_has_every_equilibrium()
+    {
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--method", "pure", "--json", "-"], Chicken).Succeeds().Json;
+        Assert.Equal("pure equilibria", json.GetProperty("method").GetString());
+        Assert.True(json.GetProperty("complete").GetBoolean());
+        JsonElement[] found = [.. json.GetProperty("equilibria").EnumerateArray()];
+        Assert.Equal(2, found.Length);
+        Assert.Equal([1.0, 0.0], Numbers(found[0], "row"));
+        Assert.Equal([0.0, 1.0], Numbers(found[0], "column"));
+        Assert.Equal([2.0, 4.0], Numbers(found[0], "payoffs"));
+        Assert.Equal(0, found[0].GetProperty("regret").GetDouble());
+    }
+
+    [Fact]
+    public void Exact_numbers_are_texts()
+    {
+        string thirds = "2 2\n1/3 0\n0 2/3\n0 1\n1 0\n";
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--method", "logit", "--exact", "--json", "-"], thirds).Succeeds().Json;
+        JsonElement found = Assert.Single(json.GetProperty("equilibria").EnumerateArray());
+        Assert.Equal(["1/2", "1/2"], Texts(found, "row"));
+        Assert.Equal(["2/3", "1/3"], Texts(found, "column"));
+        Assert.Equal(["2/9", "1/2"], Texts(found, "payoffs"));
+        Assert.Equal("0", found.GetProperty("regret").GetString());
+        Assert.Contains("gets 2/9: 1 1/2, 2 1/2", EscalationTool.InProcess(["solve", "-", "-m", "logit", "--exact"], thirds).Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pure", 0)]
+    [InlineData("dominance", 0)]
+    [InlineData("logit", 1)]
+    [InlineData("fictitious-play", 1)]
+    [InlineData("regret-matching", 1)]
+    public void Every_method_answers(string method, int solutions)
+    {
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--method", method, "--json", "-"], Pennies).Succeeds().Json;
+        Assert.Equal(solutions, json.GetProperty("equilibria").GetArrayLength());
+        Assert.All(json.GetProperty("equilibria").EnumerateArray(), e => Assert.InRange(e.GetProperty("regret").GetDouble(), 0, 0.01));
+    }
+
+    [Fact]
+    public void A_file_gets_the_document_and_the_console_the_text()
+    {
+        string file = _scratch["answer.json"];
+        Assert.Contains("2 solutions", EscalationTool.InProcess(["solve", "-", "--method", "pure", "--json", file], Chicken).Succeeds().Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(_scratch.Read("answer.json"));
+        Assert.Equal(2, document.RootElement.GetProperty("equilibria").GetArrayLength());
+    }
+
+    [Fact]
+    public void Bad_games_are_told_with_their_place()
+    {
+        string file = _scratch.Write("bad.nfg", Chicken.ReplaceLineEndings("\n").Replace("4 2 2 4", "4 NaN 2 4", StringComparison.Ordinal));
+        EscalationTool.AsProcess("solve", file).FailsWith(2, "bad.nfg", "line 3, column 7", "NaN", "a number such as");
+        EscalationTool.InProcess(["solve", "-"], "").FailsWith(2, "standard input", "line 1, column 1", "NFG");
+        EscalationTool.InProcess("solve", _scratch["none.nfg"]).FailsWith(2, "none.nfg", "allowed");
+        EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read");
+        EscalationTool.InProcess("solve").FailsWith(2, "GAME");
+    }
+
+    [Fact]
+    public void A_method_refuses_what_it_is_not_for()
+    {
+        EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).FailsWith(2, "--method ess", "symmetric");
+        EscalationTool.InProcess(["solve", "-", "--method", "purr"], Pennies).FailsWith(2, "purr", "did you mean \"pure\"", "logit");
+        EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
+        EscalationTool.InProcess(["solve", "-", "--method", "pure"], "EFG 2 R \"\" { \"1\" }\nt \"\" 0").FailsWith(2, "extensive form");
+    }
+
+    private static double[] Numbers(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
+
+    private static string[] Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetString()!)];
+}
