@@ -1,0 +1,120 @@
+namespace EscalationModel.Games;
+
+/// <summary>The payoffs and transitions of one period of a <see cref="MarkovGame"/> in flat arrays. A joint action is numbered
+/// JointStart[state] + (action of A) * (actions of B) + (action of B).</summary>
+internal sealed class MarkovStage(int[] jointStart, double[] rewardA, double[] rewardB, int[] moveStart, int[] targets, double[] probabilities)
+{
+    /// <summary>By state, and one more: the first joint action.</summary>
+    public int[] JointStart { get; } = jointStart;
+
+    /// <summary>By joint action: what A gets at once.</summary>
+    public double[] RewardA { get; } = rewardA;
+
+    /// <summary>By joint action: what B gets at once.</summary>
+    public double[] RewardB { get; } = rewardB;
+
+    /// <summary>By joint action, and one more: the first transition.</summary>
+    public int[] MoveStart { get; } = moveStart;
+
+    /// <summary>By transition: the state that follows.</summary>
+    public int[] Targets { get; } = targets;
+
+    /// <summary>By transition: its probability. What is missing to 1 ends the game.</summary>
+    public double[] Probabilities { get; } = probabilities;
+
+    /// <summary>The rewards of a side.</summary>
+    public double[] Rewards(Side side) => side == Side.A ? RewardA : RewardB;
+
+    /// <summary>What the joint actions of a state are worth to a side: reward plus discounted value of what follows.</summary>
+    public void Worth(int state, Side side, double discount, ReadOnlySpan<double> next, Span<double> worth)
+    {
+        double[] rewards = Rewards(side);
+        int first = JointStart[state];
+        for (int joint = first; joint < JointStart[state + 1]; joint++)
+        {
+            worth[joint - first] = rewards[joint] + discount * Expected(joint, next);
+        }
+    }
+
+    /// <summary>The expectation over what follows a joint action.</summary>
+    public double Expected(int joint, ReadOnlySpan<double> next)
+    {
+        double sum = 0;
+        for (int move = MoveStart[joint]; move < MoveStart[joint + 1]; move++)
+        {
+            sum += Probabilities[move] * next[Targets[move]];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The probability that the game goes on after a joint action.</summary>
+    public double GoesOn(int joint)
+    {
+        double sum = 0;
+        for (int move = MoveStart[joint]; move < MoveStart[joint + 1]; move++)
+        {
+            sum += Probabilities[move];
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>Fills the arrays of a <see cref="MarkovStage"/>: joint actions in order, and for each its rewards and what follows.</summary>
+internal sealed class MarkovStageWriter(int states)
+{
+    private readonly int[] _jointStart = new int[states + 1];
+    private readonly List<double> _rewardA = [], _rewardB = [], _probabilities = [];
+    private readonly List<int> _moveStart = [], _targets = [];
+    private int _state;
+
+    /// <summary>The number of transitions so far.</summary>
+    public int Transitions => _targets.Count;
+
+    /// <summary>Begins the next state.</summary>
+    public void BeginState() => _jointStart[_state++] = _rewardA.Count;
+
+    /// <summary>Begins the next joint action.</summary>
+    public void BeginJoint()
+    {
+        _moveStart.Add(_targets.Count);
+        _rewardA.Add(0);
+        _rewardB.Add(0);
+    }
+
+    /// <summary>Adds to the rewards of the joint action.</summary>
+    public void Reward(double a, double b)
+    {
+        _rewardA[^1] += a;
+        _rewardB[^1] += b;
+    }
+
+    /// <summary>Adds to the probability of a state after the joint action.</summary>
+    public void Move(int target, double probability)
+    {
+        if (probability == 0)
+        {
+            return;
+        }
+
+        for (int known = _targets.Count - 1; known >= _moveStart[^1]; known--)
+        {
+            if (_targets[known] == target)
+            {
+                _probabilities[known] += probability;
+                return;
+            }
+        }
+
+        _targets.Add(target);
+        _probabilities.Add(probability);
+    }
+
+    /// <summary>The stage.</summary>
+    public MarkovStage Build()
+    {
+        _jointStart[states] = _rewardA.Count;
+        return new([.. _jointStart], [.. _rewardA], [.. _rewardB], [.. _moveStart, _targets.Count], [.. _targets], [.. _probabilities]);
+    }
+}
