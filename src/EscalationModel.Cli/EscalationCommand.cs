@@ -15,6 +15,7 @@ internal sealed class EscalationCommand : RootCommand
         Add(new RunCommand(surroundings));
         Add(new TraceCommand(surroundings));
         Add(new ExactCommand(surroundings));
+        Add(new SolveCommand(surroundings));
         Add(new CalibrateCommand(surroundings));
         Add(new ValidateCommand(surroundings));
         Add(new SchemaCommand(surroundings));

@@ -37,6 +37,34 @@ public abstract class CrisisGame : MarkovGame
         return (PolicyOf(solution.A), PolicyOf(solution.B));
     }
 
+    /// <summary>A policy as a strategy of this game: what it does in every state and period.</summary>
+    /// <param name="policy">A solved policy, or one that tells its distribution.</param>
+    /// <param name="side">The side that it plays.</param>
+    /// <param name="cancellation">Stops it between periods.</param>
+    /// <exception cref="PolicyException">The policy has memory, tells no valid distribution, or looks at what the states do not hold.</exception>
+    public MarkovStrategy StrategyOf(IPlayer policy, Side side, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        StrategyReader read = ReaderOf(policy, side);
+        var writer = new MarkovStrategyWriter(side, Counts(side), Periods!.Value);
+        Span<double> probabilities = stackalloc double[2 * Throttles.Count];
+        for (int period = 0; period < Periods; period++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int state = 0; state < StateCount; state++)
+            {
+                Span<double> here = probabilities[..Counts(side)[state]];
+                here.Clear();
+                read(period, state, here);
+                writer.Set(period, state, here);
+            }
+        }
+
+        return (read.Target as LadderPolicyReader)?.Missing is null or Tracked.None
+            ? writer.Build()
+            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at last moves or its own peak, which the states of this game do not hold; Exploitability.Of makes them hold it.");
+    }
+
     /// <summary>The game behind a scenario.</summary>
     /// <param name="scenario">A valid scenario; its policies and variants are of no account.</param>
     /// <param name="grid">The grid of the trains; null: a moderate one. Of no account for the ladder.</param>

@@ -179,7 +179,11 @@ internal sealed class LadderGame : CrisisGame
 
             foreach ((LadderNode node, double share) in p > 0 ? law.Next(board, light, moves) : [])
             {
-                writer.Move(_numbers[node], p * share);
+                // A state is laid out for every period; from where it cannot be in this one, play may lead to where it never is.
+                if (_numbers.TryGetValue(node, out int number))
+                {
+                    writer.Move(number, p * share);
+                }
             }
         }
 

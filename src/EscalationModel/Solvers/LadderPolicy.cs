@@ -30,7 +30,7 @@ internal sealed class LadderPolicy : SolvedPolicy
             _numbers[boards[state]] = state;
         }
 
-        // With one step of standstill, whoever has been above and stands on 0 before a rival above 0 has conceded: the view tells all but the rival's peak.
+        // With one step of standstill, whoever has come down to 0 has conceded or settled: the view tells all but the rival's peak.
         _remembers = key.Standstill > 1 || (key.Tracked & (Side == Side.A ? Tracked.PeakB : Tracked.PeakA)) != 0;
     }
 
@@ -87,7 +87,7 @@ internal sealed class LadderPolicy : SolvedPolicy
         int own = Rung(view.OwnTempo), rival = Rung(view.RivalTempo), ownPeak = Rung(view.OwnPeak);
         LadderMemory m = _remembers
             ? MemoryMarshal.Read<LadderMemory>(memory)
-            : new LadderMemory { OwnAbove = ownPeak > 0, RivalAbove = rival > 0 };
+            : new LadderMemory { OwnAbove = own > 0, RivalAbove = rival > 0 };
         Board board = Side == Side.A
             ? new(own, rival, m.OwnAbove, m.RivalAbove, m.Stood, 0, 0, ownPeak, m.RivalPeak)
             : new(rival, own, m.RivalAbove, m.OwnAbove, -m.Stood, 0, 0, m.RivalPeak, ownPeak);

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using EscalationModel.Cli.Output;
+using EscalationModel.Solvers;
+
+namespace EscalationModel.Cli.Commands;
+
+/// <summary>Solves the game behind a scenario.</summary>
+internal sealed class SolveCommand : ToolCommand
+{
+    private readonly Argument<string> _scenario = Inputs.Scenario();
+    private readonly Option<string?> _variant = Inputs.Variant();
+    private readonly Option<string> _method = new("--method", "-m")
+    {
+        Description = $"How to solve: {string.Join(", ", SolveRequest.Methods)}.", HelpName = "METHOD", DefaultValueFactory = _ => SolveRequest.BackwardInduction,
+    };
+
+    private readonly Option<string> _selection = new("--selection")
+    {
+        Description = $"Which equilibrium of a stage game is played if there are several: {string.Join(", ", Enum.GetNames<StageSelection>())}.",
+        HelpName = "RULE",
+        DefaultValueFactory = _ => nameof(StageSelection.HighestSum),
+    };
+
+    private readonly Option<string?> _grid = new("--grid") { Description = "Trains: levels of room and of tempo, such as 40x20; a moderate grid unless given.", HelpName = "ROOMxTEMPO" };
+    private readonly Option<bool> _ignorePerception = new("--ignore-perception") { Description = "Trains: solve the game of sides who see truly, whatever the scenario says." };
+    private readonly Option<string?> _json = Inputs.File("--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _policyA = Inputs.File("--policy-a", "Write the policy of A, for escalation run --policy-a.");
+    private readonly Option<string?> _policyB = Inputs.File("--policy-b", "Write the policy of B, for escalation run --policy-b.");
+
+    public SolveCommand(Surroundings surroundings)
+        : base("solve", "Solve the game behind a scenario: an equilibrium, its value and its policies.", surroundings)
+    {
+        Add(_scenario);
+        Add(_variant);
+        Add(_method);
+        Add(_selection);
+        Add(_grid);
+        Add(_ignorePerception);
+        Add(_json);
+        Add(_policyA);
+        Add(_policyB);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("solve mid-ladder --policy-a a.json --policy-b b.json", "An equilibrium of the ladder's game, and its policies for escalation run."),
+        ("solve reference --grid 40x20", "The trains on a grid of 40 levels of room and 20 of each tempo."),
+        ("solve mid-ladder --method best-response-a", "The best that A can do against the policy that the scenario gives B."),
+        ("solve mid-ladder --json -", "The answer for a program."),
+    ];
+
+    protected override int Execute(ParseResult parsed)
+    {
+        var json = OutputTarget.Of(parsed, _json);
+        OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)), fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
+        if (fileA is not null && (fileA.IsSameAs(fileB) || fileA.IsSameAs(json.File)) || (fileB is not null && fileB.IsSameAs(json.File)))
+        {
+            throw new BadInputException("--json, --policy-a and --policy-b name the same file twice; allowed: different files");
+        }
+
+        SolveRequest request = Request(parsed);
+        Scenario scenario = Chosen(parsed);
+        SolvedScenario solved = Surroundings.ShowsProgress
+            ? ProgressBar.During($"solving {scenario.Name}", () => SolveScenario.Solve(scenario, request, Cancellation))
+            : SolveScenario.Solve(scenario, request, Cancellation);
+        fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
+        fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
+        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
+        json.File?.Write(SolveDocument.Render(solved, variant), Cancellation);
+        Print(json.IsStandardOutput ? SolveDocument.Render(solved, variant) : SolveDocument.Text(solved, variant));
+        return ExitCode.Done;
+    }
+
+    private Scenario Chosen(ParseResult parsed)
+    {
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
+        {
+            return scenario;
+        }
+
+        VariantNames.Check(scenario, name);
+        return scenario.Variants.Single(v => v.Name == name).Scenario with { Variants = [] };
+    }
+
+    private SolveRequest Request(ParseResult parsed)
+    {
+        string method = parsed.GetRequiredValue(_method), selection = parsed.GetRequiredValue(_selection);
+        if (!SolveRequest.Methods.Contains(method))
+        {
+            throw new BadInputException($"--method {method} is not allowed; allowed: {string.Join(", ", SolveRequest.Methods)}{Suggestion.Ending(method, SolveRequest.Methods)}");
+        }
+
+        if (!Enum.TryParse(selection, ignoreCase: true, out StageSelection rule) || !Enum.IsDefined(rule) || char.IsAsciiDigit(selection[0]))
+        {
+            throw new BadInputException($"--selection {selection} is not allowed; allowed: {string.Join(", ", Enum.GetNames<StageSelection>())}");
+        }
+
+        return new SolveRequest { Method = method, Selection = rule, Grid = Grid(parsed.GetValue(_grid)), IgnorePerception = parsed.GetValue(_ignorePerception) };
+    }
+
+    private static (int Room, int Tempo)? Grid(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string[] parts = text.Split('x');
+        return parts.Length == 2 && Inputs.TryWhole(parts[0], out ulong room) && Inputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
+            ? ((int)room, (int)tempo)
+            : throw new BadInputException($"--grid {text} is not allowed; allowed: ROOMxTEMPO such as 40x20, at least 2x2, at most 100000x10000");
+    }
+}
