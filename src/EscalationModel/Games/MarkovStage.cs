@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace EscalationModel.Games;
 
 /// <summary>The payoffs and transitions of one period of a <see cref="MarkovGame"/> in flat arrays. A joint action is numbered
@@ -33,6 +35,50 @@ internal sealed class MarkovStage(int[] jointStart, double[] rewardA, double[] r
         for (int joint = first; joint < JointStart[state + 1]; joint++)
         {
             worth[joint - first] = rewards[joint] + discount * Expected(joint, next);
+        }
+    }
+
+    /// <summary>The same for both sides at once.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="discounts">The discounts of A and B.</param>
+    /// <param name="next">The values of the next period: for each state those of A and B.</param>
+    /// <param name="worthA">Gets the worth to A.</param>
+    /// <param name="worthB">Gets the worth to B.</param>
+    public void WorthOfBoth(int state, Vector128<double> discounts, double[] next, Span<double> worthA, Span<double> worthB)
+    {
+        int first = JointStart[state];
+        for (int joint = first; joint < JointStart[state + 1]; joint++)
+        {
+            Vector128<double> sum = Vector128<double>.Zero;
+            for (int move = MoveStart[joint]; move < MoveStart[joint + 1]; move++)
+            {
+                sum += Vector128.Create(Probabilities[move]) * Vector128.Create(next, 2 * Targets[move]);
+            }
+
+            sum = Vector128.Create(RewardA[joint], RewardB[joint]) + discounts * sum;
+            worthA[joint - first] = sum.GetElement(0);
+            worthB[joint - first] = sum.GetElement(1);
+        }
+    }
+
+    /// <summary>The same for two values of both sides at once: of A, B, A and B.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="discounts">The discounts of A, B, A and B.</param>
+    /// <param name="next">Four values for each state.</param>
+    /// <param name="worth">Gets the four worths of each joint action.</param>
+    public void WorthOfFour(int state, Vector256<double> discounts, double[] next, Span<Vector256<double>> worth)
+    {
+        int first = JointStart[state];
+        for (int joint = first; joint < JointStart[state + 1]; joint++)
+        {
+            Vector256<double> sum = Vector256<double>.Zero;
+            for (int move = MoveStart[joint]; move < MoveStart[joint + 1]; move++)
+            {
+                sum += Vector256.Create(Probabilities[move]) * Vector256.Create(next, 4 * Targets[move]);
+            }
+
+            Vector128<double> rewards = Vector128.Create(RewardA[joint], RewardB[joint]);
+            worth[joint - first] = Vector256.Create(rewards, rewards) + discounts * sum;
         }
     }
 

@@ -113,5 +113,8 @@ internal sealed class MarkovStrategyWriter(Side side, int[] counts, int periods)
         }
     }
 
+    /// <summary>Sets one action.</summary>
+    public void SetPure(int period, int state, int action) => _codes[period][state] = action;
+
     public MarkovStrategy Build() => new(side, counts, _codes, CollectionsMarshal.AsSpan(_mixed).ToArray());
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EscalationModel.Games;
 
 namespace EscalationModel.Solvers;
@@ -30,13 +31,14 @@ public static class MarkovBackwardInduction
         ArgumentNullException.ThrowIfNull(game);
         int periods = game.Periods ?? throw new ArgumentException(
             "Backward induction needs a game of finitely many periods; this one goes on for ever: use ShapleyIteration or HoffmanKarp (zero-sum) or StationaryHomotopy.", nameof(game));
-        double[] valuesA = game.Final(Side.A), valuesB = game.Final(Side.B);
+        double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
+        double[] values = [.. Enumerable.Range(0, 2 * game.StateCount).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 2])];
         var writers = (A: new MarkovStrategyWriter(Side.A, game.CountA, periods), B: new MarkovStrategyWriter(Side.B, game.CountB, periods));
         var period = new PeriodSolver(game, selection);
         for (int t = periods - 1; t >= 0; t--)
         {
             cancellation.ThrowIfCancellationRequested();
-            (valuesA, valuesB) = period.Solve(t, valuesA, valuesB, writers.A, writers.B);
+            values = period.Solve(t, values, writers.A, writers.B);
             progress?.Report((periods - t) / (double)periods);
         }
 
@@ -63,26 +65,26 @@ public static class MarkovBackwardInduction
         /// <summary>How many stage games had equilibria that pay differently.</summary>
         public long Ambiguous { get; private set; }
 
-        public (double[] A, double[] B) Solve(int t, double[] nextA, double[] nextB, MarkovStrategyWriter writerA, MarkovStrategyWriter writerB)
+        public double[] Solve(int t, double[] next, MarkovStrategyWriter writerA, MarkovStrategyWriter writerB)
         {
             MarkovStage stage = game.StageAt(t);
-            double[] valuesA = new double[_n], valuesB = new double[_n];
+            var values = new double[2 * _n];
+            Vector128<double> discounts = Vector128.Create(game.DiscountA, game.DiscountB);
             bool zeroSum = game.IsZeroSum;
             Sweep.Over(_n, parallel: true, () => (Stage: new StageGame(selection), Buffers: new ReplyBuffers()), (state, tools) =>
             {
                 int rows = game.CountA[state], columns = game.CountB[state];
                 ReplyBuffers buffers = tools.Buffers;
                 buffers.Fit(rows, columns);
-                stage.Worth(state, Side.A, game.DiscountA, nextA, buffers.Worth);
+                stage.WorthOfBoth(state, discounts, next, buffers.Worth, buffers.WorthOfB);
                 if (zeroSum)
                 {
-                    valuesA[state] = tools.Stage.SolveZeroSum(buffers.Worth, rows, columns, _x[state], _y[state]);
-                    valuesB[state] = -valuesA[state];
+                    double value = tools.Stage.SolveZeroSum(buffers.Worth, rows, columns, _x[state], _y[state]);
+                    (values[2 * state], values[2 * state + 1]) = (value, -value);
                     return;
                 }
 
-                stage.Worth(state, Side.B, game.DiscountB, nextB, buffers.WorthOfB);
-                (valuesA[state], valuesB[state]) = tools.Stage.Solve(buffers.Worth, buffers.WorthOfB, rows, columns, _x[state], _y[state]);
+                (values[2 * state], values[2 * state + 1]) = tools.Stage.Solve(buffers.Worth, buffers.WorthOfB, rows, columns, _x[state], _y[state]);
                 _ambiguous[state] = tools.Stage.IsAmbiguous;
             });
             int first = Array.IndexOf(_ambiguous, true);
@@ -98,7 +100,7 @@ public static class MarkovBackwardInduction
                 writerB.Set(t, state, _y[state]);
             }
 
-            return (valuesA, valuesB);
+            return values;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using EscalationModel.Games;
 
 namespace EscalationModel.Solvers;
@@ -43,42 +44,48 @@ internal sealed class MarkovReplies
     private static MarkovReplies Finite(MarkovGame game, int periods, StrategyReader readA, StrategyReader readB, bool keep, bool parallel, CancellationToken cancellation)
     {
         int n = game.StateCount;
-        double[][] values = [game.Final(Side.A), game.Final(Side.B)], best = [game.Final(Side.A), game.Final(Side.B)];
+        double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
+        double[] values = [.. Enumerable.Range(0, 4 * n).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 4])];
         MarkovStrategyWriter?[] writers = [keep ? new(Side.A, game.CountA, periods) : null, keep ? new(Side.B, game.CountB, periods) : null];
+        Vector256<double> discounts = Vector256.Create(game.DiscountA, game.DiscountB, game.DiscountA, game.DiscountB);
         double regret = 0;
-        var gains = new double[n];
+        int[][] choices = [new int[n], new int[n]];
         for (int period = periods - 1; period >= 0; period--)
         {
             cancellation.ThrowIfCancellationRequested();
             MarkovStage stage = game.StageAt(period);
-            double[][] nextValues = values, nextBest = best;
-            (values, best) = ([new double[n], new double[n]], [new double[n], new double[n]]);
-            int[][] choices = [new int[n], new int[n]];
-            (double[][] v, double[][] u, int t) = (values, best, period);
-            Sweep.Over(n, parallel, () => new ReplyBuffers(), (state, buffers) =>
+            (double[] next, double[] now, int t) = (values, new double[4 * n], period);
+            Sweep.Over(n, parallel, () => new FourBuffers(), (state, buffers) =>
             {
-                int rows = game.CountA[state], columns = game.CountB[state];
-                buffers.Fit(rows, columns);
+                buffers.Fit(game.CountA[state], game.CountB[state]);
                 readA(t, state, buffers.X);
                 readB(t, state, buffers.Y);
-                for (int side = 0; side < 2; side++)
-                {
-                    double discount = game.Discount((Side)side);
-                    stage.Worth(state, (Side)side, discount, nextValues[side], buffers.Worth);
-                    v[side][state] = buffers.Expected(rows, columns);
-                    stage.Worth(state, (Side)side, discount, nextBest[side], buffers.Worth);
-                    (choices[side][state], u[side][state]) = buffers.Best(side, rows, columns);
-                    gains[state] = Math.Max(side == 0 ? double.NegativeInfinity : gains[state], u[side][state] - v[side][state]);
-                }
+                stage.WorthOfFour(state, discounts, next, buffers.Worth);
+                buffers.Expected(now.AsSpan(4 * state));
+                (choices[0][state], now[4 * state + 2]) = buffers.Best(Side.A);
+                (choices[1][state], now[4 * state + 3]) = buffers.Best(Side.B);
             });
-            regret = Math.Max(regret, gains.Max());
+            values = now;
+            regret = Math.Max(regret, Gain(values));
             for (int side = 0; side < 2 && keep; side++)
             {
-                Keep(writers[side]!, period, choices[side], game.Counts((Side)side));
+                Keep(writers[side]!, period, choices[side]);
             }
         }
 
-        return new MarkovReplies(values, best, [writers[0]?.Build(), writers[1]?.Build()], regret);
+        double[] Of(int place) => [.. Enumerable.Range(0, n).Select(s => values[4 * s + place])];
+        return new MarkovReplies([Of(0), Of(1)], [Of(2), Of(3)], [writers[0]?.Build(), writers[1]?.Build()], regret);
+    }
+
+    private static double Gain(double[] values)
+    {
+        double gain = 0;
+        for (int i = 0; i < values.Length; i += 4)
+        {
+            gain = Math.Max(gain, Math.Max(values[i + 2] - values[i], values[i + 3] - values[i + 1]));
+        }
+
+        return gain;
     }
 
     private static MarkovReplies Discounted(MarkovGame game, StrategyReader readA, StrategyReader readB, CancellationToken cancellation)
@@ -139,17 +146,15 @@ internal sealed class MarkovReplies
         }
 
         var writer = new MarkovStrategyWriter(side, game.Counts(side), 1);
-        Keep(writer, 0, choices, game.Counts(side));
+        Keep(writer, 0, choices);
         return (values, writer.Build());
     }
 
-    private static void Keep(MarkovStrategyWriter writer, int period, int[] choices, int[] counts)
+    private static void Keep(MarkovStrategyWriter writer, int period, int[] choices)
     {
         for (int state = 0; state < choices.Length; state++)
         {
-            var pure = new double[counts[state]];
-            pure[choices[state]] = 1;
-            writer.Set(period, state, pure);
+            writer.SetPure(period, state, choices[state]);
         }
     }
 }
@@ -181,21 +186,6 @@ internal sealed class ReplyBuffers
         }
     }
 
-    /// <summary>The expected worth under both strategies.</summary>
-    public double Expected(int rows, int columns)
-    {
-        double sum = 0;
-        for (int i = 0; i < rows; i++)
-        {
-            for (int j = 0; j < columns; j++)
-            {
-                sum += _x[i] * _y[j] * _worth[i * columns + j];
-            }
-        }
-
-        return sum;
-    }
-
     /// <summary>The worth of an action against the rival's strategy.</summary>
     public double Reply(int side, int action, int rows, int columns)
     {
@@ -219,6 +209,68 @@ internal sealed class ReplyBuffers
         }
 
         return (action, worth);
+    }
+}
+
+/// <summary>The numbers of one state in a pass over four values: of the pair for A and B, of the best replies for A and B.</summary>
+internal sealed class FourBuffers
+{
+    private Vector256<double>[] _worth = [];
+    private double[] _x = [], _y = [];
+    private int _rows, _columns;
+
+    public Span<double> X => _x.AsSpan(0, _rows);
+
+    public Span<double> Y => _y.AsSpan(0, _columns);
+
+    public Span<Vector256<double>> Worth => _worth;
+
+    public void Fit(int rows, int columns)
+    {
+        (_rows, _columns) = (rows, columns);
+        if (_worth.Length < rows * columns || _x.Length < rows || _y.Length < columns)
+        {
+            (_worth, _x, _y) = (new Vector256<double>[rows * columns], new double[rows], new double[columns]);
+        }
+    }
+
+    /// <summary>Writes the values of the pair for A and B.</summary>
+    public void Expected(Span<double> values)
+    {
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int i = 0; i < _rows; i++)
+        {
+            for (int j = 0; j < _columns; j++)
+            {
+                sum += Vector256.Create(_x[i] * _y[j]) * _worth[i * _columns + j];
+            }
+        }
+
+        (values[0], values[1]) = (sum.GetElement(0), sum.GetElement(1));
+    }
+
+    /// <summary>The best action of a side against the rival's strategy, the first of equal ones.</summary>
+    public (int Action, double Worth) Best(Side side)
+    {
+        (int action, double worth) = (0, Reply(side, 0));
+        for (int a = 1; a < (side == Side.A ? _rows : _columns); a++)
+        {
+            double reply = Reply(side, a);
+            (action, worth) = reply > worth ? (a, reply) : (action, worth);
+        }
+
+        return (action, worth);
+    }
+
+    private double Reply(Side side, int action)
+    {
+        double sum = 0;
+        for (int other = 0; other < (side == Side.A ? _columns : _rows); other++)
+        {
+            sum += side == Side.A ? _y[other] * _worth[action * _columns + other].GetElement(2) : _x[other] * _worth[other * _columns + action].GetElement(3);
+        }
+
+        return sum;
     }
 }
 
