@@ -64,6 +64,26 @@ public sealed class MarkovStrategy
         return writer.Build();
     }
 
+    /// <summary>A digest of what is done: FNV-1a over actions and distributions.</summary>
+    internal ulong Digest()
+    {
+        ulong hash = 14695981039346656037;
+        foreach (int[] period in _codes)
+        {
+            foreach (int code in period)
+            {
+                hash = (hash ^ (uint)code) * 1099511628211;
+            }
+        }
+
+        foreach (double p in _mixed)
+        {
+            hash = (hash ^ (ulong)BitConverter.DoubleToInt64Bits(p)) * 1099511628211;
+        }
+
+        return hash;
+    }
+
     /// <summary>Writes the probabilities of a state into a span of at least as many elements as it has actions.</summary>
     internal void Read(int period, int state, Span<double> probabilities)
     {

@@ -7,8 +7,10 @@ namespace EscalationModel.Solvers;
 /// game (the rival's peak, who has stood still for how long), the policy remembers it. Immutable; thread-safe.</summary>
 public abstract class SolvedPolicy : IPlayer
 {
+    private readonly Lazy<ulong> _digest;
+
     private protected SolvedPolicy(string scenarioName, string fingerprint, MarkovStrategy strategy) =>
-        (ScenarioName, Fingerprint, Strategy) = (scenarioName, fingerprint, strategy);
+        (ScenarioName, Fingerprint, Strategy, _digest) = (scenarioName, fingerprint, strategy, new(strategy.Digest));
 
     /// <summary>The name of the scenario for which it was found.</summary>
     public string ScenarioName { get; }
@@ -109,8 +111,8 @@ public abstract class SolvedPolicy : IPlayer
     /// <inheritdoc/>
     public double? AcceptanceProbability(in View view) => MemoryBytes > 0 ? null : 0;
 
-    /// <summary>Name of scenario and side.</summary>
-    public override string ToString() => $"solved for side {Side} of {ScenarioName}, {Fingerprint[..12]}";
+    /// <summary>Scenario, side, and digests of the game and of what is played: results of different policies must not merge.</summary>
+    public override string ToString() => $"solved for side {Side} of {ScenarioName}, game {Fingerprint[..12]}, play {_digest.Value:x16}";
 
     /// <summary>Takes in what a view tells, once a step.</summary>
     private protected abstract void Remember(in View view, Span<byte> memory);
