@@ -20,7 +20,7 @@ internal sealed class StageGame(StageSelection selection)
     private int[] _rows = [], _columns = [];
     private double[] _a = [], _b = [], _x = [], _y = [], _system = [], _bestX = [], _bestY = [];
     private int _m, _n;
-    private double _tieA, _tieB, _valueA, _valueB;
+    private double _lowA, _lowB, _scaleA, _scaleB, _tieA, _tieB, _valueA, _valueB;
     private bool _found, _severalPay;
 
     /// <summary>Whether the last game had equilibria that pay differently.</summary>
@@ -67,15 +67,38 @@ internal sealed class StageGame(StageSelection selection)
             _system = new double[(most + 1) * (most + 2)];
         }
 
-        payoffsA[..size].CopyTo(_a);
-        payoffsB[..size].CopyTo(_b);
-        (_tieA, _tieB) = (TieFactor * Largest(payoffsA[..size]), TieFactor * Largest(payoffsB[..size]));
+        (_lowA, _scaleA, _tieA) = Scale(payoffsA[..size], _a);
+        (_lowB, _scaleB, _tieB) = Scale(payoffsB[..size], _b);
         for (int i = 0; i < most; i++)
         {
             _rows[i] = _columns[i] = i;
         }
 
         (_m, _n, _found, _severalPay) = (rows, columns, false, false);
+    }
+
+    // To a range of 1, so that no comparison depends on units; differences that rounding can make are ties.
+    private static (double Low, double Scale, double Tie) Scale(ReadOnlySpan<double> payoffs, Span<double> scaled)
+    {
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (double p in payoffs)
+        {
+            (low, high) = (Math.Min(low, p), Math.Max(high, p));
+        }
+
+        double scale = high - low;
+        if (!(scale > 1e-250))
+        {
+            scaled[..payoffs.Length].Clear();
+            return (low, 0, TieFactor);
+        }
+
+        for (int i = 0; i < payoffs.Length; i++)
+        {
+            scaled[i] = (payoffs[i] - low) / scale;
+        }
+
+        return (low, scale, TieFactor * Math.Max(1, Largest(payoffs) / scale));
     }
 
     private static double Largest(ReadOnlySpan<double> values)
@@ -356,7 +379,8 @@ internal sealed class StageGame(StageSelection selection)
 
     private void Offer(double a, double b)
     {
-        double tieA = 10 * _tieA, tieB = 10 * _tieB, tie = tieA + tieB;
+        (a, b) = (_lowA + _scaleA * a, _lowB + _scaleB * b);
+        double tieA = 10 * _tieA * _scaleA, tieB = 10 * _tieB * _scaleB, tie = tieA + tieB;
         if (_found)
         {
             _severalPay |= Math.Abs(a - _valueA) > 1e3 * tieA || Math.Abs(b - _valueB) > 1e3 * tieB;

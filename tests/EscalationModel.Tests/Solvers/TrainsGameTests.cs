@@ -70,7 +70,7 @@ public class TrainsGameTests
         Scenario scenario = Short();
         (IPlayer a, IPlayer b) = (new Brinkman(12), new Brinkman(16));
         Estimate simulated = Simulation.Run(scenario, a, b, 200_000, seed: 11).Variants[0].Payoff(Side.A);
-        double[] errors = [.. new[] { 10, 20, 40 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
+        double[] errors = [.. new[] { 6, 12, 24 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
         double noise = 3 * (simulated.High - simulated.Low) / 2;
         Assert.True(errors[1] < errors[0] + noise && errors[2] < errors[1] + noise && errors[2] < 0.5 * errors[0] + noise, string.Join(" ", errors) + $" noise {noise}");
     }
