@@ -64,7 +64,9 @@ public class TrainsGameTests
         Assert.InRange(law.Where(s => s.Level < 0).Sum(s => s.Probability), standing / Draws - 6 * Math.Sqrt(0.25 / Draws), standing / Draws + 6 * Math.Sqrt(0.25 / Draws));
     }
 
+    // Measured errors 3.2, 1.15, 0.30: of second order, as halving all spacings divides the last step by almost four.
     [Fact]
+    [Trait("Category", "Slow")]
     public void RefiningTheGridBringsTheValueOfFixedPoliciesToTheSimulators()
     {
         Scenario scenario = Short();
@@ -72,7 +74,7 @@ public class TrainsGameTests
         Estimate simulated = Simulation.Run(scenario, a, b, 200_000, seed: 11).Variants[0].Payoff(Side.A);
         double[] errors = [.. new[] { 6, 12, 24 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
         double noise = 3 * (simulated.High - simulated.Low) / 2;
-        Assert.True(errors[1] < errors[0] + noise && errors[2] < errors[1] + noise && errors[2] < 0.5 * errors[0] + noise, string.Join(" ", errors) + $" noise {noise}");
+        Assert.True(errors[1] < 0.5 * errors[0] + noise && errors[2] < 0.4 * errors[1] + noise, string.Join(" ", errors) + $" noise {noise}");
     }
 
     [Fact]
