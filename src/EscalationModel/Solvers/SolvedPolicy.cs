@@ -120,5 +120,5 @@ public abstract class SolvedPolicy : IPlayer
     /// <summary>The probabilities of the throttles.</summary>
     private protected abstract void Read(in View view, ReadOnlySpan<byte> memory, Span<double> probabilities);
 
-    private protected int PeriodOf(double day, double stepLength, int periods) => Math.Clamp((int)Math.Round(day / stepLength), 0, periods - 1);
+    private protected static int PeriodOf(double day, double stepLength, int periods) => Math.Clamp((int)Math.Round(day / stepLength), 0, periods - 1);
 }
