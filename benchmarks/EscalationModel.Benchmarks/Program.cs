@@ -33,6 +33,13 @@ if (args is ["cfr" or "tree-lp", ..])
     return;
 }
 
+// markov: how long Markov games take to solve.
+if (args is ["markov", ..])
+{
+    MarkovTiming.Run(args);
+    return;
+}
+
 // --short: fewer rounds, in this process; for a first look, not for committed figures.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;

@@ -16,8 +16,7 @@ internal static class GameSource
         try
         {
             return source == StandardInput ? GameFile.Parse(ReadInput(surroundings), "standard input")
-                : Path.Exists(source) ? GameFile.Load(source)
-                : throw new BadInputException($"GAME \"{source}\" is no file; allowed: a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input");
+                : GameFile.Load(source);
         }
         catch (GameFileException e)
         {
@@ -25,7 +24,8 @@ internal static class GameSource
         }
     }
 
-    private static ReadOnlyMemory<byte> ReadInput(Surroundings surroundings)
+    /// <summary>All of standard input, up to the limit.</summary>
+    public static byte[] ReadInput(Surroundings surroundings)
     {
         using Stream input = surroundings.Input();
         using var bytes = new MemoryStream();

@@ -22,9 +22,9 @@ internal static class Inputs
         Arity = ArgumentArity.OneOrMore,
     });
 
-    public static Argument<string> Game() => NotAnOption(new Argument<string>("GAME")
+    public static Argument<string> ScenarioOrGame() => NotAnOption(new Argument<string>("SCENARIO|GAME")
     {
-        Description = "A file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
+        Description = "A scenario (a file or a shipped name), a game in a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
     });
 
     public static Option<string[]> Variants() => new("--variant", "-v")

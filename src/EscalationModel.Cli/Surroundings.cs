@@ -1,7 +1,7 @@
 namespace EscalationModel.Cli;
 
 /// <summary>What the tool reads from and writes to: the console in the process, buffers in a test.</summary>
-internal sealed class Surroundings
+internal sealed record Surroundings
 {
     public required Func<Stream> Input { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class RunCommand : ToolCommand
 
     private readonly Option<string?> _json = Inputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
     private readonly Option<string?> _html = Inputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
 
     public RunCommand(Surroundings surroundings)
@@ -28,6 +29,8 @@ internal sealed class RunCommand : ToolCommand
         Add(_seed);
         Add(_precision);
         Add(_threads);
+        Add(_policyA);
+        Add(_policyB);
         Add(_json);
         Add(_html);
         Add(_quiet);
@@ -57,6 +60,7 @@ internal sealed class RunCommand : ToolCommand
         }
 
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        scenario = PolicyFiles.Applied(scenario, parsed.GetValue(_policyA), parsed.GetValue(_policyB));
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions
         {

@@ -5,62 +5,173 @@ using EscalationModel.Solvers;
 
 namespace EscalationModel.Cli.Commands;
 
-/// <summary>Finds equilibria of the game in a file.</summary>
+/// <summary>Solves the game behind a scenario, or a game in a file.</summary>
 internal sealed class SolveCommand : ToolCommand
 {
-    private readonly Argument<string> _game = Inputs.Game();
+    private readonly Argument<string> _source = Inputs.ScenarioOrGame();
+    private readonly Option<string?> _variant = Inputs.Variant();
     private readonly Option<string?> _method = new("--method", "-m")
     {
-        Description = $"How to solve it: {string.Join("; ", GameMethods.NormalForm.Select(m => $"{m.Name} ({m.Description})"))}. Unless given: {GameMethods.NormalForm[0].Name}.",
+        Description = $"How to solve. Scenario: {string.Join(", ", SolveRequest.Methods)}. Normal form: {Names(GameMethods.NormalForm)}. Extensive form: {Names(GameMethods.ExtensiveForm)}. "
+            + "Unless given, the first of each.",
         HelpName = "METHOD",
     };
 
-    private readonly Option<bool> _exact = new("--exact") { Description = "Fractions in place of decimals; fails if the method has none." };
+    private readonly Option<bool> _exact = new("--exact") { Description = "Games in files: fractions in place of decimals; fails if the method has none." };
+    private readonly Option<string> _selection = new("--selection")
+    {
+        Description = $"Scenarios: which equilibrium of a stage game is played if there are several: {string.Join(", ", Enum.GetNames<StageSelection>())}.",
+        HelpName = "RULE",
+        DefaultValueFactory = _ => nameof(StageSelection.HighestSum),
+    };
+
+    private readonly Option<string?> _grid = new("--grid") { Description = "Trains: levels of room and of tempo, such as 40x20; a moderate grid unless given.", HelpName = "ROOMxTEMPO" };
+    private readonly Option<bool> _ignorePerception = new("--ignore-perception") { Description = "Trains: solve the game of sides who see truly, whatever the scenario says." };
     private readonly Option<string?> _json = Inputs.File("--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _policyA = Inputs.File("--policy-a", "Scenarios: write the policy of A, for escalation run --policy-a.");
+    private readonly Option<string?> _policyB = Inputs.File("--policy-b", "Scenarios: write the policy of B, for escalation run --policy-b.");
 
     public SolveCommand(Surroundings surroundings)
-        : base("solve", "Find equilibria of a game in a file of Gambit (.nfg) or lrsnash.", surroundings)
+        : base("solve", "Solve the game behind a scenario, or a game in a file of Gambit (.nfg, .efg) or lrsnash.", surroundings)
     {
-        Add(_game);
+        Add(_source);
+        Add(_variant);
         Add(_method);
         Add(_exact);
+        Add(_selection);
+        Add(_grid);
+        Add(_ignorePerception);
         Add(_json);
+        Add(_policyA);
+        Add(_policyB);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
-        ("solve chicken.nfg", "Its equilibria, each with what it pays and its regret."),
+        ("solve mid-ladder --policy-a a.json --policy-b b.json", "An equilibrium of the ladder's game, and its policies for escalation run."),
+        ("solve reference --grid 40x20", "The trains on a grid of 40 levels of room and 20 of each tempo."),
+        ("solve mid-ladder --method best-response-a", "The best that A can do against the policy that the scenario gives B."),
+        ("solve mid-ladder --json -", "The answer for a program."),
+        ("solve chicken.nfg", "All extreme equilibria of a game in a file, each with what it pays and its regret."),
         ("solve chicken.nfg --exact --json -", "The same as fractions, for a program."),
-        ("solve chicken.nfg --method logit", "The limit of noisy play."),
+        ("solve poker.efg --method cfr-plus", "A tree, by CFR+."),
     ];
 
     protected override int Execute(ParseResult parsed)
     {
+        var source = new SolveSource(parsed.GetRequiredValue(_source), Surroundings);
+        return source.IsScenario ? SolveScenarioOf(source, parsed) : SolveGameOf(source, parsed);
+    }
+
+    private static string Names<TGame, TSolution>(IEnumerable<GameMethod<TGame, TSolution>> methods) => string.Join("; ", methods.Select(m => $"{m.Name} ({m.Description})"));
+
+    private int SolveGameOf(SolveSource source, ParseResult parsed)
+    {
+        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _selection, _grid, _ignorePerception, _policyA, _policyB);
         var json = OutputTarget.Of(parsed, _json);
-        GameMethod method = GameMethods.Named(parsed.GetValue(_method));
-        string source = parsed.GetRequiredValue(_game);
-        NormalFormGame game = GameSource.Load(source, Surroundings).Normal
-            ?? throw new BadInputException($"GAME {source} is in extensive form; --method {method.Name} is for games in normal form (.nfg, lrsnash)");
         bool exact = parsed.GetValue(_exact);
-        SolverResult<Equilibrium> result = Solve(game, method, exact);
-        json.File?.Write(SolutionDocument.Json(game, result, exact), Cancellation);
-        Print(json.IsStandardOutput ? SolutionDocument.Json(game, result, exact) : SolutionDocument.Text(game, result, exact));
+        string? method = parsed.GetValue(_method);
+        GameFile file = source.Game();
+        (string document, string text) = file.Normal is { } game
+            ? Answered(GameMethods.NormalForm.Named(method, "normal"), game, exact, e => e.ExactPayoffs is not null, SolutionDocument.Json, SolutionDocument.Text)
+            : Answered(GameMethods.ExtensiveForm.Named(method, "extensive"), file.Extensive!, exact, p => p.IsExact, TreeDocument.Json, TreeDocument.Text);
+        json.File?.Write(document, Cancellation);
+        Print(json.IsStandardOutput ? document : text);
         return ExitCode.Done;
     }
 
-    private SolverResult<Equilibrium> Solve(NormalFormGame game, GameMethod method, bool exact)
+    private (string Json, string Text) Answered<TGame, TSolution>(
+        GameMethod<TGame, TSolution> method,
+        TGame game,
+        bool exact,
+        Func<TSolution, bool> isExact,
+        Func<TGame, SolverResult<TSolution>, bool, string> json,
+        Func<TGame, SolverResult<TSolution>, bool, string> text)
     {
         try
         {
-            SolverResult<Equilibrium> result = method.Solve(game, Cancellation);
+            SolverResult<TSolution> result = method.Solve(game, exact, Cancellation);
             Cancellation.ThrowIfCancellationRequested();
-            return !exact || result.Equilibria.All(e => e.ExactPayoffs is not null)
-                ? result
+            return !exact || result.Equilibria.All(isExact)
+                ? (json(game, result, exact), text(game, result, exact))
                 : throw new BadInputException($"--exact is not allowed with --method {method.Name} for this game: its answer is not in fractions");
         }
         catch (ArgumentException e)
         {
             throw new BadInputException($"--method {method.Name} is not for this game: {e.Message}");
         }
+    }
+
+    private static void Refuse(ParseResult parsed, string instead, params Option[] options)
+    {
+        string[] given = [.. options.Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+        if (given.Length > 0)
+        {
+            throw new BadInputException([.. given.Select(name => $"{name} is for {instead}")]);
+        }
+    }
+
+    private int SolveScenarioOf(SolveSource source, ParseResult parsed)
+    {
+        Refuse(parsed, "a game in a file, and this is a scenario", _exact);
+        var json = OutputTarget.Of(parsed, _json);
+        OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)), fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
+        if (fileA is not null && (fileA.IsSameAs(fileB) || fileA.IsSameAs(json.File)) || (fileB is not null && fileB.IsSameAs(json.File)))
+        {
+            throw new BadInputException("--json, --policy-a and --policy-b name the same file twice; allowed: different files");
+        }
+
+        SolveRequest request = Request(parsed);
+        Scenario scenario = Chosen(source, parsed);
+        SolvedScenario solved = Surroundings.ShowsProgress
+            ? ProgressBar.During($"solving {scenario.Name}", () => SolveScenario.Solve(scenario, request, Cancellation))
+            : SolveScenario.Solve(scenario, request, Cancellation);
+        fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
+        fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
+        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
+        json.File?.Write(SolveDocument.Render(solved, variant), Cancellation);
+        Print(json.IsStandardOutput ? SolveDocument.Render(solved, variant) : SolveDocument.Text(solved, variant));
+        return ExitCode.Done;
+    }
+
+    private Scenario Chosen(SolveSource source, ParseResult parsed)
+    {
+        Scenario scenario = source.Scenario();
+        if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
+        {
+            return scenario;
+        }
+
+        VariantNames.Check(scenario, name);
+        return scenario.Variants.Single(v => v.Name == name).Scenario with { Variants = [] };
+    }
+
+    private SolveRequest Request(ParseResult parsed)
+    {
+        string method = parsed.GetValue(_method) ?? SolveRequest.BackwardInduction, selection = parsed.GetRequiredValue(_selection);
+        if (!SolveRequest.Methods.Contains(method))
+        {
+            throw new BadInputException($"--method {method} is not allowed; allowed: {string.Join(", ", SolveRequest.Methods)}{Suggestion.Ending(method, SolveRequest.Methods)}");
+        }
+
+        if (!Enum.TryParse(selection, ignoreCase: true, out StageSelection rule) || !Enum.IsDefined(rule) || char.IsAsciiDigit(selection[0]))
+        {
+            throw new BadInputException($"--selection {selection} is not allowed; allowed: {string.Join(", ", Enum.GetNames<StageSelection>())}");
+        }
+
+        return new SolveRequest { Method = method, Selection = rule, Grid = Grid(parsed.GetValue(_grid)), IgnorePerception = parsed.GetValue(_ignorePerception) };
+    }
+
+    private static (int Room, int Tempo)? Grid(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        string[] parts = text.Split('x');
+        return parts.Length == 2 && Inputs.TryWhole(parts[0], out ulong room) && Inputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
+            ? ((int)room, (int)tempo)
+            : throw new BadInputException($"--grid {text} is not allowed; allowed: ROOMxTEMPO such as 40x20, at least 2x2, at most 100000x10000");
     }
 }

@@ -13,8 +13,7 @@ internal static class SolutionDocument
     {
         var text = new StringBuilder(game.Title.Length > 0 ? game.Title + "\n" : "");
         text.Append(CultureInfo.InvariantCulture, $"{game.Rows} x {game.Columns}, {result.Method}: ");
-        text.Append(result.Equilibria.Count == 1 ? "1 solution" : $"{result.Equilibria.Count} solutions");
-        text.Append(result.Status == SolverStatus.Solved ? "" : $" so far ({Words(result.Status)})").Append('\n');
+        text.Append(Count(result.Equilibria.Count, result.Status)).Append('\n');
         text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
         foreach (Equilibrium found in result.Equilibria)
         {
@@ -29,11 +28,7 @@ internal static class SolutionDocument
 
     public static string Json(NormalFormGame game, SolverResult<Equilibrium> result, bool exact) => JsonText.Render(json =>
     {
-        json.WriteString("title", game.Title);
-        json.WriteString("method", result.Method);
-        json.WriteString("status", Words(result.Status));
-        json.WriteBoolean("complete", result.IsComplete);
-        json.WriteString("note", result.Note);
+        WriteHead(json, game.Title, result.Method, result.Status, result.IsComplete, result.Note);
         json.Array("equilibria", result.Equilibria, found =>
         {
             Numbers(json, "row", found.Row, exact);
@@ -50,7 +45,19 @@ internal static class SolutionDocument
         });
     });
 
-    private static void Numbers(Utf8JsonWriter json, string name, MixedStrategy strategy, bool exact)
+    public static string Count(int found, SolverStatus status) =>
+        (found == 1 ? "1 solution" : $"{found} solutions") + (status == SolverStatus.Solved ? "" : $" so far ({Words(status)})");
+
+    public static void WriteHead(Utf8JsonWriter json, string title, string method, SolverStatus status, bool isComplete, string note)
+    {
+        json.WriteString("title", title);
+        json.WriteString("method", method);
+        json.WriteString("status", Words(status));
+        json.WriteBoolean("complete", isComplete);
+        json.WriteString("note", note);
+    }
+
+    public static void Numbers(Utf8JsonWriter json, string name, MixedStrategy strategy, bool exact)
     {
         json.WriteStartArray(name);
         for (int i = 0; i < strategy.Count; i++)
@@ -61,7 +68,7 @@ internal static class SolutionDocument
         json.WriteEndArray();
     }
 
-    private static void Number(Utf8JsonWriter json, double value, Rational? exact)
+    public static void Number(Utf8JsonWriter json, double value, Rational? exact)
     {
         if (exact is { } fraction)
         {
@@ -82,7 +89,7 @@ internal static class SolutionDocument
 
     private static string Payoff(Equilibrium found, int player, bool exact) => exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
 
-    private static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     private static string Words(SolverStatus status) => status switch
     {

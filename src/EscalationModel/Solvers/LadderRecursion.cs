@@ -38,6 +38,29 @@ internal sealed class LadderRecursion
 
     public static double Room(int rungA, int rungB, int top) => 1 - (rungA + rungB) / (2.0 * top);
 
+    /// <summary>What the rules remember after a move to a joint rung.</summary>
+    public static Board After(EscalationLadder model, Tracked tracked, Board board, int rungA, int rungB, bool inForce)
+    {
+        bool aboveA = board.AboveA || rungA > 0, aboveB = board.AboveB || rungB > 0;
+        bool nobodyConcedes = model.Standstill > model.Horizon || !(aboveA && aboveB);
+        int stood = inForce ? board.Stood
+            : nobodyConcedes ? 0
+            : rungA == 0 && rungB > 0 ? Math.Max(board.Stood, 0) + 1
+            : rungB == 0 && rungA > 0 ? Math.Min(board.Stood, 0) - 1
+            : 0;
+        int Hold(Tracked what, int value) => (tracked & what) != 0 ? value : 0;
+        return new Board(
+            rungA, rungB, aboveA, aboveB, stood,
+            Hold(Tracked.MoveA, Math.Sign(rungA - board.RungA)),
+            Hold(Tracked.MoveB, Math.Sign(rungB - board.RungB)),
+            Hold(Tracked.PeakA, Math.Max(board.PeakA, rungA)),
+            Hold(Tracked.PeakB, Math.Max(board.PeakB, rungB)));
+    }
+
+    /// <summary>What the rules remember at the onset.</summary>
+    public static Board AtStart(Tracked tracked, int rungA, int rungB) => new(
+        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0, (tracked & Tracked.PeakB) != 0 ? rungB : 0);
+
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
     public ExactResult? Run(CancellationToken cancellation)
     {
@@ -125,11 +148,7 @@ internal sealed class LadderRecursion
         return number;
     }
 
-    private LadderState StartState()
-    {
-        int a = _scenario.A.InitialRung, b = _scenario.B.InitialRung;
-        return new(new Board(a, b, a > 0, b > 0, 0, 0, 0, Hold(Tracked.PeakA, a), Hold(Tracked.PeakB, b)), _mediator.Start);
-    }
+    private LadderState StartState() => new(AtStart(_tracked, _scenario.A.InitialRung, _scenario.B.InitialRung), _mediator.Start);
 
     private MoveRow RowOf(int number, int step)
     {
@@ -160,7 +179,7 @@ internal sealed class LadderRecursion
             mediation = mediation.Plus(branch.Probability, happens);
             foreach ((int rungA, int rungB, double probability) in NewRungs(board, branch, step))
             {
-                targets.Add(NumberOf(new LadderState(After(board, rungA, rungB, branch.Light.InForce), after)));
+                targets.Add(NumberOf(new LadderState(After(_model, _tracked, board, rungA, rungB, branch.Light.InForce), after)));
                 probabilities.Add(branch.Probability * probability);
             }
         }
@@ -210,25 +229,6 @@ internal sealed class LadderRecursion
     private Sight SightOf(Side side, Board board, bool redLight) => side == Side.A
         ? new(board.RungA, board.RungB, board.MoveB, Peak(Tracked.PeakA, board.PeakA, board.RungA), redLight)
         : new(board.RungB, board.RungA, board.MoveA, Peak(Tracked.PeakB, board.PeakB, board.RungB), redLight);
-
-    private Board After(Board board, int rungA, int rungB, bool inForce)
-    {
-        bool aboveA = board.AboveA || rungA > 0, aboveB = board.AboveB || rungB > 0;
-        bool nobodyConcedes = _model.Standstill > _model.Horizon || !(aboveA && aboveB);
-        int stood = inForce ? board.Stood
-            : nobodyConcedes ? 0
-            : rungA == 0 && rungB > 0 ? Math.Max(board.Stood, 0) + 1
-            : rungB == 0 && rungA > 0 ? Math.Min(board.Stood, 0) - 1
-            : 0;
-        return new Board(
-            rungA, rungB, aboveA, aboveB, stood,
-            Hold(Tracked.MoveA, Math.Sign(rungA - board.RungA)),
-            Hold(Tracked.MoveB, Math.Sign(rungB - board.RungB)),
-            Hold(Tracked.PeakA, Math.Max(board.PeakA, rungA)),
-            Hold(Tracked.PeakB, Math.Max(board.PeakB, rungB)));
-    }
-
-    private int Hold(Tracked what, int value) => (_tracked & what) != 0 ? value : 0;
 
     private int Peak(Tracked what, int peak, int rung) => (_tracked & what) != 0 ? peak : rung;
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace EscalationModel.Cli.Tests;
 
 /// <summary>solve, on games in files.</summary>
-public sealed class SolveTests : IDisposable
+public sealed class SolveGameTests : IDisposable
 {
     private const string Chicken = """
         NFG 1 R "Chicken" { "A" "B" }
@@ -12,6 +12,16 @@ public sealed class SolveTests : IDisposable
         """;
 
     private const string Pennies = "2 2\n1 -1\n-1 1\n-1 1\n1 -1\n";
+
+    // An entrant stays out or enters; the incumbent then fights or shares.
+    private const string Entry = """
+        EFG 2 R "Entry" { "Entrant" "Incumbent" }
+        p "" 1 1 "" { "out" "in" } 0
+        t "" 1 "" { 0 2 }
+        p "" 2 1 "" { "fight" "share" } 0
+        t "" 2 "" { -1 -1 }
+        t "" 3 "" { 1 1 }
+        """;
 
     private readonly Scratch _scratch = new();
 
@@ -42,6 +52,39 @@ public sealed class SolveTests : IDisposable
     }
 
     [Fact]
+    public void All_extreme_equilibria_are_found_unless_a_method_is_named()
+    {
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--exact", "--json", "-"], Chicken).Succeeds().Json;
+        Assert.True(json.GetProperty("complete").GetBoolean());
+        JsonElement[] found = [.. json.GetProperty("equilibria").EnumerateArray()];
+        Assert.Equal(3, found.Length);
+        Assert.Contains(found, e => Texts(e, "row") is ["1/2", "1/2"] && Texts(e, "payoffs") is ["5/2", "5/2"]);
+    }
+
+    [Fact]
+    public void A_tree_is_solved_by_its_subgames()
+    {
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--exact", "--json", "-"], Entry).Succeeds().Json;
+        JsonElement found = Assert.Single(json.GetProperty("equilibria").EnumerateArray());
+        Assert.Equal(["1", "1"], Texts(found, "payoffs"));
+        Assert.Equal("0", found.GetProperty("regret").GetString());
+        Assert.Equal(["0", "1"], Texts(found.GetProperty("strategies")[1], "probabilities"));
+        string output = EscalationTool.InProcess(["solve", "-"], Entry).Succeeds().Output;
+        Assert.Contains("Entrant at", output, StringComparison.Ordinal);
+        Assert.Contains("share 1", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("subgame-perfect")]
+    [InlineData("sequence-form")]
+    [InlineData("agent-logit")]
+    public void Every_method_for_general_trees_answers(string method)
+    {
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--method", method, "--json", "-"], Entry).Succeeds().Json;
+        Assert.All(json.GetProperty("equilibria").EnumerateArray(), e => Assert.InRange(e.GetProperty("regret").GetDouble(), 0, 1e-3));
+    }
+
+    [Fact]
     public void Exact_numbers_are_texts()
     {
         string thirds = "2 2\n1/3 0\n0 2/3\n0 1\n1 0\n";
@@ -55,6 +98,11 @@ public sealed class SolveTests : IDisposable
     }
 
     [Theory]
+    [InlineData("extreme", 1)]
+    [InlineData("support", 1)]
+    [InlineData("lemke-howson", 1)]
+    [InlineData("race", 1)]
+    [InlineData("zero-sum", 1)]
     [InlineData("pure", 0)]
     [InlineData("dominance", 0)]
     [InlineData("logit", 1)]
@@ -85,6 +133,8 @@ public sealed class SolveTests : IDisposable
         EscalationTool.InProcess("solve", _scratch["none.nfg"]).FailsWith(2, "none.nfg", "allowed");
         EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read");
         EscalationTool.InProcess("solve").FailsWith(2, "GAME");
+        EscalationTool.InProcess(["solve", "-", "--grid", "8x4"], Chicken).FailsWith(2, "--grid", "game in a file");
+        EscalationTool.InProcess("solve", "mid-ladder", "--exact").FailsWith(2, "--exact", "scenario");
     }
 
     [Fact]
@@ -93,7 +143,8 @@ public sealed class SolveTests : IDisposable
         EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).FailsWith(2, "--method ess", "symmetric");
         EscalationTool.InProcess(["solve", "-", "--method", "purr"], Pennies).FailsWith(2, "purr", "did you mean \"pure\"", "logit");
         EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
-        EscalationTool.InProcess(["solve", "-", "--method", "pure"], "EFG 2 R \"\" { \"1\" }\nt \"\" 0").FailsWith(2, "extensive form");
+        EscalationTool.InProcess(["solve", "-", "--method", "pure"], Entry).FailsWith(2, "extensive form", "subgame-perfect");
+        EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "constant sum");
     }
 
     private static double[] Numbers(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];

@@ -1,0 +1,126 @@
+using MathNet.Numerics;
+
+namespace EscalationModel.Solvers;
+
+/// <summary>What a tempo can be after a step: a level of the grid, or <see cref="Stands"/>.</summary>
+internal readonly record struct TempoStep(int Level, double Probability)
+{
+    /// <summary>Stands for a standstill, which is apart from the lowest level of a moving side.</summary>
+    public const int Stands = -1;
+}
+
+/// <summary>The law of a side's tempo on evenly spaced levels: a locally consistent chain. The probabilities of standing still and of the top tempo are
+/// exact; what lies between keeps mean and variance, or, where the variance is less than two levels can have, mean alone.</summary>
+/// <remarks>Source: [kushner2001]; incidents are two equally likely sizes that keep mean and variance, given that there is one.</remarks>
+internal sealed class TempoLaw
+{
+    private const double Negligible = 1e-12;
+    private readonly int _levels;
+    private readonly double _top, _spacing, _sigma, _none, _small, _large;
+    private readonly double[] _weights;
+
+    public TempoLaw(Actor actor, double stepLength, int levels)
+    {
+        (_levels, _top, _spacing) = (levels, actor.TopTempo, actor.TopTempo / (levels - 1));
+        _sigma = actor.Volatility * Math.Sqrt(stepLength);
+        _weights = new double[levels];
+        double expected = actor.Incidents.Rate * stepLength, size = actor.Incidents.MeanSize;
+        _none = expected > 0 && size > 0 ? PortableMath.Exp(-expected) : 1;
+        double some = 1 - _none, mean = expected * size / some, square = (2 * expected + expected * expected) * size * size / some;
+        double deviation = Math.Sqrt(Math.Max(0, square - mean * mean));
+        (_small, _large) = (Math.Max(0, mean - deviation), mean + deviation);
+    }
+
+    /// <summary>The law of the tempo after a step.</summary>
+    /// <param name="tempo">The tempo before.</param>
+    /// <param name="stands">Whether the side stands still; else a tempo of 0 is the limit of a slow one.</param>
+    /// <param name="change">What throttle and pressures add.</param>
+    public TempoStep[] After(double tempo, bool stands, double change)
+    {
+        Array.Clear(_weights);
+        double standing = Add(tempo + change, _none, stands);
+        if (_none < 1)
+        {
+            standing += Add(tempo + change + _small, (1 - _none) / 2, stands) + Add(tempo + change + _large, (1 - _none) / 2, stands);
+        }
+
+        var steps = new List<TempoStep>();
+        if (standing > 0)
+        {
+            steps.Add(new(TempoStep.Stands, standing));
+        }
+
+        for (int level = 0; level < _levels; level++)
+        {
+            if (_weights[level] > 0)
+            {
+                steps.Add(new(level, _weights[level]));
+            }
+        }
+
+        return [.. steps];
+    }
+
+    // Adds a normal law cut at 0 and at the top; the probability of standing still.
+    private double Add(double mean, double weight, bool stands)
+    {
+        if (_sigma == 0)
+        {
+            if (mean < 0 || (mean == 0 && stands))
+            {
+                return weight;
+            }
+
+            Spread(Math.Min(mean, _top), 0, weight);
+            return 0;
+        }
+
+        double low = -mean / _sigma, high = (_top - mean) / _sigma;
+        double below = Cumulative(low), above = Cumulative(-high), between = 1 - below - above;
+        if (above > Negligible)
+        {
+            _weights[_levels - 1] += weight * above;
+        }
+
+        if (between > Negligible)
+        {
+            double atLow = Density(low), atHigh = Density(high), shift = (atLow - atHigh) / between;
+            double variance = 1 + (low * atLow - high * atHigh) / between - shift * shift;
+            Spread(Math.Clamp(mean + _sigma * shift, 0, _top), _sigma * _sigma * Math.Max(0, variance), weight * between);
+            return below > Negligible ? weight * below : 0;
+        }
+
+        return weight * (below + (above > Negligible ? 0 : above) + between);
+    }
+
+    // Three levels, k apart, with the given mean and variance; two neighbours where that is not possible.
+    private void Spread(double mean, double variance, double weight)
+    {
+        int centre = (int)Math.Round(mean / _spacing), room = Math.Min(centre, _levels - 1 - centre);
+        double off = mean - centre * _spacing, second = variance + off * off;
+        int reach = Math.Clamp((int)Math.Ceiling(Math.Sqrt(2 * second) / _spacing), 1, Math.Max(1, room));
+        for (; reach > 1 && second < Math.Abs(off) * reach * _spacing; reach--)
+        {
+        }
+
+        double step = reach * _spacing;
+        if (room < 1 || second < Math.Abs(off) * step)
+        {
+            int below = Math.Min((int)Math.Floor(mean / _spacing), _levels - 2);
+            double share = Math.Clamp(mean / _spacing - below, 0, 1);
+            _weights[below] += weight * (1 - share);
+            _weights[below + 1] += weight * share;
+            return;
+        }
+
+        second = Math.Min(second, step * step);
+        double outer = second / (2 * step * step), tilt = off / (2 * step);
+        _weights[centre - reach] += weight * (outer - tilt);
+        _weights[centre] += weight * (1 - 2 * outer);
+        _weights[centre + reach] += weight * (outer + tilt);
+    }
+
+    private static double Cumulative(double x) => 0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2));
+
+    private static double Density(double x) => PortableMath.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+}

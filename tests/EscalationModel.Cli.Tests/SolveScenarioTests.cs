@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace EscalationModel.Cli.Tests;
+
+/// <summary>escalation solve SCENARIO, and escalation run with what it writes.</summary>
+public class SolveScenarioTests
+{
+    [Fact]
+    public void A_solved_ladder_is_played_at_its_value()
+    {
+        using var scratch = new Scratch();
+        JsonElement json = EscalationTool.InProcess("solve", "mid-ladder", "--json", "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"]).Succeeds().Json;
+        JsonElement equilibrium = json.GetProperty("equilibria")[0];
+        Assert.True(equilibrium.GetProperty("regret").GetDouble() < 1e-9);
+        Assert.False(json.GetProperty("complete").GetBoolean());
+        Assert.True(json.GetProperty("scenarioPolicies").GetProperty("A").GetProperty("gain").GetDouble() > 0);
+
+        JsonElement run = EscalationTool.InProcess(
+            "run", "mid-ladder", "--variant", "baseline", "--paths", "20000", "--seed", "3", "--json", "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"]).Succeeds().Json;
+        foreach (string side in new[] { "A", "B" })
+        {
+            JsonElement payoff = run.GetProperty("variants")[0].GetProperty("payoffs").GetProperty(side);
+            double sigma = (payoff.GetProperty("high").GetDouble() - payoff.GetProperty("low").GetDouble()) / 3.92;
+            double value = equilibrium.GetProperty("values").GetProperty(side).GetProperty("value").GetDouble();
+            Assert.InRange(payoff.GetProperty("mean").GetDouble(), value - 6 * sigma, value + 6 * sigma);
+        }
+    }
+
+    [Fact]
+    public void A_best_response_gets_what_the_table_promises()
+    {
+        JsonElement json = EscalationTool.InProcess("solve", "mid-ladder", "--method", "best-response-b", "--json", "-").Succeeds().Json;
+        double promised = json.GetProperty("scenarioPolicies").GetProperty("B").GetProperty("bestReply").GetDouble();
+        Assert.Equal(promised, json.GetProperty("equilibria")[0].GetProperty("values").GetProperty("B").GetProperty("value").GetDouble(), 1e-12);
+    }
+
+    [Fact]
+    public void The_trains_are_solved_on_a_grid_and_say_so()
+    {
+        string output = EscalationTool.InProcess("solve", "chicken", "--grid", "8x4").Succeeds().Output;
+        Assert.Contains("8 levels of room and 4 and 4 of tempo", output, StringComparison.Ordinal);
+        Assert.Contains("regret", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_is_told_with_what_is_allowed()
+    {
+        using var scratch = new Scratch();
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "luck").FailsWith(2, "--method luck", "backward-induction");
+        EscalationTool.InProcess("solve", "mid-ladder", "--selection", "3").FailsWith(2, "--selection 3", "HighestSum");
+        EscalationTool.InProcess("solve", "chicken", "--grid", "40").FailsWith(2, "--grid 40", "40x20");
+        EscalationTool.InProcess("solve", "dollar-auction").FailsWith(2, "IgnorePerception");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "cannot be read");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
+        EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["b.json"]).FailsWith(2, "was solved for side B");
+        EscalationTool.InProcess("run", "chicken", "--policy-b", scratch["b.json"]).FailsWith(2, "belongs to the game of mid-ladder");
+    }
+}

@@ -1,0 +1,161 @@
+using EscalationModel.Games;
+using EscalationModel.Models;
+using EscalationModel.Policies;
+using EscalationModel.Solvers;
+
+namespace EscalationModel.Tests.Solvers;
+
+/// <summary>The game behind the trains: how it is laid on a grid, and that the simulator agrees the better the finer it is.</summary>
+public class TrainsGameTests
+{
+    // Twenty steps in which both run at 0.02 and nothing else happens: the room is gone at step 25, or the horizon comes before.
+    [Theory]
+    [InlineData(30, -10)]
+    [InlineData(20, 0.25)]
+    public void ACertainCourseIsWorthItsEnd(double horizon, double expected)
+    {
+        Scenario scenario = Still(horizon);
+        Exploitability found = Exploitability.Of(new Constant(0), new Constant(0), scenario, new GameGrid(51, 11, 11));
+        Assert.Equal(expected, found.ValueA, 1e-12);
+        Assert.Equal(expected, found.ValueB, 1e-12);
+    }
+
+    [Fact]
+    public void StandingStillIsToldApartFromCreeping()
+    {
+        // B stands from the onset and A creeps on: B has conceded after three steps, whatever the grid.
+        Scenario scenario = Still(30) with { B = Still(30).B with { InitialTempo = 0 } };
+        Exploitability found = Exploitability.Of(new Constant(0), new Constant(0), scenario, new GameGrid(11, 6, 6));
+        Assert.Equal(1, found.ValueA, 1e-12);
+        Assert.Equal(0, found.ValueB, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0.004, 0.0002, 0.00004)]
+    [InlineData(0.00005, 0.0002, -0.00008)]
+    [InlineData(0.0099, 0.002, 0.00004)]
+    [InlineData(0.005, 0, -0.00008)]
+    public void TheTempoLawKeepsProbabilitiesAndMean(double tempo, double sigma, double change)
+    {
+        var actor = new Actor { Volatility = sigma, TopTempo = 0.01, Incidents = new() { Rate = 0.02, MeanSize = 0.0005 } };
+        TempoStep[] law = new TempoLaw(actor, 1, 21).After(tempo, stands: false, change);
+        Assert.Equal(1, law.Sum(s => s.Probability), 1e-12);
+        Assert.All(law, s => Assert.InRange(s.Probability, 0, 1));
+
+        // The mean of the clamped tempo by plain simulation: 400,000 draws, 6 standard errors.
+        var random = new RandomStream(5, 0, RandomPurpose.NoiseA);
+        double sum = 0, squares = 0, standing = 0;
+        const int Draws = 400_000;
+        for (int i = 0; i < Draws; i++)
+        {
+            double shock = 0;
+            for (double wait = random.NextExponential() / 0.02; wait < 1; wait += random.NextExponential() / 0.02)
+            {
+                shock += random.NextExponential() * 0.0005;
+            }
+
+            double v = Math.Clamp(tempo + change + sigma * random.NextNormal() + shock, 0, 0.01);
+            (sum, squares, standing) = (sum + v, squares + v * v, standing + (v == 0 ? 1 : 0));
+        }
+
+        double mean = sum / Draws, error = Math.Sqrt((squares / Draws - mean * mean) / Draws);
+        double found = law.Sum(s => s.Probability * Math.Max(0, s.Level) * 0.0005);
+        Assert.InRange(found, mean - 6 * error - 2e-7, mean + 6 * error + 2e-7); // incidents are cut to two sizes: 2e-7 is a fiftieth of their mean
+        Assert.InRange(law.Where(s => s.Level < 0).Sum(s => s.Probability), standing / Draws - 6 * Math.Sqrt(0.25 / Draws), standing / Draws + 6 * Math.Sqrt(0.25 / Draws));
+    }
+
+    // Measured errors 3.2, 1.15, 0.30: of second order, as halving all spacings divides the last step by almost four.
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void RefiningTheGridBringsTheValueOfFixedPoliciesToTheSimulators()
+    {
+        Scenario scenario = Short();
+        (IPlayer a, IPlayer b) = (new Brinkman(12), new Brinkman(16));
+        Estimate simulated = Simulation.Run(scenario, a, b, 200_000, seed: 11).Variants[0].Payoff(Side.A);
+        double[] errors = [.. new[] { 6, 12, 24 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
+        double noise = 3 * (simulated.High - simulated.Low) / 2;
+        Assert.True(errors[1] < 0.5 * errors[0] + noise && errors[2] < 0.4 * errors[1] + noise, string.Join(" ", errors) + $" noise {noise}");
+    }
+
+    [Fact]
+    public void TheSolvedTrainsAreAnEquilibriumOfTheGridAndPlayNearItsValue()
+    {
+        Scenario scenario = Short();
+        CrisisGame game = MarkovGame.From(scenario, new GameGrid(31, 16, 16));
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        Assert.True(solution.Regret < 1e-9, $"regret {solution.Regret}");
+        (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
+        VariantResult run = Simulation.Run(scenario, a, b, 20_000, seed: 5).Variants[0];
+        Assert.InRange(run.Payoff(Side.A).Value, solution.ValueA - 0.25, solution.ValueA + 0.25);
+        Assert.InRange(run.Payoff(Side.B).Value, solution.ValueB - 0.25, solution.ValueB + 0.25);
+
+        // Far better than two that never brake: the grid's answer is about the crisis.
+        Assert.True(run.Payoff(Side.A).Value > Simulation.Run(scenario, default(Hawk), default(Hawk), 20_000, seed: 5).Variants[0].Payoff(Side.A).Value + 1);
+        Assert.NotEmpty(game.Approximations);
+    }
+
+    [Fact]
+    public void ABestReplyOnTheGridIsNeverWorseThanABuiltInPolicy()
+    {
+        Scenario scenario = Short();
+        var grid = new GameGrid(15, 9, 9);
+        IPlayer rival = new Brinkman(15);
+        double best = Exploitability.Of(default(Hawk), rival, scenario, grid).BestA;
+        foreach (IPlayer own in new IPlayer[] { default(Hawk), default(Dove), new Brinkman(5), new Brinkman(20), new RandomThrottle(0.3, 0.5) })
+        {
+            Assert.True(Exploitability.Of(own, rival, scenario, grid).ValueA <= best + 1e-12);
+        }
+    }
+
+    [Fact]
+    public void OwnPeaksAreInTheStateWhereTheyCost()
+    {
+        Scenario free = Short(), costly = free with { A = free.A with { Payoffs = free.A.Payoffs with { AudienceCost = 40 } } };
+        var grid = new GameGrid(8, 6, 6);
+        CrisisGame game = MarkovGame.From(costly, grid);
+        Assert.True(game.StateCount > 2 * MarkovGame.From(free, grid).StateCount);
+        Assert.Contains("peak", game.StateName(0));
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        Assert.True(solution.Regret < 1e-9);
+        Assert.True(game.PolicyOf(solution.B).MemoryBytes > 0);
+    }
+
+    [Fact]
+    public void WhatIsNoGameOfBothSeeingSidesIsRefusedAllAtOnce()
+    {
+        Scenario scenario = Short() with { Mediator = new() { Day = 3, AcceptanceA = 0.5 } };
+        scenario = scenario with { A = scenario.A with { Perception = new() { Noise = 0.1 } } };
+        string message = Assert.Throws<ArgumentException>(() => MarkovGame.From(scenario, new GameGrid(1, 5, 5))).Message;
+        Assert.Contains("1 x 5 x 5", message);
+        Assert.Contains("delay, bias or noise", message);
+        Assert.Contains("mediator", message);
+        Scenario seen = scenario with { Mediator = null };
+        Assert.Contains("see truly", MarkovGame.From(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
+        Assert.Contains("last throttle", Assert.Throws<PolicyException>(() => Exploitability.Of(new Mirror(0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
+    }
+
+    /// <summary>A crisis of forty days.</summary>
+    private static Scenario Short()
+    {
+        var actor = new Actor { Acceleration = 0.0006, Braking = 0.0012, TopTempo = 0.03, InitialTempo = 0.01, Volatility = 0.0015 };
+        return new Scenario
+        {
+            Name = "short",
+            Model = new AcceleratingTrains { Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3 },
+            A = actor with { Name = "A" },
+            B = actor with { Name = "B", Braking = 0.001 },
+        };
+    }
+
+    private static Scenario Still(double horizon)
+    {
+        var actor = new Actor { Acceleration = 0, Braking = 0.001, TopTempo = 0.05, InitialTempo = 0.02, Volatility = 0 };
+        return new Scenario
+        {
+            Name = "still",
+            Model = new AcceleratingTrains { Horizon = horizon, TempoHazard = 0, BaseHazard = 0, Standstill = 3 },
+            A = actor with { Name = "A" },
+            B = actor with { Name = "B" },
+        };
+    }
+}
