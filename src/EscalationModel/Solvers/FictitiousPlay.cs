@@ -20,7 +20,7 @@ public static class FictitiousPlay
         NormalFormGame game, LearningOptions? options = null, IProgress<(long Round, double Regret)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        return Learning.Run("fictitious play", game, options ?? new(), progress, cancellation, new Player(game, 0), new Player(game, 1));
+        return Learning.Run("fictitious play", game, new Player(game, 0), new Player(game, 1), options ?? new(), progress, cancellation);
     }
 
     private sealed class Player(NormalFormGame game, int player) : Learning.IPlayer

@@ -18,7 +18,7 @@ internal static class Learning
     }
 
     public static SolverResult<Equilibrium> Run(
-        string method, NormalFormGame game, LearningOptions options, IProgress<(long Round, double Regret)>? progress, CancellationToken cancellation, IPlayer row, IPlayer column)
+        string method, NormalFormGame game, IPlayer row, IPlayer column, LearningOptions options, IProgress<(long Round, double Regret)>? progress, CancellationToken cancellation)
     {
         options.Check();
         double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));

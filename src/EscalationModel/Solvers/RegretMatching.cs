@@ -21,7 +21,7 @@ public static class RegretMatching
         NormalFormGame game, LearningOptions? options = null, IProgress<(long Round, double Regret)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        return Learning.Run("regret matching", game, options ?? new(), progress, cancellation, new Player(game.Rows), new Player(game.Columns));
+        return Learning.Run("regret matching", game, new Player(game.Rows), new Player(game.Columns), options ?? new(), progress, cancellation);
     }
 
     private sealed class Player(int strategies) : Learning.IPlayer
