@@ -5,7 +5,7 @@ namespace EscalationModel.Solvers.Pivoting;
 
 /// <summary>The best-reply polytope of a player in whole numbers: x at least 0 and M x at most 1, where M(j, i) is what the opponent's reply j
 /// earns against the player's strategy i. For each i, payoffs are moved and scaled so that the least is 0 and the numbers are small and have no
-/// common factor; neither changes which replies are best, and the scale is undone in <see cref="Strategy"/>. Labels are the rows of the game,
+/// common factor; neither changes which replies are best, and the scale is undone in <see cref="Strategy(IReadOnlyList{BigInteger})"/>. Labels are the rows of the game,
 /// then its columns: i where x(i) = 0, j where reply j is best. [mangasarian1964], [vonstengel2002]. Immutable.</summary>
 internal sealed class ReplyPolytope
 {
