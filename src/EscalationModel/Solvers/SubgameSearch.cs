@@ -191,7 +191,7 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         if (active.Length > 2)
         {
             throw new ArgumentException($"Backward induction cannot solve the subgame at \"{_tree.PathTo(root)}\" of \"{game.Title}\": {active.Length} players move"
-                + " at information sets that its own subgames do not split, and two are allowed.", nameof(game));
+                + " at information sets that its own subgames do not split, and two are allowed.");
         }
 
         return active.Length == 1
