@@ -84,7 +84,7 @@ public sealed class SolveTests : IDisposable
         EscalationTool.InProcess(["solve", "-"], "").FailsWith(2, "standard input", "line 1, column 1", "NFG");
         EscalationTool.InProcess("solve", _scratch["none.nfg"]).FailsWith(2, "none.nfg", "allowed");
         EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read");
-        EscalationTool.InProcess("solve").FailsWith(2, "GAME");
+        EscalationTool.InProcess("solve").FailsWith(2, "solve", "A file of Gambit");
     }
 
     [Fact]
