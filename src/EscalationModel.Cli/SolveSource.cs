@@ -26,9 +26,9 @@ internal sealed class SolveSource
 
     public bool IsScenario { get; }
 
-    public Scenario Scenario() => ScenarioSource.Load(_source, _surroundings);
+    public Scenario LoadScenario() => ScenarioSource.Load(_source, _surroundings);
 
-    public GameFile Game() => GameSource.Load(_source, _surroundings);
+    public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 
     private static Func<Stream> Kept(Surroundings surroundings)
     {

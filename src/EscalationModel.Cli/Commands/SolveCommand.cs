@@ -71,7 +71,7 @@ internal sealed class SolveCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         bool exact = parsed.GetValue(_exact);
         string? method = parsed.GetValue(_method);
-        GameFile file = source.Game();
+        GameFile file = source.LoadGame();
         (string document, string text) = file.Normal is { } game
             ? Answered(GameMethods.NormalForm.Named(method, "normal"), game, exact, e => e.ExactPayoffs is not null, SolutionDocument.Json, SolutionDocument.Text)
             : Answered(GameMethods.ExtensiveForm.Named(method, "extensive"), file.Extensive!, exact, p => p.IsExact, TreeDocument.Json, TreeDocument.Text);
@@ -136,7 +136,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private Scenario Chosen(SolveSource source, ParseResult parsed)
     {
-        Scenario scenario = source.Scenario();
+        Scenario scenario = source.LoadScenario();
         if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
         {
             return scenario;

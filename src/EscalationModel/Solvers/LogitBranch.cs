@@ -45,14 +45,14 @@ internal sealed class LogitBranch
     /// <summary>Steps taken, the refused ones included.</summary>
     public long Steps { get; private set; }
 
-    public QuantalResponse Here()
+    public LogitEquilibrium Here()
     {
         Evaluate(_point);
         return new(_point[^1] / _scale, MixedStrategy.Of(_p), MixedStrategy.Of(_q));
     }
 
     /// <summary>Follows the branch to a lambda, or to its limit.</summary>
-    public SolverStatus Follow(double lambda, LogitOptions options, List<QuantalResponse>? points, CancellationToken cancellation)
+    public SolverStatus Follow(double lambda, LogitOptions options, List<LogitEquilibrium>? points, CancellationToken cancellation)
     {
         double goal = lambda * _scale, step = options.FirstStep;
         while (_unknowns > 0 && _point[^1] < goal)

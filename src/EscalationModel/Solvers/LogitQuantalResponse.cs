@@ -31,7 +31,7 @@ public static class LogitQuantalResponse
 
         // 1. to 5.
         SolverStatus status = branch.Follow(double.PositiveInfinity, options, null, cancellation);
-        QuantalResponse last = branch.Here();
+        LogitEquilibrium last = branch.Here();
         var near = Equilibrium.Of(game, last.Row, last.Column);
 
         // 6.
@@ -53,11 +53,11 @@ public static class LogitQuantalResponse
     /// <param name="game">The game.</param>
     /// <param name="options">How far and how finely to follow; null: the defaults.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
-    public static IReadOnlyList<QuantalResponse> Trace(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<LogitEquilibrium> Trace(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         var branch = new LogitBranch(game);
-        var points = new List<QuantalResponse> { branch.Here() };
+        var points = new List<LogitEquilibrium> { branch.Here() };
         branch.Follow(double.PositiveInfinity, options ?? new(), points, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return points;
@@ -70,7 +70,7 @@ public static class LogitQuantalResponse
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Lambda is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The branch could not be followed as far as lambda.</exception>
-    public static QuantalResponse At(NormalFormGame game, double lambda, LogitOptions? options = null, CancellationToken cancellation = default)
+    public static LogitEquilibrium At(NormalFormGame game, double lambda, LogitOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         if (!(lambda >= 0) || !double.IsFinite(lambda))
@@ -86,7 +86,7 @@ public static class LogitQuantalResponse
             : throw new ArithmeticException(FormattableString.Invariant($"The branch was lost at lambda = {branch.Here().Lambda}, before {lambda}."));
     }
 
-    private static Equilibrium? Limit(NormalFormGame game, QuantalResponse last)
+    private static Equilibrium? Limit(NormalFormGame game, LogitEquilibrium last)
     {
         foreach (double threshold in (ReadOnlySpan<double>)[1e-2, 1e-3, 1e-4, 1e-6])
         {
@@ -144,7 +144,7 @@ public static class LogitQuantalResponse
 /// <param name="Lambda">The precision, in 1/payoff.</param>
 /// <param name="Row">What the row player plays.</param>
 /// <param name="Column">What the column player plays.</param>
-public sealed record QuantalResponse(double Lambda, MixedStrategy Row, MixedStrategy Column);
+public sealed record LogitEquilibrium(double Lambda, MixedStrategy Row, MixedStrategy Column);
 
 /// <summary>How a branch of quantal responses is followed.</summary>
 public sealed record LogitOptions

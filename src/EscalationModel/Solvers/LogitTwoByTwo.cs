@@ -22,7 +22,7 @@ public static class LogitTwoByTwo
     /// <param name="game">A 2 x 2 game.</param>
     /// <param name="lambda">The precision, in 1/payoff; finite, at least 0.</param>
     /// <exception cref="ArgumentException">The game is not 2 x 2, or lambda is out of range.</exception>
-    public static IReadOnlyList<QuantalResponse> Solve(NormalFormGame game, double lambda)
+    public static IReadOnlyList<LogitEquilibrium> Solve(NormalFormGame game, double lambda)
     {
         ArgumentNullException.ThrowIfNull(game);
         if (game is not { Rows: 2, Columns: 2 })
@@ -38,7 +38,7 @@ public static class LogitTwoByTwo
         var reply = new Reply(game, lambda);
         var found = new List<double>();
         Search(reply, 0, 1, found);
-        return [.. Merged(found).Select(p => new QuantalResponse(lambda, Pair(p), Pair(reply.OfColumn(p))))];
+        return [.. Merged(found).Select(p => new LogitEquilibrium(lambda, Pair(p), Pair(reply.OfColumn(p))))];
 
         static MixedStrategy Pair(double p) => MixedStrategy.Of(p, 1 - p);
     }

@@ -1,4 +1,5 @@
 using EscalationModel.Games;
+using EscalationModel.Solvers;
 
 namespace EscalationModel.Tests.Games;
 
@@ -36,6 +37,23 @@ public class CatalogTests
         {
             Assert.Equal(PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal), PublishedEquilibria.InWords(TwoByTwoEnumeration.Extreme(game)));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Vertex_enumeration_finds_all_and_no_other(string name)
+    {
+        SolverResult<Equilibrium> found = VertexEnumeration.Solve(Catalog.NormalFormGames[name]);
+        Assert.True(found.IsComplete);
+        Assert.Equal(PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal), PublishedEquilibria.InWords(found.Equilibria));
+    }
+
+    [Fact]
+    public void The_game_with_75_equilibria_has_75()
+    {
+        SolverResult<Equilibrium> found = VertexEnumeration.Solve(Catalog.NormalFormGames["von Stengel's 75 equilibria"]);
+        Assert.Equal(PublishedEquilibria.SeventyFive, found.Equilibria.Count);
+        Assert.All(found.Equilibria, e => Assert.Equal(0, e.Regret));
     }
 
     [Fact]

@@ -81,10 +81,7 @@ public class LadderLanesTests
         BlockEngine engine = LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
         var tally = new Tally(scenario);
         var outcomes = new byte[512];
-        engine.Run(3, 0, 512, tally, outcomes);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        engine.Run(3, 0, 512, tally, outcomes);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, outcomes)));
     }
 
     [Theory]

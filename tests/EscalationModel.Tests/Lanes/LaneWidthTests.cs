@@ -2,6 +2,7 @@ using EscalationModel.Engines;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Policies;
 using EscalationModel.Tests.Engines;
+using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Lanes;
 
@@ -62,10 +63,7 @@ public class LaneWidthTests
         BlockEngine engine = LaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
         var tally = new Tally(scenario);
         var outcomes = new byte[512];
-        engine.Run(3, 0, 512, tally, outcomes);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        engine.Run(3, 512, 512, tally, outcomes);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, outcomes)));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public class LearningTests
     {
         NormalFormGame game = NormalFormGame.FromCells("0,0 -1,2", "1,-1 -8,-4");
         DynamicsPath path = LogitDynamics.Run(game, 0.5, MixedStrategy.Of(0.2, 0.8), MixedStrategy.Of(0.9, 0.1), 60);
-        QuantalResponse rest = LogitQuantalResponse.At(game, 0.5);
+        LogitEquilibrium rest = LogitQuantalResponse.At(game, 0.5);
         Assert.Equal(rest.Row.Probabilities, path.End.Row.Probabilities, Near);
         Assert.Equal(rest.Column.Probabilities, path.End.Column.Probabilities, Near);
         Assert.Equal(0.5, LogitDynamics.RunSymmetric(Catalog.Chicken, 1, MixedStrategy.Of(0.9, 0.1), 60).End.Row[0], 1e-9);

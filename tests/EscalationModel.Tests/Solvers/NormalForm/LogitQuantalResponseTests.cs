@@ -26,9 +26,9 @@ public class LogitQuantalResponseTests
         Assert.Equal(SolverStatus.Solved, result.Status);
         Assert.InRange(Assert.Single(result.Equilibria).Regret, 0, 1.01e-7 * range);
 
-        IReadOnlyList<QuantalResponse> trace = LogitQuantalResponse.Trace(game, new() { Tolerance = 1e-3 });
+        IReadOnlyList<LogitEquilibrium> trace = LogitQuantalResponse.Trace(game, new() { Tolerance = 1e-3 });
         Assert.Equal(0, trace[0].Lambda);
-        foreach (QuantalResponse point in trace)
+        foreach (LogitEquilibrium point in trace)
         {
             double[] row = Logit(game.RepliesOfRow(point.Column.Probabilities), point.Lambda), column = Logit(game.RepliesOfColumn(point.Row.Probabilities), point.Lambda);
             Assert.Equal(row, point.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-8);
@@ -43,14 +43,14 @@ public class LogitQuantalResponseTests
         for (int round = 0; round < 20; round++)
         {
             NormalFormGame game = RandomGames.Integer(random, random.Next(1, 5), random.Next(1, 5), 9);
-            QuantalResponse at = LogitQuantalResponse.At(game, 0.7);
+            LogitEquilibrium at = LogitQuantalResponse.At(game, 0.7);
             foreach (Rational scale in new[] { Rational.Parse("1e12"), Rational.Parse("1e-12"), new(7, 3) })
             {
-                QuantalResponse scaled = LogitQuantalResponse.At(game.Rescaled(scale, 5, scale, -3), 0.7 / scale.ToDouble());
+                LogitEquilibrium scaled = LogitQuantalResponse.At(game.Rescaled(scale, 5, scale, -3), 0.7 / scale.ToDouble());
                 Assert.Equal(at.Row.Probabilities, scaled.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-9);
             }
 
-            QuantalResponse turned = LogitQuantalResponse.At(game.Transposed(), 0.7);
+            LogitEquilibrium turned = LogitQuantalResponse.At(game.Transposed(), 0.7);
             Assert.Equal(at.Row.Probabilities, turned.Column.Probabilities, (a, b) => Math.Abs(a - b) < 1e-9);
             Assert.Equal(at.Column.Probabilities, turned.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-9);
         }
@@ -104,16 +104,16 @@ public class LogitQuantalResponseTests
         {
             NormalFormGame game = RandomGames.Integer(random, 2, 2, 5);
             double lambda = random.NextDouble() * 5;
-            IReadOnlyList<QuantalResponse> all = LogitTwoByTwo.Solve(game, lambda);
+            IReadOnlyList<LogitEquilibrium> all = LogitTwoByTwo.Solve(game, lambda);
             Assert.InRange(all.Count, 1, 3);
             three += all.Count == 3 ? 1 : 0;
-            foreach (QuantalResponse point in all)
+            foreach (LogitEquilibrium point in all)
             {
                 Assert.Equal(Logit(game.RepliesOfRow(point.Column.Probabilities), lambda), point.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-7);
                 Assert.Equal(Logit(game.RepliesOfColumn(point.Row.Probabilities), lambda), point.Column.Probabilities, (a, b) => Math.Abs(a - b) < 1e-7);
             }
 
-            QuantalResponse principal = LogitQuantalResponse.At(game, lambda);
+            LogitEquilibrium principal = LogitQuantalResponse.At(game, lambda);
             Assert.Contains(all, point => Math.Abs(point.Row[0] - principal.Row[0]) < 1e-6 && Math.Abs(point.Column[0] - principal.Column[0]) < 1e-6);
         }
 

@@ -76,13 +76,13 @@ public class TwoByTwoVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         double lambda = of.Input("lambda").ToDouble();
-        QuantalResponse principal = LogitQuantalResponse.At(of.Game(), lambda);
+        LogitEquilibrium principal = LogitQuantalResponse.At(of.Game(), lambda);
         Assert.Equal(of.ExpectedNumber("prob_D_symmetric"), principal.Row[1], of.Near);
         Assert.Equal(principal.Row.Probabilities, principal.Column.Probabilities, of.Near);
 
         // Where two others are just about to appear, the crossing is flat, and rounding moves it.
         Func<double, double, bool> near = of.ExpectedNumber("stability_index") == 1 ? (a, b) => Math.Abs(a - b) < 2e-5 : of.Near;
-        IReadOnlyList<QuantalResponse> all = LogitTwoByTwo.Solve(of.Game(), lambda);
+        IReadOnlyList<LogitEquilibrium> all = LogitTwoByTwo.Solve(of.Game(), lambda);
         Assert.Equal(of.Expected.GetProperty("n_qre").GetInt32(), all.Count);
         Assert.All(
             of.Expected.GetProperty("all_qre_prob_C").EnumerateArray().Select(ReferenceCase.Numbers).OrderBy(pair => pair[0]).Zip(all),
@@ -94,7 +94,7 @@ public class TwoByTwoVectorTests
     public void The_principal_branch(string id)
     {
         var of = ReferenceCase.Of(File, id);
-        QuantalResponse found = LogitQuantalResponse.At(of.Game(), of.Input("lambda").ToDouble());
+        LogitEquilibrium found = LogitQuantalResponse.At(of.Game(), of.Input("lambda").ToDouble());
         Assert.Equal(of.ExpectedNumbers("prob_C"), [found.Row[0], found.Column[0]], of.Near);
 
         // Not the risk-dominant one in every game: the third and fourth case.
@@ -156,7 +156,7 @@ public class TwoByTwoVectorTests
     public void A_wrong_precision_is_noticed()
     {
         var of = ReferenceCase.Of(File, ReferenceCase.Ids(File, "logit_qre_principal_branch").Cast<object[]>().Select(row => (string)row[0]).First());
-        QuantalResponse found = LogitQuantalResponse.At(of.Game(), of.Input("lambda").ToDouble() * 1.0001);
+        LogitEquilibrium found = LogitQuantalResponse.At(of.Game(), of.Input("lambda").ToDouble() * 1.0001);
         Assert.NotEqual(of.ExpectedNumbers("prob_C"), [found.Row[0], found.Column[0]], of.Near);
     }
 }
