@@ -6,37 +6,21 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
+// games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, markov: other solvers.
 Action<string[]>? mode = args switch
 {
     ["time", ..] => LanedTiming.Run,
     ["words", ..] => ConsumedWords.Write,
     ["agree", ..] => Verification.Agree,
     ["scale", ..] => Verification.Scale,
+    ["games", ..] => GamesTiming.Run,
+    ["cfr" or "tree-lp", ..] => TreeTiming.Run,
+    ["markov", ..] => MarkovTiming.Run,
     _ => null,
 };
 if (mode is not null)
 {
     mode(args);
-    return;
-}
-
-// games ...: the solvers of the normal form, next to lrsnash where it is installed.
-if (args is ["games", ..])
-{
-    GamesTiming.Run(args);
-    return;
-}
-
-if (args is ["cfr" or "tree-lp", ..])
-{
-    TreeTiming.Run(args);
-    return;
-}
-
-// markov: how long Markov games take to solve.
-if (args is ["markov", ..])
-{
-    MarkovTiming.Run(args);
     return;
 }
 

@@ -12,8 +12,11 @@ internal static class Verification
         (Scenario scenario, SimulationOptions options) = Read(args);
         (string What, double Value, double Error)[][] engines =
         [
-            .. new (ulong Seed, Precision? Precision)[] { (1, Precision.Single), (2, Precision.Double), (3, null) }
-                .Select(e => Figures(Simulation.Run(scenario, options with { Seed = e.Seed, Precision = e.Precision }).Baseline).ToArray()),
+            .. new (ulong Seed, SimulationEngine Engine, Precision Precision)[]
+                {
+                    (1, SimulationEngine.Laned, Precision.Single), (2, SimulationEngine.Laned, Precision.Double), (3, SimulationEngine.Plain, Precision.Double),
+                }
+                .Select(e => Figures(Simulation.Run(scenario, options with { Seed = e.Seed, Engine = e.Engine, Precision = e.Precision }).Baseline).ToArray()),
         ];
         for (int i = 0; i < engines[2].Length; i++)
         {

@@ -46,7 +46,7 @@ public sealed class GameNode
     }
 
     /// <summary>An end of the game.</summary>
-    /// <param name="payoffs">What each player gets.</param>
+    /// <param name="payoffs">What each player gets; none: nothing.</param>
     public static GameNode End(params IReadOnlyList<Rational> payoffs) => new(GameNodeKind.End) { Payoffs = [.. payoffs] };
 
     /// <summary>The same node under a name.</summary>

@@ -89,7 +89,7 @@ internal sealed class TreeCompiler
             _leafNode.Add(n);
         }
 
-        if (node.Payoffs.Count != _players && (isEnd || node.Payoffs.Count > 0))
+        if (node.Payoffs.Count > 0 && node.Payoffs.Count != _players)
         {
             Error(n, $"{node.Payoffs.Count} payoffs for {_players} players");
         }
@@ -250,13 +250,15 @@ internal sealed class TreeCompiler
 
     private Rational Earned(int leaf, int player)
     {
-        Rational sum = _nodes[leaf].Payoffs[player];
+        Rational sum = At(leaf);
         for (int n = _parent[leaf]; _earnsOnTheWay && n >= 0; n = _parent[n])
         {
-            sum += _nodes[n].Payoffs.Count > 0 ? _nodes[n].Payoffs[player] : Rational.Zero;
+            sum += At(n);
         }
 
         return sum;
+
+        Rational At(int node) => _nodes[node].Payoffs.Count > 0 ? _nodes[node].Payoffs[player] : Rational.Zero;
     }
 
     private void Error(int node, string what) => _errors.Add($"at \"{Path(node)}\": {what}");
