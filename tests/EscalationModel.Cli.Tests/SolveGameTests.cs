@@ -132,7 +132,7 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.InProcess(["solve", "-"], "").FailsWith(2, "standard input", "line 1, column 1", "NFG");
         EscalationTool.InProcess("solve", _scratch["none.nfg"]).FailsWith(2, "none.nfg", "allowed");
         EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read");
-        EscalationTool.InProcess("solve").FailsWith(2, "GAME");
+        EscalationTool.InProcess("solve").FailsWith(2, "solve", "Required argument");
         EscalationTool.InProcess(["solve", "-", "--grid", "8x4"], Chicken).FailsWith(2, "--grid", "game in a file");
         EscalationTool.InProcess("solve", "mid-ladder", "--exact").FailsWith(2, "--exact", "scenario");
     }
@@ -144,7 +144,7 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.InProcess(["solve", "-", "--method", "purr"], Pennies).FailsWith(2, "purr", "did you mean \"pure\"", "logit");
         EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
         EscalationTool.InProcess(["solve", "-", "--method", "pure"], Entry).FailsWith(2, "extensive form", "subgame-perfect");
-        EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "constant sum");
+        EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "the same sum");
     }
 
     private static double[] Numbers(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];

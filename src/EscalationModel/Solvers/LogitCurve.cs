@@ -6,6 +6,7 @@ namespace EscalationModel.Solvers;
 internal sealed class LogitCurve
 {
     private const double Tolerance = 1e-8, NominalContraction = 0.3, NominalDistance = 0.2, LeastCosine = 0.8;
+    private const double LongestStep = 1e12;
     private const int MostCorrections = 8;
     private readonly BorderedBlocks _blocks;
     private readonly LogitPoint _trial, _tangent, _newTangent, _correction;
@@ -57,7 +58,7 @@ internal sealed class LogitCurve
             {
                 Point.CopyFrom(_trial);
                 _tangent.CopyFrom(_newTangent);
-                _length *= Math.Clamp(1 / quality, 0.5, 3);
+                _length = Math.Min(_length * Math.Clamp(1 / quality, 0.5, 3), LongestStep);
                 return true;
             }
         }

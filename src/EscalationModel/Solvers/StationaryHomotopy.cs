@@ -49,26 +49,28 @@ public static class StationaryHomotopy
             progress?.Report(curve.Precision);
             if (curve.Precision >= nextTry)
             {
-                found = polish.TryFrom(curve.Point, tolerance);
+                found = polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
                 nextTry = curve.Precision * 2;
             }
         }
 
-        found ??= polish.TryFrom(curve.Point, tolerance);
+        found ??= polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
         MarkovSolution solution = found ?? polish.AsItIs(curve.Point);
-        bool isGood = found is not null || solution.Regret <= polish.Allowed(tolerance);
         SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Cancelled
             : steps >= maxSteps ? SolverStatus.IterationLimit
             : SolverStatus.NumericalTrouble;
         return new SolverResult<MarkovSolution>
         {
             Method = "logit homotopy",
-            Status = isGood ? SolverStatus.Solved : otherwise,
+            Status = found is not null ? SolverStatus.Solved : otherwise,
             Equilibria = [solution],
             Iterations = steps,
             Residual = solution.Regret,
             Value = game.IsZeroSum ? solution.ValueA : null,
             Note = "One stationary equilibrium: the limit of the principal logit branch. There may be others.",
         };
+
+        // Where actions are equally good (all of them, in a constant game) Newton's method has nothing to hold on to, and the point is a solution.
+        MarkovSolution? GoodAsItIs() => polish.AsItIs(curve.Point) is var point && point.Regret <= polish.Allowed(tolerance) ? point : null;
     }
 }
