@@ -24,7 +24,7 @@ if (mode is not null)
     return;
 }
 
-// --short: fewer rounds, in this process; for a first look, not for committed figures.
+// --short: fewer rounds of the path workloads at full width, in this process; for a first look.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;
 IConfig config = ManualConfig.Create(DefaultConfig.Instance)
@@ -32,4 +32,5 @@ IConfig config = ManualConfig.Create(DefaultConfig.Instance)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumn(DomainColumn.NanosecondsPerStep, DomainColumn.MillionPathsPerSecond);
 string[] rest = [.. args.Where(a => a != "--short")];
-BenchmarkSwitcher.FromAssembly(typeof(ReferenceWorkload).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"], config);
+string[] unlessFiltered = isShort ? ["--filter", "*ReferenceWorkload*", "*Workload*512*"] : ["--filter", "*"];
+BenchmarkSwitcher.FromAssembly(typeof(ReferenceWorkload).Assembly).Run(rest.Length > 0 ? rest : unlessFiltered, config);
