@@ -43,10 +43,11 @@ internal static class LanedTiming
     private static Func<long> Blocks(BlockEngine engine, Scenario scenario, int paths) => () =>
     {
         var tally = new Tally(scenario);
-        var outcomes = new byte[Simulation.BlockPaths];
-        for (int first = 0; first < paths; first += Simulation.BlockPaths)
+        int block = BlockRun.BlockPathsOf(paths, 1);
+        var outcomes = new byte[block];
+        for (int first = 0; first < paths; first += block)
         {
-            engine.Run(42, first, Math.Min(Simulation.BlockPaths, paths - first), tally, outcomes);
+            engine.Run(42, first, Math.Min(block, paths - first), tally, outcomes);
         }
 
         return tally.PathSteps;

@@ -7,7 +7,7 @@ namespace EscalationModel;
 /// seed and the range of paths alone, to the bit, whatever the number of threads. Thread-safe.</summary>
 public static class Simulation
 {
-    /// <summary>The paths of a block: the unit of work, of progress and of cancellation.</summary>
+    /// <summary>The paths of a block: the unit of work, of progress and of cancellation. Long runs take up to 16 such at a time.</summary>
     public const int BlockPaths = 1024;
 
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>

@@ -26,15 +26,24 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 internal sealed class BlockRun(
     IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, SimulationEngine engine, Precision precision)
 {
+    // Engines start and end a block with empty lanes: long runs have longer blocks, as long as every thread gets many.
+    private const int MostUnits = 16, BlocksOfThread = 16;
+
     private readonly Lock _reporting = new();
     private long _nextBlock;
     private long _done;
+    private int _blockPaths;
 
-    private long Blocks => (range.Count + Simulation.BlockPaths - 1) / Simulation.BlockPaths;
+    private long Blocks => (range.Count + _blockPaths - 1) / _blockPaths;
+
+    /// <summary>The paths of a block of a run.</summary>
+    public static int BlockPathsOf(long paths, int threads) =>
+        Simulation.BlockPaths * (int)Math.Clamp(paths / ((long)Simulation.BlockPaths * BlocksOfThread * threads), 1, MostUnits);
 
     public BlockTally Run(int threads, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _blockPaths = BlockPathsOf(range.Count, threads);
         int workers = (int)Math.Min(threads, Blocks);
         var tasks = new Task<BlockTally>[workers];
         for (int i = 0; i < workers; i++)
@@ -69,11 +78,11 @@ internal sealed class BlockRun(
         {
             var tally = new BlockTally(variants);
             BlockEngine[] engines = [.. variants.Select(v => BlockEngine.For(v.Scenario, engine, precision))];
-            byte[] baseline = new byte[Simulation.BlockPaths], outcomes = new byte[Simulation.BlockPaths];
+            byte[] baseline = new byte[_blockPaths], outcomes = new byte[_blockPaths];
             for (long block; (block = Interlocked.Increment(ref _nextBlock) - 1) < Blocks;)
             {
-                long first = range.First + block * Simulation.BlockPaths;
-                int count = (int)Math.Min(Simulation.BlockPaths, range.End - first);
+                long first = range.First + block * _blockPaths;
+                int count = (int)Math.Min(_blockPaths, range.End - first);
                 for (int v = 0; v < engines.Length; v++)
                 {
                     stop.Token.ThrowIfCancellationRequested();

@@ -7,7 +7,7 @@ internal sealed partial class Tally
 {
     private int[]? _cells;
 
-    /// <summary>Adds ends as <see cref="Lanes.LadderEnd"/> packs them.</summary>
+    /// <summary>Adds ends as <see cref="Lanes.LadderEnd"/> packs them; <see cref="FoldLadder"/> must follow.</summary>
     /// <param name="ends">Outcome, moves and peaks of each dispute.</param>
     /// <param name="days">The days of each; empty: a move is a day.</param>
     /// <param name="topRung">The top rung.</param>
@@ -41,14 +41,13 @@ internal sealed partial class Tally
         {
             AddDiscounted(ends, days, topRung);
         }
-
-        FoldCells(cells, topRung);
     }
 
-    // What depends on outcome and peaks alone is added once a cell.
-    private void FoldCells(int[] cells, int topRung)
+    /// <summary>Adds what depends on outcome and peaks alone, once for each cell of those that <see cref="AddLadder"/> has counted.</summary>
+    public void FoldLadder(int topRung)
     {
         int rungs = topRung + 1;
+        int[] cells = _cells ?? [];
         for (int cell = 0; cell < cells.Length; cell++)
         {
             int count = cells[cell];

@@ -8,9 +8,6 @@ namespace EscalationModel.Engines.Lanes;
 /// for them alone.</summary>
 internal static class LadderKernels
 {
-    /// <summary>The paths that a kernel runs at a time.</summary>
-    public const int Capacity = 4096;
-
     public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width)
     {
         var plan = new LadderPlan(scenario, model);
@@ -110,7 +107,7 @@ internal static class LadderKernels
             }
             else
             {
-                Drivers.Show(policy, new DriverKit(side, side == Side.A ? plan.BriefingA : plan.BriefingB, IsGraded: false, _arena, width, Capacity), visitor);
+                Drivers.Show(policy, new DriverKit(side, side == Side.A ? plan.BriefingA : plan.BriefingB, IsGraded: false, _arena, width, LaneEngine.BatchPaths), visitor);
             }
         }
 

@@ -30,10 +30,4 @@ internal struct LadderLanes<V>
 
     /// <summary>Days since the first move, if the model has gaps.</summary>
     public V Days;
-
-    /// <summary>The number of the path in its block of paths.</summary>
-    public V Path;
-
-    /// <summary>Masks: a path is in the lane; no dispute goes on in it.</summary>
-    public V Active, Dead;
 }

@@ -87,7 +87,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
     /// <summary>Where the moves of the path in the first lane are noted.</summary>
     public List<TraceStep>? Log { get; init; }
 
-    protected override void PrepareMore(LaneBudgets<V> budgets, int count)
+    protected override void DrawMore(LaneBudgets<V> budgets, int count)
     {
         _driverA.Prepare(Seed, First, count);
         _driverB.Prepare(Seed, First, count);
@@ -104,7 +104,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _mediation.Prepare(Seed, First, count);
     }
 
-    protected override void BeginMore(V mask, int next)
+    protected override void EnterMore(V mask, int next)
     {
         V zero = V.Of(0);
         LadderSights<V>* s = _sights;
@@ -121,9 +121,9 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _mediation?.Begin(_light, mask, next);
     }
 
-    protected override void FinishMore(V dead) => _mediation?.Finish(_light, dead);
+    protected override void EndMore(V mask, int row) => _mediation?.Finish(_light, mask, row);
 
-    protected override void FoldMore(Tally tally) => _mediation?.Fold(tally);
+    protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally, rows);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Advance()
@@ -139,9 +139,9 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         V budget = s->War + s->WarLow, fizzleBudget = s->Fizzle + s->FizzleLow, war = zero, fizzle = zero;
         V left = V.AddBits(V.OfBits((ulong)(Plan.Steps - 1)), V.AddBits(~before, whole));
         LadderSights<V> sights = *_sights;
-        for (int k = 0; k < BlockMoves && V.Bits(~s->Dead) != 0; k++)
+        for (int k = 0; k < BlockMoves && V.Bits(~*Dead) != 0; k++)
         {
-            V dead = s->Dead, steps = _light->Steps, redLight = zero;
+            V dead = *Dead, steps = _light->Steps, redLight = zero;
 
             // Light.
             if (TMediation.IsOn)
@@ -254,8 +254,8 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             s->Steps = V.AddBits(s->Steps, whole & ~dead);
             _light->Steps = V.Select(dead, steps, steps + one);
             s->Peak = V.Select(dead, s->Peak, peak);
-            s->Dead = dead | V.SignMask(ends);
-            s->Place = V.AndOr(s->Dead, finished, place);
+            *Dead = dead | V.SignMask(ends);
+            s->Place = V.AndOr(*Dead, finished, place);
         }
 
         *_sights = sights;

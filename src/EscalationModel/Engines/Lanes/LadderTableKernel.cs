@@ -58,12 +58,12 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         V patience = V.OfBits((ulong)(Plan.Standstill - 1)), lastMove = V.OfBits((ulong)(Plan.Steps - 1));
         V minusOne = V.OfBits(ulong.MaxValue), downA = tables->RungDownA, upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
 
-        V placeP = p->Place, peakP = p->Peak, deadP = p->Dead, idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
+        V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
         V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
         V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesP = p->Moves;
 
-        V placeQ = q->Place, peakQ = q->Peak, deadQ = q->Dead, idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
+        V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
         V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
         V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesQ = q->Moves;
@@ -88,8 +88,9 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
                 ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ, ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
         }
 
-        Keep(p, placeP, peakP, deadP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, budgetP, fizzleBudgetP, movesP);
-        Keep(q, placeQ, peakQ, deadQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, budgetQ, fizzleBudgetQ, movesQ);
+        (Dead[0], Dead[1]) = (deadP, deadQ);
+        Keep(p, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, budgetP, fizzleBudgetP, movesP);
+        Keep(q, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, budgetQ, fizzleBudgetQ, movesQ);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -154,9 +155,9 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(
-        LadderLanes<V>* s, V place, V peak, V dead, V idle, V war, V fizzle, V row, V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
+        LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row, V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
     {
-        (s->Place, s->Peak, s->Dead, s->Moves) = (place, peak, dead, moves);
+        (s->Place, s->Peak, s->Moves) = (place, peak, moves);
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
         s->WarLeft = budget - war;
         Spend(&s->War, &s->WarLow, war);

@@ -21,7 +21,6 @@ internal sealed unsafe class MediationLanes<V>
     private readonly Offers[] _offers = new Offers[V.Count];
     private ulong _seed;
     private long _first;
-    private int _finished;
     private MediationCounts _counts;
 
     public MediationLanes(MediationRules rules, Arena arena, byte* due, byte* kept, byte* broken)
@@ -48,7 +47,7 @@ internal sealed unsafe class MediationLanes<V>
 
     public void Prepare(ulong seed, long first, int count)
     {
-        (_seed, _first, _finished) = (seed, first, 0);
+        (_seed, _first) = (seed, first);
         for (int i = 0; i < count; i++)
         {
             double due = Math.Min(Never, _rules.FixedStep);
@@ -90,18 +89,17 @@ internal sealed unsafe class MediationLanes<V>
     }
 
     /// <summary>Notes how the last suspensions of finished paths stand.</summary>
-    public void Finish(TrainsLanes<V>* s, V dead)
+    public void Finish(TrainsLanes<V>* s, V dead, int row)
     {
-        int at = _finished * (V.IsDouble ? 8 : 4);
+        int at = row * (V.IsDouble ? 8 : 4);
         V.Compress(V.IfGreater(s->KeptAt, s->Steps, V.Of(0), V.Of(1)), dead, _kept + at);
         V.Compress(V.IfGreater(s->BrokenAt, s->Steps, V.Of(0), V.Of(1)), dead, _broken + at);
-        _finished += BitOperations.PopCount(V.Bits(dead));
     }
 
-    public void Fold(Tally tally)
+    public void Fold(Tally tally, int rows)
     {
         long kept = 0, broken = 0;
-        for (int i = 0; i < _finished; i++)
+        for (int i = 0; i < rows; i++)
         {
             kept += (long)Get(_kept, i);
             broken += (long)Get(_broken, i);

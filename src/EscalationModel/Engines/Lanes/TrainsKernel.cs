@@ -8,7 +8,7 @@ namespace EscalationModel.Engines.Lanes;
 /// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
 /// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
 /// next paths.</summary>
-internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : BlockEngine
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : LaneEngine<V>
     where V : unmanaged, ILaneBits<V>
     where TSight : IFlag
     where TShocks : IFlag
@@ -18,7 +18,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     where TB : struct, IDriver<V>
 {
     private const int BlockSteps = 16;
-    private const int Capacity = TrainsKernels.Capacity;
 
     private readonly TrainsPlan _plan;
     private readonly LaneWidth _width;
@@ -28,19 +27,17 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private readonly TrainsNumbers<V>* _numbers;
     private readonly V* _pushA, _pushB, _noise;
     private readonly LaneStream<V> _noiseStream;
-    private readonly byte* _budgets, _paths, _words0, _words1, _words2;
-    private readonly byte* _ends, _peaksA, _peaksB, _order;
+    private readonly byte* _budgets, _words0, _words1, _words2;
+    private readonly byte* _ends, _peaksA, _peaksB;
     private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
     private readonly TrainsLog? _log;
-    private ulong _seed;
-    private long _first;
-    private int _next, _count, _done;
 
     public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
+        : base(arena, 1)
     {
-        (_plan, Arena, _width, _driverA, _driverB, _log) = (plan, arena, width, driverA, driverB, log);
+        (_plan, _width, _driverA, _driverB, _log) = (plan, width, driverA, driverB, log);
         _lanes = arena.Take<TrainsLanes<V>>(1);
         _numbers = arena.Take<TrainsNumbers<V>>(1);
         plan.Write(_numbers);
@@ -48,95 +45,69 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _pushB = arena.Take<V>(BlockSteps);
         _noise = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_noise, plan.DeviationA, plan.DeviationB);
-        _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, Capacity);
-        _budgets = Column(arena);
-        _paths = Column(arena);
-        _words0 = Column(arena);
-        _words1 = Column(arena);
-        _words2 = Column(arena);
-        _ends = Column(arena);
-        _peaksA = Column(arena);
-        _peaksB = Column(arena);
-        _order = Column(arena);
-        for (int i = 0; i < Capacity; i++)
-        {
-            V.Store(V.Of(i), _paths + i * Size);
-        }
-
-        _shocks = TShocks.IsOn ? new ShockLanes<V>(plan, arena, width, BlockSteps, Capacity) : null;
-        _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, Capacity) : null;
-        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(arena), Column(arena), Column(arena)) : null;
+        _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, LaneEngine.BatchPaths);
+        _budgets = Column();
+        _words0 = Column();
+        _words1 = Column();
+        _words2 = Column();
+        _ends = Column();
+        _peaksA = Column();
+        _peaksB = Column();
+        _shocks = TShocks.IsOn ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
     }
-
-    public Arena Arena { get; }
 
     public override double BinDays => _plan.TimeStep;
 
-    private static int Size => V.IsDouble ? 8 : 4;
-
-    public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
+    protected override void Draw(int count)
     {
-        for (int done = 0; done < count; done += Capacity)
-        {
-            int piece = Math.Min(Capacity, count - done);
-            Prepare(seed, first + done, piece);
-            Play();
-            Fold(tally, outcomes.Slice(done, piece));
-        }
-    }
-
-    private static byte* Column(Arena arena) => arena.Take<byte>((long)Size * (Capacity + PathSeeds.Slack));
-
-    // Everything that is drawn at the start of a path.
-    private void Prepare(ulong seed, long first, int count)
-    {
-        (_seed, _first, _count, _next, _done) = (seed, first, count, 0, 0);
-        _noiseStream.Prepare(seed, first, count);
-        Exponentials((uint)RandomPurpose.Accident, _budgets);
-        _driverA.Prepare(seed, first, count);
-        _driverB.Prepare(seed, first, count);
-        _sight?.Prepare(seed, first, count);
+        _noiseStream.Prepare(Seed, First, count);
+        Exponentials((uint)RandomPurpose.Accident, _budgets, count);
+        _driverA.Prepare(Seed, First, count);
+        _driverB.Prepare(Seed, First, count);
+        _sight?.Prepare(Seed, First, count);
         if (TShocks.IsOn)
         {
-            PrepareShocks(_shocks!.A);
-            PrepareShocks(_shocks.B);
+            DrawShocks(_shocks!.A, count);
+            DrawShocks(_shocks.B, count);
         }
 
         if (TMediation.IsOn)
         {
             if (_mediation!.IsRandom)
             {
-                Exponentials((uint)RandomPurpose.Mediator, _mediation.Arrivals);
+                Exponentials((uint)RandomPurpose.Mediator, _mediation.Arrivals, count);
             }
 
-            _mediation.Prepare(seed, first, count);
+            _mediation.Prepare(Seed, First, count);
         }
     }
 
-    private void PrepareShocks(ShocksOnSide<V> side)
+    private void DrawShocks(ShocksOnSide<V> side, int count)
     {
         if (side.HasIncidents)
         {
-            side.Prepare(_seed, _first, _count);
-            Exponentials(PathSeeds.First | (uint)side.Purpose, side.FirstWaits);
+            side.Prepare(Seed, First, count);
+            Exponentials(PathSeeds.First | (uint)side.Purpose, side.FirstWaits, count);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Exponentials(uint purpose, byte* column)
+    private void Exponentials(uint purpose, byte* column, int count)
     {
         uint tag = PathSeeds.Laned | purpose;
         V all = V.OfBits(0xFFFFFFFF);
         if (V.IsDouble)
         {
-            PathSeeds.Fill64(_width, _seed, tag, 0, _first, _count, (ulong*)_words0, (ulong*)_words1);
+            PathSeeds.Fill64(_width, Seed, tag, 0, First, count, (ulong*)_words0, (ulong*)_words1);
         }
         else
         {
-            PathSeeds.Fill32(_width, _seed, tag, _first, _count, (uint*)_words0, (uint*)_words1, (uint*)_words2, (uint*)column);
+            PathSeeds.Fill32(_width, Seed, tag, First, count, (uint*)_words0, (uint*)_words1, (uint*)_words2, (uint*)column);
         }
 
-        for (int i = 0; i < _count * Size; i += sizeof(V))
+        for (int i = 0; i < count * Size; i += sizeof(V))
         {
             V word = V.Load(_words0 + i);
             V high = V.IsDouble ? V.ShiftRight(word, 32) : word, low = V.IsDouble ? word & all : V.Load(_words1 + i);
@@ -144,81 +115,49 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Play()
+    protected override void Advance()
     {
-        *_lanes = default;
-        Begin(LaneMemory.Mask<V>(uint.MaxValue));
-        while (V.Bits(_lanes->Active) != 0)
-        {
-            Push();
-            Move();
-            V dead = _lanes->Active & ~_lanes->Alive;
-            if (V.Bits(dead) != 0)
-            {
-                Finish(dead);
-                Begin(dead);
-            }
-        }
+        Push();
+        Move();
     }
 
-    // Paths of the block enter the free lanes, as long as there are any.
+    // A lane without a path has no room, so that it never comes alive.
+    protected override void Idle(int group, V lanes) => _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Begin(V free)
+    protected override void Enter(int group, V lanes, int next)
     {
         TrainsLanes<V>* s = _lanes;
         TrainsNumbers<V>* n = _numbers;
-        uint lanes = V.Bits(free);
-        if (BitOperations.PopCount(lanes) > _count - _next)
-        {
-            // A lane without a path has no room, so that it never comes alive.
-            s->Active = V.Select(free, V.Of(0), s->Active);
-            s->Room = V.Select(free, V.Of(0), s->Room);
-            for (int surplus = BitOperations.PopCount(lanes) - (_count - _next); surplus > 0; surplus--)
-            {
-                lanes &= lanes - 1;
-            }
-
-            free = LaneMemory.Mask<V>(lanes);
-        }
-
-        if (lanes == 0)
-        {
-            return;
-        }
-
         V zero = V.Of(0);
-        s->Active |= free;
-        s->TempoA = V.Select(free, n->InitialA, s->TempoA);
-        s->TempoB = V.Select(free, n->InitialB, s->TempoB);
-        s->PeakA = V.Select(free, n->InitialA, s->PeakA);
-        s->PeakB = V.Select(free, n->InitialB, s->PeakB);
-        s->PulledA = V.Select(free, zero, s->PulledA);
-        s->PulledB = V.Select(free, zero, s->PulledB);
-        s->Room = V.Select(free, n->Room, s->Room);
-        s->Budget = V.Expand(s->Budget, free, _budgets + _next * Size);
-        s->BudgetLow = V.Select(free, zero, s->BudgetLow);
-        s->Steps = V.Select(free, zero, s->Steps);
-        s->ConcedesA = V.Select(free, n->Standstill, s->ConcedesA);
-        s->ConcedesB = V.Select(free, n->Standstill, s->ConcedesB);
-        s->Path = V.Expand(s->Path, free, _paths + _next * Size);
-        _noiseStream.Begin(free, _next);
-        _driverA.Begin(free, _next);
-        _driverB.Begin(free, _next);
-        _sight?.Begin(free, _next);
+        s->TempoA = V.Select(lanes, n->InitialA, s->TempoA);
+        s->TempoB = V.Select(lanes, n->InitialB, s->TempoB);
+        s->PeakA = V.Select(lanes, n->InitialA, s->PeakA);
+        s->PeakB = V.Select(lanes, n->InitialB, s->PeakB);
+        s->PulledA = V.Select(lanes, zero, s->PulledA);
+        s->PulledB = V.Select(lanes, zero, s->PulledB);
+        s->Room = V.Select(lanes, n->Room, s->Room);
+        s->Budget = V.Expand(s->Budget, lanes, _budgets + next * Size);
+        s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
+        s->Steps = V.Select(lanes, zero, s->Steps);
+        s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
+        s->ConcedesB = V.Select(lanes, n->Standstill, s->ConcedesB);
+        _noiseStream.Begin(lanes, next);
+        _driverA.Begin(lanes, next);
+        _driverB.Begin(lanes, next);
+        _sight?.Begin(lanes, next);
         if (TShocks.IsOn)
         {
-            _shocks!.A.Begin(free, _next);
-            _shocks.B.Begin(free, _next);
+            _shocks!.A.Begin(lanes, next);
+            _shocks.B.Begin(lanes, next);
         }
 
-        _mediation?.Begin(s, free, _next);
-        _next += BitOperations.PopCount(lanes);
+        _mediation?.Begin(s, lanes, next);
     }
 
     // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Finish(V dead)
+    protected override void End(int group, V lanes, int row)
     {
         TrainsLanes<V>* s = _lanes;
         V zero = V.Of(0);
@@ -227,26 +166,23 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         outcome = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
         outcome = V.IfGreater(s->Used, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
-        int at = _done * Size;
-        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << Tally.StepBits), s->Steps), dead, _ends + at);
-        V.Compress(s->PeakA, dead, _peaksA + at);
-        V.Compress(s->PeakB, dead, _peaksB + at);
-        V.Compress(s->Path, dead, _order + at);
-        _mediation?.Finish(s, dead);
-        _done += BitOperations.PopCount(V.Bits(dead));
+        int at = row * Size;
+        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << Tally.StepBits), s->Steps), lanes, _ends + at);
+        V.Compress(s->PeakA, lanes, _peaksA + at);
+        V.Compress(s->PeakB, lanes, _peaksB + at);
+        _mediation?.Finish(s, lanes, row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fold(Tally tally, Span<byte> outcomes)
+    protected override void Count(Tally tally, int rows, byte* outcomes)
     {
-        tally.AddAll((V*)_ends, (V*)_peaksA, (V*)_peaksB, _count, _plan.TimeStep);
-        for (int i = 0; i < _count; i++)
+        tally.AddAll((V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
+        for (int row = 0; row < rows; row++)
         {
-            outcomes[V.IsDouble ? (int)((double*)_order)[i] : (int)((float*)_order)[i]] =
-                (byte)((V.IsDouble ? (int)((double*)_ends)[i] : (int)((float*)_ends)[i]) >> Tally.StepBits);
+            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> Tally.StepBits);
         }
 
-        _mediation?.Fold(tally);
+        _mediation?.Fold(tally, rows);
     }
 
     // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
@@ -261,8 +197,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
         if (TShocks.IsOn)
         {
-            _shocks!.A.Add(_lanes->Steps, _lanes->Active, _pushA);
-            _shocks.B.Add(_lanes->Steps, _lanes->Active, _pushB);
+            _shocks!.A.Add(_lanes->Steps, *Active, _pushA);
+            _shocks.B.Add(_lanes->Steps, *Active, _pushB);
         }
 
         _sight?.Blur();
@@ -286,7 +222,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = s->Active, budget = s->Budget + s->BudgetLow, used = zero, closing = tempoA + tempoB;
+        V alive = *Active, budget = s->Budget + s->BudgetLow, used = zero, closing = tempoA + tempoB;
         for (int k = 0; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
@@ -381,7 +317,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         }
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
-        (s->PulledA, s->PulledB, s->ConcedesA, s->ConcedesB, s->Alive) = (pulledA, pulledB, concedesA, concedesB, alive);
+        (s->PulledA, s->PulledB, s->ConcedesA, s->ConcedesB) = (pulledA, pulledB, concedesA, concedesB);
+        *Dead = ~alive;
         s->Used = budget - used;
         Spend(s, used);
     }

@@ -8,9 +8,6 @@ namespace EscalationModel.Engines.Lanes;
 /// for them alone.</summary>
 internal static class TrainsKernels
 {
-    /// <summary>The paths that a kernel runs at a time.</summary>
-    public const int Capacity = Simulation.BlockPaths;
-
     /// <summary>The kernel for a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="model">Its model.</param>
@@ -74,7 +71,7 @@ internal static class TrainsKernels
 
         // Without acceleration full throttle and hold would be the same lever.
         public DriverKit KitOf(Side side) => new(
-            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, Capacity);
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths);
 
         public void Visit<TA>(TA driverA)
             where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));

@@ -33,12 +33,6 @@ internal struct TrainsLanes<V>
     /// <summary>Steps done; and the number of steps at which a side has conceded unless it moves before.</summary>
     public V Steps, ConcedesA, ConcedesB;
 
-    /// <summary>The number of the path in its block of paths.</summary>
-    public V Path;
-
-    /// <summary>Masks: a path is in the lane; its crisis goes on.</summary>
-    public V Active, Alive;
-
     // The mediator: the light is on, a suspension is in force, and a side is bound while fewer steps than these are done. The next
     // light is due when as many steps are done, or when the room falls below a number.
     public V LightUntil, SuspendedUntil, BoundUntilA, BoundUntilB, Due, RoomBelow;
