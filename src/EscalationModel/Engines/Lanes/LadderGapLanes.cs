@@ -39,7 +39,7 @@ internal sealed unsafe class LadderGapLanes<V>
     public void Begin(int group, V mask, int next) => _stream.Begin(_generators + group, mask, next);
 
     /// <summary>Adds the gaps before the moves that have been done since a number of moves; the first move has none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(int group, LadderLanes<V>* lanes, V before, int moves)
     {
         Xoshiro<V> generators = _generators[group];

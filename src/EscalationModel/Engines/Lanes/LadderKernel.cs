@@ -119,7 +119,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         s->WarLow = V.Select(lanes, zero, s->WarLow);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Enter(int group, V lanes, int next)
     {
         LadderLanes<V>* s = Lanes + group, start = _start;
@@ -156,7 +156,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     }
 
     // How the disputes in the lanes of the mask ended; in the order of the model, the last assignment wins.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void End(int group, V lanes, int row)
     {
         LadderLanes<V>* s = Lanes + group;
@@ -182,7 +182,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
 
     private static V Code(Outcome outcome) => V.OfBits((ulong)outcome << LadderEnd.OutcomeShift);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Count(Tally tally, int rows, byte* outcomes)
     {
         for (int row = 0; V.IsDouble && row < rows; row++)

@@ -125,7 +125,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
 
     protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally, rows);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Advance()
     {
         LadderLanes<V>* s = Lanes;

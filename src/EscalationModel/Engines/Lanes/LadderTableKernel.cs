@@ -24,7 +24,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         _tables->Write(plan, arena, lawA, lawB);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Advance()
     {
         LadderLanes<V>* p = Lanes, q = Lanes + 1;
@@ -46,7 +46,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         AddGaps(1, beforeQ);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Move<THorizon>()
         where THorizon : IFlag
     {

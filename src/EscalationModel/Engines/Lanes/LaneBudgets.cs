@@ -15,7 +15,7 @@ internal sealed unsafe class LaneBudgets<V>(Arena arena, LaneWidth width, int ca
     public static byte* Column(Arena arena, int capacity) => arena.Take<byte>((long)Size * (capacity + PathSeeds.Slack));
 
     /// <summary>Exponential numbers of mean 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Exponentials(RandomPurpose purpose, ulong seed, long first, int count, byte* column)
     {
         V all = V.OfBits(0xFFFFFFFF);

@@ -80,7 +80,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected int PathOf(int row) => V.IsDouble ? (int)((ulong*)_order)[row] : (int)((uint*)_order)[row];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Play(Tally tally)
     {
         V all = LaneMemory.Mask<V>(uint.MaxValue);

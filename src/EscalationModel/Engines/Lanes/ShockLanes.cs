@@ -58,6 +58,7 @@ internal sealed unsafe class ShocksOnSide<V>
     }
 
     /// <summary>Adds the shocks of the next steps of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(V steps, V active, V* push)
     {
         if (_draws is not null)
@@ -76,7 +77,7 @@ internal sealed unsafe class ShocksOnSide<V>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddIncidents(V active, V* push)
     {
         Xoshiro<V>* draws = _draws!.Lanes;

@@ -13,7 +13,7 @@ internal sealed unsafe class SightLanes<V>
     private readonly LaneStream<V>? _stream;
     private readonly int _delayA, _delayB, _mask, _blockSteps;
     private readonly bool _isModerate;
-    private int _now = -1;
+    private int _now;
 
     public SightLanes(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
     {
@@ -41,6 +41,7 @@ internal sealed unsafe class SightLanes<V>
     public void Begin(V mask, int next) => _stream?.Begin(mask, next);
 
     /// <summary>Draws the factors by which the sides misjudge tempos in the next steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Blur()
     {
         if (_stream is null)
@@ -61,7 +62,7 @@ internal sealed unsafe class SightLanes<V>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ExponentiateModerate(V* numbers, V bias)
     {
         for (int k = 0; k < _blockSteps; k++)
@@ -70,7 +71,7 @@ internal sealed unsafe class SightLanes<V>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Exponentiate(V* numbers, V bias)
     {
         for (int k = 0; k < _blockSteps; k++)
@@ -79,18 +80,21 @@ internal sealed unsafe class SightLanes<V>
         }
     }
 
-    /// <summary>Keeps the present for later.</summary>
+    /// <summary>A block of steps has passed.</summary>
+    public void Pass() => _now += _blockSteps;
+
+    /// <summary>Keeps the present, a step of the block, for later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Remember(V tempoA, V tempoB, V pulledA, V pulledB)
+    public void Remember(int k, V tempoA, V tempoB, V pulledA, V pulledB)
     {
-        V* slot = _past + 4 * (++_now & _mask);
+        V* slot = _past + 4 * ((_now + k) & _mask);
         (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, pulledA, pulledB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ByA(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
-        V* slot = _past + 4 * ((_now - _delayA) & _mask);
+        V* slot = _past + 4 * ((_now + k - _delayA) & _mask);
         tempo = V.IfGreater(n->DelayA, steps, n->InitialB, slot[1]) * _factorsA[k];
         pulled = V.IfGreater(n->DelayA, steps, V.Of(0), slot[3]);
     }
@@ -98,7 +102,7 @@ internal sealed unsafe class SightLanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ByB(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
-        V* slot = _past + 4 * ((_now - _delayB) & _mask);
+        V* slot = _past + 4 * ((_now + k - _delayB) & _mask);
         tempo = V.IfGreater(n->DelayB, steps, n->InitialA, slot[0]) * _factorsB[k];
         pulled = V.IfGreater(n->DelayB, steps, V.Of(0), slot[2]);
     }

@@ -93,7 +93,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Exponentials(uint purpose, byte* column, int count)
     {
         uint tag = PathSeeds.Laned | purpose;
@@ -115,16 +115,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Advance()
     {
         Push();
-        Move();
+        _lanes->Used = V.Of(0);
+        for (int k = Move(0); k < BlockSteps; k = Move(k))
+        {
+            Flash(k);
+        }
+
+        _sight?.Pass();
+        Spend();
     }
 
     // A lane without a path has no room, so that it never comes alive.
     protected override void Idle(int group, V lanes) => _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Enter(int group, V lanes, int next)
     {
         TrainsLanes<V>* s = _lanes;
@@ -156,7 +164,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     }
 
     // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void End(int group, V lanes, int row)
     {
         TrainsLanes<V>* s = _lanes;
@@ -164,7 +172,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         outcome = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
-        outcome = V.IfGreater(s->Used, zero, outcome, V.Of((int)Outcome.Accident));
+        outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
         int at = row * Size;
         V.Compress(V.MultiplyAdd(outcome, V.Of(1 << Tally.StepBits), s->Steps), lanes, _ends + at);
@@ -173,7 +181,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _mediation?.Finish(s, lanes, row);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Count(Tally tally, int rows, byte* outcomes)
     {
         tally.AddAll((V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
@@ -186,7 +194,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     }
 
     // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Push()
     {
         LaneDraws.Normals(_noiseStream.Lanes, _noise, _pushA, _pushB, BlockSteps);
@@ -204,9 +212,55 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _sight?.Blur();
     }
 
-    // The second pass: the dynamics, frozen where the crisis has ended.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move()
+    // The light goes on before a step of some paths.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Flash(int k)
+    {
+        TrainsLanes<V>* s = _lanes;
+        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep, flashes = Flashes(s, steps, s->Room) & ~*Dead;
+        if (_mediation!.AsksA || _mediation.AsksB)
+        {
+            TA driverA = _driverA;
+            TB driverB = _driverB;
+            See(k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+            if (_mediation.AsksA)
+            {
+                byA = driverA.Accepts(new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down), flashes);
+            }
+
+            if (_mediation.AsksB)
+            {
+                byB = driverB.Accepts(new LanedView<V>(_plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, one, down), flashes);
+            }
+        }
+
+        _mediation.Flash(s, flashes, steps, byA, byB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Flashes(TrainsLanes<V>* s, V steps, V room) => V.Greater(s->RoomBelow, room) | V.Greater(steps, s->Due);
+
+    // What each side sees of the other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void See(
+        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
+    {
+        (seenByA, seenByB) = (tempoB, tempoA);
+        if (TSight.IsOn)
+        {
+            _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
+            _sight.ByA(steps, _numbers, k, out seenByA, out pulledB);
+            _sight.ByB(steps, _numbers, k, out seenByB, out pulledA);
+        }
+
+        (closingToA, closingToB) = (tempoA + seenByA, tempoB + seenByB);
+        (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
+    }
+
+    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light goes on,
+    // which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private int Move(int k)
     {
         TrainsLanes<V>* s = _lanes;
         TrainsNumbers<V>* n = _numbers;
@@ -222,43 +276,26 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = *Active, budget = s->Budget + s->BudgetLow, used = zero, closing = tempoA + tempoB;
-        for (int k = 0; k < BlockSteps; k++)
+        V alive = TMediation.IsOn ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow, used = TMediation.IsOn ? s->Used : zero, closing = tempoA + tempoB;
+        for (; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
-            V seenByA = tempoB, seenByB = tempoA, redLight = zero, day = steps * timeStep;
-            V seenPulledA = pulledA, seenPulledB = pulledB, closingToA = closing, closingToB = closing;
+            if (TMediation.IsOn && V.Bits(alive & Flashes(s, steps, room)) != 0)
+            {
+                break;
+            }
+
+            V redLight = TMediation.IsOn ? V.IfGreater(s->LightUntil, steps, one, zero) : zero, day = steps * timeStep;
+            V seenByA = tempoB, seenByB = tempoA, seenPulledA = pulledA, seenPulledB = pulledB, closingToA = closing, closingToB = closing;
             if (TSight.IsOn)
             {
-                _sight!.Remember(tempoA, tempoB, pulledA, pulledB);
+                _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
                 _sight.ByA(steps, n, k, out seenByA, out seenPulledB);
                 _sight.ByB(steps, n, k, out seenByB, out seenPulledA);
                 (closingToA, closingToB) = (tempoA + seenByA, tempoB + seenByB);
             }
 
             V answerToA = ThrottleOf<TB>(seenPulledB), answerToB = ThrottleOf<TA>(seenPulledA);
-
-            if (TMediation.IsOn)
-            {
-                V flashes = alive & (V.Greater(s->RoomBelow, room) | V.Greater(steps, s->Due));
-                if (V.Bits(flashes) != 0)
-                {
-                    V byA = zero, byB = zero;
-                    if (_mediation!.AsksA)
-                    {
-                        byA = driverA.Accepts(new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, one, one, zero - one), flashes);
-                    }
-
-                    if (_mediation.AsksB)
-                    {
-                        byB = driverB.Accepts(new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, one, one, zero - one), flashes);
-                    }
-
-                    _mediation.Flash(s, flashes, steps, byA, byB);
-                }
-
-                redLight = V.IfGreater(s->LightUntil, steps, one, zero);
-            }
 
             // 3. Decide. 4. Move. 5. Close.
             var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
@@ -318,16 +355,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
         (s->PulledA, s->PulledB, s->ConcedesA, s->ConcedesB) = (pulledA, pulledB, concedesA, concedesB);
-        *Dead = ~alive;
-        s->Used = budget - used;
-        Spend(s, used);
+        (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
+        return k;
     }
 
     // The budget less what was used up, to twice the precision: small hazards add up within a block of steps before they meet a large budget.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Spend(TrainsLanes<V>* s, V used)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Spend()
     {
-        V rest = s->Budget - used, shift = rest - s->Budget;
+        TrainsLanes<V>* s = _lanes;
+        V used = s->Used, rest = s->Budget - used, shift = rest - s->Budget;
         V error = (s->Budget - (rest - shift)) - (used + shift);
         s->Budget = rest;
         s->BudgetLow += error;

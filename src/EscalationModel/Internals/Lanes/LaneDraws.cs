@@ -52,7 +52,7 @@ internal static unsafe class LaneDraws
 
     /// <summary>Draws pairs of independent normals a lane. The square root takes longest of all; each pair gets its radius one round later, so that
     /// nothing waits for it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normals<V>(Xoshiro<V>* generators, V* coefficients, V* a, V* b, int count)
         where V : unmanaged, ILaneBits<V>
     {
