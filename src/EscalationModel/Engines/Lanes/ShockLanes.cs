@@ -19,6 +19,7 @@ internal sealed unsafe class ShocksOnSide<V>
     where V : unmanaged, ILaneBits<V>
 {
     private readonly double[] _pressure;
+    private readonly int[] _nextPressure;
     private readonly int _firstPressure, _endOfPressure, _blockSteps;
     private readonly LaneStream<V>? _draws;
     private readonly double _meanWait, _meanSize;
@@ -29,6 +30,7 @@ internal sealed unsafe class ShocksOnSide<V>
         (_pressure, Purpose, _blockSteps) = (pressure, purpose, blockSteps);
         _firstPressure = Array.FindIndex(pressure, p => p != 0);
         _endOfPressure = Array.FindLastIndex(pressure, p => p != 0) + 1;
+        _nextPressure = NextOf(pressure);
         if (TrainsPlan.HasIncidents(actor))
         {
             (_meanWait, _meanSize) = (1 / (actor.Incidents.Rate * timeStep), actor.Incidents.MeanSize);
@@ -115,7 +117,7 @@ internal sealed unsafe class ShocksOnSide<V>
 
     private void AddPressures(V* push, int lane, int step)
     {
-        for (int at = Math.Max(step, _firstPressure); at < Math.Min(step + _blockSteps, _endOfPressure); at++)
+        for (int at = _nextPressure[step]; at < step + _blockSteps; at = _nextPressure[at + 1])
         {
             if (V.IsDouble)
             {
@@ -126,5 +128,17 @@ internal sealed unsafe class ShocksOnSide<V>
                 ((float*)(push + at - step))[lane] += (float)_pressure[at];
             }
         }
+    }
+
+    // The first step from each one on that has a pressure: most days of a calendar have none.
+    private static int[] NextOf(double[] pressure)
+    {
+        int[] next = [.. pressure.Select(_ => int.MaxValue), int.MaxValue];
+        for (int step = pressure.Length - 1; step >= 0; step--)
+        {
+            next[step] = pressure[step] != 0 ? step : next[step + 1];
+        }
+
+        return next;
     }
 }
