@@ -222,7 +222,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         {
             TA driverA = _driverA;
             TB driverB = _driverB;
-            See(k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+            V closing = s->TempoA + s->TempoB;
+            See(k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
             if (_mediation.AsksA)
             {
                 byA = driverA.Accepts(new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down), flashes);
@@ -243,7 +244,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     // What each side sees of the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void See(
-        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
+        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
     {
         (seenByA, seenByB) = (tempoB, tempoA);
         if (TSight.IsOn)
@@ -253,7 +254,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             _sight.ByB(steps, _numbers, k, out seenByB, out pulledA);
         }
 
-        (closingToA, closingToB) = (tempoA + seenByA, tempoB + seenByB);
+        (closingToA, closingToB) = TSight.IsOn ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
         (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
     }
 
@@ -286,16 +287,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             }
 
             V redLight = TMediation.IsOn ? V.IfGreater(s->LightUntil, steps, one, zero) : zero, day = steps * timeStep;
-            V seenByA = tempoB, seenByB = tempoA, seenPulledA = pulledA, seenPulledB = pulledB, closingToA = closing, closingToB = closing;
-            if (TSight.IsOn)
-            {
-                _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
-                _sight.ByA(steps, n, k, out seenByA, out seenPulledB);
-                _sight.ByB(steps, n, k, out seenByB, out seenPulledA);
-                (closingToA, closingToB) = (tempoA + seenByA, tempoB + seenByB);
-            }
-
-            V answerToA = ThrottleOf<TB>(seenPulledB), answerToB = ThrottleOf<TA>(seenPulledA);
+            See(k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
             var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
