@@ -1,6 +1,7 @@
 using System.Text;
 using EscalationModel.Cli;
 
+WarmUp.Start(args);
 using var interruption = new Interruption();
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {
