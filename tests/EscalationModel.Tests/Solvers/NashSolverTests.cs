@@ -336,9 +336,9 @@ public class NashSolverTests
     }
 
     [Theory]
-    [InlineData(9, 9)]
-    [InlineData(6, 10)]
-    [InlineData(10, 6)]
+    [InlineData(5, 5)]
+    [InlineData(4, 6)]
+    [InlineData(6, 4)]
     public void Small_supports_are_all_found(int rows, int columns)
     {
         int compared = 0;
@@ -364,7 +364,7 @@ public class NashSolverTests
             compared += expected.Count;
         }
 
-        Assert.True(compared > 30);
+        Assert.True(compared > 15);
 
         static string Supports(MixedStrategy x, MixedStrategy y) => $"{string.Join(",", x.Support)} {string.Join(",", y.Support)}";
     }
