@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using EscalationModel.Games;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.Pivoting;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>Solvers of the normal form, in CPU milliseconds. <c>games extreme FILE... --rounds R [--lrsnash PATH]</c> lists all extreme equilibria and
-/// their components of game files in the input format of lrsnash and, round by round in turn, runs lrsnash on the same files. <c>games race
-/// --size N --seeds S</c> races the labels of random games and follows every label alone, to tell the best one.</summary>
+/// <summary>Solvers of the normal form. <c>games extreme FILE... --rounds R [--lrsnash PATH]</c> lists all extreme equilibria and
+/// their components of game files in the input format of lrsnash and, round by round in turn, runs lrsnash on the same files, in CPU milliseconds. <c>games race
+/// --payoffs uniform|whole|zero-sum --size N --seeds S</c> races the labels of random games and then follows the label with the shortest path
+/// alone, by the same code, in wall milliseconds.</summary>
 internal static class GamesTiming
 {
     public static void Run(string[] args)
@@ -16,7 +18,7 @@ internal static class GamesTiming
         int rounds = int.Parse(Option("rounds", "5"), CultureInfo.InvariantCulture);
         if (args[1] == "race")
         {
-            Race(int.Parse(Option("size", "100"), CultureInfo.InvariantCulture), int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture), rounds);
+            Race(Option("payoffs", "uniform"), int.Parse(Option("size", "100"), CultureInfo.InvariantCulture), int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture), rounds);
             return;
         }
 
@@ -41,43 +43,82 @@ internal static class GamesTiming
         }
     }
 
-    private static void Race(int size, int seeds, int rounds)
+    private static void Race(string payoffs, int size, int seeds, int rounds)
     {
+        for (int warming = 0; warming < 60; warming++)
+        {
+            NormalFormGame game = Random(payoffs, (ulong)(1000 + warming), size);
+            LemkeHowson.Race(game);
+            Alone(game, warming % size, 100);
+            Thread.Sleep(5);
+        }
+
         for (int seed = 0; seed < seeds; seed++)
         {
-            NormalFormGame game = Random((ulong)seed, size);
-            List<double> race = [], best = [];
+            NormalFormGame game = Random(payoffs, (ulong)seed, size);
             SolverResult<Equilibrium> found = LemkeHowson.Race(game);
-            int label = 0;
-            long least = long.MaxValue;
-            for (int l = 0; l < 2 * size; l++)
-            {
-                SolverResult<Equilibrium> path = LemkeHowson.Solve(game, new() { Label = l, Arithmetic = Arithmetic.Doubles, MaxPivots = 200 });
-                (label, least) = path.Status == SolverStatus.Solved && path.Iterations < least ? (l, path.Iterations) : (label, least);
-            }
-
+            (int label, long pivots) = Best(game);
+            List<double> race = [], best = [];
             for (int round = 0; round < rounds; round++)
             {
-                race.Add(Milliseconds(() => LemkeHowson.Race(game)));
-                best.Add(Milliseconds(() => LemkeHowson.Solve(game, new() { Label = label, Arithmetic = Arithmetic.Doubles })));
+                race.Add(WallMilliseconds(() => LemkeHowson.Race(game)));
+                best.Add(WallMilliseconds(() => Alone(game, label, long.MaxValue)));
             }
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"size={size} seed={seed} {found.Status} regret={found.Residual:E1} pivots={found.Iterations} race_ms={Median(race):F2} best_label={label} pivots={least} ms={Median(best):F2} ratio={Median(race) / Median(best):F2}"));
+                $"payoffs={payoffs} size={size} seed={seed} {found.Status} regret={found.Residual:E1} support={found.Equilibria[0].Row.Support.Count()} pivots={found.Iterations} race_ms={Median(race):F3} best_label={label} pivots={pivots} ms={Median(best):F3} ratio={Median(race) / Median(best):F2}"));
         }
     }
 
-    private static NormalFormGame Random(ulong seed, int size)
+    // The label with the shortest path that ends in an equilibrium.
+    private static (int Label, long Pivots) Best(NormalFormGame game)
+    {
+        Func<int, LemkeHowsonPath> start = LemkeHowsonStart.Short(game);
+        (int Label, long Pivots) best = (-1, 1_000_000);
+        for (int label = 0; label < game.Rows + game.Columns; label++)
+        {
+            LemkeHowsonPath path = start(label);
+            path.Follow(best.Pivots, CancellationToken.None);
+            if (path is { IsDone: true, IsStuck: false } && path.Pivots < best.Pivots && path.Equilibrium() is { } found && found.Regret < 1e-9)
+            {
+                best = (label, path.Pivots);
+            }
+        }
+
+        return best;
+    }
+
+    // What the race would take if it knew the label: the same code with its own beginning, path and end.
+    private static double Alone(NormalFormGame game, int label, long maxPivots)
+    {
+        LemkeHowsonPath path = LemkeHowsonStart.Short(game)(label);
+        path.Follow(maxPivots, CancellationToken.None);
+        return path.Equilibrium()?.Regret ?? double.NaN;
+    }
+
+    private static NormalFormGame Random(string payoffs, ulong seed, int size)
     {
         var random = new RandomStream(seed, 0, default);
         double[,] a = new double[size, size], b = new double[size, size];
+        double Next() => payoffs == "whole" ? Math.Floor(random.NextDouble() * 101) - 50 : random.NextDouble();
         for (int i = 0; i < size * size; i++)
         {
-            (a[i / size, i % size], b[i / size, i % size]) = (random.NextDouble(), random.NextDouble());
+            (a[i / size, i % size], b[i / size, i % size]) = (Next(), Next());
+            if (payoffs == "zero-sum")
+            {
+                b[i / size, i % size] = -a[i / size, i % size];
+            }
         }
 
         return new(a, b);
+    }
+
+    private static double WallMilliseconds(Action work)
+    {
+        long before = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(before).TotalMilliseconds;
     }
 
     private static double Milliseconds(Action work)

@@ -40,8 +40,9 @@ public sealed class Equilibrium
             throw new ArgumentException($"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
         }
 
-        if (row.Exact is { } x && column.Exact is { } y)
+        if (row.Exact is not null && column.Exact is not null)
         {
+            (int, Rational)[] x = Played(row), y = Played(column);
             Rational[] replyRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(y, j => game.ExactPayoff(0, i, j)))];
             Rational[] replyColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(x, i => game.ExactPayoff(1, i, j)))];
             Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
@@ -59,15 +60,20 @@ public sealed class Equilibrium
         ? $"{Row} {Column}  payoffs {exact[0]}, {exact[1]}"
         : string.Create(CultureInfo.InvariantCulture, $"{Row} {Column}  payoffs {Payoffs[0]:G6}, {Payoffs[1]:G6}  regret {Regret:E1}");
 
-    private static Rational Sum(IReadOnlyList<Rational> weights, Func<int, Rational> value)
+    // By the fractions: one may be too small for a double.
+    private static (int Index, Rational Weight)[] Played(MixedStrategy strategy) => [.. strategy.Exact!.Select((p, i) => (i, p)).Where(w => !w.p.IsZero)];
+
+    private static Rational Sum((int Index, Rational Weight)[] played, Func<int, Rational> value)
     {
-        Rational sum = Rational.Zero;
-        for (int i = 0; i < weights.Count; i++)
+        if (played.Length == 1)
         {
-            if (!weights[i].IsZero)
-            {
-                sum += weights[i] * value(i);
-            }
+            return value(played[0].Index);
+        }
+
+        Rational sum = Rational.Zero;
+        foreach ((int index, Rational weight) in played)
+        {
+            sum += weight * value(index);
         }
 
         return sum;

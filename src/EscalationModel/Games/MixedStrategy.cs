@@ -68,7 +68,9 @@ public sealed class MixedStrategy
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
-        return OfExact([.. Enumerable.Range(0, count).Select(i => i == index ? Rational.One : Rational.Zero)]);
+        (double[] probabilities, Rational[] exact) = (new double[count], new Rational[count]);
+        (probabilities[index], exact[index]) = (1, Rational.One);
+        return new(probabilities, exact);
     }
 
     /// <summary>"[1/3, 2/3]" where exact, else doubles with up to 6 significant digits.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace EscalationModel.Games;
 
@@ -101,7 +102,18 @@ public sealed partial class NormalFormGame
     public double[] RepliesOfRow(IReadOnlyList<double> column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return [.. Enumerable.Range(0, Rows).Select(i => Enumerable.Range(0, Columns).Sum(j => Payoff(0, i, j) * column[j]))];
+        int[] played = Played(column, Columns);
+        double[] replies = new double[Rows];
+        for (int i = 0; i < Rows; i++)
+        {
+            ReadOnlySpan<double> payoffs = Payoffs(0).Slice(i * Columns, Columns);
+            foreach (int j in played)
+            {
+                replies[i] += payoffs[j] * column[j];
+            }
+        }
+
+        return replies;
     }
 
     /// <summary>What each column pays the column player against a row strategy.</summary>
@@ -109,8 +121,23 @@ public sealed partial class NormalFormGame
     public double[] RepliesOfColumn(IReadOnlyList<double> row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return [.. Enumerable.Range(0, Columns).Select(j => Enumerable.Range(0, Rows).Sum(i => Payoff(1, i, j) * row[i]))];
+        double[] replies = new double[Columns];
+        foreach (int i in Played(row, Rows))
+        {
+            ReadOnlySpan<double> payoffs = Payoffs(1).Slice(i * Columns, Columns);
+            for (int j = 0; j < Columns; j++)
+            {
+                replies[j] += payoffs[j] * row[i];
+            }
+        }
+
+        return replies;
     }
+
+    /// <summary>The payoffs of a player, row by row.</summary>
+    internal ReadOnlySpan<double> Payoffs(int player) => MemoryMarshal.CreateReadOnlySpan(ref _payoffs[player][0, 0], Rows * Columns);
+
+    private static int[] Played(IReadOnlyList<double> probabilities, int count) => [.. Enumerable.Range(0, count).Where(k => probabilities[k] != 0)];
 
     private static string[] Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 

@@ -26,6 +26,9 @@ internal sealed class BorderedBlocks
 
     public int[] Sizes { get; }
 
+    /// <summary>The sign of the determinant of all equations after <see cref="Solve"/>, but for one sign that is always the same.</summary>
+    public int DeterminantSign { get; private set; }
+
     /// <summary>Clears all coefficients.</summary>
     public void Clear()
     {
@@ -63,6 +66,7 @@ internal sealed class BorderedBlocks
     /// all of A and then all of B.</summary>
     public bool Solve(int rightSides)
     {
+        DeterminantSign = 1;
         for (int s = 0; s < _n; s++)
         {
             if (!_blocks[s].Factor())
@@ -70,6 +74,7 @@ internal sealed class BorderedBlocks
                 return false;
             }
 
+            DeterminantSign *= _blocks[s].DeterminantSign;
             SolveBlock(s, rightSides);
             Eliminate(s, rightSides);
         }
@@ -79,6 +84,7 @@ internal sealed class BorderedBlocks
             return false;
         }
 
+        DeterminantSign *= _values.DeterminantSign;
         for (int which = 0; which < rightSides; which++)
         {
             Span<double> g = ValueRight(which);
@@ -90,7 +96,7 @@ internal sealed class BorderedBlocks
                 Span<double> z = Right(s, which);
                 for (int i = 0; i < z.Length; i++)
                 {
-                    z[i] -= Dot(_coupling[s].AsSpan(2 * i * _n, 2 * _n), g);
+                    z[i] -= DenseLu.Dot(_coupling[s].AsSpan(2 * i * _n, 2 * _n), g);
                 }
             }
         }
@@ -129,19 +135,8 @@ internal sealed class BorderedBlocks
 
             for (int which = 0; which < rightSides; which++)
             {
-                ValueRight(which)[2 * s + side] -= Dot(back, Right(s, which));
+                ValueRight(which)[2 * s + side] -= DenseLu.Dot(back, Right(s, which));
             }
         }
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
-
-        return sum;
     }
 }

@@ -60,16 +60,20 @@ public static class LemkeHowson
         };
     }
 
-    /// <summary>One equilibrium of a large game in doubles: every label's path gets a few pivots in turn, then each unfinished one twice as many, and
-    /// so on, so that a label whose path is very long costs little. Pure equilibria are looked for first. An answer whose regret is above
-    /// 1e-9 of the range of payoffs does not count; where no label gives a better one, exact paths are followed.</summary>
+    /// <summary>One equilibrium of a large game in doubles. Equilibria in which both play one strategy or both two are looked for first [porter2008].
+    /// Then the labels' paths get pivots in rounds, each round twice as many as before, a path the less the later its place, so that a label
+    /// whose path is very long costs little. An answer whose regret is above 1e-9 of the smaller range of payoffs does not count; where
+    /// doubles give no better one, exact paths are followed in the same way.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="firstBudget">The pivots of each label in the first round.</param>
+    /// <param name="firstBudget">The pivots of the first round; at least 1.</param>
     /// <param name="maxPivots">The limit of pivots over all labels.</param>
     /// <param name="cancellation">Ends the search early.</param>
+    /// <returns>One equilibrium; iterations are pivots, 0 where a small one was found.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The first budget is below 1.</exception>
     public static SolverResult<Equilibrium> Race(NormalFormGame game, int firstBudget = 16, long maxPivots = 100_000_000, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(firstBudget);
         return new LemkeHowsonRace(game, firstBudget, maxPivots, cancellation).Run();
     }
 

@@ -5,20 +5,25 @@ namespace EscalationModel.Solvers;
 /// <summary>The curve of logit Markov quantal response equilibria of a discounted game, followed by predictor and corrector.</summary>
 internal sealed class LogitCurve
 {
-    private const double Tolerance = 1e-8, NominalContraction = 0.3, NominalDistance = 0.2, LeastCosine = 0.8;
-    private const double LongestStep = 1e12;
-    private const int MostCorrections = 8;
+    // Newton's method is quadratic: after a last correction of the tolerance the error is of the order of its square.
+    private const double Tolerance = 1e-4, NominalContraction = 0.3, NominalDistance = 0.2, NominalTurn = 0.4, LeastCosine = 0.8;
+    private const double LongestStep = 1e3, ShortestStep = 1e-9;
+
+    // Where curves cross, as in symmetric games, the direction changes its sign, however short the step. Where it does so often it is noise.
+    private const double CrossingStep = 1e-6;
+    private const int MostCorrections = 8, MostCrossings = 8;
     private readonly BorderedBlocks _blocks;
-    private readonly LogitPoint _trial, _tangent, _newTangent, _correction;
+    private readonly LogitPoint _trial, _tangent, _newTangent, _correction, _bend, _weights;
     private readonly double[][] _x, _y;
     private double _length = 0.5;
+    private int _orientation, _crossings;
 
     public LogitCurve(MarkovGame game)
     {
         Scaled = new ScaledStages(game);
         _blocks = new BorderedBlocks([.. game.CountA.Zip(game.CountB, (a, b) => a + b)]);
         LogitPoint New() => new(game.CountA, game.CountB);
-        (Point, _trial, _tangent, _newTangent, _correction) = (New(), New(), New(), New(), New());
+        (Point, _trial, _tangent, _newTangent, _correction, _bend, _weights) = (New(), New(), New(), New(), New(), New(), New());
         (_x, _y) = ([.. game.CountA.Select(c => new double[c])], [.. game.CountB.Select(c => new double[c])]);
     }
 
@@ -43,20 +48,30 @@ internal sealed class LogitCurve
         ReadStep(0, _correction);
         _correction.Precision = 0;
         Point.Along(Point, _correction, 1);
+        _weights.Measure(Point);
         Linearise(Point);
         _blocks.Solve(2);
         ReadTangent(_tangent, 1);
+        _orientation = Orientation(_tangent);
     }
 
     /// <summary>A step along the curve; false if none, however short, succeeds.</summary>
     public bool Step()
     {
-        for (; _length > 1e-9; _length *= 0.5)
+        // A curve of probabilities that vanish and a precision without bound: steps are measured relative to where they begin.
+        _weights.Measure(Point);
+        double scale = 1 / Math.Sqrt(_tangent.Dot(_tangent, _weights));
+        _tangent.Along(_tangent, _tangent, scale - 1);
+        _bend.Along(_bend, _bend, scale * scale - 1);
+        for (; _length > ShortestStep; _length *= 0.5)
         {
             _trial.Along(Point, _tangent, _length);
-            if (_trial.Precision >= 0 && Correct(out double quality))
+            _trial.Along(_trial, _bend, _length * _length / 2);
+            if (_trial.Precision >= 0 && Correct(out double quality) && IsOriented())
             {
                 Point.CopyFrom(_trial);
+                _bend.Along(_newTangent, _tangent, -1);
+                _bend.Along(_bend, _bend, 1 / _length - 1);
                 _tangent.CopyFrom(_newTangent);
                 _length = Math.Min(_length * Math.Clamp(1 / quality, 0.5, 3), LongestStep);
                 return true;
@@ -64,6 +79,26 @@ internal sealed class LogitCurve
         }
 
         return false;
+    }
+
+    // The same all along the curve; the opposite where a step has jumped to a strand that leads back.
+    private int Orientation(LogitPoint tangent) => _blocks.DeterminantSign * Math.Sign(tangent.Precision);
+
+    private bool IsOriented()
+    {
+        if (_crossings >= MostCrossings || Orientation(_newTangent) == _orientation)
+        {
+            return true;
+        }
+
+        if (_length > CrossingStep)
+        {
+            return false;
+        }
+
+        _orientation = -_orientation;
+        _crossings++;
+        return true;
     }
 
     // Newton's method across the tangent. The quality is above 1 where the next step should be shorter.
@@ -83,19 +118,19 @@ internal sealed class LogitCurve
             ReadTangent(_newTangent, _tangent);
             ReadStep(0, _correction);
             _correction.Precision = 0;
-            double along = _newTangent.Dot(_tangent);
+            double along = _newTangent.Dot(_tangent, _weights);
             if (!(along > LeastCosine))
             {
                 return false;
             }
 
-            _correction.Along(_correction, _newTangent, -_correction.Dot(_tangent) / along);
+            _correction.Along(_correction, _newTangent, -_correction.Dot(_tangent, _weights) / along);
             _trial.Along(_trial, _correction, 1);
-            double distance = Math.Sqrt(_correction.Dot(_correction));
+            double distance = Math.Sqrt(_correction.Dot(_correction, _weights));
             double allowed = NominalDistance * _length;
             if (i == 0)
             {
-                quality = Math.Max(quality, Math.Sqrt(distance / allowed));
+                quality = Math.Max(quality, Math.Max(Math.Sqrt(distance / allowed), Math.Acos(Math.Min(along, 1)) / NominalTurn));
             }
             else
             {
@@ -107,7 +142,7 @@ internal sealed class LogitCurve
                 return false;
             }
 
-            if (distance <= Tolerance * (1 + _trial.Precision))
+            if (distance <= Tolerance)
             {
                 return true;
             }
@@ -231,7 +266,7 @@ internal sealed class LogitCurve
     private void ReadTangent(LogitPoint tangent, LogitPoint like)
     {
         ReadTangent(tangent, 1);
-        if (tangent.Dot(like) < 0)
+        if (tangent.Dot(like, _weights) < 0)
         {
             ReadTangent(tangent, -1);
         }
@@ -242,7 +277,7 @@ internal sealed class LogitCurve
     {
         ReadStep(1, tangent);
         tangent.Precision = 1;
-        double length = forward / Math.Sqrt(tangent.Dot(tangent));
+        double length = forward / Math.Sqrt(tangent.Dot(tangent, _weights));
         tangent.Along(tangent, tangent, length - 1);
     }
 }

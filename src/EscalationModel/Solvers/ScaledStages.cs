@@ -7,6 +7,7 @@ internal sealed class ScaledStages
 {
     private readonly MarkovStage _stage;
     private readonly double[][][] _rewards; // by side, by state
+    private readonly bool[] _followsAll; // by joint action
 
     public ScaledStages(MarkovGame game)
     {
@@ -16,6 +17,7 @@ internal sealed class ScaledStages
         Discounts = [game.DiscountA, game.DiscountB];
         Scales = [Range(_stage.RewardA), Range(_stage.RewardB)];
         _rewards = [Scaled(_stage.RewardA, Scales[0]), Scaled(_stage.RewardB, Scales[1])];
+        _followsAll = [.. Enumerable.Range(0, _stage.JointStart[States]).Select(FollowsAll)];
         Worth = [Tables(), Tables()];
         Replies = [[.. CountA.Select(c => new double[c])], [.. CountB.Select(c => new double[c])]];
         Slopes = [[.. CountA.Select(c => new double[c * States])], [.. CountB.Select(c => new double[c * States])]];
@@ -65,18 +67,8 @@ internal sealed class ScaledStages
         {
             for (int j = 0; j < columns; j++)
             {
-                int joint = first + i * columns + j;
-                double a = 0, b = 0, weightA = Discounts[0] * y[j], weightB = Discounts[1] * x[i];
-                for (int move = _stage.MoveStart[joint]; move < _stage.MoveStart[joint + 1]; move++)
-                {
-                    int target = _stage.Targets[move];
-                    double p = _stage.Probabilities[move];
-                    a += p * values[0][target];
-                    b += p * values[1][target];
-                    slopesA[i * States + target] += weightA * p;
-                    slopesB[j * States + target] += weightB * p;
-                }
-
+                (double a, double b) = Next(
+                    first + i * columns + j, values, slopesA.AsSpan(i * States, States), slopesB.AsSpan(j * States, States), Discounts[0] * y[j], Discounts[1] * x[i]);
                 a = _rewards[0][state][i * columns + j] + Discounts[0] * a;
                 b = _rewards[1][state][i * columns + j] + Discounts[1] * b;
                 (worthA[i * columns + j], worthB[i * columns + j]) = (a, b);
@@ -84,6 +76,39 @@ internal sealed class ScaledStages
                 Replies[1][state][j] += x[i] * b;
             }
         }
+    }
+
+    // The expected values after a joint action; adds the weighted probabilities of what follows to the slopes of both sides.
+    private (double A, double B) Next(int joint, double[][] values, Span<double> slopesA, Span<double> slopesB, double weightA, double weightB)
+    {
+        int start = _stage.MoveStart[joint], end = _stage.MoveStart[joint + 1];
+        ReadOnlySpan<double> probabilities = _stage.Probabilities.AsSpan(start, end - start);
+        if (_followsAll[joint])
+        {
+            DenseLu.SubtractScaled(slopesA, probabilities, -weightA);
+            DenseLu.SubtractScaled(slopesB, probabilities, -weightB);
+            return (DenseLu.Dot(probabilities, values[0]), DenseLu.Dot(probabilities, values[1]));
+        }
+
+        double a = 0, b = 0;
+        for (int move = 0; move < probabilities.Length; move++)
+        {
+            int target = _stage.Targets[start + move];
+            double p = probabilities[move];
+            a += p * values[0][target];
+            b += p * values[1][target];
+            slopesA[target] += weightA * p;
+            slopesB[target] += weightB * p;
+        }
+
+        return (a, b);
+    }
+
+    // Whether every state may follow a joint action, in their order.
+    private bool FollowsAll(int joint)
+    {
+        int start = _stage.MoveStart[joint];
+        return _stage.MoveStart[joint + 1] - start == States && Enumerable.Range(0, States).All(t => _stage.Targets[start + t] == t);
     }
 
     private double[][] Tables() => [.. CountA.Zip(CountB, (a, b) => new double[a * b])];
@@ -121,27 +146,46 @@ internal sealed class LogitPoint(int[] countA, int[] countB)
         }
     }
 
-    public double Dot(LogitPoint other)
+    /// <summary>Becomes the weights of a measure of relative changes at a point, for logarithms and the precision.</summary>
+    public void Measure(LogitPoint point)
     {
-        double sum = Precision * other.Precision;
+        Precision = Weight(point.Precision);
         for (int side = 0; side < 2; side++)
         {
-            sum += Dot(Values[side], other.Values[side]);
+            Array.Fill(Values[side], 1);
             for (int state = 0; state < Logs[side].Length; state++)
             {
-                sum += Dot(Logs[side][state], other.Logs[side][state]);
+                for (int a = 0; a < Logs[side][state].Length; a++)
+                {
+                    Logs[side][state][a] = Weight(point.Logs[side][state][a]);
+                }
+            }
+        }
+    }
+
+    public double Dot(LogitPoint other, LogitPoint weights)
+    {
+        double sum = Precision * other.Precision * weights.Precision;
+        for (int side = 0; side < 2; side++)
+        {
+            sum += Dot(Values[side], other.Values[side], weights.Values[side]);
+            for (int state = 0; state < Logs[side].Length; state++)
+            {
+                sum += Dot(Logs[side][state], other.Logs[side][state], weights.Logs[side][state]);
             }
         }
 
         return sum;
     }
 
-    private static double Dot(double[] a, double[] b)
+    private static double Weight(double value) => 1 / ((1 + Math.Abs(value)) * (1 + Math.Abs(value)));
+
+    private static double Dot(double[] a, double[] b, double[] weights)
     {
         double sum = 0;
         for (int i = 0; i < a.Length; i++)
         {
-            sum += a[i] * b[i];
+            sum += a[i] * b[i] * weights[i];
         }
 
         return sum;

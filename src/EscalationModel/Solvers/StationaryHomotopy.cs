@@ -8,8 +8,10 @@ namespace EscalationModel.Solvers;
 /// <list type="number">
 /// <item>Payoffs are scaled to a range of 1. Unknowns are the logarithms of the probabilities, the values, and the precision l of the choices.</item>
 /// <item>At l = 0 all actions are equally likely, and the values follow by linear equations.</item>
-/// <item>A step along the tangent of the curve of solutions (which may turn back in l) predicts, Newton's method in the plane across it
-/// corrects; the length of the step follows from how well that went.</item>
+/// <item>A step along the tangent and the bend of the curve of solutions (which may turn back in l) predicts, Newton's method in the plane across
+/// it corrects; the length of the step, relative to the point, follows from how well that went and how far the tangent turned.</item>
+/// <item>The sign of the determinant is the same all along the curve: a step that changes it has jumped to a strand that leads back, and is made
+/// shorter, but where curves cross.</item>
 /// <item>Both use the analytic Jacobian: each state's probabilities depend on the rest through the values alone, so they are eliminated state by
 /// state, and a dense system of two values a state is left.</item>
 /// <item>Where the probabilities have parted into large and vanishing ones, Newton's method on the equilibrium conditions with that support (all its

@@ -126,6 +126,54 @@ public class MarkovSolverTests
         }
     }
 
+    // A curve with sharp turns at a high precision: a step that is too long lands on a strand that leads back to uniform play.
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void HomotopyDoesNotTurnBackOnALongCurve()
+    {
+        const int States = 50;
+        var random = new RandomStream(5, 0, RandomPurpose.NoiseA);
+        MarkovGameBuilder builder = MarkovGame.Discounted(0.95);
+        string[] names = ["0", "1", "2"];
+        for (int s = 0; s < States; s++)
+        {
+            builder.State($"s{s}", names, names);
+        }
+
+        for (int s = 0; s < States; s++)
+        {
+            foreach ((string a, string b) in names.SelectMany(a => names.Select(b => (a, b))))
+            {
+                double[] weights = [.. Enumerable.Range(0, States).Select(_ => random.NextDouble())];
+                double payA = random.NextDouble(), payB = random.NextDouble();
+                builder.When($"s{s}", a, b, payA, payB, [.. weights.Select((w, t) => ($"s{t}", w / weights.Sum()))]);
+            }
+        }
+
+        SolverResult<MarkovSolution> result = StationaryHomotopy.Solve(builder.Build());
+        Assert.Equal(SolverStatus.Solved, result.Status);
+        Assert.True(result.Residual < 1e-9);
+    }
+
+    [Fact]
+    public void TheSignOfADeterminant()
+    {
+        var random = new RandomStream(3, 0, default);
+        for (int round = 0; round < 100; round++)
+        {
+            var lu = new DenseLu(3);
+            for (int i = 0; i < 9; i++)
+            {
+                lu.Matrix[i] = random.NextDouble() - 0.5;
+            }
+
+            double[] m = [.. lu.Matrix];
+            double determinant = m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6]);
+            Assert.True(lu.Factor());
+            Assert.Equal(Math.Sign(determinant), lu.DeterminantSign);
+        }
+    }
+
     [Fact]
     public void HomotopyIsTheSameWithTheSidesExchangedAndThePayoffsScaled()
     {

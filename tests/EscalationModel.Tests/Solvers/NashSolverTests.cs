@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EscalationModel.Games;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.Pivoting;
 
 namespace EscalationModel.Tests.Solvers;
 
@@ -263,6 +264,111 @@ public class NashSolverTests
         }
     }
 
+    // Whoever hides in place i wins -w(i) if found: all places are used in proportion to 1/w(i), and the seeker wins 1 / sum of 1/w.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e12)]
+    [InlineData(1e-12)]
+    public void Racing_labels_finds_what_has_no_small_support(double scale)
+    {
+        const int Places = 40;
+        double[,] seeker = new double[Places, Places], hider = new double[Places, Places];
+        double sum = 0;
+        for (int i = 0; i < Places; i++)
+        {
+            seeker[i, i] = scale * (1 + i / 40.0);
+            hider[i, i] = -seeker[i, i];
+            sum += 1 / seeker[i, i];
+        }
+
+        SolverResult<Equilibrium> found = LemkeHowson.Race(new(seeker, hider));
+        Assert.Equal(SolverStatus.Solved, found.Status);
+        Assert.Equal(1, found.Equilibria[0].Payoffs[0] * sum, 1e-9);
+        Assert.All(Enumerable.Range(0, Places), i => Assert.Equal(1 / (seeker[i, i] * sum), found.Equilibria[0].Row[i], 1e-9));
+    }
+
+    public static TheoryData<string, double[,], double[,]> Awkward()
+    {
+        double[,] Filled(int rows, int columns, Func<int, int, double> of)
+        {
+            double[,] matrix = new double[rows, columns];
+            for (int i = 0; i < rows * columns; i++)
+            {
+                matrix[i / columns, i % columns] = of(i / columns, i % columns);
+            }
+
+            return matrix;
+        }
+
+        var random = new RandomStream(17, 0, default);
+        double[,] Random(int rows, int columns, Func<double, double> of) => Filled(rows, columns, (_, _) => of(random.NextDouble()));
+        return new()
+        {
+            { "constant", Filled(30, 30, (_, _) => 7), Filled(30, 30, (_, _) => -7) },
+            { "constant for one", Filled(30, 30, (_, _) => 7), Random(30, 30, v => v) },
+            { "one row", Random(1, 50, v => v), Random(1, 50, v => v) },
+            { "one column", Random(50, 1, v => v), Random(50, 1, v => v) },
+            { "ties", Random(40, 40, v => Math.Floor(2 * v)), Random(40, 40, v => Math.Floor(2 * v)) },
+            { "duplicate rows", Filled(40, 20, (i, j) => (i / 2 * 7 + j * 11) % 19), Filled(40, 20, (i, j) => (i / 2 * 5 + j * 3) % 17) },
+            { "huge and tiny", Random(40, 40, v => 1e12 * v), Random(40, 40, v => 1e-12 * v) },
+            { "small differences of large numbers", Random(20, 20, v => 1e12 + v), Random(20, 20, v => -1e12 + v) },
+            { "matching pennies many times", Filled(30, 30, (i, j) => (i + j) % 2), Filled(30, 30, (i, j) => (i + j + 1) % 2) },
+            { "tall", Random(90, 6, v => v), Random(90, 6, v => v) },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Awkward))]
+    public void Racing_labels_ends_on_awkward_games_and_always_in_the_same_way(string name, double[,] a, double[,] b)
+    {
+        NormalFormGame game = new(a, b);
+        SolverResult<Equilibrium> found = LemkeHowson.Race(game);
+        Assert.True(found.Status == SolverStatus.Solved, name);
+
+        // Its regret anew, in fractions of the probabilities as they are.
+        Equilibrium e = found.Equilibria[0];
+        Rational[] x = [.. e.Row.Probabilities.Select(Rational.FromDouble)], y = [.. e.Column.Probabilities.Select(Rational.FromDouble)];
+        Rational[] ofRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(game.Columns, j => game.ExactPayoff(0, i, j) * y[j]))];
+        Rational[] ofColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(game.Rows, i => game.ExactPayoff(1, i, j) * x[i]))];
+        Rational gainA = ofRow.Max() - Sum(game.Rows, i => x[i] * ofRow[i]), gainB = ofColumn.Max() - Sum(game.Columns, j => y[j] * ofColumn[j]);
+        Assert.True(e.Row.Exact is not null ? e.Regret == 0 : Math.Max(gainA.ToDouble(), gainB.ToDouble()) <= 2e-9 * Math.Min(game.PayoffRange(0), game.PayoffRange(1)), name);
+        Assert.Equal($"{e}", $"{LemkeHowson.Race(game).Equilibria[0]}");
+    }
+
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(4, 6)]
+    [InlineData(6, 4)]
+    public void Small_supports_are_all_found(int rows, int columns)
+    {
+        int compared = 0;
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            NormalFormGame game = BimatrixSamples.Random(900 + seed, rows, columns, 100_000);
+            SortedSet<string> found = [];
+            bool Keep(MixedStrategy x, MixedStrategy y)
+            {
+                if (Equilibrium.Of(game, x, y).Regret < 1e-6)
+                {
+                    found.Add(Supports(x, y));
+                }
+
+                return false;
+            }
+
+            var small = new SmallSupports(game, 1e-9, Keep);
+            small.One();
+            small.Two(CancellationToken.None);
+            SortedSet<string> expected = [.. SupportEnumeration.Solve(game).Equilibria.Where(e => e.Row.Support.Count() <= 2).Select(e => Supports(e.Row, e.Column))];
+            Assert.Equal(expected, found);
+            compared += expected.Count;
+        }
+
+        Assert.True(compared > 15);
+
+        static string Supports(MixedStrategy x, MixedStrategy y) => $"{string.Join(",", x.Support)} {string.Join(",", y.Support)}";
+    }
+
     [Fact]
     public void Exact_paths_use_large_numbers_where_they_must()
     {
@@ -295,6 +401,8 @@ public class NashSolverTests
             return matrix;
         }
     }
+
+    private static Rational Sum(int count, Func<int, Rational> of) => Enumerable.Range(0, count).Aggregate(Rational.Zero, (sum, k) => sum + of(k));
 
     private static string Text(JsonElement strategy) => string.Join(",", strategy.EnumerateArray().Select(v => Rational.Parse(v.GetString()!)));
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Pivoting;
@@ -5,24 +7,25 @@ namespace EscalationModel.Solvers.Pivoting;
 /// <summary>The race of <see cref="LemkeHowson.Race"/>. Not thread-safe.</summary>
 internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long maxPivots, CancellationToken cancellation)
 {
-    // Paths that are kept between rounds; the others begin anew, which costs at most as much again.
+    // Paths beyond these begin anew each round, which costs at most as much again.
     private const int MostKept = 64;
 
+    // So many ends that are no equilibria to the tolerance, and doubles do not suffice.
+    private const int MostRefused = 8;
+
+    private readonly double _tolerance = 1e-9 * Math.Min(Range(game.Payoffs(0)), Range(game.Payoffs(1)));
     private long _pivots;
     private Equilibrium? _best;
 
+    private bool IsOver => cancellation.IsCancellationRequested || _pivots >= maxPivots;
+
     public SolverResult<Equilibrium> Run()
     {
-        double tolerance = 1e-9 * Range();
-        bool solved = Accept(Pure(), tolerance) || ShortPaths(tolerance) || Labels(Arithmetic.Doubles, tolerance);
-        if (!solved && !cancellation.IsCancellationRequested && _pivots < maxPivots)
-        {
-            solved = Labels(Arithmetic.Exact, tolerance);
-        }
-
+        var small = new SmallSupports(game, _tolerance, (x, y) => Accept(Equilibrium.Of(game, x, y)));
+        bool solved = small.One() || small.Two(cancellation) || Paths(LemkeHowsonStart.Short(game)) || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path);
         return new()
         {
-            Method = "Lemke-Howson, racing labels",
+            Method = "small supports, then Lemke-Howson with racing labels",
             Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled
                 : _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
             Equilibria = _best is null ? [] : [_best],
@@ -31,134 +34,85 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
         };
     }
 
-    // Rounds over all labels until as many pivots as there are labels.
-    private bool ShortPaths(double tolerance)
+    // Rounds of twice as many pivots each, of which a path's share falls with its place: where all paths are as long the first one costs little
+    // more than alone, and where lengths differ widely many are tried.
+    private bool Paths(Func<int, LemkeHowsonPath> start)
     {
-        (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
-        var rows = new ShortPathSide.Start(row);
-        var columns = new ShortPathSide.Start(column);
-        int labels = game.Rows + game.Columns;
-        ShortPath?[] paths = new ShortPath?[labels];
-        for (int budget = firstBudget; budget < 2 * labels; budget *= 2)
+        int[] labels = RowsAndColumnsInTurn();
+        var paths = new LemkeHowsonPath?[labels.Length];
+        (int open, int refused) = (labels.Length, 0);
+        for (double total = firstBudget; open > 0 && refused < MostRefused; total *= 2)
         {
-            for (int label = 0; label < labels; label++)
+            for (int place = 0; place < labels.Length && Share(total, place) >= firstBudget; place++)
             {
-                if (cancellation.IsCancellationRequested || _pivots >= maxPivots)
+                if (IsOver)
                 {
                     return false;
                 }
 
-                ShortPath path = paths[label] ??= new(rows, columns, label);
+                LemkeHowsonPath path = paths[place] ?? start(labels[place]);
                 if (path.IsDone)
                 {
                     continue;
                 }
 
-                int before = path.Pivots;
-                path.Follow(budget);
+                long before = path.Pivots;
+                path.Follow((long)Math.Min(Share(total, place), before + maxPivots - _pivots), cancellation);
                 _pivots += path.Pivots - before;
-                if (path.IsDone && path.Strategies() is var (x, y) && Accept(Equilibrium.Of(game, x, y), tolerance))
+                paths[place] = path.IsDone || place < MostKept ? path : null;
+                if (!path.IsDone)
+                {
+                    continue;
+                }
+
+                if (!path.IsStuck && Accept(path.Equilibrium()))
                 {
                     return true;
                 }
+
+                open--;
+                refused++;
             }
         }
 
         return false;
     }
 
-    private bool Labels(Arithmetic arithmetic, double tolerance)
-    {
-        LemkeHowsonStart start = new(game, arithmetic);
-        Dictionary<int, LemkeHowsonPath> kept = [];
-        HashSet<int> open = [.. Enumerable.Range(0, game.Rows + game.Columns)];
-        for (long budget = firstBudget; open.Count > 0; budget *= 2)
-        {
-            foreach (int label in open.Order().ToArray())
-            {
-                if (cancellation.IsCancellationRequested || _pivots >= maxPivots)
-                {
-                    return false;
-                }
+    private static double Share(double total, int place) => total / ((place + 1) * Math.Sqrt(place + 1));
 
-                LemkeHowsonPath path = kept.TryGetValue(label, out LemkeHowsonPath? known) ? known : start.Path(label);
-                long before = path.Pivots;
-                path.Follow(Math.Min(budget, before + maxPivots - _pivots), cancellation);
-                _pivots += path.Pivots - before;
-                if (path.IsDone)
-                {
-                    open.Remove(label);
-                    kept.Remove(label);
-                    if (!path.IsStuck && Accept(path.Equilibrium(), tolerance))
-                    {
-                        return true;
-                    }
-                }
-                else if (kept.Count < MostKept)
-                {
-                    kept[label] = path;
-                }
-            }
-        }
+    private int[] RowsAndColumnsInTurn() =>
+        [.. Enumerable.Range(0, game.Rows + game.Columns).OrderBy(l => l < game.Rows ? (double)l / game.Rows : (l - game.Rows + 0.5) / game.Columns)];
 
-        return false;
-    }
-
-    private bool Accept(Equilibrium? found, double tolerance)
+    private bool Accept(Equilibrium? found)
     {
         if (found is not null && (_best is null || found.Regret < _best.Regret))
         {
             _best = found;
         }
 
-        return found is not null && found.Regret <= tolerance;
+        return found is not null && found.Regret <= _tolerance;
     }
 
-    private Equilibrium? Pure()
+    private static double Range(ReadOnlySpan<double> payoffs)
     {
-        bool[] best = new bool[game.Rows * game.Columns];
-        for (int j = 0; j < game.Columns; j++)
+        ReadOnlySpan<Vector<double>> lanes = MemoryMarshal.Cast<double, Vector<double>>(payoffs);
+        Vector<double> least = new(payoffs[0]), most = least;
+        foreach (Vector<double> lane in lanes)
         {
-            double most = Enumerable.Range(0, game.Rows).Max(i => game.Payoff(0, i, j));
-            for (int i = 0; i < game.Rows; i++)
-            {
-                best[i * game.Columns + j] = game.Payoff(0, i, j) == most;
-            }
+            (least, most) = (Vector.Min(least, lane), Vector.Max(most, lane));
         }
 
-        for (int i = 0; i < game.Rows; i++)
+        (double low, double high) = (payoffs[0], payoffs[0]);
+        for (int i = 0; i < Vector<double>.Count; i++)
         {
-            double most = Enumerable.Range(0, game.Columns).Max(j => game.Payoff(1, i, j));
-            for (int j = 0; j < game.Columns; j++)
-            {
-                if (best[i * game.Columns + j] && game.Payoff(1, i, j) == most)
-                {
-                    return Equilibrium.Of(game, MixedStrategy.Pure(i, game.Rows), MixedStrategy.Pure(j, game.Columns));
-                }
-            }
+            (low, high) = (Math.Min(low, least[i]), Math.Max(high, most[i]));
         }
 
-        return null;
-    }
-
-    private double Range()
-    {
-        double range = 0;
-        for (int player = 0; player < 2; player++)
+        foreach (double payoff in payoffs[(lanes.Length * Vector<double>.Count)..])
         {
-            double least = double.PositiveInfinity, most = double.NegativeInfinity;
-            for (int i = 0; i < game.Rows; i++)
-            {
-                for (int j = 0; j < game.Columns; j++)
-                {
-                    double payoff = game.Payoff(player, i, j);
-                    (least, most) = (Math.Min(least, payoff), Math.Max(most, payoff));
-                }
-            }
-
-            range = player == 0 ? most - least : Math.Min(range, most - least);
+            (low, high) = (Math.Min(low, payoff), Math.Max(high, payoff));
         }
 
-        return range;
+        return high - low;
     }
 }

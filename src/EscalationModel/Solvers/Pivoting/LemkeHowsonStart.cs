@@ -23,6 +23,16 @@ internal sealed class LemkeHowsonStart
             : Exactly<BigInteger, BigNumbers>(game, row, column, default, v => v);
     }
 
+    /// <summary>Paths in doubles that cost little while they are short.</summary>
+    public static Func<int, LemkeHowsonPath> Short(NormalFormGame game)
+    {
+        (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
+        var rows = new ShortPathSide.Start(row);
+        var columns = new ShortPathSide.Start(column);
+        var whole = new Lazy<LemkeHowsonStart>(() => new(game, Arithmetic.Doubles));
+        return label => new ShortPath(game, rows, columns, label, () => whole.Value.Path(label));
+    }
+
     /// <summary>The path of a label, at its beginning.</summary>
     public LemkeHowsonPath Path(int label) => _path(label);
 

@@ -79,9 +79,9 @@ internal sealed class ReplyPolytope
     /// are taken before they are rounded.</summary>
     public (double[] Column, double Weight) ScaledColumn(int strategy)
     {
-        double[] column = [.. Enumerable.Range(0, Replies).Select(j => IsOfRow ? _game.Payoff(1, strategy, j) : _game.Payoff(0, j, strategy))];
-        double least = column.Min(), range = column.Max() - least;
-        if (!(range > 0.01 * column.Max(Math.Abs)) || !double.IsFinite(range))
+        double[] column = Earned(strategy);
+        double least = column.Min(), most = column.Max(), range = most - least;
+        if (!(range > 0.01 * Math.Max(Math.Abs(least), Math.Abs(most))) || !double.IsFinite(range))
         {
             Rational lowest = Enumerable.Range(0, Replies).Min(j => Payoff(strategy, j));
             column = [.. Enumerable.Range(0, Replies).Select(j => (Payoff(strategy, j) - lowest).ToDouble())];
@@ -114,6 +114,23 @@ internal sealed class ReplyPolytope
         Rational[] x = [.. corner.Select((v, i) => v.IsZero ? Rational.Zero : _whole.Value.Weights[i] * v)];
         Rational sum = x.Aggregate(Rational.Zero, (a, b) => a + b);
         return [.. x.Select(v => v.IsZero ? v : v / sum)];
+    }
+
+    private double[] Earned(int strategy)
+    {
+        ReadOnlySpan<double> payoffs = _game.Payoffs(IsOfRow ? 1 : 0);
+        if (IsOfRow)
+        {
+            return payoffs.Slice(strategy * Replies, Replies).ToArray();
+        }
+
+        double[] column = new double[Replies];
+        for (int j = 0; j < Replies; j++)
+        {
+            column[j] = payoffs[j * Strategies + strategy];
+        }
+
+        return column;
     }
 
     private Rational Payoff(int strategy, int reply) => IsOfRow ? _game.ExactPayoff(1, strategy, reply) : _game.ExactPayoff(0, reply, strategy);

@@ -2,33 +2,44 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Pivoting;
 
-/// <summary>The Lemke-Howson path of a label in doubles, for as long as it is short. Not thread-safe.</summary>
-internal sealed class ShortPath(ShortPathSide.Start row, ShortPathSide.Start column, int dropped)
+/// <summary>The Lemke-Howson path of a label in doubles that costs little while it is short: exchanges are kept as eta columns at first. Where that
+/// stops to pay, or ends without an equilibrium, the path is followed from its beginning in tableaux. Not thread-safe.</summary>
+/// <param name="game">The game.</param>
+/// <param name="row">The beginning in the row player's polytope.</param>
+/// <param name="column">The beginning in the column player's polytope.</param>
+/// <param name="dropped">The label.</param>
+/// <param name="inTableaux">Begins the same path in tableaux.</param>
+internal sealed class ShortPath(NormalFormGame game, ShortPathSide.Start row, ShortPathSide.Start column, int dropped, Func<LemkeHowsonPath> inTableaux) : LemkeHowsonPath
 {
     private readonly ShortPathSide _row = new(row), _column = new(column);
-    private readonly int _dropped = dropped;
+    private readonly int _dropped = dropped, _mostEtas = 2 * (game.Rows + game.Columns);
     private int _entering = dropped;
-    private bool _inRows = dropped < row.Polytope.Strategies, _isStuck;
+    private bool _inRows = dropped < game.Rows;
+    private LemkeHowsonPath? _long;
 
-    /// <summary>Whether it has come to its end.</summary>
-    public bool IsDone { get; private set; }
-
-    /// <summary>The number of pivots so far.</summary>
-    public int Pivots { get; private set; }
-
-    /// <summary>Goes on until the end, for up to some pivots in all.</summary>
-    public void Follow(int maxPivots)
+    public override void Follow(long maxPivots, CancellationToken cancellation)
     {
-        while (!IsDone && Pivots < maxPivots)
+        while (!IsDone && _long is null && Pivots < Math.Min(maxPivots, _mostEtas))
         {
             int left = (_inRows ? _row : _column).Enter(_entering);
             Pivots++;
             (_entering, _inRows) = (left, !_inRows);
-            _isStuck = left < 0;
-            IsDone = _isStuck || left == _dropped;
+            IsDone = left == _dropped;
+            _long = left < 0 ? inTableaux() : null;
         }
+
+        if (IsDone || Pivots < _mostEtas && _long is null)
+        {
+            return;
+        }
+
+        _long ??= inTableaux();
+        long before = _long.Pivots;
+        _long.Follow(before + maxPivots - Pivots, cancellation);
+        Pivots += _long.Pivots - before;
+        (IsDone, IsStuck) = (_long.IsDone, _long.IsStuck);
     }
 
-    /// <summary>The strategies at the end; null if it ended without an equilibrium.</summary>
-    public (MixedStrategy Row, MixedStrategy Column)? Strategies() => !_isStuck && _row.Strategy() is { } x && _column.Strategy() is { } y ? (x, y) : null;
+    public override Equilibrium? Equilibrium() => _long is not null ? _long.Equilibrium()
+        : _row.Strategy() is { } x && _column.Strategy() is { } y ? Games.Equilibrium.Of(game, x, y) : null;
 }
