@@ -167,12 +167,19 @@ internal sealed class TrainsGame : CrisisGame
     {
         foreach ((TrainStep a, TrainStep b) in stepsA.SelectMany(_ => stepsB, (a, b) => (a, b)))
         {
-            TrainsClosed closed = _closing.At(_states.A.AfterAt(a.After), _states.B.AfterAt(b.After), room, isLast);
+            TrainPlace placeA = _states.A.AfterAt(a.After), placeB = _states.B.AfterAt(b.After);
+            TrainsEnds ends = _closing.Ends(placeA, placeB, isLast);
             double p = a.Probability * b.Probability;
-            writer.Reward(p * closed.RewardA, p * closed.RewardB);
-            for (int i = 0; i < closed.Room?.Weights.Length; i++)
+            if (_closing.Left(placeA, placeB)[room] is not { } left)
             {
-                writer.Move(_states.NumberOf(a.After, b.After, closed.Room.Value.First + i), p * closed.GoesOn * closed.Room.Value.Weights[i]);
+                writer.Reward(p * ends.CollisionA, p * ends.CollisionB);
+                continue;
+            }
+
+            writer.Reward(p * ends.RewardA, p * ends.RewardB);
+            for (int i = 0; i < left.Weights.Length && ends.GoesOn > 0; i++)
+            {
+                writer.Move(_states.NumberOf(a.After, b.After, left.First + i), p * ends.GoesOn * left.Weights[i]);
             }
         }
     }

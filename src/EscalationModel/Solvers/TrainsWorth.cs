@@ -44,33 +44,25 @@ internal sealed class TrainsWorth
     private void Close(TrainsClosing closing, (double A, double B) discounts, int afterA, int afterB, bool isLast, double[] next, Span<double> line)
     {
         TrainPlace a = _states.A.AfterAt(afterA), b = _states.B.AfterAt(afterB);
-        for (int room = 0; room < _states.RoomLevels; room++)
+        TrainsEnds ends = closing.Ends(a, b, isLast);
+        ReadOnlySpan<Interpolation?> left = closing.Left(a, b);
+        ReadOnlySpan<double> following = ends.GoesOn > 0 ? next.AsSpan(_states.NumberOf(afterA, afterB, 0) * _width, _line) : [];
+        for (int i = 0; i < _line; i += 2)
         {
-            TrainsClosed closed = closing.At(a, b, room, isLast);
-            Span<double> values = line.Slice(room * _width, _width);
-            for (int v = 0; v < _width; v++)
+            (double worthA, double worthB) = left[i / _width] is null ? (ends.CollisionA, ends.CollisionB) : (ends.RewardA, ends.RewardB);
+            if (ends.GoesOn > 0 && left[i / _width] is { } goesOn)
             {
-                values[v] = (v & 1) == 0 ? closed.RewardA : closed.RewardB;
+                (double afterwardsA, double afterwardsB) = Between(goesOn, following[(i % _width)..]);
+                (worthA, worthB) = (worthA + ends.GoesOn * discounts.A * afterwardsA, worthB + ends.GoesOn * discounts.B * afterwardsB);
             }
 
-            if (closed.Room is not { } left)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<double> following = next.AsSpan(_states.NumberOf(afterA, afterB, 0) * _width, _line);
-            for (int v = 0; v < _width; v += 2)
-            {
-                (double worthA, double worthB) = Between(left, following[v..]);
-                values[v] += closed.GoesOn * discounts.A * worthA;
-                values[v + 1] += closed.GoesOn * discounts.B * worthB;
-            }
+            (line[i], line[i + 1]) = (worthA, worthB);
         }
     }
 
     // As much of the cubic beside the straight line as keeps both values and their sum between those of the levels on both sides: else, where play
     // jumps from one equilibrium to another, the sides would find more than there is.
-    private (double A, double B) Between(Interpolation left, ReadOnlySpan<double> next)
+    private (double A, double B) Between(in Interpolation left, ReadOnlySpan<double> next)
     {
         double cubicA = 0, cubicB = 0;
         for (int i = 0; i < left.Weights.Length; i++)
