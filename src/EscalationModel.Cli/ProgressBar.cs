@@ -8,24 +8,31 @@ internal static class ProgressBar
     private const int Ticks = 1000;
 
     /// <summary>A bar with the time left, during a run.</summary>
-    public static T During<T>(string what, Func<IProgress<SimulationProgress>, T> run) => Terminal().Progress()
-        .AutoClear(true)
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context => run(new Bar(context.AddTask(Markup.Escape(what), maxValue: Ticks))));
+    public static T During<T>(string what, Func<IProgress<SimulationProgress>, T> run) => WithBar(what, run);
+
+    /// <summary>The same during work that tells the share that is done.</summary>
+    public static T During<T>(string what, Func<IProgress<double>, T> work) => WithBar(what, work);
 
     /// <summary>A sign of life, during work that does not tell how far it is.</summary>
     public static T During<T>(string what, Func<T> work) => Terminal().Status().Start(Markup.Escape(what), _ => work());
 
+    private static T WithBar<T>(string what, Func<Bar, T> work) => Terminal().Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .Start(context => work(new Bar(context.AddTask(Markup.Escape(what), maxValue: Ticks))));
+
     private static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     // Told after every block, which is often; the bar moves a thousand times at most.
-    private sealed class Bar(ProgressTask task) : IProgress<SimulationProgress>
+    private sealed class Bar(ProgressTask task) : IProgress<SimulationProgress>, IProgress<double>
     {
         private int _shown;
 
-        public void Report(SimulationProgress value)
+        public void Report(SimulationProgress value) => Report((double)value.Done / value.Total);
+
+        public void Report(double value)
         {
-            int ticks = (int)(value.Done * (double)Ticks / value.Total);
+            int ticks = (int)(value * Ticks);
             if (ticks > _shown)
             {
                 task.Value = _shown = ticks;

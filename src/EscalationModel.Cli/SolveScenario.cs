@@ -31,7 +31,7 @@ internal sealed record SolvedScenario(CrisisGame Game, SolverResult<MarkovSoluti
 /// <summary>Solves the game behind a scenario: the part of escalation solve that is about scenarios.</summary>
 internal static class SolveScenario
 {
-    public static SolvedScenario Solve(Scenario scenario, SolveRequest request, CancellationToken cancellation)
+    public static SolvedScenario Solve(Scenario scenario, SolveRequest request, IProgress<double>? progress, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         GameGrid? grid = GridOf(scenario, request);
@@ -40,7 +40,7 @@ internal static class SolveScenario
             CrisisGame game = MarkovGame.From(scenario, grid);
             (Exploitability? own, string note) = OwnPolicies(scenario, grid, cancellation);
             SolverResult<MarkovSolution> result = request.Method == SolveRequest.BackwardInduction
-                ? MarkovBackwardInduction.Solve(game, request.Selection, null, cancellation)
+                ? MarkovBackwardInduction.Solve(game, request.Selection, progress, cancellation)
                 : BestResponse(scenario, game, request.Method == SolveRequest.BestResponseOfA ? Side.A : Side.B, cancellation);
             return new(game, result, own, note, Stopwatch.GetElapsedTime(started));
         }

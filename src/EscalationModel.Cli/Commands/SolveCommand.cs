@@ -124,8 +124,8 @@ internal sealed class SolveCommand : ToolCommand
         SolveRequest request = Request(parsed);
         Scenario scenario = Chosen(source, parsed);
         SolvedScenario solved = Surroundings.ShowsProgress
-            ? ProgressBar.During($"solving {scenario.Name}", () => SolveScenario.Solve(scenario, request, Cancellation))
-            : SolveScenario.Solve(scenario, request, Cancellation);
+            ? ProgressBar.During($"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, request, progress, Cancellation))
+            : SolveScenario.Solve(scenario, request, null, Cancellation);
         fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
         fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;

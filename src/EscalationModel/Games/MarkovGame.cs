@@ -109,7 +109,8 @@ public class MarkovGame
         return stage.Rewards(side)[Joint(stage, state, actionA, actionB)];
     }
 
-    /// <summary>What can follow: states and their probabilities. What is missing to 1 ends the game.</summary>
+    /// <summary>What can follow: states and their probabilities. What is missing to 1 ends the game. Of the trains' game on a grid they are the weights of
+    /// an interpolation, of which some are below 0.</summary>
     /// <param name="state">From 0.</param>
     /// <param name="actionA">The number of A's action.</param>
     /// <param name="actionB">The number of B's action.</param>
@@ -129,6 +130,16 @@ public class MarkovGame
 
     /// <summary>The payoffs and transitions of a period.</summary>
     internal virtual MarkovStage StageAt(int period) => _stages[Periods is null ? 0 : _stageOf[period]];
+
+    /// <summary>What the joint actions of a period are worth: makes a reader for each thread.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="next">The values of the next period, A's and B's in turn.</param>
+    /// <param name="width">How many of them a state has: 2 or 4.</param>
+    internal virtual Func<IPeriodWorth> WorthAt(int period, double[] next, int width)
+    {
+        MarkovStage stage = StageAt(period);
+        return () => new ListedWorth(this, stage, next);
+    }
 
     /// <summary>What the states are worth after the last period.</summary>
     internal virtual double[] Final(Side side) => [.. _final[(int)side]];

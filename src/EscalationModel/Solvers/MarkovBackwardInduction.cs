@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using EscalationModel.Games;
 
 namespace EscalationModel.Solvers;
@@ -67,16 +66,15 @@ public static class MarkovBackwardInduction
 
         public double[] Solve(int t, double[] next, MarkovStrategyWriter writerA, MarkovStrategyWriter writerB)
         {
-            MarkovStage stage = game.StageAt(t);
+            Func<IPeriodWorth> worth = game.WorthAt(t, next, 2);
             var values = new double[2 * _n];
-            Vector128<double> discounts = Vector128.Create(game.DiscountA, game.DiscountB);
             bool zeroSum = game.IsZeroSum;
-            Sweep.Over(_n, parallel: true, () => (Stage: new StageGame(selection), Buffers: new ReplyBuffers()), (state, tools) =>
+            Sweep.Over(_n, parallel: true, () => (Worth: worth(), Stage: new StageGame(selection), Buffers: new ReplyBuffers()), (state, tools) =>
             {
                 int rows = game.CountA[state], columns = game.CountB[state];
                 ReplyBuffers buffers = tools.Buffers;
                 buffers.Fit(rows, columns);
-                stage.WorthOfBoth(state, discounts, next, buffers.Worth, buffers.WorthOfB);
+                tools.Worth.OfBoth(state, buffers.Worth, buffers.WorthOfB);
                 if (zeroSum)
                 {
                     double value = tools.Stage.SolveZeroSum(buffers.Worth, rows, columns, _x[state], _y[state]);

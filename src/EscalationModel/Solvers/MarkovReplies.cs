@@ -47,20 +47,20 @@ internal sealed class MarkovReplies
         double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
         double[] values = [.. Enumerable.Range(0, 4 * n).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 4])];
         MarkovStrategyWriter?[] writers = [keep ? new(Side.A, game.CountA, periods) : null, keep ? new(Side.B, game.CountB, periods) : null];
-        Vector256<double> discounts = Vector256.Create(game.DiscountA, game.DiscountB, game.DiscountA, game.DiscountB);
         double regret = 0;
         int[][] choices = [new int[n], new int[n]];
         for (int period = periods - 1; period >= 0; period--)
         {
             cancellation.ThrowIfCancellationRequested();
-            MarkovStage stage = game.StageAt(period);
-            (double[] next, double[] now, int t) = (values, new double[4 * n], period);
-            Sweep.Over(n, parallel, () => new FourBuffers(), (state, buffers) =>
+            Func<IPeriodWorth> worth = game.WorthAt(period, values, 4);
+            (double[] now, int t) = (new double[4 * n], period);
+            Sweep.Over(n, parallel, () => (Worth: worth(), Buffers: new FourBuffers()), (state, tools) =>
             {
+                FourBuffers buffers = tools.Buffers;
                 buffers.Fit(game.CountA[state], game.CountB[state]);
                 readA(t, state, buffers.X);
                 readB(t, state, buffers.Y);
-                stage.WorthOfFour(state, discounts, next, buffers.Worth);
+                tools.Worth.OfFour(state, buffers.Worth);
                 buffers.Expected(now.AsSpan(4 * state));
                 (choices[0][state], now[4 * state + 2]) = buffers.Best(Side.A);
                 (choices[1][state], now[4 * state + 3]) = buffers.Best(Side.B);

@@ -10,7 +10,7 @@ namespace EscalationModel.Solvers;
 internal static class PolicyFile
 {
     /// <summary>The version of the format.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     private const int MostBytes = 1 << 30, Actions = 3, MostStates = 5_000_000;
 
@@ -79,15 +79,14 @@ internal static class PolicyFile
         }
 
         int periods = reader.Whole("periods", 1, 100_000), standstill = reader.Whole("standstill", 1, 1_000_000);
-        TrainsPlaces Places(string of) => new(
-            reader.Number("topTempo" + of), reader.Whole("levels" + of, 2, 10_000), standstill, reader.Flag("peakOf" + of));
+        TrainsPlaces Places(string of) => new(reader.Axis("tempo" + of, 10_000), standstill, reader.Flag("peakOf" + of));
         TrainsPlaces a = Places("A"), b = Places("B");
         if ((long)a.All.Count * b.All.Count > 100_000_000)
         {
             throw new ResultException($"{source}: the grid is larger than any that is solved");
         }
 
-        var states = new TrainsStates(reader.Number("room"), reader.Whole("levelsOfRoom", 2, 100_000), a, b);
+        var states = new TrainsStates(reader.Axis("room", 100_000), a, b);
         return new TrainsPolicy(scenario, fingerprint, new TrainsKey(periods, reader.Number("stepLength"), states), reader.Strategy(played, states.Count, periods));
     }
 
@@ -117,14 +116,23 @@ internal static class PolicyFile
         json.WriteNumber("periods", key.Periods);
         json.WriteNumber("stepLength", key.StepLength);
         json.WriteNumber("standstill", key.States.A.Standstill);
-        json.WriteNumber("room", key.States.Room);
-        json.WriteNumber("levelsOfRoom", key.States.RoomLevels);
+        WriteAxis(json, "room", key.States.Room);
         foreach ((string of, TrainsPlaces places) in new[] { ("A", key.States.A), ("B", key.States.B) })
         {
-            json.WriteNumber("topTempo" + of, places.Top);
-            json.WriteNumber("levels" + of, places.Levels);
+            WriteAxis(json, "tempo" + of, places.Tempo);
             json.WriteBoolean("peakOf" + of, places.HasPeaks);
         }
+    }
+
+    private static void WriteAxis(Utf8JsonWriter json, string key, GridAxis axis)
+    {
+        json.WriteStartArray(key);
+        foreach (double level in axis.Levels)
+        {
+            json.WriteNumberValue(level);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteStrategy(Utf8JsonWriter json, MarkovStrategy strategy)
@@ -191,6 +199,12 @@ internal static class PolicyFile
             Member(key) is { ValueKind: JsonValueKind.Number } n && n.TryGetDouble(out double value) && value > 0 && double.IsFinite(value)
                 ? value
                 : throw Bad(key, "a number above 0");
+
+        public GridAxis Axis(string key, int most)
+        {
+            double[] levels = [.. List(key, Member(key)).Take(most + 1).Select(v => v.ValueKind == JsonValueKind.Number ? v.GetDouble() : double.NaN)];
+            return levels.Length <= most && GridAxis.From(levels) is { } axis ? axis : throw Bad(key, $"2 to {most} numbers that rise from 0");
+        }
 
         public List<int[]> Rows(string key, int length, int most)
         {

@@ -1,24 +1,27 @@
+using EscalationModel.Games;
+
 namespace EscalationModel.Solvers;
 
 /// <summary>The equilibria of a small bimatrix game in doubles, and the choice of one by a rule: one a state and period of a Markov game, millions
-/// in a run. One object a thread. No allocation after the first use of a size.</summary>
+/// in a run. One object a thread. Hardly any allocation after the first use of a size.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Rows and columns that are strictly dominated by another are struck out, again and again.</item>
-/// <item>Each pure pair of best replies is an equilibrium.</item>
-/// <item>For each pair of supports of one size (2 and up) both indifference systems are solved; a solution that is a distribution and against
-/// which nothing outside of the supports is better is an equilibrium. In a nondegenerate game these are all; in a degenerate one at least one is
-/// among them, some mixtures of others not.</item>
-/// <item>The rule chooses; what it does not tell apart is chosen by the order of enumeration: pure before mixed, lower actions first.</item>
+/// <item>All corners of both best-reply polytopes are listed. A pair of corners in which each action is unused or a best reply is an extreme
+/// equilibrium; degenerate games need nothing else, and all equilibria are mixtures of extreme ones.</item>
+/// <item>The rule chooses; what it does not tell apart is chosen by the order of enumeration: A's corners of fewer and lower actions first, then B's.</item>
+/// <item>Games of many actions, and those in which rounding hides every equilibrium, go to the exact enumeration.</item>
 /// </list>
-/// <para>Source: [nash1951].</para>
+/// <para>Source: [mangasarian1964], [avis2010].</para>
 /// </remarks>
 internal sealed class StageGame(StageSelection selection)
 {
     private const double TieFactor = 1e-12;
+    private const int MostListed = 18;
     private readonly MatrixGame _zeroSum = new();
+    private readonly StageCorners _cornersA = new(), _cornersB = new();
     private int[] _rows = [], _columns = [];
-    private double[] _a = [], _b = [], _x = [], _y = [], _system = [], _bestX = [], _bestY = [];
+    private double[] _a = [], _b = [], _forA = [], _forB = [], _bestX = [], _bestY = [];
     private int _m, _n;
     private double _lowA, _lowB, _scaleA, _scaleB, _tieA, _tieB, _valueA, _valueB;
     private bool _found, _severalPay;
@@ -37,19 +40,34 @@ internal sealed class StageGame(StageSelection selection)
     {
         Prepare(payoffsA, payoffsB, rows, columns);
         StrikeOutDominated(columns);
-        for (double slack = 1; !_found && slack < 1e7; slack *= 100)
+        if (_m == 1 && _n == 1)
         {
-            Pure(columns, slack);
-            Mixed(columns, slack);
+            Offer([1], [1], _a[_rows[0] * columns + _columns[0]], _b[_rows[0] * columns + _columns[0]]);
+        }
+
+        Compact(columns);
+        for (double slack = 1; !_found && slack < 1e7 && _m + _n <= MostListed; slack *= 100)
+        {
+            Enumerate(slack);
         }
 
         if (!_found)
         {
-            throw new ArithmeticException("No equilibrium of a stage game was found: its payoffs are too far apart for double precision.");
+            EnumerateExactly();
         }
 
-        _bestX.AsSpan(0, rows).CopyTo(x);
-        _bestY.AsSpan(0, columns).CopyTo(y);
+        x[..rows].Clear();
+        y[..columns].Clear();
+        for (int i = 0; i < _m; i++)
+        {
+            x[_rows[i]] = _bestX[i];
+        }
+
+        for (int j = 0; j < _n; j++)
+        {
+            y[_columns[j]] = _bestY[j];
+        }
+
         return (_valueA, _valueB);
     }
 
@@ -59,12 +77,10 @@ internal sealed class StageGame(StageSelection selection)
     private void Prepare(ReadOnlySpan<double> payoffsA, ReadOnlySpan<double> payoffsB, int rows, int columns)
     {
         int size = rows * columns, most = Math.Max(rows, columns);
-        if (_a.Length < size || _rows.Length < most)
+        if (_rows.Length < most)
         {
-            (_a, _b) = (new double[most * most], new double[most * most]);
-            (_rows, _columns) = (new int[most], new int[most]);
-            (_x, _y, _bestX, _bestY) = (new double[most], new double[most], new double[most], new double[most]);
-            _system = new double[(most + 1) * (most + 2)];
+            (_a, _b, _forA, _forB) = (new double[most * most], new double[most * most], new double[most * most], new double[most * most]);
+            (_rows, _columns, _bestX, _bestY) = (new int[most], new int[most], new double[most], new double[most]);
         }
 
         (_lowA, _scaleA, _tieA) = Scale(payoffsA[..size], _a);
@@ -175,209 +191,66 @@ internal sealed class StageGame(StageSelection selection)
         return false;
     }
 
-    private void Pure(int columns, double slack)
+    // The payoffs that are left: A's by column and row, B's by row and column.
+    private void Compact(int columns)
     {
         for (int i = 0; i < _m; i++)
         {
             for (int j = 0; j < _n; j++)
             {
                 int cell = _rows[i] * columns + _columns[j];
-                if (IsBestRow(cell, j, columns, slack) && IsBestColumn(cell, i, columns, slack))
+                (_forA[j * _m + i], _forB[i * _n + j]) = (_a[cell], _b[cell]);
+            }
+        }
+    }
+
+    private void Enumerate(double slack)
+    {
+        _cornersA.Find(_forB, _m, _n, slack * _tieB);
+        _cornersB.Find(_forA, _n, _m, slack * _tieA);
+        int allRows = (1 << _m) - 1, allColumns = (1 << _n) - 1;
+        for (int k = 0; k < _cornersA.Count; k++)
+        {
+            for (int l = 0; l < _cornersB.Count; l++)
+            {
+                if ((_cornersA.Unused(k) | _cornersB.Best(l)) == allRows && (_cornersB.Unused(l) | _cornersA.Best(k)) == allColumns)
                 {
-                    _x.AsSpan().Clear();
-                    _y.AsSpan().Clear();
-                    (_x[_rows[i]], _y[_columns[j]]) = (1, 1);
-                    Offer(_a[cell], _b[cell]);
+                    Offer(_cornersA.Mixture(k), _cornersB.Mixture(l));
                 }
             }
         }
     }
 
-    private bool IsBestRow(int cell, int j, int columns, double slack)
+    private void EnumerateExactly()
     {
-        for (int k = 0; k < _m; k++)
+        var (a, b) = (new double[_m, _n], new double[_m, _n]);
+        for (int cell = 0; cell < _m * _n; cell++)
         {
-            if (_a[_rows[k] * columns + _columns[j]] > _a[cell] + slack * _tieA)
-            {
-                return false;
-            }
+            (a[cell / _n, cell % _n], b[cell / _n, cell % _n]) = (_forA[cell % _n * _m + cell / _n], _forB[cell]);
         }
 
-        return true;
-    }
-
-    private bool IsBestColumn(int cell, int i, int columns, double slack)
-    {
-        for (int k = 0; k < _n; k++)
+        foreach (Equilibrium equilibrium in VertexEnumeration.Solve(new NormalFormGame(a, b)).Equilibria)
         {
-            if (_b[_rows[i] * columns + _columns[k]] > _b[cell] + slack * _tieB)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private void Mixed(int columns, double slack)
-    {
-        int rowSets = 1 << _m, columnSets = 1 << _n;
-        for (int rowSet = 3; rowSet < rowSets; rowSet++)
-        {
-            int size = System.Numerics.BitOperations.PopCount((uint)rowSet);
-            if (size < 2 || size > _n)
-            {
-                continue;
-            }
-
-            for (int columnSet = 3; columnSet < columnSets; columnSet++)
-            {
-                if (System.Numerics.BitOperations.PopCount((uint)columnSet) == size)
-                {
-                    TrySupports(rowSet, columnSet, size, columns, slack);
-                }
-            }
+            Offer([.. equilibrium.Row.Probabilities], [.. equilibrium.Column.Probabilities]);
         }
     }
 
-    // A's mixture makes B indifferent between the columns of the support, B's makes A indifferent between its rows.
-    private void TrySupports(int rowSet, int columnSet, int size, int columns, double slack)
-    {
-        if (Indifferent(_b, columnSet, rowSet, size, columns, ofB: true, _x) && Indifferent(_a, rowSet, columnSet, size, columns, ofB: false, _y))
-        {
-            double a = 0, b = 0;
-            for (int i = 0; i < _m; i++)
-            {
-                double reply = 0;
-                for (int j = 0; j < _n; j++)
-                {
-                    reply += _y[_columns[j]] * _a[_rows[i] * columns + _columns[j]];
-                }
-
-                a = i == 0 || reply > a ? reply : a;
-            }
-
-            for (int j = 0; j < _n; j++)
-            {
-                double reply = 0;
-                for (int i = 0; i < _m; i++)
-                {
-                    reply += _x[_rows[i]] * _b[_rows[i] * columns + _columns[j]];
-                }
-
-                b = j == 0 || reply > b ? reply : b;
-            }
-
-            (double payA, double payB) = Expected(columns);
-            if (a <= payA + slack * _tieA && b <= payB + slack * _tieB)
-            {
-                Offer(payA, payB);
-            }
-        }
-    }
-
-    private (double A, double B) Expected(int columns)
+    private void Offer(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double a = 0, b = 0;
         for (int i = 0; i < _m; i++)
         {
             for (int j = 0; j < _n; j++)
             {
-                double p = _x[_rows[i]] * _y[_columns[j]];
-                int cell = _rows[i] * columns + _columns[j];
-                a += p * _a[cell];
-                b += p * _b[cell];
+                a += x[i] * y[j] * _forA[j * _m + i];
+                b += x[i] * y[j] * _forB[i * _n + j];
             }
         }
 
-        return (a, b);
+        Offer(x, y, a, b);
     }
 
-    // Solves sum_k p_k (payoff of own_l against k) = v for each own_l in the first set, sum p = 1; true if p is a distribution.
-    private bool Indifferent(double[] payoffs, int ownSet, int mixedSet, int size, int columns, bool ofB, double[] mixture)
-    {
-        int width = size + 2;
-        Span<double> s = _system.AsSpan(0, (size + 1) * width);
-        int row = 0;
-        for (int own = ownSet; own != 0; own &= own - 1, row++)
-        {
-            int l = System.Numerics.BitOperations.TrailingZeroCount(own), column = 0;
-            for (int mixed = mixedSet; mixed != 0; mixed &= mixed - 1, column++)
-            {
-                int k = System.Numerics.BitOperations.TrailingZeroCount(mixed);
-                s[row * width + column] = ofB ? payoffs[_rows[k] * columns + _columns[l]] : payoffs[_rows[l] * columns + _columns[k]];
-            }
-
-            s[row * width + size] = -1;
-            s[row * width + size + 1] = 0;
-        }
-
-        s.Slice(size * width, size).Fill(1);
-        s[size * width + size] = 0;
-        s[size * width + size + 1] = 1;
-        if (!Eliminate(s, size + 1, width))
-        {
-            return false;
-        }
-
-        mixture.AsSpan().Clear();
-        int place = 0;
-        for (int mixed = mixedSet; mixed != 0; mixed &= mixed - 1, place++)
-        {
-            double p = s[place * width + size + 1];
-            if (!(p >= -1e-13))
-            {
-                return false;
-            }
-
-            int k = System.Numerics.BitOperations.TrailingZeroCount(mixed);
-            mixture[ofB ? _rows[k] : _columns[k]] = Math.Max(0, p);
-        }
-
-        return true;
-    }
-
-    // Gauss-Jordan with partial pivoting; the solution stands in the last column.
-    private static bool Eliminate(Span<double> s, int size, int width)
-    {
-        double scale = Largest(s);
-        for (int k = 0; k < size; k++)
-        {
-            int best = k;
-            for (int i = k + 1; i < size; i++)
-            {
-                best = Math.Abs(s[i * width + k]) > Math.Abs(s[best * width + k]) ? i : best;
-            }
-
-            if (Math.Abs(s[best * width + k]) <= 1e-14 * scale)
-            {
-                return false;
-            }
-
-            for (int j = 0; j < width; j++)
-            {
-                (s[k * width + j], s[best * width + j]) = (s[best * width + j], s[k * width + j]);
-            }
-
-            for (int i = 0; i < size; i++)
-            {
-                double factor = i == k ? 0 : s[i * width + k] / s[k * width + k];
-                for (int j = k; j < width && factor != 0; j++)
-                {
-                    s[i * width + j] -= factor * s[k * width + j];
-                }
-            }
-        }
-
-        for (int k = 0; k < size; k++)
-        {
-            s[k * width + width - 1] /= s[k * width + k];
-        }
-
-        return true;
-    }
-
-    private void Offer(double a, double b)
+    private void Offer(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double a, double b)
     {
         (a, b) = (_lowA + _scaleA * a, _lowB + _scaleB * b);
         double tieA = 10 * _tieA * _scaleA, tieB = 10 * _tieB * _scaleB, tie = tieA + tieB;
@@ -398,8 +271,8 @@ internal sealed class StageGame(StageSelection selection)
         }
 
         (_found, _valueA, _valueB) = (true, a, b);
-        _x.CopyTo(_bestX.AsSpan());
-        _y.CopyTo(_bestY.AsSpan());
+        x.CopyTo(_bestX);
+        y.CopyTo(_bestY);
 
         bool Better(double first, double thanFirst, double tieOfFirst, double second, double thanSecond) =>
             first > thanFirst + tieOfFirst || (first >= thanFirst - tieOfFirst && second > thanSecond + tie);

@@ -9,21 +9,21 @@ internal readonly record struct TempoStep(int Level, double Probability)
     public const int Stands = -1;
 }
 
-/// <summary>The law of a side's tempo on evenly spaced levels: a locally consistent chain. The probabilities of standing still and of the top tempo are
-/// exact; what lies between keeps mean and variance, or, where the variance is less than two levels can have, mean alone.</summary>
+/// <summary>The law of a side's tempo on the levels of an axis: a locally consistent chain. The probabilities of standing still and of the top tempo
+/// are exact; what lies between keeps mean and variance, or, where the variance is less than two levels can have, mean alone.</summary>
 /// <remarks>Source: [kushner2001]; incidents are two equally likely sizes that keep mean and variance, given that there is one.</remarks>
 internal sealed class TempoLaw
 {
     private const double Negligible = 1e-12;
-    private readonly int _levels;
-    private readonly double _top, _spacing, _sigma, _none, _small, _large;
+    private readonly GridAxis _axis;
+    private readonly double _sigma, _none, _small, _large;
     private readonly double[] _weights;
 
-    public TempoLaw(Actor actor, double stepLength, int levels)
+    public TempoLaw(Actor actor, double stepLength, GridAxis axis)
     {
-        (_levels, _top, _spacing) = (levels, actor.TopTempo, actor.TopTempo / (levels - 1));
+        _axis = axis;
         _sigma = actor.Volatility * Math.Sqrt(stepLength);
-        _weights = new double[levels];
+        _weights = new double[axis.Count];
         double expected = actor.Incidents.Rate * stepLength, size = actor.Incidents.MeanSize;
         _none = expected > 0 && size > 0 ? PortableMath.Exp(-expected) : 1;
         double some = 1 - _none, mean = expected * size / some, square = (2 * expected + expected * expected) * size * size / some;
@@ -50,7 +50,7 @@ internal sealed class TempoLaw
             steps.Add(new(TempoStep.Stands, standing));
         }
 
-        for (int level = 0; level < _levels; level++)
+        for (int level = 0; level < _axis.Count; level++)
         {
             if (_weights[level] > 0)
             {
@@ -71,53 +71,52 @@ internal sealed class TempoLaw
                 return weight;
             }
 
-            Spread(Math.Min(mean, _top), 0, weight);
+            Spread(Math.Min(mean, _axis.Top), 0, weight);
             return 0;
         }
 
-        double low = -mean / _sigma, high = (_top - mean) / _sigma;
+        double low = -mean / _sigma, high = (_axis.Top - mean) / _sigma;
         double below = Cumulative(low), above = Cumulative(-high), between = 1 - below - above;
         if (above > Negligible)
         {
-            _weights[_levels - 1] += weight * above;
+            _weights[^1] += weight * above;
         }
 
         if (between > Negligible)
         {
             double atLow = Density(low), atHigh = Density(high), shift = (atLow - atHigh) / between;
             double variance = 1 + (low * atLow - high * atHigh) / between - shift * shift;
-            Spread(Math.Clamp(mean + _sigma * shift, 0, _top), _sigma * _sigma * Math.Max(0, variance), weight * between);
+            Spread(Math.Clamp(mean + _sigma * shift, 0, _axis.Top), _sigma * _sigma * Math.Max(0, variance), weight * between);
             return below > Negligible ? weight * below : 0;
         }
 
         return weight * (below + (above > Negligible ? 0 : above) + between);
     }
 
-    // Three levels, k apart, with the given mean and variance; two neighbours where that is not possible.
+    // Three levels with the given mean and variance, as close together as can be; two neighbours where that is not possible.
     private void Spread(double mean, double variance, double weight)
     {
-        int centre = (int)Math.Round(mean / _spacing), room = Math.Min(centre, _levels - 1 - centre);
-        double off = mean - centre * _spacing, second = variance + off * off;
-        int reach = Math.Clamp((int)Math.Ceiling(Math.Sqrt(2 * second) / _spacing), 1, Math.Max(1, room));
-        for (; reach > 1 && second < Math.Abs(off) * reach * _spacing; reach--)
+        int last = _axis.Count - 1, centre = Math.Clamp(_axis.Nearest(mean), 1, Math.Max(1, last - 1)), low = centre - 1, high = Math.Min(last, centre + 1);
+        while (variance > (mean - _axis[low]) * (_axis[high] - mean) && (low > 0 || high < last))
         {
+            bool lower = low > 0 && (high == last || mean - _axis[low] <= _axis[high] - mean);
+            (low, high) = lower ? (low - 1, high) : (low, high + 1);
         }
 
-        double step = reach * _spacing;
-        if (room < 1 || second < Math.Abs(off) * step)
+        double toLow = mean - _axis[low], toCentre = mean - _axis[centre], toHigh = mean - _axis[high];
+        double atLow = last < 2 ? -1 : (variance + toCentre * toHigh) / ((toLow - toCentre) * (toLow - toHigh));
+        double atHigh = last < 2 ? -1 : (variance + toCentre * toLow) / ((toHigh - toCentre) * (toHigh - toLow));
+        if (atLow >= 0 && atHigh >= 0 && atLow + atHigh <= 1)
         {
-            int below = Math.Min((int)Math.Floor(mean / _spacing), _levels - 2);
-            double share = Math.Clamp(mean / _spacing - below, 0, 1);
-            _weights[below] += weight * (1 - share);
-            _weights[below + 1] += weight * share;
+            _weights[low] += weight * atLow;
+            _weights[centre] += weight * (1 - atLow - atHigh);
+            _weights[high] += weight * atHigh;
             return;
         }
 
-        second = Math.Min(second, step * step);
-        double outer = second / (2 * step * step), tilt = off / (2 * step);
-        _weights[centre - reach] += weight * (outer - tilt);
-        _weights[centre] += weight * (1 - 2 * outer);
-        _weights[centre + reach] += weight * (outer + tilt);
+        (int below, double share) = _axis.Between(mean);
+        _weights[below] += weight * (1 - share);
+        _weights[below + 1] += weight * share;
     }
 
     private static double Cumulative(double x) => 0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2));

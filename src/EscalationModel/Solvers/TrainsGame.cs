@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using EscalationModel.Engines;
 using EscalationModel.Games;
@@ -9,14 +10,14 @@ namespace EscalationModel.Solvers;
 /// are those of the model; what is coarsened is where between two levels room, tempos and peaks are.</summary>
 internal sealed class TrainsGame : CrisisGame
 {
-    private const int MostKeptTransitions = 20_000_000;
     private readonly AcceleratingTrains _model;
     private readonly TrainsStates _states;
+    private readonly TrainsClosing _closing;
     private readonly double[] _pressureA, _pressureB;
-    private readonly double[] _accident;
-    private readonly Dictionary<(double A, double B, bool Last), MarkovStage> _kept = [];
+    private readonly ConcurrentDictionary<(double A, double B), TrainsLaws> _laws = [];
     private readonly string[] _approximations;
-    private int _keptTransitions;
+    private (double A, double B, bool Last) _listed;
+    private MarkovStage? _list;
 
     public TrainsGame(Scenario scenario, AcceleratingTrains model, GameGrid grid)
         : this(scenario, model, grid, StatesOf(scenario, model, grid))
@@ -31,7 +32,7 @@ internal sealed class TrainsGame : CrisisGame
         _pressureA = Pressures.Of(scenario.Calendar, Side.A, Periods!.Value, model.TimeStep);
         _pressureB = Pressures.Of(scenario.Calendar, Side.B, Periods!.Value, model.TimeStep);
         CountA = CountB = [.. Enumerable.Repeat(Throttles.Count, states.Count)];
-        _accident = [.. Enumerable.Range(0, (states.A.Levels + 1) * (states.B.Levels + 1)).Select(AccidentProbability)];
+        _closing = new TrainsClosing(scenario, model, states, DiscountA, DiscountB);
         string coarse = string.Create(CultureInfo.InvariantCulture, $"The game is played on {grid.Room} levels of room and {grid.TempoA} and {grid.TempoB} of tempo: values hold up to what a finer grid changes.");
         _approximations = grid.IgnorePerception && !SeesTruly(scenario) ? [coarse, "Perception errors are left out: the answer is that of sides who see truly."] : [coarse];
     }
@@ -45,12 +46,12 @@ internal sealed class TrainsGame : CrisisGame
     public override string StateName(int state)
     {
         (TrainPlace a, TrainPlace b, int room) = _states.At(state);
-        return string.Create(CultureInfo.InvariantCulture, $"room {room * _states.Spacing:G4}, A {Name(_states.A, a)}, B {Name(_states.B, b)}");
+        return string.Create(CultureInfo.InvariantCulture, $"room {_states.Room[room]:G4}, A {Name(_states.A, a)}, B {Name(_states.B, b)}");
 
         static string Name(TrainsPlaces places, TrainPlace place)
         {
             string tempo = place.Stands ? $"stands {place.Stood}" : places.TempoOf(place).ToString("G4", CultureInfo.InvariantCulture);
-            return places.HasPeaks ? string.Create(CultureInfo.InvariantCulture, $"{tempo} (peak {place.Peak * places.Spacing:G4})") : tempo;
+            return places.HasPeaks ? string.Create(CultureInfo.InvariantCulture, $"{tempo} (peak {places.PeakOf(place):G4})") : tempo;
         }
     }
 
@@ -68,28 +69,23 @@ internal sealed class TrainsGame : CrisisGame
     internal override StrategyReader ReaderOf(IPlayer policy, Side side) =>
         policy is TrainsPolicy solved ? new TrainsPolicyReader(this, side).ReadSolved(solved) : new TrainsPolicyReader(this, side).ReadAny(policy);
 
+    internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width) =>
+        new TrainsWorth(_states, LawsAt(period), _closing, (DiscountA, DiscountB), period == Periods - 1, next, width).Reader;
+
+    // For who asks for payoffs and transitions: the solvers sum over them without a list.
     internal override MarkovStage StageAt(int period)
     {
-        var kind = (_pressureA[period], _pressureB[period], period == Periods - 1);
-        lock (_kept)
+        lock (_laws)
         {
-            if (_kept.TryGetValue(kind, out MarkovStage? known))
-            {
-                return known;
-            }
-
-            if (_keptTransitions > MostKeptTransitions)
-            {
-                _kept.Clear();
-                _keptTransitions = 0;
-            }
-
-            MarkovStage stage = Build(kind.Item1, kind.Item2, kind.Item3);
-            _kept[kind] = stage;
-            _keptTransitions += stage.Targets.Length;
-            return stage;
+            var kind = (_pressureA[period], _pressureB[period], period == Periods - 1);
+            _list = _list is { } known && _listed == kind ? known : List(period);
+            _listed = kind;
+            return _list;
         }
     }
+
+    private TrainsLaws LawsAt(int period) =>
+        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsLaws(Scenario, _model, _states, pressures.A, pressures.B));
 
     private static bool SeesTruly(Scenario scenario) => scenario.A.Perception == Perception.Perfect && scenario.B.Perception == Perception.Perfect;
 
@@ -122,9 +118,8 @@ internal sealed class TrainsGame : CrisisGame
             standstill = Math.Max(1, model.Steps) + 1;
         }
 
-        var states = new TrainsStates(model.Room, grid.Room,
-            new TrainsPlaces(scenario.A.TopTempo, grid.TempoA, standstill, scenario.A.Payoffs.AudienceCost != 0),
-            new TrainsPlaces(scenario.B.TopTempo, grid.TempoB, standstill, scenario.B.Payoffs.AudienceCost != 0));
+        TrainsPlaces Places(Actor actor, int levels) => new(GridAxis.Of(actor.TopTempo, levels, actor.InitialTempo), standstill, actor.Payoffs.AudienceCost != 0);
+        var states = new TrainsStates(GridAxis.Of(model.Room, grid.Room), Places(scenario.A, grid.TempoA), Places(scenario.B, grid.TempoB));
         return states.Count <= 5_000_000 ? states : throw new ArgumentException(
             $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives {states.Count} states (standstill and peaks included); at most 5000000 are allowed.", nameof(grid));
     }
@@ -148,29 +143,19 @@ internal sealed class TrainsGame : CrisisGame
         return start;
     }
 
-    private double AccidentProbability(int index)
+    private MarkovStage List(int period)
     {
-        int columns = _states.B.Levels + 1;
-        double closing = Math.Max(0, index / columns - 1) * _states.A.Spacing + Math.Max(0, index % columns - 1) * _states.B.Spacing;
-        return 1 - PortableMath.Exp(-(_model.BaseHazard + _model.TempoHazard * closing * closing) * _model.TimeStep);
-    }
-
-    private MarkovStage Build(double pressureA, double pressureB, bool isLast)
-    {
-        TempoStep[][][] lawA = Laws(Scenario.A, _states.A, pressureA), lawB = Laws(Scenario.B, _states.B, pressureB);
+        TrainsLaws laws = LawsAt(period);
         var writer = new MarkovStageWriter(StateCount);
         foreach ((int a, int b) in _states.Joints)
         {
             for (int room = 0; room < _states.RoomLevels; room++)
             {
                 writer.BeginState();
-                for (int i = 0; i < Throttles.Count; i++)
+                for (int joint = 0; joint < Throttles.Count * Throttles.Count; joint++)
                 {
-                    for (int j = 0; j < Throttles.Count; j++)
-                    {
-                        writer.BeginJoint();
-                        Joint(writer, a, b, room, lawA[a][i], lawB[b][j], isLast);
-                    }
+                    writer.BeginJoint();
+                    List(writer, laws.A[a][joint / Throttles.Count], laws.B[b][joint % Throttles.Count], room, period == Periods - 1);
                 }
             }
         }
@@ -178,64 +163,24 @@ internal sealed class TrainsGame : CrisisGame
         return writer.Build();
     }
 
-    // By place and throttle.
-    private TempoStep[][][] Laws(Actor actor, TrainsPlaces places, double pressure)
+    private void List(MarkovStageWriter writer, TrainStep[] stepsA, TrainStep[] stepsB, int room, bool isLast)
     {
-        var law = new TempoLaw(actor, _model.TimeStep, places.Levels);
-        return [.. places.All.Select(place => Throttles
-            .Select(u => law.After(places.TempoOf(place), place.Stands, (u >= 0 ? actor.Acceleration * u : actor.Braking * u) * _model.TimeStep + pressure)).ToArray())];
-    }
-
-    private void Joint(MarkovStageWriter writer, int placeA, int placeB, int roomLevel, TempoStep[] stepsA, TempoStep[] stepsB, bool isLast)
-    {
-        TrainPlace beforeA = _states.A.All[placeA], beforeB = _states.B.All[placeB];
-        foreach (TempoStep stepA in stepsA)
+        foreach ((TrainStep a, TrainStep b) in stepsA.SelectMany(_ => stepsB, (a, b) => (a, b)))
         {
-            TrainPlace a = _states.A.After(beforeA, stepA.Level);
-            foreach (TempoStep stepB in stepsB)
+            TrainPlace placeA = _states.A.AfterAt(a.After), placeB = _states.B.AfterAt(b.After);
+            TrainsEnds ends = _closing.Ends(placeA, placeB, isLast);
+            double p = a.Probability * b.Probability;
+            if (_closing.Left(placeA, placeB)[room] is not { } left)
             {
-                TrainPlace b = _states.B.After(beforeB, stepB.Level);
-                End(writer, a, b, roomLevel * _states.Spacing, stepA.Probability * stepB.Probability, isLast);
+                writer.Reward(p * ends.CollisionA, p * ends.CollisionB);
+                continue;
+            }
+
+            writer.Reward(p * ends.RewardA, p * ends.RewardB);
+            for (int i = 0; i < left.Weights.Length && ends.GoesOn > 0; i++)
+            {
+                writer.Move(_states.NumberOf(a.After, b.After, left.First + i), p * ends.GoesOn * left.Weights[i]);
             }
         }
-    }
-
-    // Step 6 of the model.
-    private void End(MarkovStageWriter writer, TrainPlace a, TrainPlace b, double room, double p, bool isLast)
-    {
-        double closing = _states.A.TempoOf(a) + _states.B.TempoOf(b);
-        room -= closing * _model.TimeStep;
-        if (closing > 0 && room <= 0)
-        {
-            Ends(Outcome.Collision, p);
-            return;
-        }
-
-        double accident = _accident[(a.Level + 1) * (_states.B.Levels + 1) + b.Level + 1];
-        Ends(Outcome.Accident, p * accident);
-        p *= 1 - accident;
-        if (a.Stands && b.Stands)
-        {
-            Ends(Outcome.Settlement, p);
-        }
-        else if (a.Stood >= _states.A.Standstill || b.Stood >= _states.B.Standstill)
-        {
-            Ends(a.Stands ? Outcome.ConcessionByA : Outcome.ConcessionByB, p);
-        }
-        else if (isLast)
-        {
-            Ends(Outcome.Stalemate, p);
-        }
-        else
-        {
-            double level = room / _states.Spacing;
-            int below = Math.Clamp((int)level, 0, _states.RoomLevels - 2), numberA = _states.A.NumberOf(a), numberB = _states.B.NumberOf(b);
-            writer.Move(_states.NumberOf(numberA, numberB, below), p * (1 - (level - below)));
-            writer.Move(_states.NumberOf(numberA, numberB, below + 1), p * (level - below));
-        }
-
-        void Ends(Outcome outcome, double probability) => writer.Reward(
-            probability * DiscountA * Scenario.A.Payoffs.Of(outcome, Side.A, a.Peak * _states.A.Spacing),
-            probability * DiscountB * Scenario.B.Payoffs.Of(outcome, Side.B, b.Peak * _states.B.Spacing));
     }
 }

@@ -13,46 +13,62 @@ internal readonly record struct TrainPlace(int Level, int Stood, int Peak)
 /// <summary>The places of a side, numbered.</summary>
 internal sealed class TrainsPlaces
 {
-    private readonly Dictionary<TrainPlace, int> _numbers = [];
+    private readonly int[] _ofPeak; // the first place of each peak
 
-    public TrainsPlaces(double top, int levels, int standstill, bool hasPeaks)
+    public TrainsPlaces(GridAxis tempo, int standstill, bool hasPeaks)
     {
-        (Top, Levels, Standstill, HasPeaks, Spacing) = (top, levels, standstill, hasPeaks, top / (levels - 1));
-        for (int peak = 0; peak < (hasPeaks ? levels : 1); peak++)
+        (Tempo, Standstill, HasPeaks) = (tempo, standstill, hasPeaks);
+        _ofPeak = new int[hasPeaks ? Levels : 1];
+        for (int peak = 0; peak < _ofPeak.Length; peak++)
         {
-            for (int level = 0; level < (hasPeaks ? peak + 1 : levels); level++)
+            _ofPeak[peak] = All.Count;
+            for (int level = 0; level < (hasPeaks ? peak + 1 : Levels); level++)
             {
-                Add(new(level, 0, peak));
+                All.Add(new(level, 0, peak));
             }
 
             for (int stood = 0; stood < standstill; stood++)
             {
-                Add(new(-1, stood, peak));
+                All.Add(new(-1, stood, peak));
             }
         }
     }
 
-    public double Top { get; }
+    /// <summary>The levels of tempo.</summary>
+    public GridAxis Tempo { get; }
 
-    public int Levels { get; }
+    public int Levels => Tempo.Count;
 
     /// <summary>The steps that make a concession.</summary>
     public int Standstill { get; }
 
     public bool HasPeaks { get; }
 
-    public double Spacing { get; }
-
     public List<TrainPlace> All { get; } = [];
 
-    public int NumberOf(TrainPlace place) => _numbers[HasPeaks ? place : place with { Peak = 0 }];
+    public int NumberOf(TrainPlace place)
+    {
+        int peak = HasPeaks ? place.Peak : 0;
+        return _ofPeak[peak] + (!place.Stands ? place.Level : (HasPeaks ? peak + 1 : Levels) + place.Stood);
+    }
 
-    public double TempoOf(TrainPlace place) => Math.Max(0, place.Level) * Spacing;
+    public double TempoOf(TrainPlace place) => Tempo[Math.Max(0, place.Level)];
+
+    public double PeakOf(TrainPlace place) => Tempo[place.Peak];
 
     /// <summary>The place after a step that leads to a level or to a standstill.</summary>
     public TrainPlace After(TrainPlace place, int level) => level == TempoStep.Stands
         ? new(-1, place.Stands ? place.Stood + 1 : 1, place.Peak)
         : new(level, 0, HasPeaks ? Math.Max(place.Peak, level) : 0);
+
+    /// <summary>How many places a step can lead to: those of the states, and those in which the side has stood still for too long, by peak.</summary>
+    public int AfterCount => All.Count + (HasPeaks ? Levels : 1);
+
+    /// <summary>The number of a place that a step leads to.</summary>
+    public int AfterNumberOf(TrainPlace place) => place.Stood < Standstill ? NumberOf(place) : All.Count + place.Peak;
+
+    /// <summary>The place that a step leads to.</summary>
+    public TrainPlace AfterAt(int number) => number < All.Count ? All[number] : new(-1, Standstill, number - All.Count);
 
     /// <summary>The places around a tempo, with their weights: one or two.</summary>
     /// <param name="tempo">The tempo; 0 stands still.</param>
@@ -60,24 +76,17 @@ internal sealed class TrainsPlaces
     /// <param name="peak">The peak tempo.</param>
     public (int First, int Second, double WeightOfSecond) Around(double tempo, int stood, double peak)
     {
-        int peakLevel = HasPeaks ? Math.Clamp((int)Math.Round(peak / Spacing), 0, Levels - 1) : 0;
+        int peakLevel = HasPeaks ? Tempo.Nearest(peak) : 0;
         if (tempo == 0)
         {
             int only = NumberOf(new(-1, Math.Min(stood, Standstill - 1), peakLevel));
             return (only, only, 0);
         }
 
-        double place = Math.Min(tempo, Top) / Spacing;
-        int below = Math.Min((int)place, Levels - 2);
-        return (At(below), At(below + 1), place - below);
+        (int below, double share) = Tempo.Between(tempo);
+        return (At(below), At(below + 1), share);
 
         int At(int level) => NumberOf(new(level, 0, Math.Max(level, peakLevel)));
-    }
-
-    private void Add(TrainPlace place)
-    {
-        _numbers[place] = All.Count;
-        All.Add(place);
     }
 }
 
@@ -86,9 +95,9 @@ internal sealed class TrainsStates
 {
     private readonly int[] _joint;
 
-    public TrainsStates(double room, int roomLevels, TrainsPlaces a, TrainsPlaces b)
+    public TrainsStates(GridAxis room, TrainsPlaces a, TrainsPlaces b)
     {
-        (Room, RoomLevels, A, B, Spacing) = (room, roomLevels, a, b, room / (roomLevels - 1));
+        (Room, A, B) = (room, a, b);
         _joint = new int[a.All.Count * b.All.Count];
         for (int i = 0; i < a.All.Count; i++)
         {
@@ -105,16 +114,14 @@ internal sealed class TrainsStates
         }
     }
 
-    public double Room { get; }
+    /// <summary>The levels of room.</summary>
+    public GridAxis Room { get; }
 
-    public int RoomLevels { get; }
+    public int RoomLevels => Room.Count;
 
     public TrainsPlaces A { get; }
 
     public TrainsPlaces B { get; }
-
-    /// <summary>The room between two levels.</summary>
-    public double Spacing { get; }
 
     /// <summary>The places of both sides that go together.</summary>
     public List<(int A, int B)> Joints { get; } = [];

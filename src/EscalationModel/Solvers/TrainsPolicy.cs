@@ -33,13 +33,12 @@ internal sealed class TrainsPolicy(string scenarioName, string fingerprint, Trai
         (TrainsPlaces own, TrainsPlaces rival) = isA ? (states.A, states.B) : (states.B, states.A);
         (int o0, int o1, double fo) = own.Around(sight.Own, sight.OwnStood, sight.OwnPeak);
         (int r0, int r1, double fr) = rival.Around(sight.Rival, sight.RivalStood, sight.RivalPeak);
-        double level = Math.Clamp(sight.Room / states.Spacing, 0, states.RoomLevels - 1);
-        int below = Math.Min((int)level, states.RoomLevels - 2);
+        (int below, double above) = states.Room.Between(sight.Room);
         Span<double> corner = stackalloc double[CrisisGame.Throttles.Count];
         probabilities.Clear();
         for (int c = 0; c < 8; c++)
         {
-            double weight = ((c & 1) == 0 ? 1 - fo : fo) * ((c & 2) == 0 ? 1 - fr : fr) * ((c & 4) == 0 ? 1 - (level - below) : level - below);
+            double weight = ((c & 1) == 0 ? 1 - fo : fo) * ((c & 2) == 0 ? 1 - fr : fr) * ((c & 4) == 0 ? 1 - above : above);
             int o = (c & 1) == 0 ? o0 : o1, r = (c & 2) == 0 ? r0 : r1, room = below + (c >> 2);
             int state = weight > 0 ? states.NumberOf(isA ? o : r, isA ? r : o, room) : -1;
             if (state >= 0)

@@ -41,11 +41,11 @@ internal sealed class TrainsPolicyReader(TrainsGame game, Side side)
         (TrainPlace a, TrainPlace b, int room) = game.States.At(state);
         (TrainPlace own, TrainPlace rival) = side == Side.A ? (a, b) : (b, a);
         (TrainsPlaces ownPlaces, TrainsPlaces rivalPlaces) = side == Side.A ? (game.States.A, game.States.B) : (game.States.B, game.States.A);
-        return new(room * game.States.Spacing, Tempo(ownPlaces, own), own.Stood, own.Peak * ownPlaces.Spacing, Tempo(rivalPlaces, rival), rival.Stood, rival.Peak * rivalPlaces.Spacing);
+        return new(game.States.Room[room], Tempo(ownPlaces, own), own.Stood, ownPlaces.PeakOf(own), Tempo(rivalPlaces, rival), rival.Stood, rivalPlaces.PeakOf(rival));
     }
 
     // The lowest level of a moving side stands for a slow one, not for a standstill.
-    private static double Tempo(TrainsPlaces places, TrainPlace place) => place.Stands ? 0 : place.Level == 0 ? 1e-9 * places.Spacing : places.TempoOf(place);
+    private static double Tempo(TrainsPlaces places, TrainPlace place) => place.Stands ? 0 : place.Level == 0 ? 1e-9 * places.Tempo[1] : places.TempoOf(place);
 
     private View ViewOf(TrainsSight sight, int period) => new(_briefing)
     {

@@ -18,7 +18,7 @@ public class LadderGameTests
     [MemberData(nameof(Names))]
     public void FixedPoliciesAreWorthWhatTheExactEngineSays(string name)
     {
-        Scenario scenario = LadderScenarios.Make(name);
+        Scenario scenario = LadderScenarios.MakeSmall(name);
         ExactResult exact = ExactLadder.Solve(scenario);
         Exploitability found = Exploitability.Of(scenario.A.Policy, scenario.B.Policy, scenario);
         Assert.Equal(exact.Payoff(Side.A), found.ValueA, 1e-11);
@@ -26,7 +26,7 @@ public class LadderGameTests
         Assert.True(found.BestA > found.ValueA && found.BestB > found.ValueB);
 
         // Power: a slightly wrong scenario is worth something else.
-        ExactResult wrong = ExactLadder.Solve(LadderScenarios.MakeWrong(name));
+        ExactResult wrong = ExactLadder.Solve(LadderScenarios.MakeWrong(name, scenario));
         Assert.True(Math.Abs(wrong.Payoff(Side.A) - found.ValueA) + Math.Abs(wrong.Payoff(Side.B) - found.ValueB) > 1e-6);
     }
 
@@ -76,7 +76,7 @@ public class LadderGameTests
     [MemberData(nameof(Names))]
     public void ABestReplyIsNeverWorseThanABuiltInPolicy(string name)
     {
-        Scenario scenario = LadderScenarios.Make(name);
+        Scenario scenario = LadderScenarios.MakeSmall(name);
         IPlayer rival = new Brinkman(20);
         IPlayer[] own = [default(Hawk), default(Dove), new Brinkman(10), new Brinkman(60), new RandomThrottle(0.3, 0.3), new QuantalResponse(2)];
         double best = Exploitability.Of(own[0], rival, scenario).BestA;

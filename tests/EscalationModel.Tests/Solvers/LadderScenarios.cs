@@ -25,7 +25,7 @@ internal static class LadderScenarios
         ("room threshold", (d, s) => Mediated(s, new() { RoomBelow = 0.6, Duration = 4, AcceptanceA = 0.8, AcceptanceB = 0.9 }), s => Mediated(s, s.Mediator! with { AcceptanceA = 0.75 })),
         ("all three arrivals, policies answer", (d, s) => Mediated(s.WithPolicies(null, new Dated(5, 0.6)), new() { Day = 9, Rate = 0.05, RoomBelow = 0.4, Duration = 3, RepeatAfter = 3, Suspension = Suspension.Unilateral }), s => Mediated(s, s.Mediator! with { Day = 8 })),
         ("mirrors under a suspension", (d, s) => Mediated(s.WithPolicies(new Mirror(0.5), new Mirror(0.4)), new() { Day = 4, Duration = 4, CheatingB = 0.2, Detection = 2, AcceptanceA = 0.9, RepeatAfter = 5 }), s => s.WithPolicies(null, new Mirror(0.48))),
-        ("five rungs, all at once", (d, s) => Everything(d), s => Mediated(s, s.Mediator! with { AcceptanceB = 0.7 })),
+        ("five rungs, all at once", (d, s) => Everything(d, 6), s => Mediated(s, s.Mediator! with { AcceptanceB = 0.7 })),
     ];
 
     public static IEnumerable<string> Names => Features.Select(f => f.Name);
@@ -37,7 +37,13 @@ internal static class LadderScenarios
         return Features[index].With(dice, Base(dice, 4)) with { Name = name.Replace(",", "").Replace(" ", "-") };
     }
 
-    public static Scenario MakeWrong(string name) => Array.Find(Features, f => f.Name == name).Wrong(Make(name));
+    public static Scenario MakeWrong(string name) => MakeWrong(name, Make(name));
+
+    /// <summary>The wrong change of a name, of another scenario with the same features.</summary>
+    public static Scenario MakeWrong(string name, Scenario scenario) => Array.Find(Features, f => f.Name == name).Wrong(scenario);
+
+    /// <summary>The same features on three rungs if all come at once, which a game need not repeat on five.</summary>
+    public static Scenario MakeSmall(string name) => name.EndsWith("all at once", StringComparison.Ordinal) ? Everything(new Dice(99), 3) with { Name = "all-at-once" } : Make(name);
 
     /// <summary>A scenario with the given number of rungs, random tables and table policies.</summary>
     public static Scenario Base(Dice dice, int rungs) => new()
@@ -55,9 +61,9 @@ internal static class LadderScenarios
 
     public static Scenario Ladder(Scenario s, Func<EscalationLadder, EscalationLadder> change) => s with { Model = change((EscalationLadder)s.Model) };
 
-    private static Scenario Everything(Dice dice)
+    private static Scenario Everything(Dice dice, int rungs)
     {
-        Scenario s = Discounted(Ladder(Base(dice, 6), m => m with { Horizon = 30, Standstill = 2, FizzleByMove = [2, 0, 1], Opening = [new(1, 0, 0.6), new(1, 1, 0.4)] }));
+        Scenario s = Discounted(Ladder(Base(dice, rungs), m => m with { Horizon = 30, Standstill = 2, FizzleByMove = [2, 0, 1], Opening = [new(1, 0, 0.6), new(1, 1, 0.4)] }));
         return s with
         {
             A = s.A with { Policy = new Mirror(0.6), Payoffs = s.A.Payoffs with { AudienceCost = 1 } },

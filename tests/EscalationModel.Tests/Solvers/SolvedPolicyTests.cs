@@ -39,7 +39,7 @@ public class SolvedPolicyTests
     }
 
     [Theory]
-    [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "version 2 of the format")]
+    [InlineData("\"formatVersion\":2", "\"formatVersion\":1", "version 1 of the format")]
     [InlineData("\"escalation-policy\"", "\"poem\"", "not a policy")]
     [InlineData("\"side\":\"A\"", "\"side\":\"C\"", "A or B")]
     [InlineData("\"model\":\"ladder\"", "\"model\":\"boats\"", "ladder, trains")]
