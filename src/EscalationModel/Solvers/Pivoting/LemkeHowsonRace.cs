@@ -104,14 +104,12 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
         return false;
     }
 
+    // In fractions a regret above 0 is proven, however small: then it is no equilibrium.
     private bool Accept(Equilibrium? found, double tolerance)
     {
-        if (found is not null && (_best is null || found.Regret < _best.Regret))
-        {
-            _best = found;
-        }
-
-        return found is not null && found.Regret <= tolerance;
+        bool accepted = found is not null && (found.ExactRegret is { } exact ? exact.IsZero : found.Regret <= tolerance);
+        _best = accepted || (found is not null && (_best is null || found.Regret < _best.Regret)) ? found : _best;
+        return accepted;
     }
 
     private Equilibrium? Pure()
