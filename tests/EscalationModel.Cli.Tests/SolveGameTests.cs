@@ -145,6 +145,31 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
         EscalationTool.InProcess(["solve", "-", "--method", "pure"], Entry).FailsWith(2, "extensive form", "subgame-perfect");
         EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "the same sum");
+        Assert.DoesNotContain("Parameter", EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_method_in_doubles_passes_nothing_for_exact_that_is_not()
+    {
+        // In doubles 1e12 and 1e12 + 1e-12 are the same, and the first cell looks like an equilibrium.
+        const string nearlyTied = "2 1\n1e12\n1000000000000.000000000001\n0\n0\n";
+        EscalationTool.InProcess(["solve", "-", "--method", "race"], nearlyTied).Succeeds();
+        ToolRun exact = EscalationTool.InProcess(["solve", "-", "--method", "race", "--exact", "--json", "-"], nearlyTied);
+        Assert.True(exact.ExitCode == 2 || exact.Json.GetProperty("equilibria")[0].GetProperty("regret").GetString() == "0");
+        JsonElement averages = EscalationTool.InProcess(["solve", "-", "--method", "extreme", "--exact", "--json", "-"], nearlyTied).Succeeds().Json;
+        Assert.Equal(["0", "1"], Texts(averages.GetProperty("equilibria")[0], "row"));
+        Assert.Equal(["1000000000000000000000001/1000000000000", "0"], Texts(averages.GetProperty("equilibria")[0], "payoffs"));
+    }
+
+    [Fact]
+    public void Players_without_names_are_told_apart()
+    {
+        string normal = EscalationTool.InProcess(["solve", "-"], Chicken.Replace("\"A\" \"B\"", "\"\" \"\"", StringComparison.Ordinal)).Succeeds().Output;
+        Assert.Contains("player 1 gets 2: swerve 1\nplayer 2 gets 4: stay 1\n", normal, StringComparison.Ordinal);
+        string tree = Entry.Replace("\"Entrant\" \"Incumbent\"", "\"\" \"\"", StringComparison.Ordinal);
+        Assert.Contains("player 1 at 1: in 1\nplayer 2 at 1: share 1\n", EscalationTool.InProcess(["solve", "-"], tree).Succeeds().Output, StringComparison.Ordinal);
+        JsonElement json = EscalationTool.InProcess(["solve", "-", "--json", "-"], tree).Succeeds().Json;
+        Assert.Equal([1, 2], json.GetProperty("equilibria")[0].GetProperty("strategies").EnumerateArray().Select(s => s.GetProperty("playerNumber").GetInt32()));
     }
 
     private static double[] Numbers(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];

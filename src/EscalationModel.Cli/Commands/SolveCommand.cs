@@ -98,9 +98,12 @@ internal sealed class SolveCommand : ToolCommand
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"--method {method.Name} is not for this game: {e.Message}");
+            throw new BadInputException($"--method {method.Name} is not for this game: {WithoutParameter(e)}");
         }
     }
+
+    // The name of a parameter means something to programmers alone.
+    private static string WithoutParameter(ArgumentException e) => e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 
     private static void Refuse(ParseResult parsed, string instead, params Option[] options)
     {

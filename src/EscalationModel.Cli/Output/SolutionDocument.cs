@@ -18,9 +18,9 @@ internal static class SolutionDocument
         foreach (Equilibrium found in result.Equilibria)
         {
             text.Append('\n');
-            Side(text, game.Players[0], game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
-            Side(text, game.Players[1], game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
-            text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? Rational.FromDouble(found.Regret).ToString() : Shown(found.Regret))}\n");
+            Side(text, Name(game.Players, 0), game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
+            Side(text, Name(game.Players, 1), game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
+            text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? found.ExactRegret!.Value.ToString() : Shown(found.Regret))}\n");
         }
 
         return text.ToString();
@@ -41,7 +41,7 @@ internal static class SolutionDocument
 
             json.WriteEndArray();
             json.WritePropertyName("regret");
-            Number(json, found.Regret, exact ? Rational.FromDouble(found.Regret) : null);
+            Number(json, found.Regret, exact ? found.ExactRegret : null);
         });
     });
 
@@ -79,6 +79,10 @@ internal static class SolutionDocument
             json.WriteNumberValue(value);
         }
     }
+
+    /// <summary>The name of a player, who may have none in a file.</summary>
+    public static string Name(IReadOnlyList<string> players, int player) =>
+        players[player].Length > 0 ? players[player] : string.Create(CultureInfo.InvariantCulture, $"player {player + 1}");
 
     // "Row 5: C 1/3, D 2/3", with the strategies that are played.
     private static void Side(StringBuilder text, string player, IReadOnlyList<string> labels, MixedStrategy strategy, string payoff, bool exact)

@@ -22,7 +22,7 @@ internal static class TreeDocument
             {
                 MixedStrategy played = found[set];
                 IEnumerable<string> actions = played.Support.Select(i => $"{set.Actions[i]} {(exact ? played.Exact![i].ToString() : SolutionDocument.Shown(played[i]))}");
-                text.Append(CultureInfo.InvariantCulture, $"{game.Players[set.Player]} at {set.Key}: {string.Join(", ", actions)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{SolutionDocument.Name(game.Players, set.Player)} at {set.Key}: {string.Join(", ", actions)}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionDocument.Shown(p)))}");
@@ -42,6 +42,7 @@ internal static class TreeDocument
             {
                 json.WriteStartObject();
                 json.WriteString("player", game.Players[set.Player]);
+                json.WriteNumber("playerNumber", set.Player + 1);
                 json.WriteString("informationSet", set.Key);
                 json.WriteStartArray("actions");
                 foreach (string action in set.Actions)

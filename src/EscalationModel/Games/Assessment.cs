@@ -81,7 +81,7 @@ public sealed class Assessment
         MixedStrategy beliefs = _beliefs[set.Index];
         return Profile.IsExact && beliefs.Exact is { } exact
             ? Gain(tree, set, [.. exact], tree.ExactChance, tree.ExactPayoffs[set.Player], Profile.ExactBehavior()).ToDouble()
-            : Gain(tree, set, [.. beliefs.Probabilities], tree.Chance, tree.Payoffs[set.Player], Profile.Behavior);
+            : Math.Max(0, Gain(tree, set, [.. beliefs.Probabilities], tree.Chance, tree.Payoffs[set.Player], Profile.Behavior));
     }
 
     // 1. Weights of the nodes after the set, the player's own moves not counted. 2. What each own sequence earns then. 3. The best and the actual

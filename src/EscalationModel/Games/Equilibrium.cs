@@ -6,8 +6,8 @@ namespace EscalationModel.Games;
 /// thread-safe.</summary>
 public sealed class Equilibrium
 {
-    private Equilibrium(MixedStrategy row, MixedStrategy column, Rational[]? exactPayoffs, double[] payoffs, double regret) =>
-        (Row, Column, ExactPayoffs, Payoffs, Regret) = (row, column, exactPayoffs, payoffs, regret);
+    private Equilibrium(MixedStrategy row, MixedStrategy column, double[] payoffs, double regret) =>
+        (Row, Column, Payoffs, Regret) = (row, column, payoffs, regret);
 
     /// <summary>The strategy of the row player.</summary>
     public MixedStrategy Row { get; }
@@ -19,11 +19,14 @@ public sealed class Equilibrium
     public IReadOnlyList<double> Payoffs { get; }
 
     /// <summary>The expected payoffs as fractions, if both strategies are exact; else null.</summary>
-    public IReadOnlyList<Rational>? ExactPayoffs { get; }
+    public IReadOnlyList<Rational>? ExactPayoffs { get; private init; }
 
     /// <summary>The most that either player could gain by another strategy, in payoff units; 0 in an equilibrium. Computed in fractions if both
     /// strategies are exact, so that 0 is a proof.</summary>
     public double Regret { get; }
+
+    /// <summary>The regret as a fraction, if both strategies are exact; else null.</summary>
+    public Rational? ExactRegret { get; private init; }
 
     /// <summary>Computes payoffs and regret of a pair of strategies.</summary>
     /// <param name="game">The game.</param>
@@ -47,18 +50,21 @@ public sealed class Equilibrium
             Rational[] replyColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(x, i => game.ExactPayoff(1, i, j)))];
             Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
             Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
-            return new(row, column, [payA, payB], [payA.ToDouble(), payB.ToDouble()], (gainA > gainB ? gainA : gainB).ToDouble());
+            Rational regret = gainA > gainB ? gainA : gainB;
+            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.ToDouble()) { ExactPayoffs = [payA, payB], ExactRegret = regret };
         }
 
-        double[] toRow = game.RepliesOfRow(column.Probabilities), toColumn = game.RepliesOfColumn(row.Probabilities);
-        double a = row.Probabilities.Zip(toRow, (p, u) => p * u).Sum(), b = column.Probabilities.Zip(toColumn, (p, u) => p * u).Sum();
-        return new(row, column, null, [a, b], Math.Max(0, Math.Max(toRow.Max() - a, toColumn.Max() - b)));
+        double a = Mean(row, game.RepliesOfRow(column.Probabilities)), b = Mean(column, game.RepliesOfColumn(row.Probabilities));
+        double[] toRow = game.AdvantagesOfRow(column.Probabilities), toColumn = game.AdvantagesOfColumn(row.Probabilities);
+        return new(row, column, [a, b], Math.Max(0, Math.Max(toRow.Max() - Mean(row, toRow), toColumn.Max() - Mean(column, toColumn))));
     }
 
     /// <summary>Strategies, payoffs and regret in one line.</summary>
     public override string ToString() => ExactPayoffs is { } exact
         ? $"{Row} {Column}  payoffs {exact[0]}, {exact[1]}"
         : string.Create(CultureInfo.InvariantCulture, $"{Row} {Column}  payoffs {Payoffs[0]:G6}, {Payoffs[1]:G6}  regret {Regret:E1}");
+
+    private static double Mean(MixedStrategy strategy, double[] gets) => strategy.Probabilities.Zip(gets, (p, u) => p * u).Sum();
 
     // By the fractions: one may be too small for a double.
     private static (int Index, Rational Weight)[] Played(MixedStrategy strategy) => [.. strategy.Exact!.Select((p, i) => (i, p)).Where(w => !w.p.IsZero)];

@@ -9,6 +9,7 @@ public sealed partial class NormalFormGame
 {
     private readonly Rational[][,] _exact;
     private readonly double[][,] _payoffs;
+    private readonly Lazy<double[,]>[] _advantages;
     private readonly string _title = "";
     private readonly IReadOnlyList<string> _players = ["Row", "Column"];
     private readonly IReadOnlyList<string> _rowLabels;
@@ -17,7 +18,7 @@ public sealed partial class NormalFormGame
     /// <summary>A game of exact payoffs.</summary>
     /// <param name="row">What the row player gets: rows x columns, at least 1 x 1.</param>
     /// <param name="column">What the column player gets: the same shape.</param>
-    /// <exception cref="ArgumentException">A matrix is empty, or the shapes differ.</exception>
+    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is beyond 1e300 (the message names its place).</exception>
     public NormalFormGame(Rational[,] row, Rational[,] column)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -30,7 +31,8 @@ public sealed partial class NormalFormGame
         }
 
         _exact = [(Rational[,])row.Clone(), (Rational[,])column.Clone()];
-        _payoffs = [Map(row, v => v.ToDouble()), Map(column, v => v.ToDouble())];
+        _payoffs = [Near(row, nameof(row)), Near(column, nameof(column))];
+        _advantages = [new(() => Advantages(0)), new(() => Advantages(1))];
         _rowLabels = Numbered(Rows);
         _columnLabels = Numbered(Columns);
     }
@@ -38,7 +40,8 @@ public sealed partial class NormalFormGame
     /// <summary>A game of payoffs in doubles, each taken for exactly the binary fraction that it is.</summary>
     /// <param name="row">What the row player gets: rows x columns, finite.</param>
     /// <param name="column">What the column player gets: the same shape, finite.</param>
-    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is NaN or infinite (the message names its place).</exception>
+    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is NaN, infinite or beyond 1e300 (the message names its
+    /// place).</exception>
     public NormalFormGame(double[,] row, double[,] column)
         : this(Exact(row, nameof(row)), Exact(column, nameof(column)))
     {
@@ -161,6 +164,23 @@ public sealed partial class NormalFormGame
         }
 
         return mapped;
+    }
+
+    private static double[,] Near(Rational[,] payoffs, string name)
+    {
+        double[,] near = Map(payoffs, v => v.ToDouble());
+        for (int i = 0; i < near.GetLength(0); i++)
+        {
+            for (int j = 0; j < near.GetLength(1); j++)
+            {
+                if (!PayoffLimit.Allows(near[i, j]))
+                {
+                    throw new ArgumentException($"{name}[{i},{j}] is {PayoffLimit.Shown(payoffs[i, j])}; {PayoffLimit.Allowed} is needed.", name);
+                }
+            }
+        }
+
+        return near;
     }
 
     private static Rational[,] Exact(double[,] payoffs, string name)

@@ -94,6 +94,11 @@ internal sealed class TreeCompiler
             Error(n, $"{node.Payoffs.Count} payoffs for {_players} players");
         }
 
+        foreach (Rational payoff in node.Payoffs.Where(p => !PayoffLimit.Allows(p.ToDouble())))
+        {
+            Error(n, $"a payoff of {PayoffLimit.Shown(payoff)}; {PayoffLimit.Allowed} is needed");
+        }
+
         _earnsOnTheWay |= !isEnd && node.Payoffs.Count > 0;
     }
 

@@ -64,10 +64,11 @@ public static class BestResponse
     {
         // 1.
         double[] gets = player == 0 ? game.RepliesOfRow(other.Probabilities) : game.RepliesOfColumn(other.Probabilities);
+        double[] compared = player == 0 ? game.AdvantagesOfRow(other.Probabilities) : game.AdvantagesOfColumn(other.Probabilities);
 
         // 2.
-        double best = gets.Max(), least = best - tolerance * game.PayoffRange(player);
-        return new([.. Enumerable.Range(0, gets.Length).Where(k => gets[k] >= least)], best, null);
+        double least = compared.Max() - tolerance * game.PayoffRange(player);
+        return new([.. Enumerable.Range(0, gets.Length).Where(k => compared[k] >= least)], gets.Max(), null);
     }
 }
 

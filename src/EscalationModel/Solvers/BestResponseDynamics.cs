@@ -37,7 +37,7 @@ public static class BestResponseDynamics
             cancellation.ThrowIfCancellationRequested();
 
             // 1.
-            double[] toRow = game.RepliesOfRow(y), toColumn = game.RepliesOfColumn(x);
+            double[] toRow = game.AdvantagesOfRow(y), toColumn = game.AdvantagesOfColumn(x);
 
             // 2.
             double share = Math.Min(step, time - now);

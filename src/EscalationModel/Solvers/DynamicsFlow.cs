@@ -130,13 +130,13 @@ internal sealed class DynamicsFlow
         double[] own = state[..rows];
         if (state.Length == rows)
         {
-            _velocity(own, _game.RepliesOfRow(own), slope);
+            _velocity(own, _game.AdvantagesOfRow(own), slope);
             return;
         }
 
         double[] other = state[rows..], slopeRow = new double[rows], slopeColumn = new double[other.Length];
-        _velocity(own, _game.RepliesOfRow(other), slopeRow);
-        _velocity(other, _game.RepliesOfColumn(own), slopeColumn);
+        _velocity(own, _game.AdvantagesOfRow(other), slopeRow);
+        _velocity(other, _game.AdvantagesOfColumn(own), slopeColumn);
         slopeRow.CopyTo(slope, 0);
         slopeColumn.CopyTo(slope, rows);
     }

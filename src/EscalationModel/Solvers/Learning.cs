@@ -23,7 +23,7 @@ internal static class Learning
         options.Check();
         double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));
         double[] toRow = new double[game.Rows], toColumn = new double[game.Columns];
-        double[][,] payoffs = [Payoffs(game, 0), Payoffs(game, 1)];
+        double[][,] payoffs = [game.AdvantagesOf(0), game.AdvantagesOf(1)];
         long round = 0, look = 1;
         while (true)
         {
@@ -71,17 +71,6 @@ internal static class Learning
 
         row.Learn(toRow);
         column.Learn(toColumn);
-    }
-
-    private static double[,] Payoffs(NormalFormGame game, int player)
-    {
-        var payoffs = new double[game.Rows, game.Columns];
-        foreach ((int i, int j) in game.Cells)
-        {
-            payoffs[i, j] = game.Payoff(player, i, j);
-        }
-
-        return payoffs;
     }
 
     private static MixedStrategy Normalised(ReadOnlySpan<double> weights)

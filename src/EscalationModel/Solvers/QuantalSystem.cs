@@ -3,13 +3,15 @@ using EscalationModel.Games;
 namespace EscalationModel.Solvers;
 
 /// <summary>The equations of logit agent quantal response in logarithms of probabilities. All sums at an information set are taken relative to its
-/// most likely node, so that nothing underflows where play hardly leads.</summary>
+/// most likely node, so that nothing underflows where play hardly leads. A move that chance never makes counts as infinitely less likely than any
+/// other, so that what follows it has beliefs and values too.</summary>
 internal sealed class QuantalSystem
 {
     private readonly CompiledGame _tree;
     private readonly int[] _offset;
     private readonly int[][] _leafPath, _nodePath; // the actions on the way
     private readonly double[] _leafLogChance, _nodeLogChance;
+    private readonly int[] _leafNever, _nodeNever, _setNever; // moves on the way that chance never makes; of a set, the fewest
     private readonly int[] _setOfAction;
     private readonly double[][] _payoffs;
 
@@ -24,15 +26,12 @@ internal sealed class QuantalSystem
         }
 
         _setOfAction = [.. tree.Sets.SelectMany(s => s.Actions.Select(_ => s.Index))];
-        int[] leaves = [.. tree.LeafNode.Where((_, leaf) => tree.LeafChance[leaf] > 0)];
-        Leaves = [.. leaves.Select(n => tree.LeafOf[n])];
-        (_leafPath, _leafLogChance) = ([.. leaves.Select(PathOf)], [.. leaves.Select(LogChance)]);
-        (_nodePath, _nodeLogChance) = ([.. tree.SetNodes.Select(PathOf)], [.. tree.SetNodes.Select(LogChance)]);
+        (_leafPath, _leafLogChance, _leafNever) = ([.. tree.LeafNode.Select(PathOf)], [.. tree.LeafNode.Select(LogChance)], [.. tree.LeafNode.Select(Never)]);
+        (_nodePath, _nodeLogChance, _nodeNever) = ([.. tree.SetNodes.Select(PathOf)], [.. tree.SetNodes.Select(LogChance)], [.. tree.SetNodes.Select(Never)]);
+        _setNever = [.. tree.Sets.Select(s => _nodeNever[tree.FirstSetNode[s.Index]..tree.FirstSetNode[s.Index + 1]].Min())];
     }
 
     public int Unknowns => _offset[^1];
-
-    private int[] Leaves { get; }
 
     public double[] Start() => [.. _setOfAction.Select(s => -PortableMath.Log(_tree.Sets[s].Actions.Count)), 0];
 
@@ -48,7 +47,7 @@ internal sealed class QuantalSystem
         (double[] reach, _, _) = Reach(point);
         double[] own = reach[_tree.FirstSetNode[set].._tree.FirstSetNode[set + 1]];
         double sum = own.Sum();
-        return [.. own.Select(r => sum > 0 ? r / sum : 1.0 / own.Length)];
+        return [.. own.Select(r => r / sum)];
     }
 
     /// <summary>Probabilities add up to 1, and log odds are lambda times the difference in value.</summary>
@@ -111,13 +110,13 @@ internal sealed class QuantalSystem
     {
         (_, double[] total, double[] scale) = Reach(point);
         var values = new double[Unknowns];
-        for (int l = 0; l < Leaves.Length; l++)
+        for (int l = 0; l < _leafPath.Length; l++)
         {
             double log = LogProbability(_leafPath[l], _leafLogChance[l], point);
             foreach (int a in _leafPath[l])
             {
                 int set = _setOfAction[a];
-                values[a] += PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][Leaves[l]];
+                values[a] += Counts(l, set) ? PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][l] : 0;
             }
         }
 
@@ -128,13 +127,13 @@ internal sealed class QuantalSystem
     {
         (double[] reach, double[] total, double[] scale) = Reach(point);
         var derivatives = new double[Unknowns, Unknowns];
-        for (int l = 0; l < Leaves.Length; l++)
+        for (int l = 0; l < _leafPath.Length; l++)
         {
             double log = LogProbability(_leafPath[l], _leafLogChance[l], point);
-            foreach (int a in _leafPath[l])
+            foreach (int a in _leafPath[l].Where(a => Counts(l, _setOfAction[a])))
             {
                 int set = _setOfAction[a];
-                double weight = PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][Leaves[l]];
+                double weight = PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][l];
                 foreach (int b in _leafPath[l])
                 {
                     derivatives[a, b] += b == a ? 0 : weight;
@@ -160,7 +159,8 @@ internal sealed class QuantalSystem
     // Of the nodes of the information sets, relative to the most likely node of the set; their sum; and the logarithm of the most likely.
     private (double[] Reach, double[] Total, double[] Scale) Reach(double[] point)
     {
-        double[] reach = [.. _nodePath.Select((path, i) => LogProbability(path, _nodeLogChance[i], point))];
+        double[] reach = [.. _nodePath.Select((path, i) =>
+            _nodeNever[i] == _setNever[_tree.SetOf[_tree.SetNodes[i]]] ? LogProbability(path, _nodeLogChance[i], point) : double.NegativeInfinity)];
         double[] total = new double[_tree.Sets.Count], scale = new double[_tree.Sets.Count];
         for (int set = 0; set < total.Length; set++)
         {
@@ -171,15 +171,12 @@ internal sealed class QuantalSystem
                 max = Math.Max(max, log);
             }
 
-            scale[set] = double.IsFinite(max) ? max : 0;
+            scale[set] = max;
             for (int i = 0; i < own.Length; i++)
             {
                 own[i] = PortableMath.Exp(own[i] - scale[set]);
                 total[set] += own[i];
             }
-
-            // An information set that chance never allows has no values: all actions stay equally likely.
-            total[set] = total[set] > 0 ? total[set] : 1;
         }
 
         return (reach, total, scale);
@@ -217,14 +214,28 @@ internal sealed class QuantalSystem
         return [.. path];
     }
 
+    // Whether a leaf can be reached from a set without a further move that chance never makes.
+    private bool Counts(int leaf, int set) => _leafNever[leaf] == _setNever[set];
+
     private double LogChance(int node)
     {
-        double product = 1;
+        double sum = 0;
         for (int n = node; n >= 0; n = _tree.Parent[n])
         {
-            product *= _tree.Chance[n];
+            sum += _tree.Chance[n] > 0 ? PortableMath.Log(_tree.Chance[n]) : 0;
         }
 
-        return product > 0 ? PortableMath.Log(product) : double.NegativeInfinity;
+        return sum;
+    }
+
+    private int Never(int node)
+    {
+        int moves = 0;
+        for (int n = node; n >= 0; n = _tree.Parent[n])
+        {
+            moves += _tree.Chance[n] > 0 ? 0 : 1;
+        }
+
+        return moves;
     }
 }

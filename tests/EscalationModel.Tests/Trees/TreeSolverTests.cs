@@ -206,6 +206,20 @@ public class TreeSolverTests
         Assert.Equal(-1 / 18.0, kuhn.Profile.Payoffs[0], 6);
     }
 
+    [Fact]
+    public void Agents_are_rational_also_where_chance_never_leads()
+    {
+        // After a move of probability 0 the second player prefers "y"; below that, after another, "x": farther off than all that trembles reach.
+        GameNode Choice(string set, int x, int y, params (string, GameNode)[] more) => GameNode.Decision(1, set, [("x", GameNode.End(0, x)), ("y", GameNode.End(0, y)), .. more]);
+        GameNode deeper = GameNode.Chance(("never", 0, Choice("deep", 7, 0)), ("here", 1, Choice("near", 0, 7)));
+        var game = new ExtensiveFormGame("Never", ["A", "B"], GameNode.Chance(
+            ("never", 0, GameNode.Decision(0, "a", ("l", deeper), ("r", Choice("right", 1, 2)))), ("yes", 1, Choice("yes", 3, 4))));
+        SolverResult<Assessment> result = AgentQuantalResponse.Solve(game);
+        Assert.Equal(SolverStatus.Solved, result.Status);
+        Assert.Equal([0, 0, 0, 1], new[] { "near", "right", "yes", "deep" }.Select(key => Math.Round(result.Equilibria[0].Profile[1, key][0], 3)));
+        Assert.Equal(0.5, result.Equilibria[0].Profile[0, "a"][0], 6); // A is indifferent
+    }
+
     [Theory]
     [InlineData(0.5), InlineData(3.0), InlineData(40.0)]
     public void A_quantal_response_satisfies_its_equations_at_every_scale(double lambda)

@@ -161,7 +161,7 @@ internal sealed class EfgReader
         var payoffs = new Rational[_players.Count];
         for (int player = 0; player < payoffs.Length; player++)
         {
-            payoffs[player] = _tokens.TakeNumber(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} of {payoffs.Length}"));
+            payoffs[player] = _tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} of {payoffs.Length}"));
             _tokens.Skip(TokenKind.Comma);
         }
 

@@ -23,7 +23,7 @@ internal static class LrsnashReader
         var payoffs = new List<Rational>();
         for (long k = 0; k < (long)rows * columns; k++)
         {
-            payoffs.Add(tokens.TakeNumber(string.Create(
+            payoffs.Add(tokens.TakePayoff(string.Create(
                 CultureInfo.InvariantCulture, $"the {player} player's payoff in row {k / columns + 1} of {rows}, column {k % columns + 1} of {columns}")));
         }
 

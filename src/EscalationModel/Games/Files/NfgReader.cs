@@ -85,7 +85,7 @@ internal static class NfgReader
 
     private static Rational Payoff(TokenReader tokens, int player, long cell, long count)
     {
-        Rational payoff = tokens.TakeNumber(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in cell {cell + 1} of {count}"));
+        Rational payoff = tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in cell {cell + 1} of {count}"));
         tokens.Skip(TokenKind.Comma);
         return payoff;
     }
@@ -116,7 +116,7 @@ internal static class NfgReader
 
     private static Rational OfOutcome(TokenReader tokens, int player, int outcome)
     {
-        Rational payoff = tokens.TakeNumber(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in outcome {outcome}"));
+        Rational payoff = tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in outcome {outcome}"));
         tokens.Skip(TokenKind.Comma);
         return payoff;
     }

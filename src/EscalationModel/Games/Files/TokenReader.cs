@@ -68,6 +68,15 @@ internal sealed class TokenReader
             : throw Wrong($"{what}, {ANumber}");
     }
 
+    /// <summary>A payoff, taken exactly; moves on.</summary>
+    /// <param name="what">Whose it is, for errors.</param>
+    public Rational TakePayoff(string what)
+    {
+        Token token = Current;
+        Rational payoff = TakeNumber(what);
+        return PayoffLimit.Allows(payoff.ToDouble()) ? payoff : throw Wrong(token, $"{what}: {PayoffLimit.Allowed}");
+    }
+
     /// <summary>A whole number in decimal digits; moves on.</summary>
     public int TakeCount(string what, int lowest, int highest)
     {

@@ -83,14 +83,12 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     private int[] RowsAndColumnsInTurn() =>
         [.. Enumerable.Range(0, game.Rows + game.Columns).OrderBy(l => l < game.Rows ? (double)l / game.Rows : (l - game.Rows + 0.5) / game.Columns)];
 
+    // In fractions a regret above 0 is proven, however small: then it is no equilibrium.
     private bool Accept(Equilibrium? found)
     {
-        if (found is not null && (_best is null || found.Regret < _best.Regret))
-        {
-            _best = found;
-        }
-
-        return found is not null && found.Regret <= _tolerance;
+        bool accepted = found is not null && (found.ExactRegret is { } exact ? exact.IsZero : found.Regret <= _tolerance);
+        _best = accepted || (found is not null && (_best is null || found.Regret < _best.Regret)) ? found : _best;
+        return accepted;
     }
 
     private static double Range(ReadOnlySpan<double> payoffs)

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace EscalationModel.Games;
+
+/// <summary>How large payoffs may be: sums and differences of many of them must stay finite in doubles.</summary>
+internal static class PayoffLimit
+{
+    /// <summary>What is allowed, for errors.</summary>
+    public const string Allowed = "a payoff from -1e300 to 1e300";
+
+    private const double Largest = 1e300;
+
+    public static bool Allows(double payoff) => Math.Abs(payoff) <= Largest;
+
+    /// <summary>A fraction that may have thousands of digits.</summary>
+    public static string Shown(Rational payoff) => payoff.ToString() is { Length: <= 40 } text ? text
+        : $"{payoff.ToString()[..40]}... ({payoff.ToDouble().ToString("G6", CultureInfo.InvariantCulture)})";
+}
