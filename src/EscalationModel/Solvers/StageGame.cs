@@ -7,7 +7,8 @@ namespace EscalationModel.Solvers;
 /// <remarks>
 /// <list type="number">
 /// <item>Rows and columns that are strictly dominated by another are struck out, again and again.</item>
-/// <item>All corners of both best-reply polytopes are listed. A pair of corners in which each action is unused or a best reply is an extreme
+/// <item>If one side has a single action left, each of the other's is an equilibrium.</item>
+/// <item>Else all corners of both best-reply polytopes are listed. A pair of corners in which each action is unused or a best reply is an extreme
 /// equilibrium; degenerate games need nothing else, and all equilibria are mixtures of extreme ones.</item>
 /// <item>The rule chooses; what it does not tell apart is chosen by the order of enumeration: A's corners of fewer and lower actions first, then B's.</item>
 /// <item>Games of many actions, and those in which rounding hides every equilibrium, go to the exact enumeration.</item>
@@ -21,7 +22,7 @@ internal sealed class StageGame(StageSelection selection)
     private readonly MatrixGame _zeroSum = new();
     private readonly StageCorners _cornersA = new(), _cornersB = new();
     private int[] _rows = [], _columns = [];
-    private double[] _a = [], _b = [], _forA = [], _forB = [], _bestX = [], _bestY = [];
+    private double[] _a = [], _b = [], _forA = [], _forB = [], _bestX = [], _bestY = [], _pureX = [], _pureY = [];
     private int _m, _n;
     private double _lowA, _lowB, _scaleA, _scaleB, _tieA, _tieB, _valueA, _valueB;
     private bool _found, _severalPay;
@@ -40,12 +41,12 @@ internal sealed class StageGame(StageSelection selection)
     {
         Prepare(payoffsA, payoffsB, rows, columns);
         StrikeOutDominated(columns);
-        if (_m == 1 && _n == 1)
+        Compact(columns);
+        if (_m == 1 || _n == 1)
         {
-            Offer([1], [1], _a[_rows[0] * columns + _columns[0]], _b[_rows[0] * columns + _columns[0]]);
+            OfferTied();
         }
 
-        Compact(columns);
         for (double slack = 1; !_found && slack < 1e7 && _m + _n <= MostListed; slack *= 100)
         {
             Enumerate(slack);
@@ -81,6 +82,7 @@ internal sealed class StageGame(StageSelection selection)
         {
             (_a, _b, _forA, _forB) = (new double[most * most], new double[most * most], new double[most * most], new double[most * most]);
             (_rows, _columns, _bestX, _bestY) = (new int[most], new int[most], new double[most], new double[most]);
+            (_pureX, _pureY) = (new double[most], new double[most]);
         }
 
         (_lowA, _scaleA, _tieA) = Scale(payoffsA[..size], _a);
@@ -200,6 +202,20 @@ internal sealed class StageGame(StageSelection selection)
             {
                 int cell = _rows[i] * columns + _columns[j];
                 (_forA[j * _m + i], _forB[i * _n + j]) = (_a[cell], _b[cell]);
+            }
+        }
+    }
+
+    // Where one side is left with a single action, all that is left to the other is as good as the best.
+    private void OfferTied()
+    {
+        for (int i = 0; i < _m; i++)
+        {
+            for (int j = 0; j < _n; j++)
+            {
+                (_pureX[i], _pureY[j]) = (1, 1);
+                Offer(_pureX.AsSpan(0, _m), _pureY.AsSpan(0, _n), _forA[j * _m + i], _forB[i * _n + j]);
+                (_pureX[i], _pureY[j]) = (0, 0);
             }
         }
     }

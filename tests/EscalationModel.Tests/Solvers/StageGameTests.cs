@@ -51,6 +51,24 @@ public class StageGameTests
         }
     }
 
+    // One side moves and does not care: each of its actions is an equilibrium, as many as there are, and the rule looks at the other side.
+    [Theory]
+    [InlineData(1, 60)]
+    [InlineData(60, 1)]
+    public void AMoverWhoDoesNotCareChoosesByTheRule(int rows, int columns)
+    {
+        var (a, b) = (new double[rows, columns], new double[rows, columns]);
+        for (int k = 0; k < 60; k++)
+        {
+            (rows == 1 ? a : b)[k % rows, k % columns] = k == 41 ? 7 : -k;
+        }
+
+        var stage = new StageGame(StageSelection.HighestSum);
+        (double payA, double payB) = Solved(stage, a, b);
+        Assert.Equal(7, payA + payB, 1e-9);
+        Assert.True(stage.IsAmbiguous);
+    }
+
     // Beyond what is listed, and where all is one tie, or nothing but rounding tells payoffs apart.
     [Fact]
     public void LargeConstantAndNearlyTiedGamesAreSolved()
