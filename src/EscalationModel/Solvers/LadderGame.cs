@@ -16,7 +16,7 @@ internal sealed class LadderGame : CrisisGame
     private readonly Mediator? _rules;
     private readonly List<LadderNode> _nodes = [];
     private readonly Dictionary<LadderNode, int> _numbers = [];
-    private readonly Dictionary<(int Fizzle, bool Opens, bool Fixed, bool Last), MarkovStage> _kept = [];
+    private readonly Dictionary<(int Fizzle, bool Opens, int Fixed, bool Last), MarkovStage> _kept = [];
     private readonly int _top, _fixedStep;
     private readonly double _worthA, _worthB;
     private int _keptTransitions;
@@ -85,7 +85,7 @@ internal sealed class LadderGame : CrisisGame
     internal override MarkovStage StageAt(int period)
     {
         int moves = period + 1;
-        var kind = (Math.Min(moves, _model.FizzleByMove?.Count ?? 1), period == 0 && _model.Opening is not null, moves >= _fixedStep, moves == _model.Horizon);
+        var kind = (Math.Min(moves, _model.FizzleByMove?.Count ?? 1), period == 0 && _model.Opening is not null, moves.CompareTo(_fixedStep), moves == _model.Horizon);
         lock (_kept)
         {
             if (_kept.TryGetValue(kind, out MarkovStage? known))
@@ -123,6 +123,16 @@ internal sealed class LadderGame : CrisisGame
 
     /// <summary>Whether a side answers an offer.</summary>
     internal bool Answers(LadderNode node, Side side) => node.IsOffer && (side == Side.A ? _rules!.AcceptanceA : _rules!.AcceptanceB) is null;
+
+    /// <summary>What a side's policy sees in a state, but for the number of moves.</summary>
+    internal Sight SightOf(LadderNode node, Side side)
+    {
+        Board b = node.Board;
+        bool heldA = (Tracked & Tracked.PeakA) != 0, heldB = (Tracked & Tracked.PeakB) != 0;
+        return side == Side.A
+            ? new(b.RungA, b.RungB, b.MoveB, heldA ? b.PeakA : b.RungA, node.RedLight)
+            : new(b.RungB, b.RungA, b.MoveA, heldB ? b.PeakB : b.RungB, node.RedLight);
+    }
 
     private int CountOf(LadderNode node, Side side) => Binds(node, side) ? 1 : Answers(node, side) ? 2 * Throttles.Count : Throttles.Count;
 

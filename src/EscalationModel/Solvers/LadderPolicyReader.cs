@@ -30,7 +30,7 @@ internal sealed class LadderPolicyReader(LadderGame game, IPlayer policy, Side s
             return;
         }
 
-        Sight sight = SightOf(node);
+        Sight sight = game.SightOf(node, side);
         MoveLaw law = _reader.MovesAt(sight);
         double down = _actor.Down > 0 ? law.Down / _actor.Down : 0, up = _actor.Up > 0 ? law.Up / _actor.Up : 0;
         ReadOnlySpan<double> throttles = [down, Math.Max(0, 1 - down - up), up];
@@ -46,14 +46,5 @@ internal sealed class LadderPolicyReader(LadderGame game, IPlayer policy, Side s
             probabilities[i] = (1 - accepts) * throttles[i];
             probabilities[throttles.Length + i] = accepts * throttles[i];
         }
-    }
-
-    private Sight SightOf(LadderNode node)
-    {
-        Board b = node.Board;
-        bool heldA = (game.Tracked & Tracked.PeakA) != 0, heldB = (game.Tracked & Tracked.PeakB) != 0;
-        return side == Side.A
-            ? new(b.RungA, b.RungB, b.MoveB, heldA ? b.PeakA : b.RungA, node.RedLight)
-            : new(b.RungB, b.RungA, b.MoveA, heldB ? b.PeakB : b.RungB, node.RedLight);
     }
 }

@@ -37,36 +37,8 @@ internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Si
     /// <summary>The probability that it accepts an offer.</summary>
     public double AcceptanceAt(Sight sight) => Known(_acceptances, sight, Acceptance);
 
-    private T Known<T>(Dictionary<Sight, T> answers, Sight sight, Func<Sight, T> ask)
-        where T : struct
-    {
-        if (!answers.TryGetValue(sight, out T answer))
-        {
-            answers[sight] = answer = Probed(sight, ask);
-        }
-
-        return answer;
-    }
-
-    private bool Refresh<T>(Dictionary<Sight, T> answers, Func<Sight, T> ask)
-        where T : struct
-    {
-        bool changed = false;
-        foreach ((Sight sight, T before) in answers)
-        {
-            T now = Probed(sight, ask);
-            if (!now.Equals(before))
-            {
-                answers[sight] = now;
-                changed = true;
-            }
-        }
-
-        return changed;
-    }
-
-    // The answer, after it has been compared with those at every value of what is not tracked.
-    private T Probed<T>(Sight sight, Func<Sight, T> ask)
+    /// <summary>The answer to a question, after it has been compared with those at every value of what is not tracked.</summary>
+    public T Probed<T>(Sight sight, Func<Sight, T> ask)
         where T : struct
     {
         T answer = ask(sight);
@@ -98,6 +70,46 @@ internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Si
         bool both = onlyJointly && !move && !peak;
         Missing |= (move || both ? _move : 0) | (peak || both ? _peak : 0);
         return answer;
+    }
+
+    /// <summary>What the policy sees in the present move.</summary>
+    public View ViewOf(Sight sight) => new(_briefing)
+    {
+        Day = _step,
+        Room = LadderRecursion.Room(sight.Own, sight.Rival, _top),
+        OwnTempo = (double)sight.Own / _top,
+        OwnPeak = (double)sight.OwnPeak / _top,
+        RivalTempo = (double)sight.Rival / _top,
+        RivalThrottle = sight.RivalMove,
+        RedLight = sight.RedLight,
+    };
+
+    private T Known<T>(Dictionary<Sight, T> answers, Sight sight, Func<Sight, T> ask)
+        where T : struct
+    {
+        if (!answers.TryGetValue(sight, out T answer))
+        {
+            answers[sight] = answer = Probed(sight, ask);
+        }
+
+        return answer;
+    }
+
+    private bool Refresh<T>(Dictionary<Sight, T> answers, Func<Sight, T> ask)
+        where T : struct
+    {
+        bool changed = false;
+        foreach ((Sight sight, T before) in answers)
+        {
+            T now = Probed(sight, ask);
+            if (!now.Equals(before))
+            {
+                answers[sight] = now;
+                changed = true;
+            }
+        }
+
+        return changed;
     }
 
     private bool Held(Tracked what) => (tracked & what) != 0;
@@ -138,15 +150,4 @@ internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Si
     }
 
     private string Name => $"The policy {_actor.Policy.GetType().Name} of side {side}";
-
-    private View ViewOf(Sight sight) => new(_briefing)
-    {
-        Day = _step,
-        Room = LadderRecursion.Room(sight.Own, sight.Rival, _top),
-        OwnTempo = (double)sight.Own / _top,
-        OwnPeak = (double)sight.OwnPeak / _top,
-        RivalTempo = (double)sight.Rival / _top,
-        RivalThrottle = sight.RivalMove,
-        RedLight = sight.RedLight,
-    };
 }

@@ -182,6 +182,7 @@ public class TrainsGameTests
         Assert.Contains("mediator", message);
         Scenario seen = scenario with { Mediator = null };
         Assert.Contains("see truly", MarkovGame.From(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
+        Assert.Contains("rounded to a grid", Assert.Throws<PolicyException>(() => Exploitability.Of(default(GrimTrigger), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
         Assert.Contains("last throttle", Assert.Throws<PolicyException>(() => Exploitability.Of(new Mirror(0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
     }
 
