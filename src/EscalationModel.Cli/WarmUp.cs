@@ -3,8 +3,8 @@ using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli;
 
-/// <summary>Has a second core compile what most runs need, while the first reads the command line and the scenario. A small run then takes two
-/// thirds of the time; nothing that it prints depends on it.</summary>
+/// <summary>Has a second core compile what most runs need, while the first reads the command line and the scenario: a small run answers sooner
+/// (docs/performance.md). Nothing that it prints depends on it.</summary>
 internal static class WarmUp
 {
     public static void Start(string[] args)
