@@ -25,10 +25,10 @@ public static partial class Catalog
         { -5, 5, 5, -5 }, { 5, -5, 5, -5 }, { 5, 5, -5, -5 }, { -5, -5, -5, 5 },
     }).With("O'Neill's card game", rowLabels: ["1", "2", "3", "joker"], columnLabels: ["1", "2", "3", "joker"]);
 
-    /// <summary>A 3 x 2 game with three equilibria. [stengel2002].</summary>
+    /// <summary>A 3 x 2 game with three equilibria. [vonstengel2002].</summary>
     public static NormalFormGame Stengel => NormalFormGame.FromCells("3,3 3,2", "2,2 5,6", "0,3 6,1").With("von Stengel's example");
 
-    /// <summary>The same game with a tie: a whole edge of equilibria. [stengel2002].</summary>
+    /// <summary>The same game with a tie: a whole edge of equilibria. [vonstengel2002].</summary>
     public static NormalFormGame StengelDegenerate => NormalFormGame.FromCells("3,3 3,3", "2,2 5,6", "0,3 6,1").With("von Stengel's degenerate example");
 
     /// <summary>The example of the program lrsnash. [avis2010].</summary>
