@@ -25,16 +25,5 @@ internal static class GameSource
     }
 
     /// <summary>All of standard input, up to the limit.</summary>
-    public static byte[] ReadInput(Surroundings surroundings)
-    {
-        using Stream input = surroundings.Input();
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        while (bytes.Length < MostBytes && input.Read(buffer) is > 0 and int read)
-        {
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
+    public static byte[] ReadInput(Surroundings surroundings) => surroundings.ReadInput(MostBytes);
 }

@@ -14,7 +14,7 @@ internal static class ScenarioSource
         string name = source == StandardInput ? "standard input" : source;
         try
         {
-            return source == StandardInput ? Scenario.Parse(ReadInput(surroundings), name) : LoadNamed(source);
+            return source == StandardInput ? Scenario.Parse(surroundings.ReadInput(MostBytes), name) : LoadNamed(source);
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
@@ -25,17 +25,4 @@ internal static class ScenarioSource
     private static Scenario LoadNamed(string source) => Scenario.Shipped.Contains(source) || Path.Exists(source)
         ? Scenario.Load(source)
         : throw new BadInputException($"SCENARIO \"{source}\" is neither a file nor a shipped scenario{Suggestion.Ending(source, Scenario.Shipped)}");
-
-    private static ReadOnlyMemory<byte> ReadInput(Surroundings surroundings)
-    {
-        using Stream input = surroundings.Input();
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        while (bytes.Length < MostBytes && input.Read(buffer) is > 0 and int read)
-        {
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
-    }
 }

@@ -13,4 +13,18 @@ internal sealed record Surroundings
     public bool ShowsProgress { get; init; }
 
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>All of the input, up to about a limit.</summary>
+    public byte[] ReadInput(int mostBytes)
+    {
+        using Stream input = Input();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (bytes.Length < mostBytes && input.Read(buffer) is > 0 and int read)
+        {
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
 }

@@ -102,17 +102,7 @@ public static class CertifiedSimplex
 
             Rational[] duals = [.. dual.Numerators.Select((y, i) => new Rational(y * _scale[i], dual.Denominator * objectiveScale))];
             Rational value = _program.Objective.Select((c, j) => c.IsZero ? c : c * x[j]).Aggregate(Rational.Zero, (a, b) => a + b);
-            return new()
-            {
-                Status = LinearProgramStatus.Optimal,
-                Value = value.ToDouble(),
-                X = [.. x.Select(v => v.ToDouble())],
-                Duals = [.. duals.Select(v => v.ToDouble())],
-                ExactValue = value,
-                ExactX = x,
-                ExactDuals = duals,
-                Iterations = iterations,
-            };
+            return LinearProgramSolution.Optimal(value, x, duals, iterations);
         }
 
         private List<(int Row, BigInteger Value)> Column(int variable) => variable < _variables ? _columns[variable] : [(variable - _variables, BigInteger.One)];

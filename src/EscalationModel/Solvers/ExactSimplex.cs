@@ -279,17 +279,7 @@ public static class ExactSimplex
             Rational[] x = [.. Enumerable.Range(0, _variables).Select(_tableau.Value)];
             Rational[] duals = [.. Enumerable.Range(0, _rows).Select(Dual)];
             Rational value = new Rational(_tableau.Constant(_objectiveRow), _tableau.Denominator * _objectiveScale);
-            return new()
-            {
-                Status = LinearProgramStatus.Optimal,
-                Value = value.ToDouble(),
-                X = [.. x.Select(v => v.ToDouble())],
-                Duals = [.. duals.Select(v => v.ToDouble())],
-                ExactValue = value,
-                ExactX = x,
-                ExactDuals = duals,
-                Iterations = _pivots,
-            };
+            return LinearProgramSolution.Optimal(value, x, duals, _pivots);
         }
 
         private Rational Dual(int row)

@@ -29,4 +29,16 @@ public sealed record LinearProgramSolution
 
     /// <summary>The number of pivots.</summary>
     public long Iterations { get; init; }
+
+    internal static LinearProgramSolution Optimal(Rational value, Rational[] x, Rational[] duals, long iterations) => new()
+    {
+        Status = LinearProgramStatus.Optimal,
+        Value = value.ToDouble(),
+        X = [.. x.Select(v => v.ToDouble())],
+        Duals = [.. duals.Select(v => v.ToDouble())],
+        ExactValue = value,
+        ExactX = x,
+        ExactDuals = duals,
+        Iterations = iterations,
+    };
 }

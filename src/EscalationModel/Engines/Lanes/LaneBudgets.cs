@@ -14,12 +14,12 @@ internal sealed unsafe class LaneBudgets<V>(Arena arena, LaneWidth width, int ca
     /// <summary>A column of numbers, one a path.</summary>
     public static byte* Column(Arena arena, int capacity) => arena.Take<byte>((long)Size * (capacity + PathSeeds.Slack));
 
-    /// <summary>Exponential numbers of mean 1.</summary>
+    /// <summary>Exponential numbers of mean 1; a mark in the purpose tells first numbers apart from the stream of the same purpose.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Exponentials(RandomPurpose purpose, ulong seed, long first, int count, byte* column)
+    public void Exponentials(RandomPurpose purpose, ulong seed, long first, int count, byte* column, uint mark = 0)
     {
         V all = V.OfBits(0xFFFFFFFF);
-        Words(purpose, seed, first, count);
+        Words(purpose, seed, first, count, mark);
         for (int i = 0; i < count * Size; i += sizeof(V))
         {
             V word = V.Load(_words0 + i);
@@ -29,9 +29,9 @@ internal sealed unsafe class LaneBudgets<V>(Arena arena, LaneWidth width, int ca
     }
 
     /// <summary>The random words of the paths: 64 bits each in the first column, or its upper and lower halves in the first two.</summary>
-    public void Words(RandomPurpose purpose, ulong seed, long first, int count)
+    public void Words(RandomPurpose purpose, ulong seed, long first, int count, uint mark = 0)
     {
-        uint tag = PathSeeds.Laned | (uint)purpose;
+        uint tag = PathSeeds.Laned | mark | (uint)purpose;
         if (V.IsDouble)
         {
             PathSeeds.Fill64(width, seed, tag, 0, first, count, (ulong*)_words0, (ulong*)_words1);

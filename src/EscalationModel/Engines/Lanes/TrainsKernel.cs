@@ -20,14 +20,14 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private const int BlockSteps = 16;
 
     private readonly TrainsPlan _plan;
-    private readonly LaneWidth _width;
     private readonly TA _driverA;
     private readonly TB _driverB;
     private readonly TrainsLanes<V>* _lanes;
     private readonly TrainsNumbers<V>* _numbers;
     private readonly V* _pushA, _pushB, _noise;
     private readonly LaneStream<V> _noiseStream;
-    private readonly byte* _budgets, _words0, _words1, _words2;
+    private readonly LaneBudgets<V> _budgets;
+    private readonly byte* _hazards;
     private readonly byte* _ends, _peaksA, _peaksB;
     private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
@@ -37,7 +37,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
         : base(arena, 1)
     {
-        (_plan, _width, _driverA, _driverB, _log) = (plan, width, driverA, driverB, log);
+        (_plan, _driverA, _driverB, _log) = (plan, driverA, driverB, log);
         _lanes = arena.Take<TrainsLanes<V>>(1);
         _numbers = arena.Take<TrainsNumbers<V>>(1);
         plan.Write(_numbers);
@@ -46,10 +46,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _noise = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_noise, plan.DeviationA, plan.DeviationB);
         _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, LaneEngine.BatchPaths);
-        _budgets = Column();
-        _words0 = Column();
-        _words1 = Column();
-        _words2 = Column();
+        _budgets = new LaneBudgets<V>(arena, width, LaneEngine.BatchPaths);
+        _hazards = Column();
         _ends = Column();
         _peaksA = Column();
         _peaksB = Column();
@@ -63,7 +61,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     protected override void Draw(int count)
     {
         _noiseStream.Prepare(Seed, First, count);
-        Exponentials((uint)RandomPurpose.Accident, _budgets, count);
+        _budgets.Exponentials(RandomPurpose.Accident, Seed, First, count, _hazards);
         _driverA.Prepare(Seed, First, count);
         _driverB.Prepare(Seed, First, count);
         _sight?.Prepare(Seed, First, count);
@@ -77,7 +75,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         {
             if (_mediation!.IsRandom)
             {
-                Exponentials((uint)RandomPurpose.Mediator, _mediation.Arrivals, count);
+                _budgets.Exponentials(RandomPurpose.Mediator, Seed, First, count, _mediation.Arrivals);
             }
 
             _mediation.Prepare(Seed, First, count);
@@ -89,29 +87,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         if (side.HasIncidents)
         {
             side.Prepare(Seed, First, count);
-            Exponentials(PathSeeds.First | (uint)side.Purpose, side.FirstWaits, count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Exponentials(uint purpose, byte* column, int count)
-    {
-        uint tag = PathSeeds.Laned | purpose;
-        V all = V.OfBits(0xFFFFFFFF);
-        if (V.IsDouble)
-        {
-            PathSeeds.Fill64(_width, Seed, tag, 0, First, count, (ulong*)_words0, (ulong*)_words1);
-        }
-        else
-        {
-            PathSeeds.Fill32(_width, Seed, tag, First, count, (uint*)_words0, (uint*)_words1, (uint*)_words2, (uint*)column);
-        }
-
-        for (int i = 0; i < count * Size; i += sizeof(V))
-        {
-            V word = V.Load(_words0 + i);
-            V high = V.IsDouble ? V.ShiftRight(word, 32) : word, low = V.IsDouble ? word & all : V.Load(_words1 + i);
-            V.Store(LaneMath.Exponential(high, low), column + i);
+            _budgets.Exponentials(side.Purpose, Seed, First, count, side.FirstWaits, PathSeeds.First);
         }
     }
 
@@ -145,7 +121,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         s->PulledA = V.Select(lanes, zero, s->PulledA);
         s->PulledB = V.Select(lanes, zero, s->PulledB);
         s->Room = V.Select(lanes, n->Room, s->Room);
-        s->Budget = V.Expand(s->Budget, lanes, _budgets + next * Size);
+        s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
         s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
