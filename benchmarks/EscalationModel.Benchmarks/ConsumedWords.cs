@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using EscalationModel.Engines;
-using EscalationModel.Engines.Lanes;
+using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
+using EscalationModel.Models.Trains;
 using Microsoft.Win32.SafeHandles;
 
 namespace EscalationModel.Benchmarks;

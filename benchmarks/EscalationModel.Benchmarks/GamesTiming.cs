@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
-using EscalationModel.Solvers.Pivoting;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Benchmarks;
 

@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using EscalationModel.Engines;
-using EscalationModel.Engines.Lanes;
+using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
+using EscalationModel.Models.Ladder;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;

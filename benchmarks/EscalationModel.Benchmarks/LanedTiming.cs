@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using EscalationModel.Engines;
-using EscalationModel.Engines.Lanes;
+using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
+using EscalationModel.Models.Ladder;
+using EscalationModel.Models.Trains;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;

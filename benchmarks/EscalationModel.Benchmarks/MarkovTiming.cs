@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Models;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Benchmarks;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using EscalationModel.Engines;
+using EscalationModel.Engine;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;

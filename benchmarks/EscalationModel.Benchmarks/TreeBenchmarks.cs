@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
 
 namespace EscalationModel.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using EscalationModel.Games;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
 
 namespace EscalationModel.Benchmarks;
 

@@ -1,5 +1,9 @@
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.Learning;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Cli;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EscalationModel.Solvers;
+using EscalationModel.CrisisGames;
 
 namespace EscalationModel.Cli;
 

@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Models;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.Markov;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Cli;
 

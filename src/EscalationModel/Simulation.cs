@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EscalationModel.Engines;
+using EscalationModel.Engine;
 
 namespace EscalationModel;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using EscalationModel.Engines;
+using EscalationModel.Engine;
 
 namespace EscalationModel;
 

@@ -1,4 +1,5 @@
-using EscalationModel.Engines;
+using EscalationModel.Engine;
+using EscalationModel.Models.Mediation;
 
 namespace EscalationModel;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using EscalationModel.Internals.Lanes;
-using EscalationModel.Tests.Lanes;
+using EscalationModel.Tests.Internals.Lanes;
 
 namespace EscalationModel.Tests;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Output;
+using EscalationModel.CrisisGames;
 using EscalationModel.Models;
-using EscalationModel.Solvers;
 
 namespace EscalationModel.Cli.Commands;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using EscalationModel.Cli.Output;
 using EscalationModel.Games;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using EscalationModel.Solvers;
+using EscalationModel.CrisisGames;
 
 namespace EscalationModel.Cli.Output;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
 
 namespace EscalationModel.Cli.Output;

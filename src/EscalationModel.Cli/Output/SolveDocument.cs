@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using EscalationModel.CrisisGames;
 using EscalationModel.Games;
-using EscalationModel.Solvers;
 
 namespace EscalationModel.Cli.Output;
 

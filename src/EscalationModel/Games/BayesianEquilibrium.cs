@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>What each type does in a <see cref="BayesianGame"/>, what it can expect, and how far that is from an equilibrium. Computed in fractions; exact if

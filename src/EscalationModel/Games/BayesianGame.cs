@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>A two-player game of incomplete information: chance draws a type for each player from a common prior, each learns only the own one, and both

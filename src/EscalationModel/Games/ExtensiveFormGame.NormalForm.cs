@@ -1,4 +1,5 @@
 using System.Numerics;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 

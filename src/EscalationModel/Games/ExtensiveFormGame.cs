@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>A finite game in extensive form: a tree with moves of chance and information sets, of perfect recall. Payoffs and probabilities are

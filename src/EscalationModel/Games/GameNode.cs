@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>A node of the tree of an <see cref="ExtensiveFormGame"/>: a move of chance, a decision, or an end. Immutable.</summary>

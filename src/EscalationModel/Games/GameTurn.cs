@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>What happens in a state of a game that is written as rules instead of as a tree: chance moves, a player moves, or the game is over.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 

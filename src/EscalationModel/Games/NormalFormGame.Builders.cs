@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>Ways to write a game down.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>The rules of the small poker games of the catalog.</summary>

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>Checks a tree of nodes and lays it out as a <see cref="CompiledGame"/>; all errors are reported together, each with the path to its

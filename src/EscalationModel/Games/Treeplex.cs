@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Games;
 
 /// <summary>One player's side of a tree in sequence form: information sets with their actions, each set below the player's own last action before

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Lanes;
 using EscalationModel.Models;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;

@@ -1,3 +1,4 @@
+using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;

@@ -1,4 +1,6 @@
 using EscalationModel.Lanes;
+using EscalationModel.Numerics;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Solvers;
 
 /// <summary>What every solver returns: how it ended and what it found. Immutable if its solutions are.</summary>

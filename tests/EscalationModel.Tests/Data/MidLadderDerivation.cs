@@ -1,6 +1,6 @@
 using System.Globalization;
 using EscalationModel.Models;
-using EscalationModel.Tests.Solvers;
+using EscalationModel.Tests.CrisisGames;
 
 namespace EscalationModel.Tests.Data;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EscalationModel.Models;
-using EscalationModel.Tests.Solvers;
+using EscalationModel.Tests.CrisisGames;
 
 namespace EscalationModel.Tests.Data;
 

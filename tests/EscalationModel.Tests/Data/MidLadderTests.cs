@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using EscalationModel.Models;
-using EscalationModel.Solvers;
-using EscalationModel.Tests.Solvers;
+using EscalationModel.CrisisGames;
+using EscalationModel.Tests.CrisisGames;
 
 namespace EscalationModel.Tests.Data;
 

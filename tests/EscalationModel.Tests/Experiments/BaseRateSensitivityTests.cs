@@ -1,5 +1,4 @@
 using EscalationModel.Experiments;
-using EscalationModel.Models;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Experiments;

@@ -1,5 +1,8 @@
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Games;
 

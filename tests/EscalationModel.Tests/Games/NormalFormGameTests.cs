@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Tests.Games;
 

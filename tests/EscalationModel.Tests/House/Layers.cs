@@ -14,7 +14,8 @@ internal sealed class Layers(params string[][] fromBelow)
     ];
 
     public static Layers OfTheLibrary { get; } = new(
-        ["Lanes"], ["Internals"], ["nouns"], ["Shapes"], ["Models", "Policies", "Games"], ["simulation", "Engines", "Scenarios", "Solvers", "Theory"], ["Experiments"], ["Reporting"]);
+        ["Internals"], ["nouns", "Lanes", "Internals.Lanes", "Numerics"], ["Shapes"], ["Models", "Policies", "Games"],
+        ["simulation", "Engine", "Scenarios", "Solvers", "Theory", "CrisisGames", "Models.Trains", "Models.Ladder", "Models.Mediation"], ["Experiments"], ["Reporting"]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);
@@ -27,7 +28,13 @@ internal sealed class Layers(params string[][] fromBelow)
             return SimulationTypes.Contains(type.Name) ? "simulation" : "nouns";
         }
 
-        return type.Namespace is { } name && name.StartsWith(Root + ".", StringComparison.Ordinal) ? name[(Root.Length + 1)..].Split('.')[0] : null;
+        if (type.Namespace?.StartsWith(Root + ".", StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        string[] folders = type.Namespace[(Root.Length + 1)..].Split('.');
+        return folders[0] is "Models" or "Internals" && folders.Length > 1 ? $"{folders[0]}.{folders[1]}" : folders[0];
     }
 
     /// <summary>The references that point upward, as sentences.</summary>

@@ -1,4 +1,5 @@
 using EscalationModel.Policies;
+using EscalationModel.Policies.Parts;
 
 namespace EscalationModel.Tests.Policies;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
+using EscalationModel.Policies.Parts;
 
 namespace EscalationModel.Tests.Policies;
 

@@ -1,4 +1,4 @@
-using EscalationModel.Policies;
+using EscalationModel.Policies.Parts;
 
 namespace EscalationModel.Tests.Policies;
 

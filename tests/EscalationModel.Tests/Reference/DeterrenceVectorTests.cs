@@ -1,6 +1,9 @@
 using System.Text.Json;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Reference;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Tests.Reference;
 

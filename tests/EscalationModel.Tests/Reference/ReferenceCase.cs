@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Tests.Reference;
 

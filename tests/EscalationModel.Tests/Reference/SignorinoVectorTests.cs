@@ -1,5 +1,5 @@
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Solvers.ExtensiveForm;
 
 namespace EscalationModel.Tests.Reference;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.ExtensiveForm;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Reference;
 

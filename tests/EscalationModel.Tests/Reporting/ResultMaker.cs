@@ -1,4 +1,4 @@
-using EscalationModel.Engines;
+using EscalationModel.Engine;
 
 namespace EscalationModel.Tests.Reporting;
 

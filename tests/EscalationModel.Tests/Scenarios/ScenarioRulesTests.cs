@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
 
 namespace EscalationModel.Tests.Scenarios;
 
@@ -49,7 +50,7 @@ public class ScenarioRulesTests
         "$.actors[0].policy.parts[1].policy.moves")]
     public void A_table_has_a_row_and_a_column_for_each_rung(string policy, string place)
     {
-        int rungs = Scenario.Parse(Documents.Ladder.ToJsonString()).Model is Models.EscalationLadder ladder ? ladder.Rungs.Count : 0;
+        int rungs = Scenario.Parse(Documents.Ladder.ToJsonString()).Model is EscalationLadder ladder ? ladder.Rungs.Count : 0;
         string Document(int rows) => Documents.With(Documents.Ladder, "$.actors[0].policy", JsonNode.Parse(policy.Replace("TABLE", Table(rows), StringComparison.Ordinal)));
         Assert.Empty(Scenario.Parse(Document(rungs)).Validate());
         ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Document(rungs + 1)));

@@ -1,4 +1,4 @@
-using EscalationModel.Engines.Lanes;
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Tests.Statistical;

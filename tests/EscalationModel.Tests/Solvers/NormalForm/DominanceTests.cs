@@ -1,5 +1,7 @@
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

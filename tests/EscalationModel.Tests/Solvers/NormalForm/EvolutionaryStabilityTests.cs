@@ -1,5 +1,6 @@
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

@@ -1,5 +1,8 @@
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Solvers;
+using EscalationModel.Solvers.Learning;
+using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

@@ -1,4 +1,5 @@
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

@@ -1,6 +1,8 @@
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.NormalForm;
 using EscalationModel.Tests.Games;
+using EscalationModel.Theory;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using EscalationModel.Games;
-using EscalationModel.Solvers;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.Learning;
+using EscalationModel.Solvers.NormalForm;
 using EscalationModel.Tests.Games;
 using EscalationModel.Tests.Reference;
+using EscalationModel.Theory;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 

@@ -1,0 +1,54 @@
+using EscalationModel.Models;
+using EscalationModel.Models.Ladder.Exact;
+
+namespace EscalationModel.CrisisGames;
+
+/// <summary>The exact engine of the escalation ladder: probabilities, lengths and payoffs without sampling, by forward recursion over the
+/// moves on the states that can be reached. It shares no step code with the simulator, so that each checks the other. Thread-safe.</summary>
+/// <remarks>
+/// <para>A state is the joint rung and what else the scenario's rules remember: whether each side has been above rung 0, the standstill,
+/// the mediator's timers, and, only if a policy or a payoff depends on them, the last moves and the own peaks.</para>
+/// <list type="number">
+/// <item>All probability starts on the initial rungs.</item>
+/// <item>Each move spreads the probability of each state over the states it can lead to: first what the mediator does, then both
+/// sides' moves.</item>
+/// <item>Each state then loses the probability of its endings, in the model's order, to the outcome and move at hand.</item>
+/// <item>What is left at the horizon is stalemate.</item>
+/// </list>
+/// <para>Sources: [kemeny1960] for the chain, [aalen1978] for competing risks.</para>
+/// </remarks>
+public static class ExactLadder
+{
+    /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states that can be reached.</summary>
+    /// <param name="scenario">A scenario whose model is an <see cref="EscalationLadder"/> and whose policies are memoryless: they tell
+    /// their <see cref="IPlayer.Distribution"/>.</param>
+    /// <param name="cancellation">Stops the recursion between moves.</param>
+    /// <exception cref="ArgumentException">The model is not an escalation ladder.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy has memory, or tells no valid distribution.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ExactResult Solve(Scenario scenario, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        scenario.ThrowIfInvalid();
+        if (scenario.Model is not EscalationLadder model)
+        {
+            throw new ArgumentException($"The exact engine solves the escalation ladder; the model of {scenario.Name} is {scenario.Model.GetType().Name}.", nameof(scenario));
+        }
+
+        Tracked tracked = NeededByPayoffs(scenario);
+        while (true)
+        {
+            var recursion = new LadderRecursion(scenario, model, tracked);
+            if (recursion.Run(cancellation) is { } result)
+            {
+                return result;
+            }
+
+            tracked |= recursion.Missing; // a policy looks at more than the states hold: start again with it
+        }
+    }
+
+    private static Tracked NeededByPayoffs(Scenario scenario) =>
+        (scenario.A.Payoffs.AudienceCost != 0 ? Tracked.PeakA : 0) | (scenario.B.Payoffs.AudienceCost != 0 ? Tracked.PeakB : 0);
+}

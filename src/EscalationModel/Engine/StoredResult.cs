@@ -1,0 +1,237 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EscalationModel.Models.Mediation;
+using EscalationModel.Scenarios;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Engine;
+
+/// <summary>A result as it is stored: what makes it, and the whole numbers that it adds up to. Keys beyond these are passed over, so that
+/// a report can stand in the same document.</summary>
+internal sealed record StoredResult
+{
+    private const int MostRanges = 1_000_000, MostVariants = 1000;
+
+    public static readonly Shape<StoredResult> Shape = new Shape<StoredResult>("Result", "The result of a run.", new()) { IsOpen = true }
+        .Integer("formatVersion", r => r.FormatVersion, (r, v) => r with { FormatVersion = v }, 0, int.MaxValue, "", "The version of this format.", required: true)
+        .Integer("streamVersion", r => r.StreamVersion, (r, v) => r with { StreamVersion = v }, 0, int.MaxValue, "", "The version of the random streams.", required: true)
+        .Text("version", r => r.Version, (r, v) => r with { Version = v }, "The version of the library.", required: true)
+        .Text("scenario", r => r.Scenario, (r, v) => r with { Scenario = v }, "The name of the scenario.", required: true)
+        .Add("fingerprint", new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits"), r => r.Fingerprint, (r, v) => r with { Fingerprint = v }, "The digest of the scenario.", required: true)
+        .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.", required: true)
+        .Number("elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v }, Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
+        .Add("ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges, (r, v) => r with { Ranges = v }, "The paths.", required: true)
+        .Add("variants", new ListCodec<StoredVariant>(StoredVariant.Shape, 1, MostVariants), r => r.Variants, (r, v) => r with { Variants = v }, "The baseline, then the variants.", required: true);
+
+    public int FormatVersion { get; init; }
+
+    public int StreamVersion { get; init; }
+
+    public string Version { get; init; } = "";
+
+    public string Scenario { get; init; } = "";
+
+    public string Fingerprint { get; init; } = "";
+
+    public ulong Seed { get; init; }
+
+    public double ElapsedSeconds { get; init; }
+
+    public IReadOnlyList<PathRange> Ranges { get; init; } = [];
+
+    public IReadOnlyList<StoredVariant> Variants { get; init; } = [];
+
+    private static Shape<PathRange> Range() => new Shape<PathRange>("PathRange", "A range of paths.", default)
+        .Add("first", new LongCodec(0, long.MaxValue, ""), r => r.First, (r, v) => r with { First = v }, "The first path.", required: true)
+        .Add("count", new LongCodec(1, long.MaxValue, ""), r => r.Count, (r, v) => r with { Count = v }, "How many.", required: true);
+}
+
+/// <summary>A variant of a stored result.</summary>
+internal sealed record StoredVariant
+{
+    public static readonly Shape<StoredVariant> Shape = new Shape<StoredVariant>("VariantResult", "The result of a variant.", new()) { IsOpen = true }
+        .Text("name", v => v.Name, (v, x) => v with { Name = x }, "The name.", required: true)
+        .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What it changes.")
+        .Add("tally", StoredTally.Shape, v => v.Tally, (v, x) => v with { Tally = x }, "What its paths add up to.", required: true);
+
+    public string Name { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public StoredTally Tally { get; init; } = new();
+}
+
+/// <summary>What the paths of a variant add up to.</summary>
+internal sealed record StoredTally
+{
+    /// <summary>So many days can be counted; more are damage.</summary>
+    private const int MostBins = 20_000_000;
+
+    private static readonly ChoiceCodec<Outcome> AnyOutcome = new([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]);
+
+    private static readonly ListCodec<Int128> TwoSums = new(new SumCodec(), 2, 2);
+
+    public static readonly Shape<StoredTally> Shape = new Shape<StoredTally>("Tally", "What the paths of a variant add up to.", new())
+        .Add("outcomes", new ListCodec<Outcome>(AnyOutcome, 1, OutcomeExtensions.Count), t => t.Outcomes, (t, v) => t with { Outcomes = v }, "The outcomes that the model knows.", required: true)
+        .Number("binDays", t => t.BinDays, (t, v) => t with { BinDays = v }, Bounds.Above(0, 1e6), "days", "The days of a bin.", required: true)
+        .Number("topTempo", t => t.TopTempo, (t, v) => t with { TopTempo = v }, Bounds.Above(0, 1e6), "", "The greatest tempo that can occur.", required: true)
+        .Add("payoffsA", ActorShapes.OfPayoffs, t => t.PayoffsA, (t, v) => t with { PayoffsA = v }, "The payoffs of A.", required: true)
+        .Add("payoffsB", ActorShapes.OfPayoffs, t => t.PayoffsB, (t, v) => t with { PayoffsB = v }, "The payoffs of B.", required: true)
+        .Add("pathSteps", Count, t => t.PathSteps, (t, v) => t with { PathSteps = v }, "The simulated steps.", required: true)
+        .Add("mediation", MediationShape(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
+        .Add("times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times, (t, v) => t with { Times = v }, "Paths by outcome and time.", required: true)
+        .Add("payoffSums", TwoSums, t => t.PayoffSums, (t, v) => t with { PayoffSums = v }, "Sums of payoffs.", required: true)
+        .Add("payoffSquares", TwoSums, t => t.PayoffSquares, (t, v) => t with { PayoffSquares = v }, "Sums of squared payoffs.", required: true)
+        .Add("peakSums", TwoSums, t => t.PeakSums, (t, v) => t with { PeakSums = v }, "Sums of peak tempos.", required: true)
+        .Add("peakSquares", TwoSums, t => t.PeakSquares, (t, v) => t with { PeakSquares = v }, "Sums of squared peak tempos.", required: true)
+        .Add("joint", new ListCodec<JointCount>(JointShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Joint, (t, v) => t with { Joint = v }, "Paths by outcome of the baseline and of the variant.", required: true);
+
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    public double BinDays { get; init; }
+
+    public double TopTempo { get; init; }
+
+    public Payoffs PayoffsA { get; init; } = new();
+
+    public Payoffs PayoffsB { get; init; } = new();
+
+    public long PathSteps { get; init; }
+
+    public MediationCounts Mediation { get; init; }
+
+    public IReadOnlyList<Times> Times { get; init; } = [];
+
+    public IReadOnlyList<Int128> PayoffSums { get; init; } = [];
+
+    public IReadOnlyList<Int128> PayoffSquares { get; init; } = [];
+
+    public IReadOnlyList<Int128> PeakSums { get; init; } = [];
+
+    public IReadOnlyList<Int128> PeakSquares { get; init; } = [];
+
+    public IReadOnlyList<JointCount> Joint { get; init; } = [];
+
+    private static LongCodec Count => new(0, long.MaxValue, "");
+
+    private static Shape<Times> TimesOf() => new Shape<Times>("Times", "When an outcome occurred.", new(default, []))
+        .Add("outcome", AnyOutcome, t => t.Outcome, (t, v) => t with { Outcome = v }, "The outcome.", required: true)
+        .Add("bins", new ListCodec<IReadOnlyList<long>>(new ListCodec<long>(Count, 2, 2), 0, MostBins), t => t.Bins, (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
+
+    private static Shape<JointCount> JointShape() => new Shape<JointCount>("JointCount", "How often two outcomes met.", default)
+        .Add("baseline", AnyOutcome, j => j.Baseline, (j, v) => j with { Baseline = v }, "The outcome of the baseline.", required: true)
+        .Add("variant", AnyOutcome, j => j.Variant, (j, v) => j with { Variant = v }, "The outcome of the variant.", required: true)
+        .Add("count", Count, j => j.Count, (j, v) => j with { Count = v }, "The number of paths.", required: true);
+
+    private static Shape<MediationCounts> MediationShape() => new Shape<MediationCounts>("Mediation", "What the mediator did.", default)
+        .Add("flashed", Count, m => m.Flashed, (m, v) => m with { Flashed = v }, "Lights.", required: true)
+        .Add("accepted", Count, m => m.Accepted, (m, v) => m with { Accepted = v }, "Offers that bound a side.", required: true)
+        .Add("kept", Count, m => m.Kept, (m, v) => m with { Kept = v }, "Suspensions kept.", required: true)
+        .Add("broken", Count, m => m.Broken, (m, v) => m with { Broken = v }, "Suspensions broken.", required: true)
+        .Add("pathsWithLight", Count, m => m.PathsWithLight, (m, v) => m with { PathsWithLight = v }, "Paths with a light.", required: true)
+        .Add("pathsWithSuspension", Count, m => m.PathsWithSuspension, (m, v) => m with { PathsWithSuspension = v }, "Paths with a suspension.", required: true);
+
+    public static StoredTally Of(VariantResult result)
+    {
+        Tally tally = result.Tally;
+        return new StoredTally
+        {
+            Outcomes = result.Outcomes,
+            BinDays = result.BinDays,
+            TopTempo = tally.TopTempo,
+            PayoffsA = tally.PayoffsA,
+            PayoffsB = tally.PayoffsB,
+            PathSteps = tally.PathSteps,
+            Mediation = tally.Mediation,
+            Times = [.. Enum.GetValues<Outcome>().Select(o => new Times(o, Sparse(tally.Times[(int)o]))).Where(t => t.Bins.Count > 0)],
+            PayoffSums = tally.PayoffSums,
+            PayoffSquares = tally.PayoffSquares,
+            PeakSums = tally.PeakSums,
+            PeakSquares = tally.PeakSquares,
+            Joint = [.. result.Joint.Select((count, cell) => JointCount.Of(cell, count)).Where(j => j.Count > 0)],
+        };
+    }
+
+    /// <summary>What is wrong with it as a whole; null if nothing.</summary>
+    public string? Damage(Int128 paths)
+    {
+        if (Times.SelectMany(t => t.Bins).Any(b => b[0] >= MostBins))
+        {
+            return $"a time beyond bin {MostBins}";
+        }
+
+        Int128 counted = Times.SelectMany(t => t.Bins).Aggregate(Int128.Zero, (sum, b) => sum + b[1]);
+        Int128 paired = Joint.Aggregate(Int128.Zero, (sum, j) => sum + j.Count);
+        return counted != paths ? $"its times are of {counted} paths, the result is of {paths}"
+            : paired != paths ? $"its joint counts are of {paired} paths, the result is of {paths}"
+            : Times.Any(t => !Outcomes.Contains(t.Outcome)) ? "an outcome that its model does not know"
+            : null;
+    }
+
+    public VariantResult Restore(string name, string description, long paths)
+    {
+        var tally = new Tally(PayoffsA, PayoffsB, TopTempo);
+        tally.Restore(PathSteps, Mediation);
+        foreach (Times times in Times)
+        {
+            foreach (IReadOnlyList<long> bin in times.Bins)
+            {
+                tally.AddTimes(times.Outcome, (int)bin[0], bin[1]);
+            }
+        }
+
+        for (int side = 0; side < 2; side++)
+        {
+            tally.PayoffSums[side] = PayoffSums[side];
+            tally.PayoffSquares[side] = PayoffSquares[side];
+            tally.PeakSums[side] = PeakSums[side];
+            tally.PeakSquares[side] = PeakSquares[side];
+        }
+
+        var joint = new long[OutcomeExtensions.Count * OutcomeExtensions.Count];
+        foreach (JointCount pair in Joint)
+        {
+            joint[pair.Cell] += pair.Count;
+        }
+
+        return new VariantResult(name, description, Outcomes, BinDays, paths, tally, joint);
+    }
+
+    private static List<IReadOnlyList<long>> Sparse(long[] bins) =>
+        [.. bins.Select((count, bin) => (long[])[bin, count]).Where(pair => pair[1] > 0)];
+}
+
+/// <summary>When an outcome occurred: pairs of a bin and a count.</summary>
+internal sealed record Times(Outcome Outcome, IReadOnlyList<IReadOnlyList<long>> Bins);
+
+/// <summary>How often an outcome of the baseline met one of the variant.</summary>
+internal readonly record struct JointCount(Outcome Baseline, Outcome Variant, long Count)
+{
+    public int Cell => (int)Baseline * OutcomeExtensions.Count + (int)Variant;
+
+    public static JointCount Of(int cell, long count) =>
+        new((Outcome)(cell / OutcomeExtensions.Count), (Outcome)(cell % OutcomeExtensions.Count), count);
+}
+
+/// <summary>A sum of 128 bits, as text because JSON numbers are not that long.</summary>
+internal sealed class SumCodec : Codec<Int128>
+{
+    public override string AllowedValue => "a whole number of at most 128 bits as a text";
+
+    public override Int128 Read(JsonElement json, JsonPath path, ReadContext context)
+    {
+        if (json.ValueKind == JsonValueKind.String
+            && Int128.TryParse(json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 sum))
+        {
+            return sum;
+        }
+
+        context.Problem(path, json, AllowedValue);
+        return 0;
+    }
+
+    public override JsonNode Write(Int128 value) => JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!;
+
+    public override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "string", ["pattern"] = "^-?[0-9]{1,39}$" };
+}

@@ -1,0 +1,234 @@
+using EscalationModel.CrisisGames;
+using EscalationModel.Models.Mediation;
+
+namespace EscalationModel.Models.Ladder.Exact;
+
+/// <summary>Where a move leads to from a state, before the endings, and what the mediator is expected to do in it.</summary>
+internal sealed record MoveRow(int[] Targets, double[] Probabilities, ExactMediation Mediation);
+
+/// <summary>One forward recursion of the exact engine with a given choice of what the states hold.</summary>
+internal sealed class LadderRecursion
+{
+    private readonly Scenario _scenario;
+    private readonly EscalationLadder _model;
+    private readonly Tracked _tracked;
+    private readonly MediatorLaw _mediator;
+    private readonly PolicyReader _readerA, _readerB;
+    private readonly LadderEndings _endings;
+    private readonly int _top;
+
+    private readonly Dictionary<LadderState, int> _numbers = [];
+    private readonly List<LadderState> _states = [];
+    private readonly List<MoveRow?> _rows = [];
+    private readonly List<LightBranch> _branches = [];
+    private double[] _mass = new double[64], _next = new double[64];
+    private List<int> _alive = [], _reached = [];
+
+    public LadderRecursion(Scenario scenario, EscalationLadder model, Tracked tracked)
+    {
+        (_scenario, _model, _tracked, _top) = (scenario, model, tracked, model.TopRung);
+        _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
+        _readerA = new PolicyReader(scenario, model, Side.A, tracked);
+        _readerB = new PolicyReader(scenario, model, Side.B, tracked);
+        _endings = new LadderEndings(scenario, model);
+    }
+
+    /// <summary>What a policy was found to depend on although the states do not hold it.</summary>
+    public Tracked Missing => _readerA.Missing | _readerB.Missing;
+
+    public static double Room(int rungA, int rungB, int top) => 1 - (rungA + rungB) / (2.0 * top);
+
+    /// <summary>What the rules remember after a move to a joint rung.</summary>
+    public static Board After(EscalationLadder model, Tracked tracked, Board board, int rungA, int rungB, bool inForce)
+    {
+        bool aboveA = board.AboveA || rungA > 0, aboveB = board.AboveB || rungB > 0;
+        bool nobodyConcedes = model.Standstill > model.Horizon || !(aboveA && aboveB);
+        int stood = inForce ? board.Stood
+            : nobodyConcedes ? 0
+            : rungA == 0 && rungB > 0 ? Math.Max(board.Stood, 0) + 1
+            : rungB == 0 && rungA > 0 ? Math.Min(board.Stood, 0) - 1
+            : 0;
+        int Hold(Tracked what, int value) => (tracked & what) != 0 ? value : 0;
+        return new Board(
+            rungA, rungB, aboveA, aboveB, stood,
+            Hold(Tracked.MoveA, Math.Sign(rungA - board.RungA)),
+            Hold(Tracked.MoveB, Math.Sign(rungB - board.RungB)),
+            Hold(Tracked.PeakA, Math.Max(board.PeakA, rungA)),
+            Hold(Tracked.PeakB, Math.Max(board.PeakB, rungB)));
+    }
+
+    /// <summary>What the rules remember at the onset.</summary>
+    public static Board AtStart(Tracked tracked, int rungA, int rungB) => new(
+        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0, (tracked & Tracked.PeakB) != 0 ? rungB : 0);
+
+    /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
+    public ExactResult? Run(CancellationToken cancellation)
+    {
+        Reach(StartState(), 1);
+        (_mass, _next, _alive, _reached) = (_next, _mass, _reached, _alive);
+        var mediation = default(ExactMediation);
+        for (int step = 0; step < _model.Horizon && _alive.Count > 0; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_readerA.BeginStep(step) | _readerB.BeginStep(step))
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rows).Clear(); // all answers are new
+            }
+
+            foreach (int from in _alive)
+            {
+                MoveRow row = RowOf(from, step);
+                double mass = _mass[from];
+                _mass[from] = 0;
+                mediation = mediation.Plus(mass, row.Mediation);
+                for (int i = 0; i < row.Targets.Length; i++)
+                {
+                    Reach(row.Targets[i], mass * row.Probabilities[i]);
+                }
+            }
+
+            if (Missing != Tracked.None)
+            {
+                return null;
+            }
+
+            EndStep(step + 1);
+        }
+
+        return _endings.Result(_states.Count, mediation);
+    }
+
+    private void EndStep(int move)
+    {
+        _alive.Clear();
+        foreach (int state in _reached)
+        {
+            double left = _endings.Take(_states[state].Board, _next[state], move);
+            _next[state] = left;
+            if (left > 0)
+            {
+                _alive.Add(state);
+            }
+        }
+
+        _reached.Clear();
+        (_mass, _next) = (_next, _mass);
+        _endings.EndMove(move);
+    }
+
+    private void Reach(LadderState state, double mass) => Reach(NumberOf(state), mass);
+
+    private void Reach(int state, double mass)
+    {
+        if (mass > 0)
+        {
+            if (_next[state] == 0)
+            {
+                _reached.Add(state);
+            }
+
+            _next[state] += mass;
+        }
+    }
+
+    private int NumberOf(LadderState state)
+    {
+        if (!_numbers.TryGetValue(state, out int number))
+        {
+            number = _numbers[state] = _states.Count;
+            _states.Add(state);
+            _rows.Add(null);
+            if (number >= _mass.Length)
+            {
+                Array.Resize(ref _mass, 2 * number);
+                Array.Resize(ref _next, 2 * number);
+            }
+        }
+
+        return number;
+    }
+
+    private LadderState StartState() => new(AtStart(_tracked, _scenario.A.InitialRung, _scenario.B.InitialRung), _mediator.Start);
+
+    private MoveRow RowOf(int number, int step)
+    {
+        if (_rows[number] is { } known)
+        {
+            return known;
+        }
+
+        LadderState state = _states[number];
+        MoveRow row = Row(state, step);
+        bool opens = step == 0 && _model.Opening is not null;
+        _rows[number] = opens || _mediator.DependsOnStep(state.Light) ? null : row;
+        return row;
+    }
+
+    private MoveRow Row(LadderState state, int step)
+    {
+        Board board = state.Board;
+        var targets = new List<int>();
+        var probabilities = new List<double>();
+        var mediation = default(ExactMediation);
+        _branches.Clear();
+        _mediator.Branch(state.Light, step, Room(board.RungA, board.RungB, _top), side => Acceptance(side, board), _branches);
+        foreach (LightBranch branch in _branches)
+        {
+            (Light after, bool kept) = _mediator.EndOfStep(branch.Light);
+            var happens = new ExactMediation(branch.Flashed ? 1 : 0, branch.Accepted ? 1 : 0, kept ? 1 : 0, branch.Broken ? 1 : 0);
+            mediation = mediation.Plus(branch.Probability, happens);
+            foreach ((int rungA, int rungB, double probability) in NewRungs(board, branch, step))
+            {
+                targets.Add(NumberOf(new LadderState(After(_model, _tracked, board, rungA, rungB, branch.Light.InForce), after)));
+                probabilities.Add(branch.Probability * probability);
+            }
+        }
+
+        return new MoveRow([.. targets], [.. probabilities], mediation);
+    }
+
+    private IEnumerable<(int RungA, int RungB, double Probability)> NewRungs(Board board, LightBranch branch, int step)
+    {
+        if (step == 0 && _model.Opening is { } opening)
+        {
+            foreach (Opening first in opening)
+            {
+                yield return (first.RungA, first.RungB, first.Probability);
+            }
+
+            yield break;
+        }
+
+        double[] movesA = Moves(Side.A, board, branch), movesB = Moves(Side.B, board, branch);
+        for (int a = -1; a <= 1; a++)
+        {
+            for (int b = -1; b <= 1; b++)
+            {
+                if (movesA[a + 1] * movesB[b + 1] > 0)
+                {
+                    yield return (board.RungA + a, board.RungB + b, movesA[a + 1] * movesB[b + 1]);
+                }
+            }
+        }
+    }
+
+    // The probabilities of one rung down, none and one up; who cannot go further stays.
+    private double[] Moves(Side side, Board board, LightBranch branch)
+    {
+        bool isA = side == Side.A;
+        int rung = isA ? board.RungA : board.RungB;
+        MoveLaw law = (isA ? branch.Light.BindsA : branch.Light.BindsB) ? new MoveLaw(_scenario[side].Down, 0)
+            : isA ? _readerA.MovesAt(SightOf(side, board, branch.RedLight))
+            : _readerB.MovesAt(SightOf(side, board, branch.RedLight));
+        double down = rung > 0 ? law.Down : 0, up = rung < _top ? law.Up : 0;
+        return [down, Math.Max(0, 1 - down - up), up];
+    }
+
+    private double Acceptance(Side side, Board board) => (side == Side.A ? _readerA : _readerB).AcceptanceAt(SightOf(side, board, redLight: true));
+
+    private Sight SightOf(Side side, Board board, bool redLight) => side == Side.A
+        ? new(board.RungA, board.RungB, board.MoveB, Peak(Tracked.PeakA, board.PeakA, board.RungA), redLight)
+        : new(board.RungB, board.RungA, board.MoveA, Peak(Tracked.PeakB, board.PeakB, board.RungB), redLight);
+
+    private int Peak(Tracked what, int peak, int rung) => (_tracked & what) != 0 ? peak : rung;
+}

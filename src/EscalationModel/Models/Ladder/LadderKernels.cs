@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Mediation;
+using EscalationModel.Models.Trains;
+
+namespace EscalationModel.Models.Ladder;
+
+/// <summary>Makes the kernel for a ladder: its lanes, its features and its policies become type arguments, so that the compiler makes code
+/// for them alone.</summary>
+internal static class LadderKernels
+{
+    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width)
+    {
+        var plan = new LadderPlan(scenario, model);
+        return (precision, width) switch
+        {
+            (Precision.Single, LaneWidth.Bits512) => For<Lanes512<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits256) => For<Lanes256<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits128) => For<Lanes128<float>>(plan, width),
+            (Precision.Single, _) => For<Lanes1<float>>(plan, width),
+            (_, LaneWidth.Bits512) => For<Lanes512<double>>(plan, width),
+            (_, LaneWidth.Bits256) => For<Lanes256<double>>(plan, width),
+            (_, LaneWidth.Bits128) => For<Lanes128<double>>(plan, width),
+            _ => For<Lanes1<double>>(plan, width),
+        };
+    }
+
+    /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is the move that it tries.</summary>
+    public static PathEnd Trace(Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log)
+    {
+        var plan = new LadderPlan(scenario, model);
+        return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
+    }
+
+    /// <summary>The kernel that asks in every move, whatever the policies are.</summary>
+    public static BlockEngine Asking(Scenario scenario, EscalationLadder model, Precision precision) => precision == Precision.Single
+        ? new Maker<Lanes1<float>, Off>(new LadderPlan(scenario, model), LaneWidth.Scalar, null).Make()
+        : new Maker<Lanes1<double>, Off>(new LadderPlan(scenario, model), LaneWidth.Scalar, null).Make();
+
+    private static BlockEngine For<V>(LadderPlan plan, LaneWidth width)
+        where V : unmanaged, ILaneTables<V> => Laws(plan) is ({ } lawA, { } lawB)
+            ? new TableChooser<V>(plan, width, lawA, lawB).Choose()
+            : new Maker<V, Off>(plan, width, null).Make();
+
+    // The laws of policies that look at the joint rung alone; under a mediator they look at more.
+    private static (RungLaw? A, RungLaw? B) Laws(LadderPlan plan) => plan.Mediator is null
+        ? (RungLaw.Of(plan.Scenario, plan.Model, Side.A), RungLaw.Of(plan.Scenario, plan.Model, Side.B))
+        : default;
+
+    private static unsafe PathEnd Trace<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
+        where V : unmanaged, ILaneTables<V>
+    {
+        var tally = new Tally(plan.Scenario);
+        var outcome = new byte[1];
+        new Maker<V, On>(plan, LaneWidth.Scalar, log).Make().Run(seed, path, 1, tally, outcome);
+        double days = plan.Gaps.Length > 0 ? Date<V>(plan, seed, path, log) : log.Count;
+        return new PathEnd((Outcome)outcome[0], log.Count, days, Peak(Side.A, log, plan), Peak(Side.B, log, plan), tally.Mediation);
+    }
+
+    // The days of the moves, from the same random numbers as in the run.
+    private static unsafe double Date<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
+        where V : unmanaged, ILaneTables<V>
+    {
+        var gaps = new LadderGapLanes<V>(plan, new Arena(), LaneWidth.Scalar, 1, 1);
+        LadderLanes<V> lanes = default;
+        gaps.Prepare(seed, path, 1);
+        gaps.Begin(0, V.OfBits(ulong.MaxValue), 0);
+        double day = 0;
+        for (int i = 0; i < log.Count; i++)
+        {
+            lanes.Steps = V.OfBits((ulong)i + 1);
+            gaps.Add(0, &lanes, V.OfBits((ulong)i), 1);
+            V days = lanes.Days;
+            day = V.IsDouble ? *(double*)&days : *(float*)&days;
+            log[i] = log[i] with { Day = day };
+        }
+
+        return day;
+    }
+
+    private static double Peak(Side side, List<TraceStep> log, LadderPlan plan) =>
+        Math.Max((double)plan.Scenario[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
+
+    /// <summary>Is shown the drivers of A and then of B.</summary>
+    private sealed class Maker<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : IDriverVisitor<V>
+        where V : unmanaged, ILaneTables<V>
+        where TLog : IFlag
+    {
+        private readonly Arena _arena = new();
+        private readonly (RungLaw? A, RungLaw? B) _laws = Laws(plan);
+        private BlockEngine? _kernel;
+
+        public BlockEngine Make()
+        {
+            Show(Side.A, this);
+            return _kernel!;
+        }
+
+        public void Visit<TA>(TA driverA)
+            where TA : struct, IDriver<V> => Show(Side.B, new WithA<TA>(this, driverA));
+
+        private void Show(Side side, IDriverVisitor<V> visitor)
+        {
+            IPlayer policy = plan.Scenario[side].Policy;
+            if ((side == Side.A ? _laws.A : _laws.B) is { } law)
+            {
+                visitor.Visit(new TableDriver<V>(policy, law, plan, _arena, side));
+            }
+            else
+            {
+                Drivers.Show(policy, new DriverKit(side, side == Side.A ? plan.BriefingA : plan.BriefingB, IsGraded: false, _arena, width, LaneEngine.BatchPaths), visitor);
+            }
+        }
+
+        private void Make<TA, TB>(TA driverA, TB driverB)
+            where TA : struct, IDriver<V>
+            where TB : struct, IDriver<V>
+        {
+            bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
+            _kernel = plan.Mediator is null
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log };
+        }
+
+        private sealed class WithA<TA>(Maker<V, TLog> maker, TA driverA) : IDriverVisitor<V>
+            where TA : struct, IDriver<V>
+        {
+            public void Visit<TB>(TB driverB)
+                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
+        }
+    }
+
+    /// <summary>Makes types of what a scenario has.</summary>
+    private readonly struct TableChooser<V>(LadderPlan plan, LaneWidth width, RungLaw lawA, RungLaw lawB)
+        where V : unmanaged, ILaneTables<V>
+    {
+        public BlockEngine Choose() => plan.IsSmall ? WithSure<On>() : WithSure<Off>();
+
+        private BlockEngine WithSure<TSmall>()
+            where TSmall : IFlag => lawA.HasSureMoves || lawB.HasSureMoves ? WithOpening<TSmall, On>() : WithOpening<TSmall, Off>();
+
+        private BlockEngine WithOpening<TSmall, TSure>()
+            where TSmall : IFlag
+            where TSure : IFlag => plan.Rules.Opens ? WithPatience<TSmall, TSure, On>() : WithPatience<TSmall, TSure, Off>();
+
+        private BlockEngine WithPatience<TSmall, TSure, TOpening>()
+            where TSmall : IFlag
+            where TSure : IFlag
+            where TOpening : IFlag => plan.Standstill > 1 ? WithFizzle<TSmall, TSure, TOpening, On>() : WithFizzle<TSmall, TSure, TOpening, Off>();
+
+        private BlockEngine WithFizzle<TSmall, TSure, TOpening, TPatience>()
+            where TSmall : IFlag
+            where TSure : IFlag
+            where TOpening : IFlag
+            where TPatience : IFlag => !plan.Fizzles ? Make<TSmall, TSure, TOpening, TPatience, Off, Off>()
+                : plan.FizzleRows > 1 ? Make<TSmall, TSure, TOpening, TPatience, On, On>()
+                : Make<TSmall, TSure, TOpening, TPatience, On, Off>();
+
+        private LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows> Make<TSmall, TSure, TOpening, TPatience, TFizzle, TRows>()
+            where TSmall : IFlag
+            where TSure : IFlag
+            where TOpening : IFlag
+            where TPatience : IFlag
+            where TFizzle : IFlag
+            where TRows : IFlag =>
+            new(plan, new Arena(), width, lawA, lawB);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Trains;
+
+namespace EscalationModel.Models.Ladder;
+
+/// <summary>The ladder with policies that look at the joint rung alone and without a mediator: a move is a few lookups. Two groups of
+/// lanes take turns, so that one works while the other waits for its tables.</summary>
+internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows> : LadderKernel<V>
+    where V : unmanaged, ILaneTables<V>
+    where TSmall : IFlag
+    where TSure : IFlag
+    where TOpening : IFlag
+    where TPatience : IFlag
+    where TFizzle : IFlag
+    where TRows : IFlag
+{
+    private readonly LadderTables<V>* _tables;
+
+    public LadderTableKernel(LadderPlan plan, Arena arena, LaneWidth width, RungLaw lawA, RungLaw lawB)
+        : base(plan, arena, width, 2)
+    {
+        _tables = arena.Take<LadderTables<V>>(1);
+        *_tables = new LadderTables<V>(plan, arena);
+        _tables->Write(plan, arena, lawA, lawB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    protected override void Advance()
+    {
+        LadderLanes<V>* p = Lanes, q = Lanes + 1;
+        V beforeP = p->Steps, beforeQ = q->Steps;
+        V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - BlockMoves));
+        V early = V.AddIfBelow(beforeP, last, V.OfBits(ulong.MaxValue), V.OfBits(1)) | V.AddIfBelow(beforeQ, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
+
+        // Only in the last moves before the horizon must each be compared with it.
+        if (V.Bits(early) != 0)
+        {
+            Move<On>();
+        }
+        else
+        {
+            Move<Off>();
+        }
+
+        AddGaps(0, beforeP);
+        AddGaps(1, beforeQ);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Move<THorizon>()
+        where THorizon : IFlag
+    {
+        LadderLanes<V>* p = Lanes, q = Lanes + 1;
+        LadderTables<V>* tables = _tables;
+        int bits = Plan.Bits;
+        V finished = V.OfBits((ulong)Plan.Finished), zero = V.Of(0);
+        V rowStep = V.OfBits(1UL << bits), lastRow = V.OfBits((ulong)(Plan.FizzleRows - 1) << bits);
+        V patience = V.OfBits((ulong)(Plan.Standstill - 1)), lastMove = V.OfBits((ulong)(Plan.Steps - 1));
+        V minusOne = V.OfBits(ulong.MaxValue), downA = tables->RungDownA, upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
+
+        V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
+        V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
+        V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
+        Xoshiro<V> movesP = p->Moves;
+
+        V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
+        V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
+        V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
+        Xoshiro<V> movesQ = q->Moves;
+
+        int k = 0;
+        if (typeof(TOpening) == typeof(On))
+        {
+            // Paths enter lanes between blocks, so that only the first move of a block can be an opening.
+            Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
+                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP, ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+            Step<THorizon, On>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
+                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ, ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+            p->Fresh = q->Fresh = zero;
+            k = 1;
+        }
+
+        for (; k < BlockMoves; k++)
+        {
+            Step<THorizon, Off>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
+                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP, ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+            Step<THorizon, Off>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
+                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ, ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+        }
+
+        (Dead[0], Dead[1]) = (deadP, deadQ);
+        Keep(p, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, budgetP, fizzleBudgetP, movesP);
+        Keep(q, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, budgetQ, fizzleBudgetQ, movesQ);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<THorizon, TFirst>(
+        LadderTables<V>* tables, LadderLanes<V>* lanes, V finished, V minusOne, V downA, V upA, V downB, V upB, V patience, V rowStep, V lastRow, V budget, V fizzleBudget,
+        ref V place, ref V peak, ref V dead, ref V idle, ref V war, ref V fizzle, ref V row, ref V patienceA, ref V patienceB, ref V left, ref Xoshiro<V> moves)
+        where THorizon : IFlag
+        where TFirst : IFlag
+    {
+        idle = V.AddBits(idle, dead);
+
+        // Move. Low words go down and high ones up.
+        V.Words(ref moves, out V wordA, out V wordB);
+        if (typeof(TSure) == typeof(On))
+        {
+            // Neither the lowest nor the highest word: a move with probability 1 is made.
+            wordA = V.AndOr(wordA, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
+            wordB = V.AndOr(wordB, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
+        }
+
+        V at = typeof(TSmall) == typeof(On) ? place : place & finished;
+        V moved = typeof(TSmall) == typeof(On)
+            ? V.Climb32(place, at, wordA, tables->DownA, tables->UpA, downA, upA)
+            : V.Climb(place, at, wordA, tables->DownA, tables->UpA, downA, upA);
+        moved = typeof(TSmall) == typeof(On)
+            ? V.Climb32(moved, at, wordB, tables->DownB, tables->UpB, downB, upB)
+            : V.Climb(moved, at, wordB, tables->DownB, tables->UpB, downB, upB);
+        place = typeof(TFirst) == typeof(On) ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
+        peak = V.MaxBytes(peak, place);
+
+        // End? The sign of a lane is set where something ends the dispute.
+        at = typeof(TSmall) == typeof(On) ? place : place & finished;
+        war += Look(tables->War, at);
+        V ends = V.Falls(peak, place, budget, war);
+        if (typeof(TPatience) == typeof(On))
+        {
+            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), fallen = ~place & V.ShiftLeft(~place, 8);
+            patienceA = V.Select(dead, patienceA, V.Select(V.SignMask(fellA), V.AddBits(patienceA, minusOne), patience));
+            patienceB = V.Select(dead, patienceB, V.Select(V.SignMask(fellB), V.AddBits(patienceB, minusOne), patience));
+            ends = (patienceA | patienceB) | ((budget - war) | (fallen & (peak | V.ShiftLeft(peak, 8))));
+        }
+
+        if (typeof(TFizzle) == typeof(On))
+        {
+            fizzle += typeof(TRows) == typeof(On) ? V.Lookup(tables->Fizzle, (at & finished) | row) : Look(tables->Fizzle, at);
+            row = typeof(TRows) == typeof(On) ? V.AddIfBelow(row, lastRow, row, rowStep) : row;
+            ends = ends | (fizzleBudget - fizzle);
+        }
+
+        if (typeof(THorizon) == typeof(On))
+        {
+            left = V.AddBits(left, minusOne);
+            ends = ends | left;
+        }
+
+        dead = V.SignMask(ends);
+        place = V.AndOr(dead, finished, place);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Look(byte* table, V at) => typeof(TSmall) == typeof(On) ? V.Lookup32(table, at) : V.Lookup(table, at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(
+        LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row, V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
+    {
+        (s->Place, s->Peak, s->Moves) = (place, peak, moves);
+        s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
+        s->WarLeft = budget - war;
+        Spend(&s->War, &s->WarLow, war);
+        if (typeof(TPatience) == typeof(On))
+        {
+            (s->PatienceA, s->PatienceB) = (patienceA, patienceB);
+        }
+        else
+        {
+            s->PatienceA = peak & ~place;
+            s->PatienceB = V.ShiftLeft(s->PatienceA, 8);
+        }
+
+        if (typeof(TFizzle) == typeof(On))
+        {
+            s->Row = row;
+            s->FizzleLeft = fizzleBudget - fizzle;
+            Spend(&s->Fizzle, &s->FizzleLow, fizzle);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using EscalationModel.Engine;
+using EscalationModel.Policies;
+
+namespace EscalationModel.Models.Ladder;
+
+/// <summary>The probabilities of a side's move by joint rung, for a policy that looks at nothing else.</summary>
+internal sealed class RungLaw
+{
+    private readonly (double Down, double Up)[,] _moves;
+
+    private RungLaw((double Down, double Up)[,] moves) => _moves = moves;
+
+    /// <summary>By [own rung, rival's rung]; 0 where there is no rung to go to.</summary>
+    public (double Down, double Up) this[int own, int rival] => _moves[own, rival];
+
+    /// <summary>Whether some move is certain.</summary>
+    public bool HasSureMoves => _moves.Cast<(double Down, double Up)>().Any(m => m.Down > SureFrom || m.Up > SureFrom);
+
+    private static double SureFrom => 1 - 1e-9;
+
+    /// <summary>The law of a side's policy; null if it may depend on anything but the joint rung.</summary>
+    public static RungLaw? Of(Scenario scenario, EscalationLadder model, Side side)
+    {
+        Actor actor = scenario[side];
+        if (!LooksAtRungsAlone(actor.Policy))
+        {
+            return null;
+        }
+
+        Briefing briefing = Briefings.Of(scenario, model, side);
+        int top = model.TopRung;
+        var moves = new (double Down, double Up)[top + 1, top + 1];
+        for (int own = 0; own <= top; own++)
+        {
+            for (int rival = 0; rival <= top; rival++)
+            {
+                var view = new View(briefing)
+                {
+                    Room = 1 - (own + rival) / (2.0 * top),
+                    OwnTempo = (double)own / top,
+                    OwnPeak = (double)own / top,
+                    RivalTempo = (double)rival / top,
+                };
+                (double down, double up) = Moves(actor, actor.Policy.Distribution(in view)!);
+                moves[own, rival] = (own == 0 ? 0 : down, own == top ? 0 : up);
+            }
+        }
+
+        return new RungLaw(moves);
+    }
+
+    /// <summary>Built-in policies whose distribution is a function of the joint rung. That cannot be seen from outside, so that any other policy
+    /// is asked in every step.</summary>
+    private static bool LooksAtRungsAlone(IPlayer policy) => policy switch
+    {
+        Coasting or Hawk or Dove or Brinkman or RandomThrottle or MoveTable => true,
+        Mixed { Parts: [var only] } => LooksAtRungsAlone(only.Policy),
+        _ => false,
+    };
+
+    private static (double Down, double Up) Moves(Actor actor, ThrottleDistribution law)
+    {
+        double down = 0, up = 0;
+        foreach (WeightedThrottle choice in law.Choices)
+        {
+            double throttle = Math.Clamp(choice.Throttle, -1, 1);
+            down += choice.Probability * Math.Max(-throttle, 0);
+            up += choice.Probability * Math.Max(throttle, 0);
+        }
+
+        return (down * actor.Down, up * actor.Up);
+    }
+}

@@ -1,0 +1,169 @@
+namespace EscalationModel.Models.Mediation;
+
+/// <summary>The mediator's rules in whole steps.</summary>
+internal sealed class MediationRules
+{
+    public MediationRules(Mediator mediator, double stepLength)
+    {
+        int Whole(double days) => (int)Math.Min(int.MaxValue / 4, Math.Ceiling(days / stepLength - 1e-9));
+        Mediator = mediator;
+        FixedStep = mediator.Day is { } day ? Whole(day) : int.MaxValue;
+        Duration = Math.Max(1, Whole(mediator.Duration));
+        Detection = Whole(mediator.Detection);
+        Pause = mediator.RepeatAfter is { } pause ? Whole(pause) : -1;
+        StepsPerMeanArrival = mediator.Rate is { } rate and > 0 ? 1 / (rate * stepLength) : double.PositiveInfinity;
+        RoomBelow = mediator.RoomBelow ?? double.NegativeInfinity;
+        CheatingA = PerStep(mediator.CheatingA, stepLength);
+        CheatingB = PerStep(mediator.CheatingB, stepLength);
+    }
+
+    public Mediator Mediator { get; }
+
+    public int FixedStep { get; }
+
+    public int Duration { get; }
+
+    public int Detection { get; }
+
+    /// <summary>Steps from the light going off to the next offer; -1: none.</summary>
+    public int Pause { get; }
+
+    public double StepsPerMeanArrival { get; }
+
+    public double RoomBelow { get; }
+
+    public double CheatingA { get; }
+
+    public double CheatingB { get; }
+
+    public bool IsDual => Mediator.Suspension == Suspension.Dual;
+
+    // A probability a day as one a step; whole days keep their value to the bit.
+    private static double PerStep(double daily, double stepLength) =>
+        stepLength == 1 || daily is 0 or 1 ? daily : 1 - PortableMath.Exp(stepLength * PortableMath.Log1p(-daily));
+}
+
+/// <summary>The mediator in one path: section 3 of the model, step by step.</summary>
+internal struct MediationState
+{
+    private const int Never = int.MaxValue;
+
+    private readonly MediationRules? _rules;
+    private RandomStream _acceptA, _acceptB, _cheatA, _cheatB;
+    private int _due, _lightLeft, _cheatSinceA, _cheatSinceB;
+    private bool _awaited;
+
+    public MediationState(MediationRules? rules, ulong seed, long path)
+    {
+        _rules = rules;
+        _due = Never;
+        if (rules is null)
+        {
+            return;
+        }
+
+        _awaited = true;
+        _due = rules.FixedStep;
+        if (double.IsFinite(rules.StepsPerMeanArrival))
+        {
+            var arrival = new RandomStream(seed, path, RandomPurpose.Mediator);
+            _due = (int)Math.Min(_due, Math.Min(Never - 1.0, Math.Floor(arrival.NextExponential() * rules.StepsPerMeanArrival)));
+        }
+
+        _acceptA = new RandomStream(seed, path, RandomPurpose.AcceptanceA);
+        _acceptB = new RandomStream(seed, path, RandomPurpose.AcceptanceB);
+        _cheatA = new RandomStream(seed, path, RandomPurpose.CheatingA);
+        _cheatB = new RandomStream(seed, path, RandomPurpose.CheatingB);
+    }
+
+    /// <summary>Whether the red light is on in this step.</summary>
+    public readonly bool LightIsOn => _lightLeft > 0;
+
+    /// <summary>Whether a suspension is in force for the side, kept or not.</summary>
+    public bool InForceA { get; private set; }
+
+    /// <summary>Whether a suspension is in force for the side, kept or not.</summary>
+    public bool InForceB { get; private set; }
+
+    /// <summary>Whether the side is bound and keeps to it.</summary>
+    public readonly bool BindsA => InForceA && _cheatSinceA == Never;
+
+    /// <summary>Whether the side is bound and keeps to it.</summary>
+    public readonly bool BindsB => InForceB && _cheatSinceB == Never;
+
+    /// <summary>What happened so far.</summary>
+    public MediationCounts Counts { get; private set; }
+
+    /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked.</summary>
+    public bool Flashes(int step, double room)
+    {
+        if (_rules is null || LightIsOn)
+        {
+            return false;
+        }
+
+        bool appears = _awaited && room < _rules.RoomBelow;
+        if (step < _due && !appears)
+        {
+            return false;
+        }
+
+        _awaited = false;
+        _due = Never;
+        _lightLeft = _rules.Duration;
+        Counts = Counts with { Flashed = Counts.Flashed + 1, PathsWithLight = 1 };
+        return true;
+    }
+
+    /// <summary>Asks both sides, each by its probability or its policy.</summary>
+    public void Ask(IPlayer policyA, in View viewA, Span<byte> memoryA, IPlayer policyB, in View viewB, Span<byte> memoryB)
+    {
+        Mediator mediator = _rules!.Mediator;
+        bool a = mediator.AcceptanceA is { } pa ? _acceptA.NextBool(pa) : policyA.Accepts(in viewA, memoryA, ref _acceptA);
+        bool b = mediator.AcceptanceB is { } pb ? _acceptB.NextBool(pb) : policyB.Accepts(in viewB, memoryB, ref _acceptB);
+        (InForceA, InForceB) = _rules.IsDual ? (a && b, a && b) : (a, b);
+        (_cheatSinceA, _cheatSinceB) = (Never, Never);
+        if (InForceA || InForceB)
+        {
+            Counts = Counts with { Accepted = Counts.Accepted + 1, PathsWithSuspension = 1 };
+        }
+    }
+
+    /// <summary>Lets bound sides start to cheat, and finds cheaters out.</summary>
+    public void Police(int step)
+    {
+        if (BindsA && _rules!.CheatingA > 0 && _cheatA.NextBool(_rules.CheatingA))
+        {
+            _cheatSinceA = step;
+        }
+
+        if (BindsB && _rules!.CheatingB > 0 && _cheatB.NextBool(_rules.CheatingB))
+        {
+            _cheatSinceB = step;
+        }
+
+        if ((InForceA || InForceB) && step - (long)Math.Min(_cheatSinceA, _cheatSinceB) >= _rules!.Detection)
+        {
+            Counts = Counts with { Broken = Counts.Broken + 1 };
+            (InForceA, InForceB, _lightLeft) = (false, false, 0);
+            _due = _rules.Pause < 0 ? Never : step + Math.Max(1, _rules.Pause);
+        }
+    }
+
+    /// <summary>Ends a step: a suspension that has lasted its time is kept, and the light goes off.</summary>
+    public void EndStep(int step)
+    {
+        if (_lightLeft == 0 || --_lightLeft > 0)
+        {
+            return;
+        }
+
+        if (InForceA || InForceB)
+        {
+            Counts = Counts with { Kept = Counts.Kept + 1 };
+            (InForceA, InForceB) = (false, false);
+        }
+
+        _due = _rules!.Pause < 0 ? Never : step + 1 + _rules.Pause;
+    }
+}

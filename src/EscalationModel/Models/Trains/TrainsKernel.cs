@@ -1,0 +1,385 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Lanes;
+using EscalationModel.Models.Mediation;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
+/// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
+/// next paths.</summary>
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : LaneEngine<V>
+    where V : unmanaged, ILaneBits<V>
+    where TSight : IFlag
+    where TShocks : IFlag
+    where TMediation : IFlag
+    where TLog : IFlag
+    where TA : struct, IDriver<V>
+    where TB : struct, IDriver<V>
+{
+    private const int BlockSteps = 16;
+
+    private readonly TrainsPlan _plan;
+    private readonly TA _driverA;
+    private readonly TB _driverB;
+    private readonly TrainsLanes<V>* _lanes;
+    private readonly TrainsNumbers<V>* _numbers;
+    private readonly V* _pushA, _pushB, _noise;
+    private readonly LaneStream<V> _noiseStream;
+    private readonly LaneBudgets<V> _budgets;
+    private readonly byte* _hazards;
+    private readonly byte* _ends, _peaksA, _peaksB;
+    private readonly ShockLanes<V>? _shocks;
+    private readonly SightLanes<V>? _sight;
+    private readonly MediationLanes<V>? _mediation;
+    private readonly TrainsLog? _log;
+
+    public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
+        : base(arena, 1)
+    {
+        (_plan, _driverA, _driverB, _log) = (plan, driverA, driverB, log);
+        _lanes = arena.Take<TrainsLanes<V>>(1);
+        _numbers = arena.Take<TrainsNumbers<V>>(1);
+        plan.Write(_numbers);
+        _pushA = arena.Take<V>(BlockSteps);
+        _pushB = arena.Take<V>(BlockSteps);
+        _noise = arena.Take<V>(LaneDraws.Coefficients);
+        LaneDraws.Scale(_noise, plan.DeviationA, plan.DeviationB);
+        _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, LaneEngine.BatchPaths);
+        _budgets = new LaneBudgets<V>(arena, width, LaneEngine.BatchPaths);
+        _hazards = Column();
+        _ends = Column();
+        _peaksA = Column();
+        _peaksB = Column();
+        _shocks = TShocks.IsOn ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
+    }
+
+    public override double BinDays => _plan.TimeStep;
+
+    protected override void Draw(int count)
+    {
+        _noiseStream.Prepare(Seed, First, count);
+        _budgets.Exponentials(RandomPurpose.Accident, Seed, First, count, _hazards);
+        _driverA.Prepare(Seed, First, count);
+        _driverB.Prepare(Seed, First, count);
+        _sight?.Prepare(Seed, First, count);
+        if (TShocks.IsOn)
+        {
+            DrawShocks(_shocks!.A, count);
+            DrawShocks(_shocks.B, count);
+        }
+
+        if (TMediation.IsOn)
+        {
+            if (_mediation!.IsRandom)
+            {
+                _budgets.Exponentials(RandomPurpose.Mediator, Seed, First, count, _mediation.Arrivals);
+            }
+
+            _mediation.Prepare(Seed, First, count);
+        }
+    }
+
+    private void DrawShocks(ShocksOnSide<V> side, int count)
+    {
+        if (side.HasIncidents)
+        {
+            side.Prepare(Seed, First, count);
+            _budgets.Exponentials(side.Purpose, Seed, First, count, side.FirstWaits, PathSeeds.First);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Advance()
+    {
+        Push();
+        _lanes->Used = V.Of(0);
+        for (int k = Move(0); k < BlockSteps; k = Move(k))
+        {
+            Flash(k);
+        }
+
+        _sight?.Pass();
+        Spend();
+    }
+
+    // A lane without a path has no room, so that it never comes alive.
+    protected override void Idle(int group, V lanes) => _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    protected override void Enter(int group, V lanes, int next)
+    {
+        TrainsLanes<V>* s = _lanes;
+        TrainsNumbers<V>* n = _numbers;
+        V zero = V.Of(0);
+        s->TempoA = V.Select(lanes, n->InitialA, s->TempoA);
+        s->TempoB = V.Select(lanes, n->InitialB, s->TempoB);
+        s->PeakA = V.Select(lanes, n->InitialA, s->PeakA);
+        s->PeakB = V.Select(lanes, n->InitialB, s->PeakB);
+        s->PulledA = V.Select(lanes, zero, s->PulledA);
+        s->PulledB = V.Select(lanes, zero, s->PulledB);
+        s->Room = V.Select(lanes, n->Room, s->Room);
+        s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
+        s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
+        s->Steps = V.Select(lanes, zero, s->Steps);
+        s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
+        s->ConcedesB = V.Select(lanes, n->Standstill, s->ConcedesB);
+        _noiseStream.Begin(lanes, next);
+        _driverA.Begin(lanes, next);
+        _driverB.Begin(lanes, next);
+        _sight?.Begin(lanes, next);
+        if (TShocks.IsOn)
+        {
+            _shocks!.A.Begin(lanes, next);
+            _shocks.B.Begin(lanes, next);
+        }
+
+        _mediation?.Begin(s, lanes, next);
+    }
+
+    // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    protected override void End(int group, V lanes, int row)
+    {
+        TrainsLanes<V>* s = _lanes;
+        V zero = V.Of(0);
+        V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
+        outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
+        outcome = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
+        outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
+        outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
+        int at = row * Size;
+        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << Tally.StepBits), s->Steps), lanes, _ends + at);
+        V.Compress(s->PeakA, lanes, _peaksA + at);
+        V.Compress(s->PeakB, lanes, _peaksB + at);
+        _mediation?.Finish(s, lanes, row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    protected override void Count(Tally tally, int rows, byte* outcomes)
+    {
+        tally.AddAll((V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
+        for (int row = 0; row < rows; row++)
+        {
+            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> Tally.StepBits);
+        }
+
+        _mediation?.Fold(tally, rows);
+    }
+
+    // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Push()
+    {
+        LaneDraws.Normals(_noiseStream.Lanes, _noise, _pushA, _pushB, BlockSteps);
+        if (TLog.IsOn)
+        {
+            _log!.KeepNoise(_pushA, _pushB, BlockSteps);
+        }
+
+        if (TShocks.IsOn)
+        {
+            _shocks!.A.Add(_lanes->Steps, *Active, _pushA);
+            _shocks.B.Add(_lanes->Steps, *Active, _pushB);
+        }
+
+        _sight?.Blur();
+    }
+
+    // The light goes on before a step of some paths.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Flash(int k)
+    {
+        TrainsLanes<V>* s = _lanes;
+        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep, flashes = Flashes(s, steps, s->Room) & ~*Dead;
+        if (_mediation!.AsksA || _mediation.AsksB)
+        {
+            TA driverA = _driverA;
+            TB driverB = _driverB;
+            V closing = s->TempoA + s->TempoB;
+            See(k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+            if (_mediation.AsksA)
+            {
+                byA = driverA.Accepts(new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down), flashes);
+            }
+
+            if (_mediation.AsksB)
+            {
+                byB = driverB.Accepts(new LanedView<V>(_plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, one, down), flashes);
+            }
+        }
+
+        _mediation.Flash(s, flashes, steps, byA, byB);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Flashes(TrainsLanes<V>* s, V steps, V room) => V.Greater(s->RoomBelow, room) | V.Greater(steps, s->Due);
+
+    // What each side sees of the other.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void See(
+        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
+    {
+        (seenByA, seenByB) = (tempoB, tempoA);
+        if (TSight.IsOn)
+        {
+            _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
+            _sight.ByA(steps, _numbers, k, out seenByA, out pulledB);
+            _sight.ByB(steps, _numbers, k, out seenByB, out pulledA);
+        }
+
+        (closingToA, closingToB) = TSight.IsOn ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
+        (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
+    }
+
+    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light goes on,
+    // which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private int Move(int k)
+    {
+        TrainsLanes<V>* s = _lanes;
+        TrainsNumbers<V>* n = _numbers;
+        TA driverA = _driverA;
+        TB driverB = _driverB;
+        Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
+        V* pushA = _pushA, pushB = _pushB;
+        V zero = V.Of(0), one = V.Of(1);
+        V accelerateA = n->AccelerateA, brakeA = n->BrakeA, topA = n->TopA, accelerateB = n->AccelerateB, brakeB = n->BrakeB, topB = n->TopB;
+        V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill, baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
+        V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
+        V pulledA = s->PulledA, pulledB = s->PulledB;
+        V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
+        V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
+        V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
+        V alive = TMediation.IsOn ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow, used = TMediation.IsOn ? s->Used : zero, closing = tempoA + tempoB;
+        for (; k < BlockSteps; k++)
+        {
+            // 1. Light. 2. See.
+            if (TMediation.IsOn && V.Bits(alive & Flashes(s, steps, room)) != 0)
+            {
+                break;
+            }
+
+            V redLight = TMediation.IsOn ? V.IfGreater(s->LightUntil, steps, one, zero) : zero, day = steps * timeStep;
+            See(k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+
+            // 3. Decide. 4. Move. 5. Close.
+            var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
+            var viewB = new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, redLight, leverB, leverDownB);
+            pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
+            pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
+            // A bound side brakes fully; one that stands is held, whatever pushes it.
+            if (TMediation.IsOn)
+            {
+                pulledA = V.IfGreater(s->BoundUntilA, steps, leverDownA, pulledA);
+                pulledB = V.IfGreater(s->BoundUntilB, steps, leverDownB, pulledB);
+            }
+
+            V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
+            V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
+            V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
+            if (TMediation.IsOn)
+            {
+                movedA = V.IfGreater(s->BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
+                movedB = V.IfGreater(s->BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
+            }
+
+            tempoA = V.Select(alive, movedA, tempoA);
+            tempoB = V.Select(alive, movedB, tempoB);
+            peakA = V.Max(peakA, tempoA);
+            peakB = V.Max(peakB, tempoB);
+            closing = tempoA + tempoB;
+            room = V.Select(alive, V.NegateMultiplyAdd(timeStep, closing, room), room);
+
+            // 6. End?
+            used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
+            if (TLog.IsOn && V.Bits(alive) != 0)
+            {
+                _log!.Add(k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB), s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
+            }
+
+            V began = steps;
+            steps = V.Select(alive, steps + one, steps);
+            V patience = steps + standstill;
+            V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
+            if (TMediation.IsOn)
+            {
+                restA = V.IfGreater(s->SuspendedUntil, began, concedesA + one, restA);
+                restB = V.IfGreater(s->SuspendedUntil, began, concedesB + one, restB);
+                concedesA = V.Select(alive, restA, concedesA);
+                concedesB = V.Select(alive, restB, concedesB);
+            }
+            else
+            {
+                (concedesA, concedesB) = (restA, restB);
+            }
+
+            V left = V.Min(V.Min(concedesA, concedesB), horizon) - steps;
+            V open = V.Min(V.Min(room, closing), V.Min(budget - used, left));
+            alive = TMediation.IsOn ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+        }
+
+        (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
+        (s->PulledA, s->PulledB, s->ConcedesA, s->ConcedesB) = (pulledA, pulledB, concedesA, concedesB);
+        (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
+        return k;
+    }
+
+    // The budget less what was used up, to twice the precision: small hazards add up within a block of steps before they meet a large budget.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Spend()
+    {
+        TrainsLanes<V>* s = _lanes;
+        V used = s->Used, rest = s->Budget - used, shift = rest - s->Budget;
+        V error = (s->Budget - (rest - shift)) - (used + shift);
+        s->Budget = rest;
+        s->BudgetLow += error;
+    }
+
+    // What the policy pulled: the change of tempo that its lever stands for, or a throttle from -1 to 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Pulled<TDriver>(ref TDriver driver, in LanedView<V> view, V alive, Side side)
+        where TDriver : struct, IDriver<V>
+    {
+        V pulled = driver.Throttle(in view, alive);
+        if (TDriver.PullsLevers)
+        {
+            return pulled;
+        }
+
+        if (V.AnyNaN(pulled, alive))
+        {
+            ThrowNaN(driver.Policy, side, pulled, alive, view.Day);
+        }
+
+        return V.Min(V.Max(pulled, V.Of(-1)), V.Of(1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ChangeOf<TDriver>(V pulled, V accelerate, V brake)
+        where TDriver : struct, IDriver<V> =>
+        TDriver.PullsLevers ? pulled : pulled * V.IfGreater(V.Of(0), pulled, V.Of(0) - brake, accelerate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ThrottleOf<TDriver>(V pulled)
+        where TDriver : struct, IDriver<V> =>
+        TDriver.PullsLevers ? V.IfGreater(pulled, V.Of(0), V.Of(1), V.IfZero(pulled, V.Of(0), V.Of(-1))) : pulled;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNaN(IPlayer policy, Side side, V pulled, V alive, V day)
+    {
+        for (uint lanes = V.Bits(alive); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            if (double.IsNaN(V.IsDouble ? ((double*)&pulled)[lane] : ((float*)&pulled)[lane]))
+            {
+                throw PolicyException.NotANumber(policy, side, V.IsDouble ? ((double*)&day)[lane] : ((float*)&day)[lane]);
+            }
+        }
+    }
+}

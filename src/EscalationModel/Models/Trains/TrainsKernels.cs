@@ -1,0 +1,93 @@
+using System.Runtime.Intrinsics.X86;
+using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
+using EscalationModel.Internals.Lanes;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>Makes the kernel for a scenario: its lanes, its features and its policies become type arguments, so that the compiler makes code
+/// for them alone.</summary>
+internal static class TrainsKernels
+{
+    /// <summary>The kernel for a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="precision">The precision.</param>
+    /// <param name="width">How many bits of lanes.</param>
+    /// <param name="log">Where each step is noted, of a kernel with a single lane; null: nowhere, at no cost.</param>
+    public static BlockEngine For(Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width, TrainsLog? log = null)
+    {
+        var plan = new TrainsPlan(scenario, model);
+        return (precision, width) switch
+        {
+            (Precision.Single, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
+            (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
+            (_, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
+            (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
+            (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
+            _ => WithSight<Lanes1<double>>(plan, width, log),
+        };
+    }
+
+    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the processor has registers for twice.
+    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Mediator is null;
+
+    private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);
+
+    private static BlockEngine WithShocks<V, TSight>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V>
+        where TSight : IFlag => plan.HasShocks ? WithMediation<V, TSight, On>(plan, width, log) : WithMediation<V, TSight, Off>(plan, width, log);
+
+    private static BlockEngine WithMediation<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V>
+        where TSight : IFlag
+        where TShocks : IFlag => plan.Mediator is null
+            ? WithPolicies<V, TSight, TShocks, Off>(plan, width, log)
+            : WithPolicies<V, TSight, TShocks, On>(plan, width, log);
+
+    private static BlockEngine WithPolicies<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V>
+        where TSight : IFlag
+        where TShocks : IFlag
+        where TMediation : IFlag
+    {
+        var maker = new Maker<V, TSight, TShocks, TMediation>(plan, width, log);
+        Drivers.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), maker);
+        return maker.Kernel!;
+    }
+
+    /// <summary>Is shown the drivers of A and then of B.</summary>
+    private sealed class Maker<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
+        where V : unmanaged, ILaneBits<V>
+        where TSight : IFlag
+        where TShocks : IFlag
+        where TMediation : IFlag
+    {
+        private readonly Arena _arena = new();
+
+        public BlockEngine? Kernel { get; private set; }
+
+        // Without acceleration full throttle and hold would be the same lever.
+        public DriverKit KitOf(Side side) => new(
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths);
+
+        public void Visit<TA>(TA driverA)
+            where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));
+
+        private void Make<TA, TB>(TA driverA, TB driverB)
+            where TA : struct, IDriver<V>
+            where TB : struct, IDriver<V> => Kernel = log is null
+                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
+                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log);
+
+        private sealed class WithA<TA>(Maker<V, TSight, TShocks, TMediation> maker, TA driverA) : IDriverVisitor<V>
+            where TA : struct, IDriver<V>
+        {
+            public void Visit<TB>(TB driverB)
+                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using EscalationModel.Engine;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Mediation;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>What the laned engine needs of a scenario, in steps.</summary>
+internal sealed class TrainsPlan
+{
+    public TrainsPlan(Scenario scenario, AcceleratingTrains model)
+    {
+        (Scenario, Model) = (scenario, model);
+        TimeStep = model.TimeStep;
+        Steps = Math.Max(1, model.Steps);
+        BriefingA = Briefings.Of(scenario, model, Side.A);
+        BriefingB = Briefings.Of(scenario, model, Side.B);
+        DeviationA = scenario.A.Volatility * Math.Sqrt(TimeStep);
+        DeviationB = scenario.B.Volatility * Math.Sqrt(TimeStep);
+        PressureA = Pressures.Of(scenario.Calendar, Side.A, Steps, TimeStep);
+        PressureB = Pressures.Of(scenario.Calendar, Side.B, Steps, TimeStep);
+        Mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, TimeStep) : null;
+    }
+
+    public Scenario Scenario { get; }
+
+    public AcceleratingTrains Model { get; }
+
+    public double TimeStep { get; }
+
+    public int Steps { get; }
+
+    public Briefing BriefingA { get; }
+
+    public Briefing BriefingB { get; }
+
+    public double DeviationA { get; }
+
+    public double DeviationB { get; }
+
+    public double[] PressureA { get; }
+
+    public double[] PressureB { get; }
+
+    public MediationRules? Mediator { get; }
+
+    public bool HasSight => Scenario.A.Perception != Perception.Perfect || Scenario.B.Perception != Perception.Perfect;
+
+    public bool HasShocks => HasIncidents(Scenario.A) || HasIncidents(Scenario.B) || PressureA.Concat(PressureB).Any(p => p != 0);
+
+    public static bool HasIncidents(Actor actor) => actor.Incidents is { Rate: > 0, MeanSize: > 0 };
+
+    /// <summary>The delay of a side's perception in steps.</summary>
+    public int Delay(Actor actor) => (int)Math.Min(Steps, Math.Ceiling(actor.Perception.Delay / TimeStep - 1e-9));
+
+    public unsafe void Write<V>(TrainsNumbers<V>* n)
+        where V : unmanaged, ILaneBits<V>
+    {
+        Actor a = Scenario.A, b = Scenario.B;
+        n->InitialA = V.Of(a.InitialTempo);
+        n->InitialB = V.Of(b.InitialTempo);
+        n->Room = V.Of(Model.Room);
+        n->Standstill = V.Of(Math.Max(1, Model.WholeSteps(Model.Standstill)));
+        n->Horizon = V.Of(Steps);
+        n->TimeStep = V.Of(TimeStep);
+        n->AccelerateA = V.Of(a.Acceleration * TimeStep);
+        n->AccelerateB = V.Of(b.Acceleration * TimeStep);
+        n->BrakeA = V.Of(-a.Braking * TimeStep);
+        n->BrakeB = V.Of(-b.Braking * TimeStep);
+        n->TopA = V.Of(a.TopTempo);
+        n->TopB = V.Of(b.TopTempo);
+        n->BaseHazard = V.Of(Model.BaseHazard * TimeStep);
+        n->TempoHazard = V.Of(Model.TempoHazard * TimeStep);
+        n->DelayA = V.Of(Delay(a));
+        n->DelayB = V.Of(Delay(b));
+    }
+}

@@ -1,0 +1,55 @@
+namespace EscalationModel.Numerics;
+
+/// <summary>A linear program: maximise c x subject to rows a x &lt;= b, a x = b or a x &gt;= b, over variables that are at least 0 or free. Its
+/// numbers are exact fractions; rows hold only their non-zero coefficients. Built once, then solved by <see cref="Simplex"/> (doubles) or
+/// <see cref="ExactSimplex"/> (fractions). Not thread-safe while it is built.</summary>
+public sealed class LinearProgram
+{
+    private readonly List<Rational> _objective = [];
+    private readonly List<bool> _free = [];
+    private readonly List<Row> _rows = [];
+
+    /// <summary>The number of variables.</summary>
+    public int Variables => _objective.Count;
+
+    /// <summary>The number of rows.</summary>
+    public int Rows => _rows.Count;
+
+    internal IReadOnlyList<Rational> Objective => _objective;
+
+    internal IReadOnlyList<bool> IsFree => _free;
+
+    internal IReadOnlyList<Row> Constraints => _rows;
+
+    /// <summary>Adds a variable and returns its index, from 0.</summary>
+    /// <param name="objective">Its coefficient in the objective, which is maximised.</param>
+    /// <param name="isFree">Whether it may be negative.</param>
+    public int AddVariable(Rational objective = default, bool isFree = false)
+    {
+        _objective.Add(objective);
+        _free.Add(isFree);
+        return _objective.Count - 1;
+    }
+
+    /// <summary>Adds a row and returns its index, from 0. Terms of one variable add up.</summary>
+    /// <param name="relation">How the sum is held against the bound.</param>
+    /// <param name="bound">The right-hand side.</param>
+    /// <param name="terms">Variables, which must have been added before, and their coefficients.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such variable.</exception>
+    public int AddRow(LinearRelation relation, Rational bound, params IEnumerable<(int Variable, Rational Coefficient)> terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var sums = new SortedDictionary<int, Rational>();
+        foreach ((int variable, Rational coefficient) in terms)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(variable, nameof(terms));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(variable, Variables, nameof(terms));
+            sums[variable] = sums.TryGetValue(variable, out Rational before) ? before + coefficient : coefficient;
+        }
+
+        _rows.Add(new Row(relation, bound, [.. sums.Where(t => !t.Value.IsZero).Select(t => (t.Key, t.Value))]));
+        return _rows.Count - 1;
+    }
+
+    internal sealed record Row(LinearRelation Relation, Rational Bound, (int Variable, Rational Coefficient)[] Terms);
+}

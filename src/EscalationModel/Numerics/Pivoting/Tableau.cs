@@ -1,0 +1,181 @@
+using EscalationModel.CrisisGames;
+
+namespace EscalationModel.Numerics.Pivoting;
+
+/// <summary>A condensed tableau: the basic variable of row i is (cell(i, last) - sum over columns j of cell(i, j) times the variable of column j) /
+/// denominator. Variables have numbers from 0; the rows begin with the variables <c>columns</c> to <c>columns + rows - 1</c>, the columns with
+/// those below. Extra rows (an objective) are carried along and never leave. Not thread-safe.</summary>
+/// <typeparam name="T">The type of a cell.</typeparam>
+/// <typeparam name="TNumbers">Its arithmetic.</typeparam>
+internal sealed class Tableau<T, TNumbers>
+    where TNumbers : struct, IPivotNumbers<T>
+{
+    private readonly T[] _cells;
+    private readonly int _width;
+    private readonly TNumbers _numbers;
+
+    /// <summary>A tableau of zeros with denominator 1.</summary>
+    public Tableau(int rows, int columns, int extraRows = 0, TNumbers numbers = default)
+    {
+        _numbers = numbers;
+        (Rows, Columns, _width) = (rows, columns, columns + 1);
+        _cells = new T[(rows + extraRows) * _width];
+        Array.Fill(_cells, TNumbers.From(0));
+        Denominator = TNumbers.From(1);
+        RowVariable = [.. Enumerable.Range(columns, rows)];
+        ColumnVariable = [.. Enumerable.Range(0, columns)];
+        Place = [.. Enumerable.Range(0, columns).Select(j => ~j), .. Enumerable.Range(0, rows)];
+    }
+
+    /// <summary>The number of rows with basic variables.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of columns, without that of the constants.</summary>
+    public int Columns { get; }
+
+    /// <summary>The common denominator of all cells; positive.</summary>
+    public T Denominator { get; private set; }
+
+    /// <summary>The basic variable of each row.</summary>
+    public int[] RowVariable { get; }
+
+    /// <summary>The non-basic variable of each column.</summary>
+    public int[] ColumnVariable { get; }
+
+    /// <summary>Where a variable is: its row if basic, else the complement of its column.</summary>
+    public int[] Place { get; }
+
+    /// <summary>A cell; column <see cref="Columns"/> holds the constants.</summary>
+    public ref T this[int row, int column] => ref _cells[row * _width + column];
+
+    /// <summary>The constant of a row.</summary>
+    public T Constant(int row) => _cells[row * _width + Columns];
+
+    /// <summary>The value of a variable in the basic solution.</summary>
+    public Rational Value(int variable) => Place[variable] >= 0 ? TNumbers.Fraction(Constant(Place[variable]), Denominator) : Rational.Zero;
+
+    /// <summary>The value of a variable in the basic solution, as a double.</summary>
+    public double DoubleValue(int variable) => Place[variable] >= 0 ? TNumbers.Ratio(Constant(Place[variable]), Denominator) : 0;
+
+    /// <summary>Exchanges the basic variable of a row and the non-basic one of a column, whose cell is not 0.</summary>
+    public void Pivot(int row, int column)
+    {
+        Denominator = _numbers.Pivot(_cells, _width, row, column, Denominator);
+        Exchange(row, column);
+    }
+
+    private void Exchange(int row, int column)
+    {
+        (RowVariable[row], ColumnVariable[column]) = (ColumnVariable[column], RowVariable[row]);
+        Place[RowVariable[row]] = row;
+        Place[ColumnVariable[column]] = ~column;
+    }
+
+    /// <summary>A tableau of its own with the same numbers.</summary>
+    public Tableau<T, TNumbers> Copy()
+    {
+        var copy = new Tableau<T, TNumbers>(Rows, Columns, _cells.Length / _width - Rows, _numbers) { Denominator = Denominator };
+        _cells.CopyTo(copy._cells, 0);
+        RowVariable.CopyTo(copy.RowVariable, 0);
+        ColumnVariable.CopyTo(copy.ColumnVariable, 0);
+        Place.CopyTo(copy.Place, 0);
+        return copy;
+    }
+
+    /// <summary>A copy of the cells, for <see cref="Undo"/>.</summary>
+    public (T[] Cells, T Denominator) Saved() => ((T[])_cells.Clone(), Denominator);
+
+    /// <summary>Takes the last exchange back: the same row and column, and the cells from before it.</summary>
+    public void Undo(int row, int column, (T[] Cells, T Denominator) saved)
+    {
+        saved.Cells.CopyTo(_cells, 0);
+        Denominator = saved.Denominator;
+        Exchange(row, column);
+    }
+
+    /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row had
+    /// been raised by its own power of an infinitesimal number, so that there is only one. -1: no row limits the variable. Needs a
+    /// lexicographically feasible tableau. [dantzig1955].</summary>
+    public int LexicographicRow(int column)
+    {
+        int best = -1;
+        for (int i = 0, at = column; i < Rows; i++, at += _width)
+        {
+            if (TNumbers.Sign(_cells[at]) > 0 && (best < 0 || Compare(i, best, column) < 0))
+            {
+                best = i;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The leaving row of every column. Ratios are compared in doubles first; where they are as close as rounding, exactly.</summary>
+    public void LexicographicRows(int[] rows)
+    {
+        const double Close = 1e-13;
+        Span<double> least = stackalloc double[Columns <= 256 ? Columns : 0], second = stackalloc double[least.Length];
+        if (!TNumbers.HasApproximation || Columns > 256)
+        {
+            for (int j = 0; j < Columns; j++)
+            {
+                rows[j] = LexicographicRow(j);
+            }
+
+            return;
+        }
+
+        least.Fill(double.PositiveInfinity);
+        second.Fill(double.PositiveInfinity);
+        Array.Fill(rows, -1);
+        for (int i = 0, start = 0; i < Rows; i++, start += _width)
+        {
+            double constant = TNumbers.Approximate(_cells[start + Columns]);
+            for (int j = 0; j < Columns; j++)
+            {
+                double cell = TNumbers.Approximate(_cells[start + j]);
+                if (cell <= 0)
+                {
+                    continue;
+                }
+
+                double ratio = constant / cell;
+                if (ratio < least[j])
+                {
+                    (second[j], least[j], rows[j]) = (least[j], ratio, i);
+                }
+                else if (!(ratio >= second[j]))
+                {
+                    second[j] = ratio;
+                }
+            }
+        }
+
+        for (int j = 0; j < Columns; j++)
+        {
+            if (!(second[j] > least[j] * (1 + Close)) || !double.IsFinite(least[j]))
+            {
+                rows[j] = LexicographicRow(j);
+            }
+        }
+    }
+
+    private int Compare(int first, int second, int column)
+    {
+        T b = this[first, column], d = this[second, column];
+        int sign = TNumbers.CompareRatios(Constant(first), b, Constant(second), d);
+        for (int v = Columns; sign == 0 && v < Place.Length; v++)
+        {
+            sign = TNumbers.CompareRatios(Of(first, v), b, Of(second, v), d);
+        }
+
+        return sign;
+    }
+
+    // The coefficient of a first basic variable in a row.
+    private T Of(int row, int variable)
+    {
+        int place = Place[variable];
+        return place < 0 ? this[row, ~place] : place == row ? Denominator : TNumbers.From(0);
+    }
+}

@@ -1,0 +1,18 @@
+namespace EscalationModel.Numerics;
+
+/// <summary>How a solver ended.</summary>
+public enum SolverStatus
+{
+    /// <summary>It did what it set out to do: the answer meets the method's own test (for an exact method a proof, for an iterative one the
+    /// tolerance).</summary>
+    Solved,
+
+    /// <summary>The limit of iterations or pivots was reached; the result holds what was found so far.</summary>
+    IterationLimit,
+
+    /// <summary>It was cancelled; the result holds what was found so far.</summary>
+    Cancelled,
+
+    /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds what was found so far.</summary>
+    NumericalTrouble,
+}

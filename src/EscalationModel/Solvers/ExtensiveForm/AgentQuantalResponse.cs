@@ -1,0 +1,230 @@
+using EscalationModel.Games;
+using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
+using EscalationModel.Solvers.NormalForm;
+
+namespace EscalationModel.Solvers.ExtensiveForm;
+
+/// <summary>Logit agent quantal response equilibria of a tree, for any number of players [mckelvey1998]: at each information set an independent agent
+/// plays actions with probabilities in proportion to exp(lambda times what they pay). The principal branch is followed from lambda 0, where all
+/// actions are equally likely [turocy2010]:
+/// <list type="number">
+/// <item><description>The unknowns are the logarithms of all probabilities, and lambda.</description></item>
+/// <item><description>A step goes along the tangent of the branch.</description></item>
+/// <item><description>Newton's method goes back to the branch, at right angles to the tangent; the step is halved if it fails, and grows if it is
+/// easy.</description></item>
+/// </list>
+/// The limit for lambda to infinity is a sequential equilibrium, and the beliefs on the way lead to its beliefs.</summary>
+public static class AgentQuantalResponse
+{
+    private const int MaxActions = 1500;
+
+    /// <summary>Follows the branch toward the sequential equilibrium at its end.</summary>
+    /// <param name="game">The game, with at most 1500 actions over all information sets.</param>
+    /// <param name="options">How far to go; null: the defaults.</param>
+    /// <param name="progress">Told every point.</param>
+    /// <param name="cancellation">Stops with the last point.</param>
+    /// <returns>The last assessment of the branch (all actions still have positive probabilities); the residual is its
+    /// <see cref="Assessment.Regret"/>, which vanishes as lambda grows. Solved: that is at most the tolerance.</returns>
+    /// <exception cref="ArgumentException">The game is too large.</exception>
+    public static SolverResult<Assessment> Solve(
+        ExtensiveFormGame game, AgentQuantalOptions? options = null, IProgress<AgentQuantalPoint>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new();
+        AgentQuantalPoint last = new(0, BehaviorProfile.Uniform(game));
+        double range = PayoffRange(game), regret = double.PositiveInfinity, maxLambda = options.MaxLambda ?? 1e7 / range;
+        var path = new Branch(game, maxLambda);
+        int steps = 0;
+        bool moves = game.InformationSets.Count > 0;
+        while (moves && steps < options.MaxSteps && !cancellation.IsCancellationRequested && !path.IsAtEnd && (moves = path.Step()))
+        {
+            steps++;
+            last = path.Point();
+            progress?.Report(last);
+            if (steps % 10 == 0 && (regret = AssessmentOf(path, last.Profile).Regret) <= options.Tolerance * range)
+            {
+                break;
+            }
+        }
+
+        Assessment assessment = AssessmentOf(path, last.Profile);
+        regret = assessment.Regret;
+        return new()
+        {
+            Method = "Logit agent quantal response",
+            Status = regret <= options.Tolerance * range ? SolverStatus.Solved
+                : cancellation.IsCancellationRequested ? SolverStatus.Cancelled
+                : moves ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
+            Equilibria = [assessment], Iterations = steps, Residual = regret,
+            Value = game.Players.Count == 2 && game.ConstantSum is not null ? last.Profile.Payoffs[0] : null,
+            Note = FormattableString.Invariant($"The branch was followed to lambda {path.Lambda:G6}."),
+        };
+    }
+
+    /// <summary>The equilibrium of the principal branch at a given lambda: the first point of the branch there.</summary>
+    /// <param name="game">The game, with at most 1500 actions over all information sets.</param>
+    /// <param name="lambda">The precision, 0 or more, in units of one over payoff.</param>
+    /// <param name="cancellation">Stops with an exception.</param>
+    /// <exception cref="ArgumentException">The game is too large, or the branch could not be followed so far.</exception>
+    public static BehaviorProfile At(ExtensiveFormGame game, double lambda, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        ArgumentOutOfRangeException.ThrowIfNegative(lambda);
+        if (!double.IsFinite(lambda))
+        {
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "A finite number is needed.");
+        }
+
+        var path = new Branch(game, lambda);
+        while (!path.IsAtEnd && game.InformationSets.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!path.Step())
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The branch could be followed to lambda {path.Lambda:G6} only."), nameof(lambda));
+            }
+        }
+
+        return path.Point().Profile;
+    }
+
+    private static Assessment AssessmentOf(Branch path, BehaviorProfile profile) => Assessment.Of(profile, path.BeliefsAt);
+
+    private static double PayoffRange(ExtensiveFormGame game) =>
+        game.Tree.Payoffs.Max(p => p.Max() - p.Min()) is > 0 and double range ? range : 1;
+
+    /// <summary>The branch from one point to the next.</summary>
+    private sealed class Branch
+    {
+        private readonly ExtensiveFormGame _game;
+        private readonly QuantalSystem _system;
+        private readonly double _range, _maxPrecision;
+        private double[] _point, _tangent;
+        private double _step = 0.03;
+
+        public Branch(ExtensiveFormGame game, double maxLambda)
+        {
+            ArgumentNullException.ThrowIfNull(game);
+            (_game, _range) = (game, PayoffRange(game));
+            (_system, _maxPrecision) = (new(game.Tree, _range), maxLambda * _range);
+            if (_system.Unknowns > MaxActions)
+            {
+                throw new ArgumentException($"Agent quantal response is for trees with at most {MaxActions} actions; \"{game.Title}\" has {_system.Unknowns}.", nameof(game));
+            }
+
+            _point = _system.Start();
+            _tangent = new double[_point.Length];
+            _tangent[^1] = 1; // at the start lambda grows
+        }
+
+        // The last coordinate is lambda in units of the range of the payoffs.
+        public double Lambda => _point[^1] / _range;
+
+        public bool IsAtEnd => _point[^1] >= _maxPrecision;
+
+        public AgentQuantalPoint Point() => new(Lambda, BehaviorProfile.Of(_game, set => MixedStrategy.Of(_system.ProbabilitiesAt(set.Index, _point))));
+
+        public MixedStrategy BeliefsAt(InformationSet set) => MixedStrategy.Of(_system.BeliefsAt(set.Index, _point));
+
+        public bool Step()
+        {
+            double[]? tangent = Tangent(_point, _tangent);
+            for (int attempt = 0; tangent is not null && attempt < 60; attempt++)
+            {
+                double[] from = _point;
+                double[] guess = [.. from.Select((x, i) => x + _step * tangent[i])];
+                bool lands = guess[^1] >= _maxPrecision;
+                if (lands)
+                {
+                    // The last step ends at the wanted lambda: shortened along the tangent, and lambda is held in Newton's method.
+                    double part = (_maxPrecision - from[^1]) / (guess[^1] - from[^1]);
+                    guess = [.. from.Select((x, i) => x + part * (guess[i] - x))];
+                    guess[^1] = _maxPrecision;
+                }
+
+                if (Correct(guess, lands ? Unit(guess.Length) : tangent, out int rounds))
+                {
+                    (_point, _tangent) = (guess, tangent);
+                    _step *= rounds <= 3 ? 1.6 : rounds <= 5 ? 1 : 0.7;
+                    return true;
+                }
+
+                _step /= 2;
+            }
+
+            return false;
+        }
+
+        private static double[] Unit(int length)
+        {
+            var unit = new double[length];
+            unit[^1] = 1;
+            return unit;
+        }
+
+        // The null vector of the derivatives in the direction of the old tangent.
+        private double[]? Tangent(double[] point, double[] old)
+        {
+            double[,] matrix = _system.Derivatives(point, old);
+            var right = new double[point.Length];
+            right[^1] = 1;
+            if (!DenseLinearSystem.Solve(matrix, right))
+            {
+                return null;
+            }
+
+            double norm = Math.Sqrt(right.Sum(x => x * x));
+            return [.. right.Select(x => x / norm)];
+        }
+
+        private bool Correct(double[] point, double[] normal, out int rounds)
+        {
+            for (rounds = 1; rounds <= 8; rounds++)
+            {
+                double[] residual = _system.Residual(point);
+                double[] change = [.. residual.Select(r => -r), 0];
+                if (!DenseLinearSystem.Solve(_system.Derivatives(point, normal), change))
+                {
+                    return false;
+                }
+
+                double size = 0;
+                for (int i = 0; i < point.Length; i++)
+                {
+                    point[i] += change[i];
+                    size = Math.Max(size, Math.Abs(change[i]) / (1 + Math.Abs(point[i])));
+                }
+
+                if (!double.IsFinite(size) || size > 10)
+                {
+                    return false;
+                }
+
+                if (size < 1e-9)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
+
+/// <summary>How far a branch of agent quantal responses is followed. Immutable.</summary>
+public sealed record AgentQuantalOptions
+{
+    /// <summary>The largest precision, in units of one over payoff; null: 1e7 over the range of the payoffs.</summary>
+    public double? MaxLambda { get; init; }
+
+    /// <summary>The most steps.</summary>
+    public int MaxSteps { get; init; } = 10_000;
+
+    /// <summary>The regret at which to stop, as a part of the range of the payoffs.</summary>
+    public double Tolerance { get; init; } = 1e-5;
+}
+
+/// <summary>A point of a branch of agent quantal responses.</summary>
+/// <param name="Lambda">The precision, in units of one over payoff.</param>
+/// <param name="Profile">The equilibrium there.</param>
+public sealed record AgentQuantalPoint(double Lambda, BehaviorProfile Profile);

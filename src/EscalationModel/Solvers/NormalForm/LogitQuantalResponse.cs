@@ -1,0 +1,161 @@
+using EscalationModel.Games;
+using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
+
+namespace EscalationModel.Solvers.NormalForm;
+
+/// <summary>Logit quantal response equilibria: each plays a strategy in proportion to exp(lambda x payoff) against the other's noisy play. The
+/// principal branch begins at even play (lambda = 0) and is followed without a break; its limit is a Nash equilibrium, which in 2 x 2 games need not
+/// be the risk-dominant one if the players' payoffs differ in scale. Sources: [mckelvey1995], [turocy2005].
+/// <list type="number">
+/// <item>Write the log odds of every strategy against the first of its player as theta. The equations are F = theta - lambda (U - U of the first) = 0,
+/// where U is what strategies get against the other's play, payoffs divided by the larger range of the two players.</item>
+/// <item>Begin at theta = 0, lambda = 0, facing upward in lambda.</item>
+/// <item>Predict: a step along the tangent, the direction in which F does not change, in the sense of the step before.</item>
+/// <item>Correct: Newton steps at right angles to the tangent, until F vanishes. If they fail or go far, halve the step and predict again; if they
+/// go well, lengthen it.</item>
+/// <item>Stop at the lambda that is asked for (a last Newton run with lambda fixed), or when the regret is below the tolerance.</item>
+/// <item>The limit: on the strategies still in play, solve the equations of indifference in fractions. If that gives an equilibrium near
+/// the last point, it is the answer; else the last point is.</item>
+/// </list></summary>
+public static class LogitQuantalResponse
+{
+    /// <summary>The limit of the principal branch.</summary>
+    /// <param name="game">The game; payoffs of both players in comparable units, for one lambda serves both.</param>
+    /// <param name="options">How far and how finely to follow; null: the defaults.</param>
+    /// <param name="cancellation">Ends the work; the result then holds the last point.</param>
+    public static SolverResult<Equilibrium> Solve(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        options ??= new();
+        var branch = new LogitBranch(game);
+
+        // 1. to 5.
+        SolverStatus status = branch.Follow(double.PositiveInfinity, options, null, cancellation);
+        LogitEquilibrium last = branch.Here();
+        var near = Equilibrium.Of(game, last.Row, last.Column);
+
+        // 6.
+        Equilibrium? limit = status == SolverStatus.Solved ? Limit(game, last) : null;
+        return new()
+        {
+            Method = "logit quantal response, principal branch",
+            Status = status,
+            Equilibria = [limit ?? near],
+            Iterations = branch.Steps,
+            Residual = (limit ?? near).Regret,
+            Note = FormattableString.Invariant($"Followed to lambda = {last.Lambda:G6}") + (limit is null
+                ? "; the equilibrium is the last point of the branch."
+                : "; the equilibrium is that of the strategies still in play there."),
+        };
+    }
+
+    /// <summary>The points of the principal branch, from lambda = 0 until the regret is below the tolerance; lambda may turn back on the way.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="options">How far and how finely to follow; null: the defaults.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    public static IReadOnlyList<LogitEquilibrium> Trace(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        var branch = new LogitBranch(game);
+        var points = new List<LogitEquilibrium> { branch.Here() };
+        branch.Follow(double.PositiveInfinity, options ?? new(), points, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return points;
+    }
+
+    /// <summary>The equilibrium of the principal branch where it first reaches a lambda.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="lambda">The precision, in 1/payoff; 0 is even play. Finite, at least 0.</param>
+    /// <param name="options">How finely to follow; null: the defaults.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Lambda is negative or not finite.</exception>
+    /// <exception cref="ArithmeticException">The branch could not be followed as far as lambda.</exception>
+    public static LogitEquilibrium At(NormalFormGame game, double lambda, LogitOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(game);
+        if (!(lambda >= 0) || !double.IsFinite(lambda))
+        {
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "A finite number of at least 0 is needed.");
+        }
+
+        var branch = new LogitBranch(game);
+        SolverStatus status = branch.Follow(lambda, options ?? new(), null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return status == SolverStatus.Solved
+            ? branch.Here()
+            : throw new ArithmeticException(FormattableString.Invariant($"The branch was lost at lambda = {branch.Here().Lambda}, before {lambda}."));
+    }
+
+    private static Equilibrium? Limit(NormalFormGame game, LogitEquilibrium last)
+    {
+        foreach (double threshold in (ReadOnlySpan<double>)[1e-2, 1e-3, 1e-4, 1e-6])
+        {
+            int[] rows = InPlay(last.Row, threshold), columns = InPlay(last.Column, threshold);
+            if (rows.Length == columns.Length && Indifferent(game, 1, columns, rows) is { } row && Indifferent(game, 0, rows, columns) is { } column)
+            {
+                var found = Equilibrium.Of(game, row, column);
+                if (found.Regret == 0 && Distance(row, last.Row) < 0.05 && Distance(column, last.Column) < 0.05)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int[] InPlay(MixedStrategy strategy, double threshold) => [.. Enumerable.Range(0, strategy.Count).Where(i => strategy[i] > threshold)];
+
+    private static double Distance(MixedStrategy a, MixedStrategy b) => Enumerable.Range(0, a.Count).Max(i => Math.Abs(a[i] - b[i]));
+
+    // The strategy on "weights" of one player that makes all "tied" strategies of the other equally good.
+    private static MixedStrategy? Indifferent(NormalFormGame game, int player, int[] tied, int[] weights)
+    {
+        int n = tied.Length;
+        var system = new Rational[n, n + 1];
+        for (int j = 0; j < n; j++)
+        {
+            system[0, j] = 1;
+            for (int i = 1; i < n; i++)
+            {
+                system[i, j] = Gets(tied[i], weights[j]) - Gets(tied[0], weights[j]);
+            }
+        }
+
+        system[0, n] = 1;
+        if (LinearSystem.Solve(system) is not { } found || found.Any(p => p.Sign < 0))
+        {
+            return null;
+        }
+
+        var all = new Rational[player == 0 ? game.Columns : game.Rows];
+        for (int j = 0; j < n; j++)
+        {
+            all[weights[j]] = found[j];
+        }
+
+        return MixedStrategy.OfExact(all);
+
+        Rational Gets(int own, int other) => player == 0 ? game.ExactPayoff(0, own, other) : game.ExactPayoff(1, other, own);
+    }
+}
+
+/// <summary>A logit quantal response equilibrium.</summary>
+/// <param name="Lambda">The precision, in 1/payoff.</param>
+/// <param name="Row">What the row player plays.</param>
+/// <param name="Column">What the column player plays.</param>
+public sealed record LogitEquilibrium(double Lambda, MixedStrategy Row, MixedStrategy Column);
+
+/// <summary>How a branch of quantal responses is followed.</summary>
+public sealed record LogitOptions
+{
+    /// <summary>The regret at which the limit counts as reached, as a share of the larger range of payoffs; above 0.</summary>
+    public double Tolerance { get; init; } = 1e-7;
+
+    /// <summary>The most steps.</summary>
+    public int MostSteps { get; init; } = 100_000;
+
+    /// <summary>The longest first step, in lambda times the range of payoffs or in log odds; above 0.</summary>
+    public double FirstStep { get; init; } = 0.05;
+}

@@ -1,0 +1,175 @@
+using EscalationModel.Engine;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Lanes;
+using EscalationModel.Models;
+using EscalationModel.Models.Mediation;
+using EscalationModel.Models.Trains;
+using EscalationModel.Policies;
+using EscalationModel.Tests.Models.Trains;
+
+namespace EscalationModel.Tests.Engine.Lanes;
+
+/// <summary>A laned policy as a user writes one, with memory, chance and a graded throttle.</summary>
+internal readonly record struct Sullen(double Slip) : ILanedPolicy<Sullen>
+{
+    public static int MemoryLanes => 2;
+
+    public static bool Draws => true;
+
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V>
+    {
+        memory[0] = V.Max(memory[0], view.RivalTempo);
+        memory[1] = memory[1] + V.Of(0.01);
+        V anger = view.RivalTempo / (memory[0] + V.Of(1e-6)) - V.Exp(V.Of(0) - memory[1]);
+        return V.IfGreater(V.Of(Slip), random.Uniform(), view.RivalThrottle, anger);
+    }
+}
+
+/// <summary>The example of the interface's documentation.</summary>
+internal readonly record struct LastSecond(double Days) : ILanedPolicy<LastSecond>
+{
+    public static bool PullsLevers => true;
+
+    public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+        where V : unmanaged, ILanes<V> =>
+        V.IfGreater(view.Room, V.Of(Days) * view.ClosingTempo, view.Accelerate, view.Brake);
+}
+
+/// <summary>A policy behind a class.</summary>
+internal sealed class ByClass(double nerve) : IPolicy
+{
+    public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > nerve ? 1 : -1;
+}
+
+/// <summary>A policy around a delegate.</summary>
+internal sealed record ByDelegate(Func<View, double> Rule) : IPolicy
+{
+    public double Throttle(in View view, ref RandomStream random) => Rule(view);
+}
+
+/// <summary>Scenarios that between them use every feature and kind of policy.</summary>
+internal static class LaneScenarios
+{
+    public static Scenario Reference { get; } = new()
+    {
+        Name = "reference",
+        A = new Actor { Policy = new Brinkman(45) },
+        B = new Actor { Policy = new Brinkman(60) },
+    };
+
+    public static Scenario Sight { get; } = Reference with
+    {
+        Name = "sight",
+        A = Reference.A with { Policy = new Brinkman(45), Perception = new Perception { Delay = 3, Bias = 0.3, Noise = 0.4 } },
+        B = Reference.B with { Policy = new TitForTat(0.3, 0.1), Perception = new Perception { Delay = 1.5, Bias = -0.2 }, InitialTempo = 0.004 },
+        Model = new AcceleratingTrains { TimeStep = 0.5, Horizon = 90, Room = 0.5 },
+    };
+
+    public static Scenario Shocks { get; } = Reference with
+    {
+        Name = "shocks",
+        A = Reference.A with { Incidents = new Incidents { Rate = 0.05, MeanSize = 5e-4 }, Acceleration = 0, Payoffs = new Payoffs { AudienceCost = 50, DiscountRate = 0.002 } },
+        B = Reference.B with { Incidents = new Incidents { Rate = 0.01, MeanSize = 1e-3 }, Policy = new ByClass(50) },
+        Calendar = [new CrisisEvent { Day = 20, LastDay = 24.5, Tempo = 3e-4 }, new CrisisEvent { Day = 40, Tempo = -1e-3, Side = Side.B }],
+    };
+
+    public static Scenario Mediated { get; } = Reference with
+    {
+        Name = "mediated",
+        Mediator = new Mediator
+        {
+            Day = 70, Rate = 0.02, RoomBelow = 0.7, Duration = 20, AcceptanceA = 0.8, AcceptanceB = 0.7, CheatingA = 0.02, CheatingB = 0.05, Detection = 4, RepeatAfter = 10,
+        },
+    };
+
+    public static Scenario Unilateral { get; } = Reference with
+    {
+        Name = "unilateral",
+        A = Reference.A with { Policy = new Jumpy(60, 0.1, 0.5) },
+        B = Reference.B with { Policy = new RandomThrottle(0.3, 0.6) },
+        Mediator = new Mediator { RoomBelow = 0.8, Duration = 15, Suspension = Suspension.Unilateral, CheatingB = 0.1, Detection = 2, RepeatAfter = 0 },
+    };
+
+    public static Scenario Everything { get; } = Sight with
+    {
+        Name = "everything",
+        A = Sight.A with { Policy = new Wary(0.03), Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 }, Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 } },
+        B = Sight.B with { Policy = new Sullen(0.2), Volatility = 4e-4 },
+        Calendar = [new CrisisEvent { Day = 5, LastDay = 9, Tempo = 2e-4 }],
+        Mediator = new Mediator { Rate = 0.05, Duration = 10, AcceptanceA = 0.7, CheatingB = 0.05, Detection = 2, RepeatAfter = 3 },
+    };
+
+    public static Scenario Standing { get; } = Reference with
+    {
+        Name = "standing",
+        A = Reference.A with { Policy = new GrimTrigger(), Volatility = 0, InitialTempo = 0 },
+        B = Reference.B with { Policy = new ByDelegate(v => v.Day < 30 ? 0.4 : -0.7), InitialTempo = 0.002 },
+        Model = new AcceleratingTrains { Standstill = 40, BaseHazard = 1e-3, Horizon = 70 },
+        Mediator = new Mediator { Day = 8, Duration = 12, AcceptanceA = 1, AcceptanceB = 0.5, Suspension = Suspension.Unilateral },
+    };
+
+    public static MoveTable Table { get; } = new(
+    [
+        [new(0, 0.5), new(0.1, 0.4), new(0.2, 0.3)],
+        [new(0.2, 0.6), new(0.3, 0.3), new(0.6, 0.1)],
+        [new(0.3, 0.7), new(0.5, 0.5), new(0.9, 0.05)],
+    ]);
+
+    public static Scenario Careful { get; } = Reference with
+    {
+        A = Reference.A with { Policy = new QuantalResponse(4), Payoffs = new Payoffs { AudienceCost = 40 } },
+        B = Reference.B with { Policy = new QuantalResponse(15, 60), InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } },
+        Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
+    };
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Reference, Sight, Shocks, Mediated, Unilateral, Everything, Standing,
+        Reference with { Name = "mirror", A = Reference.A with { Policy = new Mirror() }, B = Reference.B with { Policy = new TitForTat(0.3, 0.1) } },
+        Reference with { Name = "hawk-dove", A = Reference.A with { Policy = new Hawk() }, B = Reference.B with { Policy = new Deadline(60) } },
+        Careful with { Name = "careful" },
+        Reference with
+        {
+            Name = "grit-table",
+            A = Reference.A with { Policy = new Grit { Interval = 12, Duration = 4 }, InitialTempo = 0.003, Perception = new Perception { Delay = 1 } },
+            B = Reference.B with { Policy = Table, InitialTempo = 0.004 },
+            Mediator = new Mediator { Rate = 0.02, Duration = 9, RepeatAfter = 4, CheatingA = 0.1, Detection = 3 },
+        },
+        Reference with
+        {
+            Name = "mixture",
+            A = Reference.A with { Policy = new Mixed([new(new Brinkman(40), 2), new(new WarOfAttrition(90), 1), new(new ByClass(70), 1), new(new Grit(), 1)]) },
+            B = Reference.B with { Policy = new Mixed([new(new Mixed([new(new TitForTat(0.2, 0.05), 1), new(Table, 3)]), 1), new(new Sullen(0.2), 1), new(default(Hawk), 0.3)]) },
+            Mediator = new Mediator { RoomBelow = 0.8, Rate = 0.01, Duration = 15, RepeatAfter = 0, Suspension = Suspension.Unilateral },
+        },
+        Reference with { Name = "dove-own", A = Reference.A with { Policy = new Dove(), InitialTempo = 0.01 }, B = Reference.B with { Policy = new Sullen(0.1), InitialTempo = 0.003 } },
+    ];
+
+    public static Scenario Named(string name) => All.Single(s => s.Name == name);
+
+    public static BlockEngine Laned(Scenario scenario, Precision precision, LaneWidth width) =>
+        TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, width);
+
+    /// <summary>The paths of a scenario traced one by one in the laned engine.</summary>
+    public static PathEngine Tracer(Scenario scenario, Precision precision) => PathEngine.For(scenario, SimulationEngine.Laned, precision);
+
+    public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
+    {
+        var tally = new Tally(scenario);
+        var outcomes = new byte[1024];
+        for (int done = 0; done < count; done += 1024)
+        {
+            int piece = Math.Min(1024, count - done);
+            engine.Run(seed, first + done, piece, tally, outcomes);
+        }
+
+        return tally;
+    }
+
+    /// <summary>All that a tally holds, as text.</summary>
+    public static string Digest(Tally t) => string.Join("|", [
+        .. t.Times.Select(times => string.Join(",", times.Take(Array.FindLastIndex(times, c => c > 0) + 1))),
+        t.PathSteps.ToString(), t.Mediation.ToString(),
+        string.Join(",", t.PayoffSums), string.Join(",", t.PayoffSquares), string.Join(",", t.PeakSums), string.Join(",", t.PeakSquares)]);
+}

@@ -1,0 +1,286 @@
+using EscalationModel.Engine;
+using EscalationModel.Models;
+using EscalationModel.Models.Mediation;
+using EscalationModel.Tests.Statistical;
+
+namespace EscalationModel.Tests.Models.Trains;
+
+/// <summary>The engine against the independent oracle, by outcome and time, payoffs, peaks and mediation, over scenarios that use every
+/// rule at once.</summary>
+public class TrainsAgainstOracleTests
+{
+    private const int Paths = 10_000;
+
+    /// <summary>Every rule at once, tuned so that all endings and all kinds of mediation occur.</summary>
+    private static Scenario Rich { get; } = new()
+    {
+        Model = new AcceleratingTrains { Room = 0.6, Horizon = 120, BaseHazard = 4e-4, TempoHazard = 6, Standstill = 3 },
+        A = new Actor
+        {
+            Policy = new Jumpy(90, 0.3, 1),
+            InitialTempo = 0.002,
+            TopTempo = 0.009,
+            Acceleration = 8e-5,
+            Braking = 3e-4,
+            Volatility = 5e-4,
+            Perception = new Perception { Delay = 4, Bias = 0.3, Noise = 0.4 },
+            Incidents = new Incidents { Rate = 0.06, MeanSize = 2e-3 },
+            Payoffs = new Payoffs { AudienceCost = 2000, DiscountRate = 0.01, OwnConcession = -0.2, Settlement = 3, RivalConcession = 5 },
+        },
+        B = new Actor
+        {
+            Policy = new Jumpy(110, 0.25, 0.4),
+            InitialTempo = 0.003,
+            TopTempo = 0.01,
+            Acceleration = 1e-4,
+            Braking = 2.5e-4,
+            Volatility = 4e-4,
+            Perception = new Perception { Delay = 2.5, Bias = -0.2, Noise = 0.3 },
+            Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 },
+            Payoffs = new Payoffs { AudienceCost = 40, Stalemate = 0.1 },
+        },
+        Calendar =
+        [
+            new CrisisEvent { Day = 10, LastDay = 14, Side = Side.A, Tempo = 5e-4 },
+            new CrisisEvent { Day = 20.5, Tempo = 8e-4 },
+            new CrisisEvent { Day = 30, LastDay = 32, Side = Side.B, Tempo = -6e-4 },
+        ],
+        Mediator = new Mediator
+        {
+            Rate = 0.03, Day = 40, RoomBelow = 0.5, Duration = 14, AcceptanceA = 0.8, CheatingA = 0.05, CheatingB = 0.03, Detection = 3, RepeatAfter = 4, Suspension = Suspension.Dual,
+        },
+    };
+
+    /// <summary>Both see the other weeks late and follow its throttle most of the time.</summary>
+    private static Scenario Late { get; } = Rich with
+    {
+        A = Rich.A with { Policy = new Jumpy(90, 0.8, 0), Perception = new Perception { Delay = 25 } },
+        B = Rich.B with { Policy = new Jumpy(110, 0.2, 0), Perception = new Perception { Delay = 20 } },
+        Mediator = null,
+    };
+
+    private static Lazy<Summary> RichPlayed { get; } = new(() => PlayedByEngine(Rich));
+
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 10)];
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void Engine_and_oracle_agree_on_any_scenario(int number)
+    {
+        Scenario scenario = number == 0 ? Rich : number == 1 ? Unilateral(Rich) : number == 2 ? Late : Any(new Xoshiro((ulong)number));
+        Summary played = number == 0 ? RichPlayed.Value : PlayedByEngine(scenario);
+        Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
+    }
+
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void The_laned_engine_and_the_oracle_agree(Precision precision)
+    {
+        Assert.All([Rich, Unilateral(Rich), Late], scenario =>
+        {
+            Summary played = PlayedBy(PathEngine.For(scenario, SimulationEngine.Laned, precision), scenario);
+            Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
+        });
+    }
+
+    public static TheoryData<string> Faults => [.. FaultyScenarios.Keys, "suspended days count", "bound sides let go", "throttles seen at once"];
+
+    private static Dictionary<string, Func<Scenario, Scenario>> FaultyScenarios { get; } = new()
+    {
+        ["delay"] = s => s with { A = s.A with { Perception = s.A.Perception with { Delay = 40 } } },
+        ["bias"] = s => s with { B = s.B with { Perception = s.B.Perception with { Bias = 0 } } },
+        ["perception noise"] = s => s with { A = s.A with { Perception = s.A.Perception with { Noise = 1.2 } } },
+        ["volatility"] = s => s with { B = s.B with { Volatility = 5.5e-4 } },
+        ["incident rate"] = s => s with { A = s.A with { Incidents = s.A.Incidents with { Rate = 0.1 } } },
+        ["incident size"] = s => s with { A = s.A with { Incidents = s.A.Incidents with { MeanSize = 3e-3 } } },
+        ["pressures"] = s => s with { Calendar = [s.Calendar[0], s.Calendar[2]] },
+        ["standstill"] = s => s with { Model = (AcceleratingTrains)s.Model with { Standstill = 4 } },
+        ["hazard"] = s => s with { Model = (AcceleratingTrains)s.Model with { TempoHazard = 20 } },
+        ["arrival"] = s => s with { Mediator = s.Mediator! with { Rate = 0.06 } },
+        ["room threshold"] = s => s with { Mediator = s.Mediator! with { RoomBelow = 0.3 } },
+        ["duration"] = s => s with { Mediator = s.Mediator! with { Duration = 12 } },
+        ["acceptance"] = s => s with { Mediator = s.Mediator! with { AcceptanceA = 0.7 } },
+        ["cheating"] = s => s with { Mediator = s.Mediator! with { CheatingB = 0.06 } },
+        ["detection"] = s => s with { Mediator = s.Mediator! with { Detection = 6 } },
+        ["pause"] = s => s with { Mediator = s.Mediator! with { RepeatAfter = 6 } },
+        ["audience cost"] = s => s with { A = s.A with { Payoffs = s.A.Payoffs with { AudienceCost = 500 } } },
+        ["discount"] = s => s with { A = s.A with { Payoffs = s.A.Payoffs with { DiscountRate = 0.05 } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_in_any_rule_is_seen(string fault)
+    {
+        bool isLate = fault == "throttles seen at once";
+        Scenario wrong = FaultyScenarios.TryGetValue(fault, out Func<Scenario, Scenario>? change) ? change(Rich) : isLate ? Late : Rich;
+        var oracle = new TrainsOracle(wrong, 99)
+        {
+            CountsSuspendedDays = fault == "suspended days count",
+            LetsGoOfBoundSides = fault == "bound sides let go",
+            SeesThrottlesAtOnce = isLate,
+        };
+        Verdict worst = Compare(isLate ? PlayedByEngine(Late) : RichPlayed.Value, PlayedBy(oracle, wrong)).MaxBy(v => v.Score / v.Limit);
+        worst.MustFail();
+    }
+
+    [Fact]
+    public void The_rich_scenario_uses_every_rule()
+    {
+        VariantResult result = RunPlain(2000, 1);
+        Assert.All(result.Outcomes, o => Assert.True(result.Count(o) > 0, o.ToString()));
+        MediationCounts m = result.Mediation;
+        Assert.True(m.Flashed > m.PathsWithLight && m.Accepted > m.PathsWithSuspension && m.Kept > 100 && m.Broken > 100, m.ToString());
+    }
+
+    // The sums in quanta of a run against the payoffs and peaks of its paths, worked out here.
+    [Fact]
+    public void The_means_of_a_run_are_those_of_its_paths()
+    {
+        VariantResult result = RunPlain(Paths, 3);
+        Dictionary<string, Sample> samples = RichPlayed.Value.Samples;
+        foreach (Side side in Enum.GetValues<Side>())
+        {
+            Same(result.Payoff(side), samples[$"payoff {side}"], 1e-9);
+            Same(result.PeakTempo(side), samples[$"peak {side}"], 1e-12);
+        }
+
+        Assert.Equal(samples["days"].Mean, result.MeanDays, 1e-9);
+        Assert.Equal(samples["broken"].Mean * Paths, result.Mediation.Broken, 1e-6);
+
+        static void Same(Estimate estimate, Sample sample, double tolerance)
+        {
+            Assert.Equal(sample.Mean, estimate.Value, tolerance);
+            Assert.Equal(1.959964 * Math.Sqrt(sample.Variance / Paths), estimate.High - estimate.Value, 1e-4 * estimate.High - 1e-4 * estimate.Low);
+        }
+    }
+
+    private static VariantResult RunPlain(long paths, ulong seed) =>
+        Simulation.Run(Rich, new SimulationOptions { Paths = paths, Seed = seed, Engine = SimulationEngine.Plain }).Baseline;
+
+    private static List<Verdict> Compare(Summary first, Summary second) =>
+        [Verdict.SameCells(first.Cells, second.Cells, "outcomes by time"), .. first.Samples.Zip(second.Samples, (a, b) => Verdict.Means(a.Value, b.Value, a.Key))];
+
+    private static Summary PlayedByEngine(Scenario scenario) => PlayedBy(PathEngine.For(scenario), scenario);
+
+    private static Summary PlayedBy(PathEngine engine, Scenario scenario)
+    {
+        var summary = new Summary(scenario);
+        for (int path = 0; path < Paths; path++)
+        {
+            summary.Add(engine.Play(3, path));
+        }
+
+        return summary;
+    }
+
+    private static Summary PlayedBy(TrainsOracle oracle, Scenario scenario)
+    {
+        var summary = new Summary(scenario);
+        for (int path = 0; path < Paths; path++)
+        {
+            summary.Add(oracle.Play());
+        }
+
+        return summary;
+    }
+
+    /// <summary>What is compared of a set of paths.</summary>
+    private sealed class Summary(Scenario scenario)
+    {
+        private const int TimeBins = 8;
+
+        public long[] Cells { get; } = new long[8 * TimeBins];
+
+        public Dictionary<string, Sample> Samples { get; } = [];
+
+        public void Add(PathEnd end)
+        {
+            double horizon = ((AcceleratingTrains)scenario.Model).Horizon;
+            Cells[(int)end.Outcome * TimeBins + (int)Math.Min(TimeBins - 1, TimeBins * end.Days / horizon)]++;
+            void Of(string what, double value) => (Samples.TryGetValue(what, out Sample? s) ? s : Samples[what] = new()).Add(value);
+            Of("days", end.Days);
+            Of("peak A", end.PeakA);
+            Of("peak B", end.PeakB);
+            Of("flashed", end.Mediation.Flashed);
+            Of("accepted", end.Mediation.Accepted);
+            Of("kept", end.Mediation.Kept);
+            Of("broken", end.Mediation.Broken);
+            Of("with light", end.Mediation.PathsWithLight);
+            Of("with suspension", end.Mediation.PathsWithSuspension);
+            foreach (Side side in Enum.GetValues<Side>())
+            {
+                Payoffs p = scenario[side].Payoffs;
+                bool own = end.Outcome == (side == Side.A ? Outcome.ConcessionByA : Outcome.ConcessionByB);
+                double payoff = end.Outcome switch
+                {
+                    Outcome.Collision => p.Collision,
+                    Outcome.Accident => p.Accident,
+                    Outcome.Settlement => p.Settlement,
+                    Outcome.Stalemate => p.Stalemate,
+                    _ => own ? p.OwnConcession - p.AudienceCost * (side == Side.A ? end.PeakA : end.PeakB) : p.RivalConcession,
+                };
+                Of($"payoff {side}", payoff * Math.Exp(-p.DiscountRate * end.Days));
+            }
+        }
+    }
+
+    private static Scenario Unilateral(Scenario s) => s with
+    {
+        Mediator = s.Mediator! with { Suspension = Suspension.Unilateral, Detection = 0, RepeatAfter = 0, AcceptanceA = null, AcceptanceB = 0.6, Rate = null, Day = 3.3 },
+    };
+
+    /// <summary>A scenario with each feature on or off at random.</summary>
+    private static Scenario Any(Xoshiro random)
+    {
+        double dt = new[] { 0.5, 1, 1, 2 }[random.Below(4)];
+        Actor Driver() => new()
+        {
+            Policy = random.Chance(0.2) ? new Steady(random.Between(-0.3, 1)) : new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
+            InitialTempo = random.Between(0, 0.004),
+            TopTempo = random.Between(0.006, 0.012),
+            Acceleration = random.Between(3e-5, 2e-4),
+            Braking = random.Between(1e-4, 4e-4),
+            Volatility = random.Chance(0.2) ? 0 : random.Between(1e-4, 8e-4),
+            Perception = random.Chance(0.3) ? Perception.Perfect : new() { Delay = random.Between(0, 8), Bias = random.Between(-0.5, 0.5), Noise = random.Between(0, 0.6) },
+            Incidents = random.Chance(0.4) ? Incidents.None : new() { Rate = random.Between(0.01, 0.1), MeanSize = random.Between(5e-4, 3e-3) },
+            Payoffs = new() { AudienceCost = random.Between(0, 100), DiscountRate = random.Chance(0.5) ? 0 : random.Between(0, 0.02) },
+        };
+        CrisisEvent Event() => new()
+        {
+            Day = random.Between(0, 40),
+            LastDay = null,
+            Side = random.Chance(0.3) ? null : random.Chance(0.5) ? Side.A : Side.B,
+            Tempo = random.Between(-5e-4, 1e-3),
+        };
+        Mediator Third() => new()
+        {
+            Day = random.Chance(0.5) ? random.Between(0, 40) : null,
+            Rate = random.Chance(0.5) ? random.Between(0.01, 0.1) : null,
+            RoomBelow = random.Between(0.3, 0.9),
+            Suspension = random.Chance(0.5) ? Suspension.Dual : Suspension.Unilateral,
+            Duration = random.Between(3, 25),
+            AcceptanceA = random.Chance(0.4) ? null : random.Between(0.3, 1),
+            AcceptanceB = random.Chance(0.4) ? null : random.Between(0.3, 1),
+            CheatingA = random.Chance(0.3) ? 0 : random.Between(0, 0.1),
+            CheatingB = random.Chance(0.3) ? 0 : random.Between(0, 0.1),
+            Detection = random.Between(0.5, 6),
+            RepeatAfter = random.Chance(0.3) ? null : random.Between(0, 8),
+        };
+        return new Scenario
+        {
+            Model = new AcceleratingTrains
+            {
+                TimeStep = dt,
+                Horizon = random.Between(60, 120),
+                BaseHazard = random.Chance(0.5) ? 0 : random.Between(0, 1e-3),
+                TempoHazard = random.Between(0, 10),
+                Standstill = random.Between(1, 6),
+            },
+            A = Driver(),
+            B = Driver(),
+            Calendar = [.. Enumerable.Range(0, random.Below(4)).Select(_ => Event())],
+            Mediator = random.Chance(0.8) ? Third() : null,
+        };
+    }
+}
