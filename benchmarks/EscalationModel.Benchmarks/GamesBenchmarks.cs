@@ -26,8 +26,8 @@ public class GamesBenchmarks
     }
 
     [Benchmark]
-    public int ExtremeEquilibriaAndComponents() => NashComponents.Of(VertexEnumeration.Solve(_game).Equilibria).Count;
+    public int ExtremeEquilibriaAndComponents() => NashComponents.Of(VertexEnumeration.Solve(_game).Solutions).Count;
 
     [Benchmark]
-    public int LemkeHowsonFromEveryLabel() => LemkeHowson.Solve(_game).Equilibria.Count;
+    public int LemkeHowsonFromEveryLabel() => LemkeHowson.Solve(_game).Solutions.Count;
 }

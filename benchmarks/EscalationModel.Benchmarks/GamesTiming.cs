@@ -31,7 +31,7 @@ internal static class GamesTiming
             int equilibria = 0;
             for (int round = 0; round < rounds + 2; round++)
             {
-                double milliseconds = Milliseconds(() => equilibria = NashComponents.Of(VertexEnumeration.Solve(game).Equilibria).Count);
+                double milliseconds = Milliseconds(() => equilibria = NashComponents.Of(VertexEnumeration.Solve(game).Solutions).Count);
                 if (round >= 2)
                 {
                     own.Add(milliseconds);
@@ -68,7 +68,7 @@ internal static class GamesTiming
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"payoffs={payoffs} size={size} seed={seed} {found.Status} regret={found.Residual:E1} support={found.Equilibria[0].Row.Support.Count()} pivots={found.Iterations} race_ms={Median(race):F3} best_label={label} pivots={pivots} ms={Median(best):F3} ratio={Median(race) / Median(best):F2}"));
+                $"payoffs={payoffs} size={size} seed={seed} {found.Status} regret={found.Residual:E1} support={found.Solutions[0].Row.Support.Count()} pivots={found.Iterations} race_ms={Median(race):F3} best_label={label} pivots={pivots} ms={Median(best):F3} ratio={Median(race) / Median(best):F2}"));
         }
     }
 

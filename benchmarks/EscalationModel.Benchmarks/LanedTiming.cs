@@ -60,7 +60,7 @@ internal static class LanedTiming
         return () => Enumerable.Range(0, paths).Sum(_ => (long)simulator.Play().Steps);
     }
 
-    private static IPlayer Player(string kind, double nerve) => kind switch
+    private static IAnyPolicy Player(string kind, double nerve) => kind switch
     {
         "own" => new OwnLaned(nerve),
         "struct" => new OwnStruct(nerve),

@@ -54,7 +54,7 @@ internal static class MarkovTiming
         long started = Stopwatch.GetTimestamp();
         SolverResult<MarkovSolution> result = solve();
         double wall = Stopwatch.GetElapsedTime(started).TotalMilliseconds, cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
-        MarkovSolution solution = result.Equilibria[0];
+        MarkovSolution solution = result.Solutions[0];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{name}: {result.Status} wall_ms={wall:F0} cpu_ms={cpu:F0} ns_per_state_and_period={cpu * 1e6 / states / periods:F0} states={states} iterations={result.Iterations} regret={solution.Regret:E1} values={solution.ValueA:F5},{solution.ValueB:F5}"));
     }

@@ -59,7 +59,7 @@ internal static class GameMethods
         {
             Method = result.Method,
             Status = result.Status,
-            Equilibria = [.. result.Equilibria.Select(a => a.Profile)],
+            Solutions = [.. result.Solutions.Select(a => a.Profile)],
             IsComplete = result.IsComplete,
             Iterations = result.Iterations,
             Residual = result.Residual,

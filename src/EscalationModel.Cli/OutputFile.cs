@@ -44,7 +44,7 @@ internal sealed class OutputFile
     /// <summary>Whether both are the same place.</summary>
     public bool IsSameAs(OutputFile? other) => other is not null && other._path == _path && !IsDevice;
 
-    /// <summary>Writes the text as UTF-8, unless cancelled before.</summary>
+    /// <summary>Writes the text as UTF-8, unless canceled before.</summary>
     public void Write(string text, CancellationToken cancellation)
     {
         lock (Writing)

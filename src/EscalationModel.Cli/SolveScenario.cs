@@ -29,7 +29,7 @@ internal sealed record SolveRequest
 /// <summary>The game behind a scenario, solved, and how far the scenario's own policies are from an equilibrium of it.</summary>
 internal sealed record SolvedScenario(CrisisGame Game, SolverResult<MarkovSolution> Result, Exploitability? OwnPolicies, string OwnPoliciesNote, TimeSpan Elapsed)
 {
-    public MarkovSolution Solution => Result.Equilibria[0];
+    public MarkovSolution Solution => Result.Solutions[0];
 }
 
 /// <summary>Solves the game behind a scenario: the part of escalation solve that is about scenarios.</summary>

@@ -10,7 +10,7 @@ public sealed record Actor
     public string Name { get; init; } = "";
 
     /// <summary>The policy that plays the side; unless given, it holds its tempo.</summary>
-    public IPlayer Policy { get; init; } = new Coasting();
+    public IAnyPolicy Policy { get; init; } = new Coasting();
 
     /// <summary>Trains: acceleration at full throttle, 1/day², at least 0.</summary>
     public double Acceleration { get; init; } = 4e-5;

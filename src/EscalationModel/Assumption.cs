@@ -9,7 +9,7 @@ public enum Basis
     /// <summary>Fitted so that the model meets a measured number.</summary>
     Calibrated,
 
-    /// <summary>Set by judgement.</summary>
+    /// <summary>Set by judgment.</summary>
     Assumed,
 }
 

@@ -8,7 +8,7 @@ namespace EscalationModel;
 /// {
 ///     public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision &lt; Days ? -1 : 1;
 /// }</code></example>
-public interface IPolicy : IPlayer
+public interface IPolicy : IAnyPolicy
 {
     /// <summary>The throttle of this step: +1 accelerates fully, 0 holds, -1 brakes fully. Values outside [-1, 1] are clamped; NaN ends
     /// the run with a <see cref="PolicyException"/>.</summary>
@@ -42,27 +42,27 @@ public interface IPolicy : IPlayer
         return random.IsTouched ? throw PolicyException.TellsNoDistribution(this, nameof(AcceptanceProbability)) : accepts ? 1 : 0;
     }
 
-    int IPlayer.MemoryBytes => 0;
+    int IAnyPolicy.MemoryBytes => 0;
 
-    void IPlayer.Start(Briefing briefing, Span<byte> memory, ref RandomStream random)
+    void IAnyPolicy.Start(Briefing briefing, Span<byte> memory, ref RandomStream random)
     {
     }
 
-    double IPlayer.Throttle(in View view, Span<byte> memory, ref RandomStream random) => Throttle(in view, ref random);
+    double IAnyPolicy.Throttle(in View view, Span<byte> memory, ref RandomStream random) => Throttle(in view, ref random);
 
-    bool IPlayer.Accepts(in View view, Span<byte> memory, ref RandomStream random) => Accepts(in view, ref random);
+    bool IAnyPolicy.Accepts(in View view, Span<byte> memory, ref RandomStream random) => Accepts(in view, ref random);
 
-    ThrottleDistribution? IPlayer.Distribution(in View view) => Distribution(in view);
+    ThrottleDistribution? IAnyPolicy.Distribution(in View view) => Distribution(in view);
 
-    double? IPlayer.AcceptanceProbability(in View view) => AcceptanceProbability(in view);
+    double? IAnyPolicy.AcceptanceProbability(in View view) => AcceptanceProbability(in view);
 
-    void IPlayer.Show(IPlayerVisitor visitor) => visitor.Visit(this);
+    void IAnyPolicy.Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }
 
 /// <summary>A policy that remembers. The memory is an unmanaged struct, one per path, handed in by reference and never a field of the
 /// policy, so that one policy object serves all paths and threads.</summary>
 /// <typeparam name="TMemory">What is remembered of a path; all zeros at its start.</typeparam>
-public interface IPolicy<TMemory> : IPlayer
+public interface IPolicy<TMemory> : IAnyPolicy
     where TMemory : unmanaged
 {
     /// <summary>Prepares the memory at the start of a path; nothing unless written.</summary>
@@ -85,20 +85,20 @@ public interface IPolicy<TMemory> : IPlayer
     /// <param name="random">Random numbers of their own, for acceptances.</param>
     bool Accepts(in View view, TMemory memory, ref RandomStream random) => Throttle(in view, ref memory, ref random) < 0;
 
-    unsafe int IPlayer.MemoryBytes => sizeof(TMemory);
+    unsafe int IAnyPolicy.MemoryBytes => sizeof(TMemory);
 
-    void IPlayer.Start(Briefing briefing, Span<byte> memory, ref RandomStream random) =>
+    void IAnyPolicy.Start(Briefing briefing, Span<byte> memory, ref RandomStream random) =>
         Start(briefing, ref MemoryMarshal.AsRef<TMemory>(memory), ref random);
 
-    double IPlayer.Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
+    double IAnyPolicy.Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
         Throttle(in view, ref MemoryMarshal.AsRef<TMemory>(memory), ref random);
 
-    bool IPlayer.Accepts(in View view, Span<byte> memory, ref RandomStream random) =>
+    bool IAnyPolicy.Accepts(in View view, Span<byte> memory, ref RandomStream random) =>
         Accepts(in view, MemoryMarshal.AsRef<TMemory>(memory), ref random);
 
-    ThrottleDistribution? IPlayer.Distribution(in View view) => null;
+    ThrottleDistribution? IAnyPolicy.Distribution(in View view) => null;
 
-    double? IPlayer.AcceptanceProbability(in View view) => null;
+    double? IAnyPolicy.AcceptanceProbability(in View view) => null;
 
-    void IPlayer.Show(IPlayerVisitor visitor) => visitor.Visit(this);
+    void IAnyPolicy.Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }

@@ -8,7 +8,7 @@ public readonly record struct PathRange(long First, long Count)
     /// <summary>The index after the last path.</summary>
     public long End => First + Count;
 
-    /// <summary>Joins disjoint ranges in order and merges neighbours.</summary>
+    /// <summary>Joins disjoint ranges in order and merges neighbors.</summary>
     /// <exception cref="ArgumentException">Two ranges overlap.</exception>
     internal static IReadOnlyList<PathRange> Union(IEnumerable<PathRange> ranges)
     {

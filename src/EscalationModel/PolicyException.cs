@@ -23,9 +23,9 @@ public sealed class PolicyException : Exception
     {
     }
 
-    internal static PolicyException NotANumber(IPlayer policy, Side side, double day) =>
+    internal static PolicyException NotANumber(IAnyPolicy policy, Side side, double day) =>
         new(string.Create(null, $"The policy {policy.GetType().Name} of side {side} returned NaN on day {day}; a throttle from -1 to 1 is allowed."));
 
-    internal static PolicyException TellsNoDistribution(IPlayer policy, string member) =>
+    internal static PolicyException TellsNoDistribution(IAnyPolicy policy, string member) =>
         new($"The policy {policy.GetType().Name} draws random numbers but does not tell its distribution: write {nameof(IPolicy)}.{member} to use it here.");
 }

@@ -58,7 +58,7 @@ public sealed partial record Scenario
     /// <summary>The scenario with other policies and without its variants.</summary>
     /// <param name="policyA">A policy or null for the present one.</param>
     /// <param name="policyB">A policy or null for the present one.</param>
-    public Scenario WithPolicies(IPlayer? policyA, IPlayer? policyB) => this with
+    public Scenario WithPolicies(IAnyPolicy? policyA, IAnyPolicy? policyB) => this with
     {
         A = A with { Policy = policyA ?? A.Policy },
         B = B with { Policy = policyB ?? B.Policy },

@@ -30,7 +30,7 @@ public static class Simulation
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy returned NaN.</exception>
     public static SimulationResult Run(
-        Scenario scenario, IPlayer policyA, IPlayer policyB, long paths, ulong seed, CancellationToken cancellation = default)
+        Scenario scenario, IAnyPolicy policyA, IAnyPolicy policyB, long paths, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return Run(scenario.WithPolicies(policyA, policyB), paths, seed, cancellation);
@@ -43,7 +43,7 @@ public static class Simulation
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy returned NaN.</exception>
     /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the precision.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -31,7 +31,7 @@ public sealed class InterruptionTests : IDisposable
     public void A_long_calibration_is_interrupted() => Interrupted(Interrupt, "calibrate", "reference", "--target", "0.1", "--paths", "1e12")?.FailsWith(130, "interrupted");
 
     [Fact]
-    public void A_cancelled_write_leaves_nothing()
+    public void A_canceled_write_leaves_nothing()
     {
         OutputFile file = OutputFile.At("--json", _scratch["new.json"])!;
         Assert.Throws<OperationCanceledException>(() => file.Write("text", new CancellationToken(canceled: true)));

@@ -147,7 +147,7 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
     }
 
     [Fact]
-    public void The_library_comes_with_documentation_symbols_and_a_licence()
+    public void The_library_comes_with_documentation_symbols_and_a_license()
     {
         using ZipArchive package = packages.Open("EscalationModel");
         string[] files = [.. package.Entries.Select(e => e.FullName)];

@@ -94,7 +94,7 @@ internal sealed class SolveCommand : ToolCommand
         {
             SolverResult<TSolution> result = method.Solve(game, exact, Cancellation);
             Cancellation.ThrowIfCancellationRequested();
-            return !exact || result.Equilibria.All(isExact)
+            return !exact || result.Solutions.All(isExact)
                 ? (json(game, result, exact), text(game, result, exact))
                 : throw new BadInputException($"--exact is not allowed with --method {method.Name} for this game: its answer is not in fractions");
         }

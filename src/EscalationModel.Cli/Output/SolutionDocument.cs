@@ -14,9 +14,9 @@ internal static class SolutionDocument
     {
         var text = new StringBuilder(game.Title.Length > 0 ? game.Title + "\n" : "");
         text.Append(CultureInfo.InvariantCulture, $"{game.Rows} x {game.Columns}, {result.Method}: ");
-        text.Append(Count(result.Equilibria.Count, result.Status)).Append('\n');
+        text.Append(Count(result.Solutions.Count, result.Status)).Append('\n');
         text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
-        foreach (Equilibrium found in result.Equilibria)
+        foreach (Equilibrium found in result.Solutions)
         {
             text.Append('\n');
             Side(text, Name(game.Players, 0), game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
@@ -30,7 +30,7 @@ internal static class SolutionDocument
     public static string Json(NormalFormGame game, SolverResult<Equilibrium> result, bool exact) => JsonText.Render(json =>
     {
         WriteHead(json, game.Title, result.Method, result.Status, result.IsComplete, result.Note);
-        json.Array("equilibria", result.Equilibria, found =>
+        json.Array("equilibria", result.Solutions, found =>
         {
             Numbers(json, "row", found.Row, exact);
             Numbers(json, "column", found.Column, exact);
@@ -100,7 +100,7 @@ internal static class SolutionDocument
     {
         SolverStatus.Solved => "solved",
         SolverStatus.IterationLimit => "iteration limit",
-        SolverStatus.Cancelled => "cancelled",
+        SolverStatus.Canceled => "canceled",
         _ => "numerical trouble",
     };
 }

@@ -48,7 +48,7 @@ internal static class SolveDocument
         json.WriteNumber("states", game.StateCount);
         json.WriteNumber("periods", game.Periods!.Value);
         json.Number("elapsedSeconds", solved.Elapsed.TotalSeconds);
-        json.Array("equilibria", solved.Result.Equilibria, e =>
+        json.Array("equilibria", solved.Result.Solutions, e =>
         {
             json.Object("values", Enum.GetValues<Side>(), s => s.ToString(), s => json.Number("value", e.Value(s)));
             json.Number("regret", e.Regret);

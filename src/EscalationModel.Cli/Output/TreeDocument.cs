@@ -13,9 +13,9 @@ internal static class TreeDocument
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{game}\n{result.Method}: ");
-        text.Append(SolutionDocument.Count(result.Equilibria.Count, result.Status)).Append('\n');
+        text.Append(SolutionDocument.Count(result.Solutions.Count, result.Status)).Append('\n');
         text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
-        foreach (BehaviorProfile found in result.Equilibria)
+        foreach (BehaviorProfile found in result.Solutions)
         {
             text.Append('\n');
             foreach (InformationSet set in game.InformationSets)
@@ -35,7 +35,7 @@ internal static class TreeDocument
     public static string Json(ExtensiveFormGame game, SolverResult<BehaviorProfile> result, bool exact) => JsonText.Render(json =>
     {
         SolutionDocument.WriteHead(json, game.Title, result.Method, result.Status, result.IsComplete, result.Note);
-        json.Array("equilibria", result.Equilibria, found =>
+        json.Array("equilibria", result.Solutions, found =>
         {
             json.WriteStartArray("strategies");
             foreach (InformationSet set in game.InformationSets)

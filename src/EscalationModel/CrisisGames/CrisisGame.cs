@@ -46,7 +46,7 @@ public abstract class CrisisGame : MarkovGame
     /// <param name="side">The side that it plays.</param>
     /// <param name="cancellation">Stops it between periods.</param>
     /// <exception cref="PolicyException">The policy has memory, tells no valid distribution, or looks at what the states do not hold.</exception>
-    public MarkovStrategy StrategyOf(IPlayer policy, Side side, CancellationToken cancellation = default)
+    public MarkovStrategy StrategyOf(IAnyPolicy policy, Side side, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         StrategyReader read = ReaderOf(policy, side);
@@ -97,7 +97,7 @@ public abstract class CrisisGame : MarkovGame
 
     /// <summary>How a policy acts in the states of the game.</summary>
     /// <exception cref="PolicyException">The policy has memory, or tells no valid distribution.</exception>
-    internal abstract StrategyReader ReaderOf(IPlayer policy, Side side);
+    internal abstract StrategyReader ReaderOf(IAnyPolicy policy, Side side);
 
     private protected static double DiscountOf(double rate, double days) => PortableMath.Exp(-rate * days);
 

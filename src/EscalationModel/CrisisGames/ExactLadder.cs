@@ -21,12 +21,12 @@ public static class ExactLadder
 {
     /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states that can be reached.</summary>
     /// <param name="scenario">A scenario whose model is an <see cref="EscalationLadder"/> and whose policies are memoryless: they tell
-    /// their <see cref="IPlayer.Distribution"/>.</param>
+    /// their <see cref="IAnyPolicy.Distribution"/>.</param>
     /// <param name="cancellation">Stops the recursion between moves.</param>
     /// <exception cref="ArgumentException">The model is not an escalation ladder.</exception>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy has memory, or tells no valid distribution.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static ExactResult Solve(Scenario scenario, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -5,7 +5,7 @@ namespace EscalationModel.CrisisGames;
 
 /// <summary>A strategy of a scenario's game as a policy that the simulator plays and that a file keeps. Where the view does not tell the state of the
 /// game (the rival's peak, who has stood still for how long), the policy remembers it. Immutable; thread-safe.</summary>
-public abstract class SolvedPolicy : IPlayer
+public abstract class SolvedPolicy : IAnyPolicy
 {
     private readonly Lazy<ulong> _digest;
 

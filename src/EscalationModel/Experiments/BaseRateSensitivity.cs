@@ -16,7 +16,7 @@ public static class BaseRateSensitivity
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The scenario has no base rate, or its parameter cannot be set.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static BaseRateSensitivityResult Run(
         Scenario scenario,
         long paths = DefaultPaths,

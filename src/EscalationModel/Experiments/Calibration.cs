@@ -24,7 +24,7 @@ public static class Calibration
     /// <param name="cancellation">Stops the fit between blocks of paths.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The parameter cannot be fitted, or a number is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">The fit was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
     public static CalibrationResult Fit(
         Scenario scenario,
         double targetWarProbability,

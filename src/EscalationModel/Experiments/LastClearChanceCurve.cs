@@ -36,7 +36,7 @@ public sealed class LastClearChanceCurve
     /// paths can tell. If <see cref="IsOpenEnded"/>, the last day of the curve.</summary>
     public double? LastDay => FirstBelow == 0 ? null : FirstBelow == Points.Count ? Points[^1].Day : Crossing(Points[FirstBelow - 1], Points[FirstBelow]);
 
-    /// <summary>The neighbouring days of the curve between which the last clear chance lies: how finely the curve locates it. Null as <see cref="LastDay"/>.</summary>
+    /// <summary>The neighboring days of the curve between which the last clear chance lies: how finely the curve locates it. Null as <see cref="LastDay"/>.</summary>
     public (double Above, double Below)? Between =>
         FirstBelow == 0 ? null : (Points[FirstBelow - 1].Day, FirstBelow == Points.Count ? double.PositiveInfinity : Points[FirstBelow].Day);
 

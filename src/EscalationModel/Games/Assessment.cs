@@ -3,7 +3,7 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A profile of behaviour strategies with beliefs at all information sets, also where play does not lead, as sequential equilibrium asks for.
+/// <summary>A profile of behavior strategies with beliefs at all information sets, also where play does not lead, as sequential equilibrium asks for.
 /// Immutable; thread-safe. [kreps1982b].</summary>
 public sealed class Assessment
 {

@@ -3,7 +3,7 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A game tree in flat arrays, shared by all solvers of trees. Nodes are numbered level by level, so that children are neighbours and
+/// <summary>A game tree in flat arrays, shared by all solvers of trees. Nodes are numbered level by level, so that children are neighbors and
 /// follow their parents; ends ("leaves") and the sequences of each player have numbers of their own.</summary>
 internal sealed class CompiledGame
 {
@@ -68,7 +68,7 @@ internal sealed class CompiledGame
 
     /// <summary>The probability with which play reaches each node.</summary>
     /// <param name="chance">The probabilities of the moves of chance: <see cref="Chance"/> or <see cref="ExactChance"/>.</param>
-    /// <param name="behavior">The behaviour strategies: [player][sequence].</param>
+    /// <param name="behavior">The behavior strategies: [player][sequence].</param>
     public T[] Reach<T>(T[] chance, T[][] behavior)
         where T : struct, IMultiplyOperators<T, T, T>, IMultiplicativeIdentity<T, T>
     {

@@ -16,7 +16,7 @@ public sealed partial class ExtensiveFormGame
     /// <exception cref="ArgumentException">There are not two players, or the reduced normal form is too large; the message gives its size.</exception>
     public NormalFormGame ToReducedNormalForm(int maxCells = 1_000_000) => ToNormalForm(reduced: true, maxCells);
 
-    /// <summary>The behaviour strategies that play like mixed strategies of the reduced normal form; uniform at information sets that the player's
+    /// <summary>The behavior strategies that play like mixed strategies of the reduced normal form; uniform at information sets that the player's
     /// own strategy excludes. [kuhn1953].</summary>
     /// <param name="row">A mixed strategy of the first player over the rows of <see cref="ToReducedNormalForm"/>.</param>
     /// <param name="column">A mixed strategy of the second player over its columns.</param>

@@ -53,7 +53,7 @@ public sealed class GameNode
 
     /// <summary>The same node under a name.</summary>
     /// <param name="label">The name; may be empty.</param>
-    public GameNode Labelled(string label)
+    public GameNode Labeled(string label)
     {
         ArgumentNullException.ThrowIfNull(label);
         return new(Kind) { Player = Player, InformationSet = InformationSet, Moves = Moves, Payoffs = Payoffs, Label = label };

@@ -3,7 +3,7 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Games;
 
 /// <summary>One player's side of a tree in sequence form: information sets with their actions, each set below the player's own last action before
-/// it. Sequence 0 is empty; the sequences of a set are neighbours; parents come before their children, so that loops upward and downward replace
+/// it. Sequence 0 is empty; the sequences of a set are neighbors; parents come before their children, so that loops upward and downward replace
 /// recursion. [vonstengel1996].</summary>
 internal sealed class Treeplex
 {
@@ -22,7 +22,7 @@ internal sealed class Treeplex
 
     public int SequenceCount => First[^1];
 
-    /// <summary>The realization plan of a behaviour strategy: for each sequence the product of the probabilities of its actions.</summary>
+    /// <summary>The realization plan of a behavior strategy: for each sequence the product of the probabilities of its actions.</summary>
     public T[] PlanOf<T>(ReadOnlySpan<T> behavior)
         where T : struct, System.Numerics.IMultiplyOperators<T, T, T>, System.Numerics.IMultiplicativeIdentity<T, T>
     {
@@ -39,7 +39,7 @@ internal sealed class Treeplex
         return plan;
     }
 
-    /// <summary>The behaviour strategy of a realization plan, which need not be normalized; uniform where the plan does not lead.</summary>
+    /// <summary>The behavior strategy of a realization plan, which need not be normalized; uniform where the plan does not lead.</summary>
     public double[] BehaviorOf(ReadOnlySpan<double> plan)
     {
         var behavior = new double[SequenceCount];

@@ -75,37 +75,37 @@ public interface ILaned<TSelf> : ILaned
 ///         where V : unmanaged, ILanes&lt;V&gt; =>
 ///         V.IfGreater(view.Room, V.Of(Days) * view.ClosingTempo, view.Accelerate, view.Brake);
 /// }</code></example>
-public interface ILanedPolicy<TSelf> : ILaned<TSelf>, IPlayer
+public interface ILanedPolicy<TSelf> : ILaned<TSelf>, IAnyPolicy
     where TSelf : struct, ILanedPolicy<TSelf>
 {
-    int IPlayer.MemoryBytes => TSelf.MemoryLanes * sizeof(double);
+    int IAnyPolicy.MemoryBytes => TSelf.MemoryLanes * sizeof(double);
 
-    void IPlayer.Start(Briefing briefing, Span<byte> memory, ref RandomStream random) =>
+    void IAnyPolicy.Start(Briefing briefing, Span<byte> memory, ref RandomStream random) =>
         TSelf.Start((TSelf)this, briefing, SingleLane.Memory(memory), new LanedRandom<Lanes1<double>>(ref random));
 
-    double IPlayer.Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
+    double IAnyPolicy.Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
         ((TSelf)this).Throttle(SingleLane.Of(in view), SingleLane.Memory(memory), new LanedRandom<Lanes1<double>>(ref random)).Value;
 
-    bool IPlayer.Accepts(in View view, Span<byte> memory, ref RandomStream random)
+    bool IAnyPolicy.Accepts(in View view, Span<byte> memory, ref RandomStream random)
     {
         Span<byte> copy = stackalloc byte[memory.Length];
         memory.CopyTo(copy);
         return TSelf.Accepts((TSelf)this, SingleLane.Of(in view), SingleLane.Memory(copy), new LanedRandom<Lanes1<double>>(ref random)).Value > 0;
     }
 
-    ThrottleDistribution? IPlayer.Distribution(in View view)
+    ThrottleDistribution? IAnyPolicy.Distribution(in View view)
     {
         var random = default(RandomStream);
         return TSelf.MemoryLanes > 0 ? null
-            : TSelf.Draws ? throw PolicyException.TellsNoDistribution(this, nameof(IPlayer.Distribution))
+            : TSelf.Draws ? throw PolicyException.TellsNoDistribution(this, nameof(IAnyPolicy.Distribution))
             : ThrottleDistribution.Certain(Throttle(in view, [], ref random));
     }
 
-    double? IPlayer.AcceptanceProbability(in View view)
+    double? IAnyPolicy.AcceptanceProbability(in View view)
     {
         var random = default(RandomStream);
         return TSelf.MemoryLanes > 0 ? null
-            : TSelf.Draws ? throw PolicyException.TellsNoDistribution(this, nameof(IPlayer.AcceptanceProbability))
+            : TSelf.Draws ? throw PolicyException.TellsNoDistribution(this, nameof(IAnyPolicy.AcceptanceProbability))
             : Accepts(in view, [], ref random) ? 1 : 0;
     }
 }

@@ -25,11 +25,11 @@ public static class CertifiedSimplex
         (LinearProgramSolution near, int[] basis) = Simplex.Solve(new ScaledProgram(program), cancellation);
         if (near.Status is not LinearProgramStatus.Optimal)
         {
-            return near with { Status = near.Status is LinearProgramStatus.Cancelled ? near.Status : LinearProgramStatus.NumericalTrouble };
+            return near with { Status = near.Status is LinearProgramStatus.Canceled ? near.Status : LinearProgramStatus.NumericalTrouble };
         }
 
         return new Certificate(program, basis).Solution(near.Iterations, cancellation)
-            ?? new() { Status = cancellation.IsCancellationRequested ? LinearProgramStatus.Cancelled : LinearProgramStatus.NumericalTrouble, Iterations = near.Iterations };
+            ?? new() { Status = cancellation.IsCancellationRequested ? LinearProgramStatus.Canceled : LinearProgramStatus.NumericalTrouble, Iterations = near.Iterations };
     }
 
     // Whole-number columns of the basis; slack columns are the unit columns of their rows.

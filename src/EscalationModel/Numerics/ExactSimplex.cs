@@ -7,8 +7,8 @@ namespace EscalationModel.Numerics;
 /// with Bland's rule against cycles [bland1977] and integer pivoting [bareiss1968].
 /// 1. Every row becomes a whole-number row with a slack variable of its own.
 /// 2. Free variables enter the basis and stay; the slacks of equal rows leave it for good.
-/// 3. If constants are negative, one artificial variable makes the tableau feasible and is then minimised.
-/// 4. The objective is maximised: the largest coefficient enters, and while steps do not gain, Bland's rule chooses.</summary>
+/// 3. If constants are negative, one artificial variable makes the tableau feasible and is then minimized.
+/// 4. The objective is maximized: the largest coefficient enters, and while steps do not gain, Bland's rule chooses.</summary>
 public static class ExactSimplex
 {
     /// <summary>Solves a linear program exactly with a dense tableau, for programs of up to some hundreds of rows and variables.</summary>
@@ -48,7 +48,7 @@ public static class ExactSimplex
             LinearProgramStatus status = Eliminate() && MakeFeasible() ? Maximize(_objectiveRow) : LinearProgramStatus.Infeasible;
             if (_cancellation.IsCancellationRequested)
             {
-                status = LinearProgramStatus.Cancelled;
+                status = LinearProgramStatus.Canceled;
             }
 
             return status == LinearProgramStatus.Optimal ? Optimum() : new() { Status = status, Iterations = _pivots };
@@ -219,7 +219,7 @@ public static class ExactSimplex
                 }
             }
 
-            return LinearProgramStatus.Cancelled;
+            return LinearProgramStatus.Canceled;
         }
 
         // A free variable that could not enter the basis in step 2 has an empty column; it only matters whether the objective holds it.

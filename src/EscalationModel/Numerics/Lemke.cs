@@ -97,7 +97,7 @@ public static class Lemke
             {
                 if (cancellation.IsCancellationRequested || _pivots >= maxPivots)
                 {
-                    return new() { Status = _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.Cancelled, Iterations = _pivots };
+                    return new() { Status = _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.Canceled, Iterations = _pivots };
                 }
 
                 int entering = left > n ? left - n - 1 : left + n + 1;

@@ -1,6 +1,6 @@
 namespace EscalationModel.Numerics;
 
-/// <summary>A linear program: maximise c x subject to rows a x &lt;= b, a x = b or a x &gt;= b, over variables that are at least 0 or free. Its
+/// <summary>A linear program: maximize c x subject to rows a x &lt;= b, a x = b or a x &gt;= b, over variables that are at least 0 or free. Its
 /// numbers are exact fractions; rows hold only their non-zero coefficients. Built once, then solved by <see cref="Simplex"/> (doubles) or
 /// <see cref="ExactSimplex"/> (fractions). Not thread-safe while it is built.</summary>
 public sealed class LinearProgram
@@ -22,7 +22,7 @@ public sealed class LinearProgram
     internal IReadOnlyList<Row> Constraints => _rows;
 
     /// <summary>Adds a variable and returns its index, from 0.</summary>
-    /// <param name="objective">Its coefficient in the objective, which is maximised.</param>
+    /// <param name="objective">Its coefficient in the objective, which is maximized.</param>
     /// <param name="isFree">Whether it may be negative.</param>
     public int AddVariable(Rational objective = default, bool isFree = false)
     {

@@ -15,8 +15,8 @@ public enum LinearProgramStatus
     /// <summary>The limit of pivots was reached.</summary>
     IterationLimit,
 
-    /// <summary>It was cancelled.</summary>
-    Cancelled,
+    /// <summary>It was canceled.</summary>
+    Canceled,
 
     /// <summary>Doubles did not suffice; solve it exactly.</summary>
     NumericalTrouble,

@@ -10,8 +10,8 @@ public enum SolverStatus
     /// <summary>The limit of iterations or pivots was reached; the result holds what was found so far.</summary>
     IterationLimit,
 
-    /// <summary>It was cancelled; the result holds what was found so far.</summary>
-    Cancelled,
+    /// <summary>It was canceled; the result holds what was found so far.</summary>
+    Canceled,
 
     /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds what was found so far.</summary>
     NumericalTrouble,

@@ -11,7 +11,7 @@ namespace EscalationModel.Policies;
 /// the drawn policy remembers. Also known as a mixed strategy, a mixture of types, Harsanyi types. Sources: [harsanyi1967],
 /// [kreps1982].</summary>
 /// <param name="Parts">The policies with their weights, at least one.</param>
-public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
+public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IAnyPolicy, IModelBound
 {
     internal static readonly Shape<Mixed> Shape = new Shape<Mixed>(
             "Mixed", "Draws one of several policies for each path.", new([new(default(Hawk), 1)]))
@@ -43,11 +43,11 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
         }
     }
 
-    void IFitted.Check(CrisisModel model, JsonPath path, ReadContext context)
+    void IModelBound.Check(CrisisModel model, JsonPath path, ReadContext context)
     {
         for (int i = 0; i < _parts.Length; i++)
         {
-            (_parts[i].Policy as IFitted)?.Check(model, path.Key("parts").Index(i).Key("policy"), context);
+            (_parts[i].Policy as IModelBound)?.Check(model, path.Key("parts").Index(i).Key("policy"), context);
         }
     }
 
@@ -56,21 +56,21 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
     {
         int drawn = Draw(ref random);
         MemoryMarshal.Write(memory, drawn);
-        IPlayer policy = _parts[drawn].Policy;
+        IAnyPolicy policy = _parts[drawn].Policy;
         policy.Start(briefing, MemoryOf(policy, memory), ref random);
     }
 
     /// <inheritdoc/>
     public double Throttle(in View view, Span<byte> memory, ref RandomStream random)
     {
-        IPlayer policy = DrawnIn(memory);
+        IAnyPolicy policy = DrawnIn(memory);
         return policy.Throttle(in view, MemoryOf(policy, memory), ref random);
     }
 
     /// <inheritdoc/>
     public bool Accepts(in View view, Span<byte> memory, ref RandomStream random)
     {
-        IPlayer policy = DrawnIn(memory);
+        IAnyPolicy policy = DrawnIn(memory);
         return policy.Accepts(in view, MemoryOf(policy, memory), ref random);
     }
 
@@ -87,7 +87,7 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
     public bool Equals(Mixed? other) => other is not null && _parts.AsSpan().SequenceEqual(other._parts);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Hash.Of<MixedPart>(_parts);
+    public override int GetHashCode() => SequenceHash.Of<MixedPart>(_parts);
 
     private static MixedPart[] Copied(IReadOnlyList<MixedPart> parts)
     {
@@ -95,9 +95,9 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
         return [.. parts];
     }
 
-    private static Span<byte> MemoryOf(IPlayer policy, Span<byte> memory) => memory.Slice(sizeof(long), policy.MemoryBytes);
+    private static Span<byte> MemoryOf(IAnyPolicy policy, Span<byte> memory) => memory.Slice(sizeof(long), policy.MemoryBytes);
 
-    private IPlayer DrawnIn(Span<byte> memory) => _parts[MemoryMarshal.Read<int>(memory)].Policy;
+    private IAnyPolicy DrawnIn(Span<byte> memory) => _parts[MemoryMarshal.Read<int>(memory)].Policy;
 
     // A single part needs no draw, so that it plays to the bit as it would alone.
     private int Draw(ref RandomStream random) => DrawnBy(_parts.Length == 1 ? 0 : random.NextDouble());
@@ -130,7 +130,7 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IPlayer, IFitted
 /// <summary>A policy of a mixture and its weight.</summary>
 /// <param name="Policy">Any policy, also one of the user's own.</param>
 /// <param name="Weight">Above 0; weights need not sum to 1.</param>
-public readonly record struct MixedPart(IPlayer Policy, double Weight)
+public readonly record struct MixedPart(IAnyPolicy Policy, double Weight)
 {
     internal static readonly Shape<MixedPart> Shape = new Shape<MixedPart>(
             "MixedPart", "A policy of a mixture and its weight.", new(default(Hawk), 1))
@@ -138,12 +138,12 @@ public readonly record struct MixedPart(IPlayer Policy, double Weight)
         .Number("weight", p => p.Weight, (p, v) => p with { Weight = v },
             Bounds.Above(0, 1e6), "", "Its weight; weights need not sum to 1.", required: true);
 
-    // The catalogue holds this shape and so cannot be asked for its codec before it is built.
-    private sealed class AnyPolicyCodec : Codec<IPlayer>
+    // The catalog holds this shape and so cannot be asked for its codec before it is built.
+    private sealed class AnyPolicyCodec : Codec<IAnyPolicy>
     {
-        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
 
-        public override JsonNode? Write(IPlayer value) => PolicyCatalog.Codec.Write(value);
+        public override JsonNode? Write(IAnyPolicy value) => PolicyCatalog.Codec.Write(value);
 
         public override JsonObject Schema(JsonObject definitions) => PolicyCatalog.Codec.Schema(definitions);
     }

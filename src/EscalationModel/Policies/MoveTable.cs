@@ -11,10 +11,10 @@ namespace EscalationModel.Policies;
 /// <summary>Moves down, stays or moves up with probabilities that depend on the joint rung alone, as estimated from data: a throttle of -1,
 /// 0 or +1. With <see cref="Actor.Up"/> and <see cref="Actor.Down"/> of 1 the probabilities are those of the moves themselves. On the
 /// trains, and on a ladder of another length, a rung is the nearest to the share of the top tempo. It accepts a mediator's offer with the
-/// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behaviour strategy of the state.
+/// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behavior strategy of the state.
 /// Source: [shapley1953].</summary>
 /// <param name="Moves">The probabilities by [own rung][rival's rung]: a square table of at least 2 rungs.</param>
-public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, ILaned, IFitted
+public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, ILaned, IModelBound
 {
     /// <summary>The most rungs of a table.</summary>
     private const int Most = 21;
@@ -51,7 +51,7 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
 
     void ILaned.Show(ILanedVisitor visitor) => visitor.Visit(new LanedMoveTable(_moves));
 
-    void IFitted.Check(CrisisModel model, JsonPath path, ReadContext context)
+    void IModelBound.Check(CrisisModel model, JsonPath path, ReadContext context)
     {
         if (model is EscalationLadder ladder && ladder.Rungs.Count != _moves.Length)
         {
@@ -68,7 +68,7 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
         && _moves.Zip(other._moves).All(rows => rows.First.AsSpan().SequenceEqual(rows.Second));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Hash.Of<MoveProbabilities>(_moves.SelectMany(row => row).ToArray());
+    public override int GetHashCode() => SequenceHash.Of<MoveProbabilities>(_moves.SelectMany(row => row).ToArray());
 
     private static MoveProbabilities[][] Copied(IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves)
     {

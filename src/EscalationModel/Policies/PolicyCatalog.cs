@@ -31,7 +31,7 @@ public static class PolicyCatalog
     public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(e => e.Name)];
 
     /// <summary>How any policy stands in JSON: an object with its "type" and its parameters.</summary>
-    internal static Codec<IPlayer> Codec { get; } = new PolicyCodec();
+    internal static Codec<IAnyPolicy> Codec { get; } = new PolicyCodec();
 
     /// <summary>What a built-in policy does, in one line.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -46,25 +46,25 @@ public static class PolicyCatalog
 
         public abstract string Description { get; }
 
-        public abstract bool Fits(IPlayer policy);
+        public abstract bool Fits(IAnyPolicy policy);
 
-        public abstract IPlayer Read(JsonElement json, JsonPath path, ReadContext context);
+        public abstract IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context);
 
-        public abstract JsonObject Write(IPlayer policy);
+        public abstract JsonObject Write(IAnyPolicy policy);
 
         public abstract JsonObject Schema(JsonObject definitions);
     }
 
     private sealed class Entry<T>(string name, Func<Shape<T>> shape) : Entry(name)
-        where T : IPlayer
+        where T : IAnyPolicy
     {
         public override string Description => shape().Description;
 
-        public override bool Fits(IPlayer policy) => policy is T;
+        public override bool Fits(IAnyPolicy policy) => policy is T;
 
-        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => shape().Read(json, path, context, "type");
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => shape().Read(json, path, context, "type");
 
-        public override JsonObject Write(IPlayer policy)
+        public override JsonObject Write(IAnyPolicy policy)
         {
             JsonObject json = shape().Write((T)policy);
             json.Insert(0, "type", Name);
@@ -74,11 +74,11 @@ public static class PolicyCatalog
         public override JsonObject Schema(JsonObject definitions) => shape().Definition(definitions, "type");
     }
 
-    private sealed class PolicyCodec : Codec<IPlayer>
+    private sealed class PolicyCodec : Codec<IAnyPolicy>
     {
         private static string Allowed => "a policy: an object with \"type\" one of " + string.Join(", ", Names);
 
-        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context)
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context)
         {
             if (json.ValueKind != JsonValueKind.Object)
             {
@@ -101,7 +101,7 @@ public static class PolicyCatalog
         }
 
         /// <summary>A policy of the user's own is written by its type and its text: enough to tell two apart, not enough to read it back.</summary>
-        public override JsonNode Write(IPlayer value) => Array.Find(Entries, e => e.Fits(value))?.Write(value)
+        public override JsonNode Write(IAnyPolicy value) => Array.Find(Entries, e => e.Fits(value))?.Write(value)
             ?? new JsonObject { ["type"] = value.GetType().Name, ["own"] = value.ToString() };
 
         public override JsonObject Schema(JsonObject definitions)

@@ -34,7 +34,7 @@ public sealed record Scripted(IReadOnlyList<ScriptedThrottle> Script) : IPolicy
     public bool Equals(Scripted? other) => other is not null && _script.AsSpan().SequenceEqual(other._script);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Hash.Of<ScriptedThrottle>(_script);
+    public override int GetHashCode() => SequenceHash.Of<ScriptedThrottle>(_script);
 
     // OrderBy is stable: of several on one day the last stays last.
     private static ScriptedThrottle[] Ordered(IReadOnlyList<ScriptedThrottle> script)

@@ -1,10 +1,10 @@
 namespace EscalationModel.Reporting;
 
-/// <summary>A group of bars that share a heading and a colour.</summary>
+/// <summary>A group of bars that share a heading and a color.</summary>
 /// <param name="Label">The heading.</param>
-/// <param name="Colour">The colour of its bars.</param>
+/// <param name="Color">The color of its bars.</param>
 /// <param name="Bars">One probability a row.</param>
-internal sealed record BarGroup(string Label, string Colour, IReadOnlyList<Estimate> Bars);
+internal sealed record BarGroup(string Label, string Color, IReadOnlyList<Estimate> Bars);
 
 /// <summary>Horizontal bars with intervals: a row for each variant, a group for each outcome, one scale for all. On a wide page the groups stand
 /// side by side, four to a band, on a narrow one below each other.</summary>
@@ -35,10 +35,10 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
         {
             double x = labels + g % beside * column, top = g / beside * band + heading;
             var scale = new LinearScale(0, Greatest, x, x + column - Gap - ValueRoom);
-            Heading(canvas, headings[g], x, top - 10, groups[g].Colour);
+            Heading(canvas, headings[g], x, top - 10, groups[g].Color);
             for (int row = 0; row < rows.Count; row++)
             {
-                Bar(canvas, scale, groups[g].Bars[row], top + (row + 0.5) * RowHeight, groups[g].Colour);
+                Bar(canvas, scale, groups[g].Bars[row], top + (row + 0.5) * RowHeight, groups[g].Color);
             }
         }
 
@@ -67,13 +67,13 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
         double y = 0;
         foreach (BarGroup group in groups)
         {
-            Heading(canvas, [Lettering.Fit(group.Label, width)], 0, y + 22, group.Colour);
+            Heading(canvas, [Lettering.Fit(group.Label, width)], 0, y + 22, group.Color);
             y += heading;
             var scale = new LinearScale(0, Greatest, labels, width - ValueRoom);
             for (int i = 0; i < rows.Count; i++, y += row)
             {
                 canvas.Text(0, y + (above ? 12 : 15), Lettering.Fit(rows[i], above ? width : labels - 6), i == 0 ? "t strong" : "t", full: rows[i]);
-                Bar(canvas, scale, group.Bars[i], y + (above ? 24 : 11), group.Colour);
+                Bar(canvas, scale, group.Bars[i], y + (above ? 24 : 11), group.Color);
             }
 
             y += 8;
@@ -82,20 +82,20 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
         return canvas;
     }
 
-    private static void Heading(Canvas canvas, List<string> lines, double x, double bottom, string colour)
+    private static void Heading(Canvas canvas, List<string> lines, double x, double bottom, string color)
     {
         for (int i = 0; i < lines.Count; i++)
         {
             canvas.Text(x, bottom - 5 - 15 * (lines.Count - 1 - i), lines[i], "t strong");
         }
 
-        canvas.Rectangle(x, bottom, 22, 3, "mark", $"fill:{colour}");
+        canvas.Rectangle(x, bottom, 22, 3, "mark", $"fill:{color}");
     }
 
-    private static void Bar(Canvas canvas, LinearScale scale, Estimate value, double y, string colour)
+    private static void Bar(Canvas canvas, LinearScale scale, Estimate value, double y, string color)
     {
         double zero = scale.At(0), end = scale.At(value.Value), low = scale.At(value.Low), high = scale.At(value.High);
-        canvas.Rectangle(zero, y - Thickness / 2, end - zero, Thickness, "bar", $"fill:{colour}");
+        canvas.Rectangle(zero, y - Thickness / 2, end - zero, Thickness, "bar", $"fill:{color}");
         canvas.Line(zero, y - Thickness / 2 - 2, zero, y + Thickness / 2 + 2, "axis");
         canvas.Line(low, y, high, y, "whisker");
         canvas.Line(low, y - 3, low, y + 3, "whisker");

@@ -21,7 +21,7 @@ internal static class Contrasts
             Blocks.Figure(
                 "contrasts-chart",
                 "War probability against the baseline",
-                "Difference in percentage points with its 95% interval. Baseline and variant run on the same random numbers, so that the interval is of the change alone; grey: not told apart from no change.",
+                "Difference in percentage points with its 95% interval. Baseline and variant run on the same random numbers, so that the interval is of the change alone; gray: not told apart from no change.",
                 plot.Draw,
                 Table(report)),
             Changes([.. report.Changed.Where(v => v.Description.Length > 0)]));

@@ -52,14 +52,14 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, double greatest
     private void Path(Canvas canvas, LinearScale x, LinearScale y, int path)
     {
         PathEnd end = paths.Ends[path];
-        string colour = Palette.Of(end.Outcome);
+        string color = Palette.Of(end.Outcome);
         int shown = Math.Max(1, paths.Times.Count(t => t < end.Days));
         double endValue = paths.Values[path][Math.Min(shown, paths.Times.Length - 1)];
         IEnumerable<(double, double)> line = paths.Times.Take(shown).Select((t, i) => (x.At(t), y.At(paths.Values[path][i])));
-        canvas.Polyline(end.Days <= time.Last ? line.Append((x.At(end.Days), y.At(endValue))) : line, "path", $"stroke:{colour}");
+        canvas.Polyline(end.Days <= time.Last ? line.Append((x.At(end.Days), y.At(endValue))) : line, "path", $"stroke:{color}");
         if (end.Days <= time.Last)
         {
-            canvas.Circle(x.At(end.Days), y.At(endValue), 4, "dot", $"fill:{colour}");
+            canvas.Circle(x.At(end.Days), y.At(endValue), 4, "dot", $"fill:{color}");
         }
     }
 

@@ -76,11 +76,11 @@ internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string less, str
 
     private static void Interval(Canvas canvas, LinearScale scale, Estimate difference, double y)
     {
-        string colour = difference.High < 0 ? "var(--better)" : difference.Low > 0 ? "var(--worse)" : Palette.Muted;
+        string color = difference.High < 0 ? "var(--better)" : difference.Low > 0 ? "var(--worse)" : Palette.Muted;
         double low = scale.At(100 * difference.Low), high = scale.At(100 * difference.High);
-        canvas.Line(low, y, high, y, "interval", $"stroke:{colour}");
-        canvas.Line(low, y - 4, low, y + 4, "interval", $"stroke:{colour}");
-        canvas.Line(high, y - 4, high, y + 4, "interval", $"stroke:{colour}");
-        canvas.Circle(scale.At(100 * difference.Value), y, 4, "dot", $"fill:{colour}");
+        canvas.Line(low, y, high, y, "interval", $"stroke:{color}");
+        canvas.Line(low, y - 4, low, y + 4, "interval", $"stroke:{color}");
+        canvas.Line(high, y - 4, high, y + 4, "interval", $"stroke:{color}");
+        canvas.Circle(scale.At(100 * difference.Value), y, 4, "dot", $"fill:{color}");
     }
 }

@@ -17,7 +17,7 @@ internal static class Grounds
         return Blocks.Section(
             "grounds",
             "What the numbers rest on",
-            Blocks.Paragraph($"The scenario states the basis of {assumptions.Count} of its numbers: {counts}. Assumed numbers are set by judgement; read the answer with them in mind."),
+            Blocks.Paragraph($"The scenario states the basis of {assumptions.Count} of its numbers: {counts}. Assumed numbers are set by judgment; read the answer with them in mind."),
             Blocks.Table(
                 null,
                 ["Number", "Value", "Basis", "Source"],

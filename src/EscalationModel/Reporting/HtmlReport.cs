@@ -15,7 +15,7 @@ public static class HtmlReport
     /// <param name="cancellation">Stops the simulations for the page.</param>
     /// <returns>An HTML page that is well-formed XML too.</returns>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static string Render(Scenario scenario, SimulationResult result, HtmlReportOptions? options = null, CancellationToken cancellation = default)
     {
         var report = new Report(scenario, result, options ?? new HtmlReportOptions(), cancellation);

@@ -2,9 +2,9 @@ namespace EscalationModel.Reporting;
 
 /// <summary>A probability over time.</summary>
 /// <param name="Label">What it is.</param>
-/// <param name="Colour">The colour of its line.</param>
+/// <param name="Color">The color of its line.</param>
 /// <param name="Points">Its values by time, ascending.</param>
-internal sealed record Curve(string Label, string Colour, IReadOnlyList<(double Time, Estimate Value)> Points)
+internal sealed record Curve(string Label, string Color, IReadOnlyList<(double Time, Estimate Value)> Points)
 {
     /// <summary>The dashes of the line; empty: solid.</summary>
     public string Dashes { get; init; } = "";
@@ -23,11 +23,11 @@ internal readonly record struct TimeMark(double Time, string Label);
 
 /// <summary>A lane of events below a chart.</summary>
 /// <param name="Label">Whose events.</param>
-/// <param name="Colour">The colour of their marks.</param>
+/// <param name="Color">The color of their marks.</param>
 /// <param name="Events">First day, last day and what happened.</param>
-internal sealed record EventLane(string Label, string Colour, IReadOnlyList<(double From, double To, string Text)> Events);
+internal sealed record EventLane(string Label, string Color, IReadOnlyList<(double From, double To, string Text)> Events);
 
-/// <summary>Probabilities over time as lines, labelled at their ends on a wide page and below on a narrow one, with marked moments and lanes of events.</summary>
+/// <summary>Probabilities over time as lines, labeled at their ends on a wide page and below on a narrow one, with marked moments and lanes of events.</summary>
 internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
 {
     private const double PlotHeight = 270, LabelHeight = 17, LaneHeight = 30;
@@ -48,11 +48,11 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     public Canvas Draw(double width)
     {
         bool wide = width >= 600;
-        List<Curve> labelled = curves.Count == 1 ? [] : [.. curves.Where(c => !c.IsBackground || (wide && curves.Count <= MostLabels))];
-        double right = wide && labelled.Count > 0 ? Math.Min(0.28 * width, labelled.Max(c => Lettering.Width(EndLabel(c))) + 40) : 14;
+        List<Curve> labeled = curves.Count == 1 ? [] : [.. curves.Where(c => !c.IsBackground || (wide && curves.Count <= MostLabels))];
+        double right = wide && labeled.Count > 0 ? Math.Min(0.28 * width, labeled.Max(c => Lettering.Width(EndLabel(c))) + 40) : 14;
         double top = 12 + 16 * Marks.Count, bottom = top + PlotHeight, lanes = bottom + TimeAxis.Height + 6;
         double legend = lanes + Lanes.Count * LaneHeight;
-        var canvas = new Canvas(width, legend + (wide ? 4 : 8 + labelled.Count * LabelHeight));
+        var canvas = new Canvas(width, legend + (wide ? 4 : 8 + labeled.Count * LabelHeight));
         double greatest = Math.Min(1, Ticks.NiceCeiling(Math.Max(1e-9, curves.Max(c => c.Points.Max(p => p.Value.High)))));
         var frame = new ProbabilityFrame(time, Least, Math.Max(greatest, Least + 1e-9), 46, width - right, top, bottom);
         frame.Draw(canvas);
@@ -66,11 +66,11 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
         DrawLanes(canvas, frame, lanes);
         if (wide)
         {
-            EndLabels(canvas, frame, labelled);
+            EndLabels(canvas, frame, labeled);
         }
         else
         {
-            Legend(canvas, labelled, legend + 8);
+            Legend(canvas, labeled, legend + 8);
         }
 
         return canvas;
@@ -83,14 +83,14 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
         (double, double)[] At(Func<Estimate, double> end) => [.. curve.Points.Select(p => (frame.Time.At(p.Time), frame.Value.At(end(p.Value))))];
         if (!curve.IsBackground)
         {
-            canvas.Band(At(e => e.Low), At(e => e.High), "band", $"fill:{curve.Colour}");
+            canvas.Band(At(e => e.Low), At(e => e.High), "band", $"fill:{curve.Color}");
         }
 
         string dashes = curve.Dashes.Length > 0 ? $";stroke-dasharray:{curve.Dashes}" : "";
-        canvas.Polyline(At(e => e.Value), curve.IsBackground ? "curve background" : "curve", $"stroke:{curve.Colour}{dashes}");
+        canvas.Polyline(At(e => e.Value), curve.IsBackground ? "curve background" : "curve", $"stroke:{curve.Color}{dashes}");
         foreach ((double x, double y) in curve.HasDots ? At(e => e.Value) : [])
         {
-            canvas.Circle(x, y, 3, "dot", $"fill:{curve.Colour}");
+            canvas.Circle(x, y, 3, "dot", $"fill:{curve.Color}");
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
             foreach ((double from, double to, string text) in lane.Events.Where(e => e.From <= time.Last))
             {
                 double x = frame.Time.At(from);
-                canvas.Rectangle(x - 0.75, y + 17, Math.Max(1.5, frame.Time.At(to) - x), 10, "event", $"fill:{lane.Colour}", text);
+                canvas.Rectangle(x - 0.75, y + 17, Math.Max(1.5, frame.Time.At(to) - x), 10, "event", $"fill:{lane.Color}", text);
             }
 
             y += LaneHeight;
@@ -133,26 +133,26 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     }
 
     // Labels keep the order of the ends of their lines and are pushed apart where they would overlap.
-    private static void EndLabels(Canvas canvas, ProbabilityFrame frame, List<Curve> labelled)
+    private static void EndLabels(Canvas canvas, ProbabilityFrame frame, List<Curve> labeled)
     {
-        Curve[] ordered = [.. labelled.OrderByDescending(c => c.Points[^1].Value.Value)];
+        Curve[] ordered = [.. labeled.OrderByDescending(c => c.Points[^1].Value.Value)];
         double[] places = Spread([.. ordered.Select(c => frame.Value.At(c.Points[^1].Value.Value))], LabelHeight, frame.Top + 6, frame.Bottom - 2);
         for (int i = 0; i < ordered.Length; i++)
         {
             Curve curve = ordered[i];
             double end = frame.Value.At(curve.Points[^1].Value.Value), x = frame.Time.To;
             canvas.Polyline([(x + 2, end), (x + 8, end), (x + 16, places[i]), (x + 20, places[i])], "leader");
-            canvas.Rectangle(x + 22, places[i] - 4, 8, 8, "mark", $"fill:{curve.Colour}");
+            canvas.Rectangle(x + 22, places[i] - 4, 8, 8, "mark", $"fill:{curve.Color}");
             canvas.Text(x + 34, places[i] + 4, Lettering.Fit(EndLabel(curve), canvas.Width - x - 34), curve.IsBackground ? "tm" : "t", full: EndLabel(curve));
         }
     }
 
-    private static void Legend(Canvas canvas, List<Curve> labelled, double y)
+    private static void Legend(Canvas canvas, List<Curve> labeled, double y)
     {
-        foreach (Curve curve in labelled)
+        foreach (Curve curve in labeled)
         {
             string dashes = curve.Dashes.Length > 0 ? $";stroke-dasharray:{curve.Dashes}" : "";
-            canvas.Line(0, y + 6, 22, y + 6, "curve", $"stroke:{curve.Colour}{dashes}");
+            canvas.Line(0, y + 6, 22, y + 6, "curve", $"stroke:{curve.Color}{dashes}");
             canvas.Text(28, y + 10, Lettering.Fit(EndLabel(curve), canvas.Width - 28), full: EndLabel(curve));
             y += LabelHeight;
         }

@@ -120,7 +120,7 @@ internal static class Opening
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Blocks.Paragraph(p))];
 
     /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is no record, a long one or one of lists.</summary>
-    private static string PolicyOf(IPlayer policy)
+    private static string PolicyOf(IAnyPolicy policy)
     {
         string text = InvariantText(policy), name = policy.GetType().Name;
         bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && text.AsSpan().IndexOfAny("[`") < 0;
@@ -129,7 +129,7 @@ internal static class Opening
     }
 
     // Records write their numbers by the culture of the thread; the page must not depend on it.
-    private static string InvariantText(IPlayer policy)
+    private static string InvariantText(IAnyPolicy policy)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try

@@ -1,7 +1,7 @@
 namespace EscalationModel.Reporting;
 
-/// <summary>The colours of outcomes, by names of the style sheet. They keep a contrast of 3 to 1 to the page in light and dark and stay apart for readers with a
-/// red or green deficiency; charts label their lines as well, so that colour is never the only sign.</summary>
+/// <summary>The colors of outcomes, by names of the style sheet. They keep a contrast of 3 to 1 to the page in light and dark and stay apart for readers with a
+/// red or green deficiency; charts label their lines as well, so that color is never the only sign.</summary>
 internal static class Palette
 {
     public const string Ink = "var(--ink)";
@@ -21,8 +21,8 @@ internal static class Palette
     public static string Of(Outcome outcome) => $"var(--{NameOf(outcome)})";
 
     /// <summary>The definitions for a style sheet.</summary>
-    public static string Definitions(IReadOnlyList<string> colours) =>
-        $"--page:{colours[0]};" + string.Concat(Enum.GetValues<Outcome>().Select(o => $"--{NameOf(o)}:{colours[1 + (int)o]};"));
+    public static string Definitions(IReadOnlyList<string> colors) =>
+        $"--page:{colors[0]};" + string.Concat(Enum.GetValues<Outcome>().Select(o => $"--{NameOf(o)}:{colors[1 + (int)o]};"));
 
     private static string NameOf(Outcome outcome) => outcome switch
     {

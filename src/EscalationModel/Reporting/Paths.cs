@@ -30,7 +30,7 @@ internal static class Paths
             Blocks.Figure(
                 "paths-chart",
                 isLadder ? "Rungs over time, baseline" : "Room over time, baseline",
-                $"Bands and median of the first {Numbers.Count(paths.Ends.Length)} crises of the run; one that has ended keeps its last value. Coloured: single crises until they end, the first of each ending and some more, so that rare endings show more often than they occur.",
+                $"Bands and median of the first {Numbers.Count(paths.Ends.Length)} crises of the run; one that has ended keeps its last value. Colored: single crises until they end, the first of each ending and some more, so that rare endings show more often than they occur.",
                 chart.Draw,
                 Table(report, paths)));
     }

@@ -126,7 +126,7 @@ public static class TextReport
 
     private static string NameOf(Actor actor, string otherwise) => actor.Name.Length > 0 ? actor.Name : otherwise;
 
-    // Names from a file must not move the cursor or colour the screen.
+    // Names from a file must not move the cursor or color the screen.
     private static string OneLine(string text) => string.Create(text.Length, text, (span, source) =>
     {
         for (int i = 0; i < span.Length; i++)

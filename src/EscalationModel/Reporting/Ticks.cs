@@ -58,7 +58,7 @@ internal static class Ticks
         {
             if ((end.DayNumber - start.DayNumber) / days + 1 <= most)
             {
-                return Labelled(start, Every(start, end, date => date.AddDays(days), DateOnly.MaxValue.AddDays(-days)), "d MMM");
+                return Labeled(start, Every(start, end, date => date.AddDays(days), DateOnly.MaxValue.AddDays(-days)), "d MMM");
             }
         }
 
@@ -67,7 +67,7 @@ internal static class Ticks
             List<DateOnly> dates = Every(FirstOfMonths(start, months), end, date => date.AddMonths(months), DateOnly.MaxValue.AddMonths(-months));
             if (dates.Count <= most)
             {
-                return Labelled(start, dates, months < 12 ? "MMM" : "yyyy");
+                return Labeled(start, dates, months < 12 ? "MMM" : "yyyy");
             }
         }
     }
@@ -95,7 +95,7 @@ internal static class Ticks
         return dates;
     }
 
-    private static List<DateTick> Labelled(DateOnly start, List<DateOnly> dates, string format) => dates.ConvertAll(date => new DateTick(
+    private static List<DateTick> Labeled(DateOnly start, List<DateOnly> dates, string format) => dates.ConvertAll(date => new DateTick(
         date.DayNumber - start.DayNumber,
         date.ToString(format, CultureInfo.InvariantCulture),
         format != "yyyy" && (date == dates[0] || dates[dates.IndexOf(date) - 1].Year != date.Year) ? date.Year.ToString("0000", CultureInfo.InvariantCulture) : ""));

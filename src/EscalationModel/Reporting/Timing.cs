@@ -60,15 +60,15 @@ internal static class Timing
         }
 
         IReadOnlyList<CrisisEvent> calendar = report.Scenario.Calendar;
-        (string Label, string Colour, Func<CrisisEvent, bool> Has)[] lanes =
+        (string Label, string Color, Func<CrisisEvent, bool> Has)[] lanes =
         [
             ("pressure on " + report.Words.A, Palette.Of(Outcome.ConcessionByA), e => e.Tempo != 0 && e.Side != Side.B),
             ("pressure on " + report.Words.B, Palette.Of(Outcome.ConcessionByB), e => e.Tempo != 0 && e.Side != Side.A),
             ("other events", Palette.Muted, e => e.Tempo == 0),
         ];
-        foreach ((string label, string colour, Func<CrisisEvent, bool> has) in lanes.Where(l => calendar.Any(l.Has)))
+        foreach ((string label, string color, Func<CrisisEvent, bool> has) in lanes.Where(l => calendar.Any(l.Has)))
         {
-            yield return new EventLane(label, colour, [.. calendar.Where(has).OrderBy(e => e.Day).Select(e =>
+            yield return new EventLane(label, color, [.. calendar.Where(has).OrderBy(e => e.Day).Select(e =>
                 (e.Day, (e.LastDay ?? e.Day) + 1, $"{Wording.Day(e.Day, report.Words.Start, "day")}: {e.Text}"))]);
         }
     }

@@ -57,13 +57,13 @@ internal static class ActorShapes
         .Add("policy", new PolicyOrNone(), a => a.Policy, (a, v) => a with { Policy = v }, "The policy that plays the side; unless given, it holds its tempo.");
 
     /// <summary>A policy; that of an actor that was given none is not written.</summary>
-    private sealed class PolicyOrNone : Codec<IPlayer>
+    private sealed class PolicyOrNone : Codec<IAnyPolicy>
     {
         public override string AllowedValue => $"a policy: an object with \"type\" one of {string.Join(", ", PolicyCatalog.Names)}";
 
-        public override IPlayer Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
 
-        public override JsonNode? Write(IPlayer value) => value is Coasting ? null : PolicyCatalog.Codec.Write(value);
+        public override JsonNode? Write(IAnyPolicy value) => value is Coasting ? null : PolicyCatalog.Codec.Write(value);
 
         public override JsonObject Schema(JsonObject definitions) => PolicyCatalog.Codec.Schema(definitions);
     }

@@ -192,7 +192,7 @@ internal sealed class ScenarioRules
         for (int side = 0; side < 2; side++)
         {
             string place = $"$.actors[{side}]";
-            if (_scenario[(Side)side].Policy is IFitted policy && Sound("$.model", place))
+            if (_scenario[(Side)side].Policy is IModelBound policy && Sound("$.model", place))
             {
                 policy.Check(_scenario.Model, JsonPath.Parse($"{place}.policy")!, _context);
             }

@@ -7,12 +7,12 @@ namespace EscalationModel.Tests.Contracts;
 /// <summary>What every built-in policy keeps to.</summary>
 public class PolicyContractTests
 {
-    public static TheoryData<Type> Types => [.. PolicyCatalogue.Types];
+    public static TheoryData<Type> Types => [.. EveryPolicy.Types];
 
     [Fact]
-    public void The_catalogue_names_every_policy_in_alphabetical_order()
+    public void The_catalog_names_every_policy_in_alphabetical_order()
     {
-        Assert.Equal(PolicyCatalogue.Types.Select(PolicyCatalogue.NameOf).Order(StringComparer.Ordinal), PolicyCatalog.Names);
+        Assert.Equal(EveryPolicy.Types.Select(EveryPolicy.NameOf).Order(StringComparer.Ordinal), PolicyCatalog.Names);
         Assert.True(PolicyCatalog.Names.Count >= 16);
         Assert.All(PolicyCatalog.Names, name => Assert.NotEmpty(PolicyCatalog.Describe(name)));
         Assert.Throws<ArgumentException>(() => PolicyCatalog.Describe("Nobody"));
@@ -30,11 +30,11 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void It_round_trips_through_its_shape(Type type)
     {
-        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             Assert.IsType(type, example);
             string json = PolicyCatalog.Codec.Write(example)!.ToJsonString();
-            IPlayer again = PolicyCatalogue.Read(json);
+            IAnyPolicy again = EveryPolicy.Read(json);
             Assert.Equal(example, again);
             Assert.Equal(example.GetHashCode(), again.GetHashCode());
             Assert.Equal(json, PolicyCatalog.Codec.Write(again)!.ToJsonString());
@@ -45,28 +45,28 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void Its_shape_notices_unknown_keys_and_wrong_values(Type type)
     {
-        JsonObject json = (JsonObject)PolicyCatalog.Codec.Write(PolicyCatalogue.Examples(type)[0])!;
+        JsonObject json = (JsonObject)PolicyCatalog.Codec.Write(EveryPolicy.Examples(type)[0])!;
         foreach (string key in json.Select(p => p.Key).Where(k => k != "type").ToArray())
         {
             var wrong = (JsonObject)json.DeepClone();
             wrong[key] = "wrong";
-            Assert.Contains(PolicyCatalogue.Problems(wrong), p => p.Path.StartsWith("$." + key, StringComparison.Ordinal));
+            Assert.Contains(EveryPolicy.Problems(wrong), p => p.Path.StartsWith("$." + key, StringComparison.Ordinal));
             if (json[key] is JsonValue)
             {
                 wrong[key] = -1e12; // below every range
-                Assert.Contains(PolicyCatalogue.Problems(wrong), p => p.Path == "$." + key);
+                Assert.Contains(EveryPolicy.Problems(wrong), p => p.Path == "$." + key);
             }
         }
 
         json["surprise"] = 1;
-        Assert.Single(PolicyCatalogue.Problems(json));
+        Assert.Single(EveryPolicy.Problems(json));
     }
 
     [Theory]
     [MemberData(nameof(Types))]
     public void Its_throttle_is_from_minus_one_to_one_at_every_view(Type type)
     {
-        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             foreach (View view in PolicyRandomViews.Take(4000, seed: 1))
             {
@@ -88,7 +88,7 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void The_same_inputs_give_the_same_outputs(Type type)
     {
-        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             Player one = new(example, path: 7), other = new(example, path: 7);
             foreach (View view in PolicyRandomViews.Take(1000, seed: 3))
@@ -103,7 +103,7 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void Its_distributions_are_those_of_its_draws(Type type)
     {
-        foreach (IPlayer example in PolicyCatalogue.Examples(type).Where(e => e is IPolicy))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type).Where(e => e is IPolicy))
         {
             Assert.All(PolicyRandomViews.Take(40, seed: 4), view => Assert.True(TellsTheTruth(example, view)));
         }
@@ -121,7 +121,7 @@ public class PolicyContractTests
     public void A_policy_that_remembers_tells_no_distribution(Type type)
     {
         View view = Views.Rival(1);
-        foreach (IPlayer example in PolicyCatalogue.Examples(type).Where(e => e.MemoryBytes > 0))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type).Where(e => e.MemoryBytes > 0))
         {
             Assert.Null(example.Distribution(in view));
             Assert.Null(example.AcceptanceProbability(in view));
@@ -133,7 +133,7 @@ public class PolicyContractTests
     public void It_allocates_nothing(Type type)
     {
         View[] views = [.. PolicyRandomViews.Take(500, seed: 5)];
-        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             var memory = new byte[example.MemoryBytes];
             Play(example, views, memory);
@@ -142,7 +142,7 @@ public class PolicyContractTests
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        static void Play(IPlayer policy, View[] views, byte[] memory)
+        static void Play(IAnyPolicy policy, View[] views, byte[] memory)
         {
             RandomStream random = Views.Stream();
             policy.Start(views[0].Briefing, memory, ref random);
@@ -160,9 +160,9 @@ public class PolicyContractTests
     {
         const int paths = 1000;
         var scenario = new Scenario();
-        foreach (IPlayer example in PolicyCatalogue.Examples(type))
+        foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
-            IPlayer other = new Brinkman(60);
+            IAnyPolicy other = new Brinkman(60);
             VariantResult one = Simulation.Run(scenario, example, other, paths, seed: 11).Baseline;
             VariantResult swapped = Simulation.Run(scenario, other, example, paths, seed: 12).Baseline;
             Assert.Equal(paths, one.Outcomes.Sum(one.Count));
@@ -178,7 +178,7 @@ public class PolicyContractTests
         Assert.False(Frequency.Agree(one.Count(Outcome.ConcessionByA), swapped.Count(Outcome.ConcessionByA), 2000));
     }
 
-    private static bool TellsTheTruth(IPlayer policy, View view)
+    private static bool TellsTheTruth(IAnyPolicy policy, View view)
     {
         const int draws = 4000;
         RandomStream random = Views.Stream();

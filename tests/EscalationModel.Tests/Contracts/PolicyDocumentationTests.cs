@@ -7,23 +7,23 @@ namespace EscalationModel.Tests.Contracts;
 /// <summary>Every policy has a page with an example, its parameters and its sources, and every source is in the bibliography.</summary>
 public partial class PolicyDocumentationTests
 {
-    private static readonly string Bibliography = File.ReadAllText(Path.Combine(PolicyCatalogue.Root, "docs", "bibliography.md"));
+    private static readonly string Bibliography = File.ReadAllText(Path.Combine(EveryPolicy.Root, "docs", "bibliography.md"));
 
-    public static TheoryData<Type> Types => [.. PolicyCatalogue.Types];
+    public static TheoryData<Type> Types => [.. EveryPolicy.Types];
 
     [Theory]
     [MemberData(nameof(Types))]
     public void It_has_a_page_with_an_example(Type type)
     {
-        Assert.True(File.Exists(PolicyCatalogue.PagePath(PolicyCatalogue.NameOf(type))));
-        Assert.NotEmpty(PolicyCatalogue.Examples(type));
+        Assert.True(File.Exists(EveryPolicy.PagePath(EveryPolicy.NameOf(type))));
+        Assert.NotEmpty(EveryPolicy.Examples(type));
     }
 
     [Theory]
     [MemberData(nameof(Types))]
     public void Its_page_names_every_parameter(Type type)
     {
-        string page = PolicyCatalogue.Page(PolicyCatalogue.NameOf(type));
+        string page = EveryPolicy.Page(EveryPolicy.NameOf(type));
         Assert.All(Keys(type), key => Assert.Contains($"`{key}`", page, StringComparison.Ordinal));
     }
 
@@ -31,9 +31,9 @@ public partial class PolicyDocumentationTests
     [MemberData(nameof(Types))]
     public void The_table_of_policies_lists_it_with_its_parameters(Type type)
     {
-        string name = PolicyCatalogue.NameOf(type);
-        string line = File.ReadLines(Path.Combine(PolicyCatalogue.Root, "docs", "policies", "README.md"))
-            .Single(l => l.StartsWith($"| [{name}]({Path.GetFileName(PolicyCatalogue.PagePath(name))})", StringComparison.Ordinal));
+        string name = EveryPolicy.NameOf(type);
+        string line = File.ReadLines(Path.Combine(EveryPolicy.Root, "docs", "policies", "README.md"))
+            .Single(l => l.StartsWith($"| [{name}]({Path.GetFileName(EveryPolicy.PagePath(name))})", StringComparison.Ordinal));
         Assert.All(Keys(type), key => Assert.Contains($"`{key}`", line, StringComparison.Ordinal));
     }
 
@@ -41,7 +41,7 @@ public partial class PolicyDocumentationTests
     [MemberData(nameof(Types))]
     public void Its_source_and_its_page_cite_works_of_the_bibliography(Type type)
     {
-        foreach (string text in new[] { PolicyCatalogue.Source(type), PolicyCatalogue.Page(PolicyCatalogue.NameOf(type)) })
+        foreach (string text in new[] { EveryPolicy.Source(type), EveryPolicy.Page(EveryPolicy.NameOf(type)) })
         {
             string[] keys = [.. Citation().Matches(text).Select(m => m.Groups[1].Value)];
             Assert.NotEmpty(keys);

@@ -20,12 +20,12 @@ public class PolicyFormatTests
     [InlineData("""{ "type": "ProspectTheory", "gainWeighting": 0.27 }""", "$.gainWeighting")] // not monotone
     [InlineData("""{ "type": "Grit", "interval": 0 }""", "$.interval")]
     public void Problems_name_their_place(string json, string path) =>
-        Assert.Contains(PolicyCatalogue.Problems(JsonNode.Parse(json)!), problem => problem.Path == path);
+        Assert.Contains(EveryPolicy.Problems(JsonNode.Parse(json)!), problem => problem.Path == path);
 
     [Fact]
     public void Numbers_may_carry_their_basis()
     {
-        IPlayer policy = PolicyCatalogue.Read("""{ "type": "TitForTat", "forgiveness": { "value": 0.2, "basis": "assumed" } }""");
+        IAnyPolicy policy = EveryPolicy.Read("""{ "type": "TitForTat", "forgiveness": { "value": 0.2, "basis": "assumed" } }""");
         Assert.Equal(new TitForTat(0.2), policy);
     }
 
@@ -33,6 +33,6 @@ public class PolicyFormatTests
     public void Mixtures_nest()
     {
         var policy = new Mixed([new(new Mixed([new(new Grit { Interval = 7 }, 1), new(default(Dove), 2)]), 1), new(default(Hawk), 1)]);
-        Assert.Equal(policy, PolicyCatalogue.Read(PolicyCatalog.Codec.Write(policy)!.ToJsonString()));
+        Assert.Equal(policy, EveryPolicy.Read(PolicyCatalog.Codec.Write(policy)!.ToJsonString()));
     }
 }

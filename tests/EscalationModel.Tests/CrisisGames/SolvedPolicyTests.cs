@@ -17,7 +17,7 @@ public class SolvedPolicyTests
     {
         Scenario scenario = Of(kind);
         CrisisGame game = MarkovGame.From(scenario, new GameGrid(7, 5, 5));
-        (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Equilibria[0]);
+        (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Solutions[0]);
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -52,7 +52,7 @@ public class SolvedPolicyTests
     public void ADamagedFileIsRefusedWithItsPlace(string part, string replacement, string expected)
     {
         CrisisGame game = MarkovGame.From(Ladder);
-        string json = game.PolicyOf(MarkovBackwardInduction.Solve(game).Equilibria[0].A).ToJson();
+        string json = game.PolicyOf(MarkovBackwardInduction.Solve(game).Solutions[0].A).ToJson();
         Assert.Contains(part, json);
         string message = Assert.Throws<ResultException>(() => SolvedPolicy.FromJson(json.Replace(part, replacement, StringComparison.Ordinal), "a.json")).Message;
         Assert.StartsWith("a.json: ", message);
@@ -63,7 +63,7 @@ public class SolvedPolicyTests
     public void APolicyPlaysItsSideAndItsModelOnly()
     {
         CrisisGame game = MarkovGame.From(Ladder);
-        (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Equilibria[0]);
+        (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Solutions[0]);
         Assert.Contains("cannot play side", Assert.Throws<PolicyException>(() => Simulation.Run(Ladder, b, a, 10, seed: 1)).Message);
         Assert.Contains("the trains", Assert.Throws<PolicyException>(() => Simulation.Run(Of("trains"), a, b, 10, seed: 1)).Message);
         Assert.Throws<ArgumentException>(() => Exploitability.Of(b, a, Ladder));

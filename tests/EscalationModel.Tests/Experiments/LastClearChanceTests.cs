@@ -131,7 +131,7 @@ public class LastClearChanceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LastClearChance.Curve(SampleScenarios.Reference, [0], 10, 1, share));
 
     [Fact]
-    public void A_cancelled_run_stops()
+    public void A_canceled_run_stops()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();

@@ -47,15 +47,15 @@ public class CatalogTests
     {
         SolverResult<Equilibrium> found = VertexEnumeration.Solve(Catalog.NormalFormGames[name]);
         Assert.True(found.IsComplete);
-        Assert.Equal(PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal), PublishedEquilibria.InWords(found.Equilibria));
+        Assert.Equal(PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal), PublishedEquilibria.InWords(found.Solutions));
     }
 
     [Fact]
     public void The_game_with_75_equilibria_has_75()
     {
         SolverResult<Equilibrium> found = VertexEnumeration.Solve(Catalog.NormalFormGames["von Stengel's 75 equilibria"]);
-        Assert.Equal(PublishedEquilibria.SeventyFive, found.Equilibria.Count);
-        Assert.All(found.Equilibria, e => Assert.Equal(0, e.Regret));
+        Assert.Equal(PublishedEquilibria.SeventyFive, found.Solutions.Count);
+        Assert.All(found.Solutions, e => Assert.Equal(0, e.Regret));
     }
 
     [Fact]

@@ -19,12 +19,12 @@ public class CatalogTreeTests
     {
         ExtensiveFormGame game = Catalog.EntryDeterrence;
         SolverResult<BehaviorProfile> perfect = BackwardInduction.Solve(game);
-        BehaviorProfile found = Assert.Single(perfect.Equilibria);
+        BehaviorProfile found = Assert.Single(perfect.Solutions);
         Assert.True(perfect.IsComplete && found[0, "entry"][1] == 1 && found[1, "response"][0] == 1);
         SolverResult<Equilibrium> nash = VertexEnumeration.Solve(game.ToNormalForm());
-        Assert.Equal(["0 1 | 1 0", "1 0 | 0 1", "1 0 | 1/2 1/2"], PublishedEquilibria.InWords(nash.Equilibria));
-        Assert.Equal(2, NashComponents.Of(nash.Equilibria).Count);
-        Assert.True(AgentQuantalResponse.Solve(game).Equilibria[0].Profile[1, "response"][0] > 0.999);
+        Assert.Equal(["0 1 | 1 0", "1 0 | 0 1", "1 0 | 1/2 1/2"], PublishedEquilibria.InWords(nash.Solutions));
+        Assert.Equal(2, NashComponents.Of(nash.Solutions).Count);
+        Assert.True(AgentQuantalResponse.Solve(game).Solutions[0].Profile[1, "response"][0] > 0.999);
     }
 
     // [selten1978]: every entrant enters and is let in, by backward induction from the last market.
@@ -34,7 +34,7 @@ public class CatalogTreeTests
     {
         ExtensiveFormGame game = Catalog.ChainStore(entrants);
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
-        BehaviorProfile found = Assert.Single(result.Equilibria);
+        BehaviorProfile found = Assert.Single(result.Solutions);
         Assert.True(result.IsComplete && found.Regret == 0);
         Assert.All(game.InformationSets, set => Assert.Equal(set.Player == entrants ? "yield" : "in", set.Actions[found[set].Support.Single()]));
         Assert.Equal([.. Enumerable.Repeat<Rational>(2, entrants), 2 * entrants], found.ExactPayoffs!);
@@ -58,14 +58,14 @@ public class CatalogTreeTests
     {
         ExtensiveFormGame game = Catalog.Centipede(moves);
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
-        BehaviorProfile found = Assert.Single(result.Equilibria);
+        BehaviorProfile found = Assert.Single(result.Solutions);
         Assert.True(result.IsComplete);
         Assert.All(game.InformationSets, set => Assert.Equal(1, found[set][0]));
         Assert.Equal([new Rational(2, 5), new Rational(1, 10)], found.ExactPayoffs!);
         SolverResult<Equilibrium> nash = VertexEnumeration.Solve(game.ToReducedNormalForm());
         Assert.True(nash.IsComplete);
-        Assert.All(nash.Equilibria, e => Assert.Equal([new Rational(2, 5), new Rational(1, 10)], e.ExactPayoffs!));
-        Assert.Equal("take", Assert.Single(SequenceFormLemke.Solve(game).Equilibria[0].Outcomes()).Path);
+        Assert.All(nash.Solutions, e => Assert.Equal([new Rational(2, 5), new Rational(1, 10)], e.ExactPayoffs!));
+        Assert.Equal("take", Assert.Single(SequenceFormLemke.Solve(game).Solutions[0].Outcomes()).Path);
     }
 
     // [guth1982]: the responder takes whatever is more than nothing; two perfect equilibria, which differ in what an offer of nothing gets.
@@ -75,7 +75,7 @@ public class CatalogTreeTests
     {
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(Catalog.Ultimatum(pie));
         Assert.True(result.IsComplete);
-        string[] played = [.. result.Equilibria.Select(e => Assert.Single(e.Outcomes()).Path).Order(StringComparer.Ordinal)];
+        string[] played = [.. result.Solutions.Select(e => Assert.Single(e.Outcomes()).Path).Order(StringComparer.Ordinal)];
         Assert.Equal(pie == 1 ? ["0 > accept", "0 > reject", "1 > accept"] : ["0 > accept", "1 > accept"], played); // to be left nothing of 1 is as bad as a refusal
         ExtensiveFormGame game = Catalog.Ultimatum(4);
         var fair = BehaviorProfile.Of(game, set => MixedStrategy.Pure(set.Player == 0 ? 2 : int.Parse(set.Key, null) < 2 ? 1 : 0, set.Actions.Count));
@@ -89,7 +89,7 @@ public class CatalogTreeTests
         ExtensiveFormGame game = Catalog.BeerQuiche;
         SolverResult<Equilibrium> nash = VertexEnumeration.Solve(game.ToReducedNormalForm());
         Assert.True(nash.IsComplete);
-        BehaviorProfile[] profiles = [.. nash.Equilibria.Select(e => game.FromReducedNormalForm(e.Row, e.Column))];
+        BehaviorProfile[] profiles = [.. nash.Solutions.Select(e => game.FromReducedNormalForm(e.Row, e.Column))];
         Assert.All(profiles, p => Assert.Equal(0, p.Regret));
         Assert.All(profiles, p => Assert.True(p[0, "weak"].Exact!.SequenceEqual(p[0, "strong"].Exact!)));
         Assert.Equal([new Rational(1, 2), Rational.One], Duel("beer", "quiche"));
@@ -97,7 +97,7 @@ public class CatalogTreeTests
         Assert.All(profiles, p => Assert.Equal(new Rational(9, 10), p.ExactPayoffs![1]));
 
         // The agents' quantal response selects the intuitive one.
-        Assert.True(AgentQuantalResponse.Solve(game).Equilibria[0].Profile is var limit && limit[0, "strong"][0] > 0.99 && limit[0, "weak"][0] > 0.99);
+        Assert.True(AgentQuantalResponse.Solve(game).Solutions[0].Profile is var limit && limit[0, "strong"][0] > 0.99 && limit[0, "weak"][0] > 0.99);
 
         // How likely a fight is after the breakfast that nobody has.
         Rational[] Duel(string had, string other) => [.. profiles.Where(p => p[0, "weak"].Exact![had == "beer" ? 0 : 1] == 1).Select(p => p[1, other].Exact![0]).Distinct().Order()];
@@ -117,7 +117,7 @@ public class CatalogTreeTests
         Assert.All(Orders, order => Assert.True(Assessment.ByTrembles(unreasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret > 0));
         Assert.Contains(Orders, order => Assessment.ByTrembles(reasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret == 0);
 
-        BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-7 }).Equilibria[0].Profile;
+        BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-7 }).Solutions[0].Profile;
         Assert.True(limit[0, "1"][0] > 0.999 && limit[1, "2"][0] > 0.999 && limit[2, "3"][0] < 0.2501);
 
         // All pure equilibria, by looking at every profile.
@@ -140,8 +140,8 @@ public class CatalogTreeTests
         }
 
         Assert.True(Kuhn(new(13, 36)).Regret > 0);
-        Assert.Equal(new Rational(-1, 18), SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true).Equilibria[0].ExactPayoffs![0]);
-        Assert.Equal(new Rational(-1, 18), SequenceFormLemke.Solve(Catalog.KuhnPoker).Equilibria[0].ExactPayoffs![0]);
+        Assert.Equal(new Rational(-1, 18), SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true).Solutions[0].ExactPayoffs![0]);
+        Assert.Equal(new Rational(-1, 18), SequenceFormLemke.Solve(Catalog.KuhnPoker).Solutions[0].ExactPayoffs![0]);
 
         // Bet: jack alpha, king 3 alpha; call: queen alpha + 1/3, king always. The second player calls with 1/3 of the queens and bluffs with 1/3 of the jacks.
         static BehaviorProfile Kuhn(Rational alpha) => BehaviorProfile.Of(Catalog.KuhnPoker, set =>

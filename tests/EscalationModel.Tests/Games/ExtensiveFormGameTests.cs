@@ -116,7 +116,7 @@ public class ExtensiveFormGameTests
 
     [Theory]
     [InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
-    public void A_mixed_strategy_and_its_behaviour_strategy_pay_the_same(int seed)
+    public void A_mixed_strategy_and_its_behavior_strategy_pay_the_same(int seed)
     {
         ExtensiveFormGame game = SampleTrees.Random(seed, zeroSum: false, depth: 3);
         NormalFormGame reduced = game.ToReducedNormalForm();

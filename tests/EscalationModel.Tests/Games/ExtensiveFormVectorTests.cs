@@ -182,7 +182,7 @@ public class ExtensiveFormVectorTests
         int Payoff(string matrix, int i, int j) => inputs.GetProperty(matrix)[i][j].GetInt32();
         var game = new ExtensiveFormGame("", ["A", "B"], GameNode.Decision(0, "a", [.. new[] { 0, 1 }.Select(i =>
             ($"{i}", GameNode.Decision(1, "b", [.. new[] { 0, 1 }.Select(j => ($"{j}", GameNode.End(Payoff("A", i, j), Payoff("B", i, j))))])))]));
-        BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-4 }).Equilibria[0].Profile;
+        BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-4 }).Solutions[0].Profile;
         int perfect = expected.GetProperty("trembling_hand_perfect")[0].GetInt32();
         Assert.InRange(limit[0, "a"][perfect], 0.99, 1);
         Assert.InRange(limit[1, "b"][perfect], 0.99, 1);

@@ -268,7 +268,7 @@ public class GameFileTests
     {
         if (depth == 0 || random.Next(5) == 0)
         {
-            return (random.Next(4) == 0 ? GameNode.End() : GameNode.End(random.Next(-3, 4), new Rational(1, 3), 0)).Labelled(Ugly(random));
+            return (random.Next(4) == 0 ? GameNode.End() : GameNode.End(random.Next(-3, 4), new Rational(1, 3), 0)).Labeled(Ugly(random));
         }
 
         if (random.Next(4) == 0)

@@ -12,7 +12,7 @@ internal static class SampleTrees
             ("D", GameNode.Decision(2, "3", ("L", GameNode.End(4, 4, 0)), ("R", GameNode.End(0, 0, 1)))),
             ("A", GameNode.End(1, 1, 1))))));
 
-    /// <summary>The sender gets 1 for the favourite breakfast and 2 for no duel; the receiver 1 for duelling the weak or sparing the strong.</summary>
+    /// <summary>The sender gets 1 for the favorite breakfast and 2 for no duel; the receiver 1 for duelling the weak or sparing the strong.</summary>
     public static ExtensiveFormGame BeerQuiche(Rational strong) => new("Beer and quiche", ["Sender", "Receiver"], GameNode.Chance(
         ("strong", strong, Breakfast("strong", "beer")), ("weak", Rational.One - strong, Breakfast("weak", "quiche"))));
 
@@ -64,10 +64,10 @@ internal static class SampleTrees
 
     private static ulong Hash(string text) => text.Aggregate(14695981039346656037UL, (h, c) => (h ^ c) * 1099511628211UL);
 
-    private static GameNode Breakfast(string type, string favourite) => GameNode.Decision(0, type,
+    private static GameNode Breakfast(string type, string favorite) => GameNode.Decision(0, type,
         [.. new[] { "beer", "quiche" }.Select(meal => (meal, GameNode.Decision(1, meal,
-            ("duel", GameNode.End(meal == favourite ? 1 : 0, type == "weak" ? 1 : 0)),
-            ("spare", GameNode.End((meal == favourite ? 1 : 0) + 2, type == "strong" ? 1 : 0)))))]);
+            ("duel", GameNode.End(meal == favorite ? 1 : 0, type == "weak" ? 1 : 0)),
+            ("spare", GameNode.End((meal == favorite ? 1 : 0) + 2, type == "strong" ? 1 : 0)))))]);
 
     private static GameTurn<Market> StoreTurn(Market state, int entrants, Rational tough, Rational a, Rational b)
     {

@@ -16,7 +16,7 @@ public class DocsTests
         {
             var data = new TheoryData<string, string, string>();
             Type[] exported = [.. typeof(Scenario).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsInterface: false }).OrderBy(t => t.Name, StringComparer.Ordinal)];
-            foreach (Type policy in exported.Where(t => t.Namespace == "EscalationModel.Policies" && t.IsAssignableTo(typeof(IPlayer))))
+            foreach (Type policy in exported.Where(t => t.Namespace == "EscalationModel.Policies" && t.IsAssignableTo(typeof(IAnyPolicy))))
             {
                 data.Add("Policies", policy.Name, NameInFiles(policy));
             }

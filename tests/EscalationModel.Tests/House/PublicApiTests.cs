@@ -30,7 +30,7 @@ public class PublicApiTests
     }
 
     [Theory]
-    [InlineData("interface EscalationModel.IPolicy<TMemory> : IPlayer where TMemory : unmanaged")]
+    [InlineData("interface EscalationModel.IPolicy<TMemory> : IAnyPolicy where TMemory : unmanaged")]
     [InlineData("readonly record struct EscalationModel.Policies.QuantalResponse : ILaned<QuantalResponse>, IPolicy")]
     [InlineData("    abstract double Throttle(in View view, ref RandomStream random)")]
     [InlineData("    static SimulationResult Run(Scenario scenario, long paths, ulong seed, CancellationToken cancellation = null)")]

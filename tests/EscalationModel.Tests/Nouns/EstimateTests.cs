@@ -6,7 +6,7 @@ namespace EscalationModel.Tests.Nouns;
 /// <summary>Intervals against hand arithmetic, and their coverage.</summary>
 public class EstimateTests
 {
-    // Wilson for 20 of 100, z^2 = 3.841459: centre (0.2 + 0.01920729) / 1.03841459 = 0.21109805, half-width
+    // Wilson for 20 of 100, z^2 = 3.841459: center (0.2 + 0.01920729) / 1.03841459 = 0.21109805, half-width
     // 1.95996398 * sqrt(0.0016 + 0.0000960365) / 1.03841459 = 0.0777311.
     [Fact]
     public void Probability_is_Wilsons_interval()
@@ -26,7 +26,7 @@ public class EstimateTests
         Assert.Equal(new Estimate(double.NaN, 0, 1), Estimate.Probability(0, 0));
     }
 
-    // 30 gained, 10 lost of 100: value 0.2; with a half in each cell b = 30.5, c = 10.5 of 102, centre 20 / 102 = 0.19607843,
+    // 30 gained, 10 lost of 100: value 0.2; with a half in each cell b = 30.5, c = 10.5 of 102, center 20 / 102 = 0.19607843,
     // half-width 1.95996398 * sqrt(41 - 400 / 102) / 102 = 1.95996398 * 6.08921 / 102 = 0.1170062.
     [Fact]
     public void The_paired_difference_adds_half_a_pair_to_each_cell()

@@ -77,7 +77,7 @@ public class RandomStreamTests
         Verdict.Mean(Sampled(numbers.Select(z => z * z)), 1).MustHold();
         Verdict.Mean(Sampled(numbers.Select(z => z * z * z)), 0).MustHold();
         Verdict.Mean(Sampled(numbers.Select(z => z * z * z * z)), 3).MustHold();
-        Verdict.Mean(Sampled(numbers.Zip(numbers.Skip(1), (a, b) => a * b)), 0, "neighbours").MustHold();
+        Verdict.Mean(Sampled(numbers.Zip(numbers.Skip(1), (a, b) => a * b)), 0, "neighbors").MustHold();
         Verdict.Mean(Sampled(numbers.Select(z => z * z)), 1.02).MustFail();
         Verdict.Distribution(numbers, Normal.WithMeanStdDev(0, 1).CumulativeDistribution, "normal").MustHold();
         Verdict.Distribution(numbers, Normal.WithMeanStdDev(0.02, 1).CumulativeDistribution, "shifted normal").MustFail();

@@ -69,7 +69,7 @@ public class LinearProgramTests
         NormalFormGame game = BimatrixSamples.ZeroSum(BimatrixSamples.Random(9, 60, 60, 50));
         SolverResult<Equilibrium> found = ZeroSumSolver.Solve(game);
         Assert.Equal(0, found.Residual);
-        Assert.True(found.Equilibria[0].ExactPayoffs![0].Denominator > System.Numerics.BigInteger.Pow(10, 20));
+        Assert.True(found.Solutions[0].ExactPayoffs![0].Denominator > System.Numerics.BigInteger.Pow(10, 20));
     }
 
     [Fact]

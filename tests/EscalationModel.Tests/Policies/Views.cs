@@ -62,11 +62,11 @@ internal static class Views
 /// <summary>A policy in one path: its memory and its draws go on from view to view.</summary>
 internal sealed class Player
 {
-    private readonly IPlayer _policy;
+    private readonly IAnyPolicy _policy;
     private readonly byte[] _memory;
     private RandomStream _random;
 
-    public Player(IPlayer policy, Briefing? briefing = null, long path = 0)
+    public Player(IAnyPolicy policy, Briefing? briefing = null, long path = 0)
     {
         _policy = policy;
         _memory = new byte[policy.MemoryBytes];

@@ -20,7 +20,7 @@ public class BrinkmanshipVectorTests
         Rational hard = of.Input("p_hard"), effective = Expected(of, "q_effective"), acceptable = Expected(of, "q_acceptable");
         Rational[] levels = [0, effective * new Rational(99, 100), effective, (effective + 1) / 2, acceptable];
         ExtensiveFormGame game = Threat(of, hard, levels);
-        BehaviorProfile found = BackwardInduction.Solve(game, maxEquilibria: 1).Equilibria[0];
+        BehaviorProfile found = BackwardInduction.Solve(game, maxEquilibria: 1).Solutions[0];
         Assert.True(of.Near(of.ExpectedNumber("q_optimal"), levels[found[0, "threat"].Support.Single()].ToDouble()));
         Assert.True(of.Near(of.ExpectedNumber("expected_utility"), found.Payoffs[0]));
         Assert.True(of.Near(of.ExpectedNumber("disaster_probability"), found.Outcomes().Where(o => o.Path.EndsWith("disaster", StringComparison.Ordinal)).Sum(o => o.Probability)));
@@ -39,15 +39,15 @@ public class BrinkmanshipVectorTests
         var of = ReferenceCase.Of(Brinkmanship, id);
         Rational[] risks = [.. of.Inputs.GetProperty("risk_per_escalation").EnumerateArray().Select(r => Rational.Parse(r.GetRawText()))];
         ExtensiveFormGame game = Ladder(of, risks, of.Input("status_quo_challenger"));
-        BehaviorProfile found = BackwardInduction.Solve(game).Equilibria[0]; // who is indifferent quits
+        BehaviorProfile found = BackwardInduction.Solve(game).Solutions[0]; // who is indifferent quits
         string[] actions = [.. of.Expected.GetProperty("actions").EnumerateArray().Select(a => a.GetString()!)];
         Assert.Equal(actions, risks.Select((_, n) => found[n % 2, $"{n}"].Support.Single() == 0 ? "quit" : "escalate"));
         Assert.True(of.Near(of.ExpectedNumber("value_challenger"), found.Payoffs[0]) && of.Near(of.ExpectedNumber("value_defender"), found.Payoffs[1]));
 
         // At a risk as large as the resolve, escalation that ends the matter is worth as much as giving way.
-        Assert.Equal(2, BackwardInduction.Solve(Ladder(of, [Expected(of, "resolve_challenger")], of.Input("s_challenger"))).Equilibria.Count);
+        Assert.Equal(2, BackwardInduction.Solve(Ladder(of, [Expected(of, "resolve_challenger")], of.Input("s_challenger"))).Solutions.Count);
         ExtensiveFormGame ofDefender = Ladder(of, [0, Expected(of, "resolve_defender")], of.Input("s_challenger") - 1);
-        Assert.Equal([Rational.Zero, Rational.One], BackwardInduction.Solve(ofDefender).Equilibria.Select(e => e[1, "1"].Exact![1]).Distinct().Order());
+        Assert.Equal([Rational.Zero, Rational.One], BackwardInduction.Solve(ofDefender).Solutions.Select(e => e[1, "1"].Exact![1]).Distinct().Order());
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public class BrinkmanshipVectorTests
                     ("back down", mover == 0 ? GameNode.End(-cost, of.Input("v")) : GameNode.End(of.Input("v"), -cost)), ("attack", GameNode.End(war)), ("wait", next));
             }
 
-            BehaviorProfile found = BackwardInduction.Solve(new("", ["A", "B"], next), maxEquilibria: 1).Equilibria[0];
+            BehaviorProfile found = BackwardInduction.Solve(new("", ["A", "B"], next), maxEquilibria: 1).Solutions[0];
             Assert.True(of.Near(of.ExpectedNumber("payoff_A"), found.Payoffs[0]) && of.Near(of.ExpectedNumber("payoff_B"), found.Payoffs[1]));
             int loser = of.Expected.GetProperty("backs_down_at_0").GetString() == "A" ? 0 : 1;
             Assert.Equal(first == loser ? "back down" : "wait > back down", Assert.Single(found.Outcomes()).Path);
@@ -115,7 +115,7 @@ public class BrinkmanshipVectorTests
     private static Rational Expected(ReferenceCase of, string key) => Rational.Parse(of.Expected.GetProperty(key).GetRawText());
 
     private static Rational Level(ExtensiveFormGame game, int level) =>
-        BackwardInduction.Solve(game, maxEquilibria: 1).Equilibria[0].With(0, "threat", MixedStrategy.Pure(level, 2)).ExactPayoffs![0];
+        BackwardInduction.Solve(game, maxEquilibria: 1).Solutions[0].With(0, "threat", MixedStrategy.Pure(level, 2)).ExactPayoffs![0];
 
     // The hard target defies whatever is threatened.
     private static ExtensiveFormGame Threat(ReferenceCase of, Rational hard, Rational[] levels, bool complies = false)

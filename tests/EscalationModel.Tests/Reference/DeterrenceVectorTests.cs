@@ -19,11 +19,11 @@ public class DeterrenceVectorTests
     public void An_attack_depends_on_how_likely_retaliation_is(string id)
     {
         var of = ReferenceCase.Of(Deterrence, id);
-        BehaviorProfile found = Assert.Single(BackwardInduction.Solve(Game(of.Input("p_B"))).Equilibria);
+        BehaviorProfile found = Assert.Single(BackwardInduction.Solve(Game(of.Input("p_B"))).Solutions);
         Assert.Equal(of.ExpectedNumber("x"), found[0, "A"][1]);
         Assert.Equal((of.ExpectedNumber("yH"), of.ExpectedNumber("yS")), (found[1, "hard"][1], found[1, "soft"][1]));
         Assert.Equal(found[0, "A"][1] == 1, of.Expected.GetProperty("equilibrium").GetString() == "attack");
-        Assert.Equal(2, BackwardInduction.Solve(Game(Expected(of, "threshold"))).Equilibria.Count);
+        Assert.Equal(2, BackwardInduction.Solve(Game(Expected(of, "threshold"))).Solutions.Count);
 
         ExtensiveFormGame Game(Rational hard) => new("", ["A", "B"], GameNode.Decision(0, "A",
             ("wait", GameNode.End(of.Input("a_SQ"), 0)), ("attack", GameNode.Chance(("hard", hard, Reply("hard", 1)), ("soft", 1 - hard, Reply("soft", -1))))));
@@ -81,7 +81,7 @@ public class DeterrenceVectorTests
         var of = ReferenceCase.Of(Deterrence, id);
         BayesianGame game = Mutual(of, of.Input("p_A"), of.Input("p_B"));
         SolverResult<Equilibrium> solved = VertexEnumeration.Solve(game.ToNormalForm());
-        BayesianEquilibrium[] found = [.. solved.Equilibria.Select(e => game.Interpret(e.Row, e.Column))];
+        BayesianEquilibrium[] found = [.. solved.Solutions.Select(e => game.Interpret(e.Row, e.Column))];
         Assert.True(solved.IsComplete && found.All(e => e.Regret.IsZero));
         double[][] expected = [.. of.Expected.GetProperty("extreme_equilibria_xH_xS_yH_yS").EnumerateArray().Select(ReferenceCase.Numbers)];
         double[][] listed = [.. found.Select(e => (double[])[e.Row[0][1], e.Row[1][1], e.Column[0][1], e.Column[1][1]])
@@ -102,7 +102,7 @@ public class DeterrenceVectorTests
         // The same equilibria in the tree of the game, where each type is an information set.
         ExtensiveFormGame tree = game.ToExtensiveForm();
         Assert.All(found, e => Assert.Equal(0, BehaviorProfile.Of(tree, set => (set.Player == 0 ? e.Row : e.Column)[set.Key == "hard" ? 0 : 1]).Regret));
-        BehaviorProfile one = SequenceFormLemke.Solve(tree).Equilibria[0];
+        BehaviorProfile one = SequenceFormLemke.Solve(tree).Solutions[0];
         Assert.True(BayesianEquilibrium.Of(game, [one[0, "hard"], one[0, "soft"]], [one[1, "hard"], one[1, "soft"]]).Regret.IsZero);
     }
 
@@ -114,7 +114,7 @@ public class DeterrenceVectorTests
         Rational p = of.Input("p"), low = Expected(of, "low"), high = Expected(of, "high");
         GameNode war = GameNode.End(p - of.Input("cA"), 1 - p - of.Input("cB"));
         BehaviorProfile found = BackwardInduction.Solve(new("", ["A", "B"], GameNode.Decision(0, "demand", [.. Enumerable.Range(0, 101).Select(k =>
-            ($"{k}", GameNode.Decision(1, $"{k}", ("accept", GameNode.End(new(k, 100), new(100 - k, 100))), ("fight", war))))])), maxEquilibria: 1).Equilibria[0];
+            ($"{k}", GameNode.Decision(1, $"{k}", ("accept", GameNode.End(new(k, 100), new(100 - k, 100))), ("fight", war))))])), maxEquilibria: 1).Solutions[0];
         Assert.Equal(of.ExpectedNumber("ultimatum_demand"), found.Payoffs[0], 1e-12);
         Assert.Equal(of.ExpectedNumber("prob_war"), found.Outcomes().Where(o => o.Path.EndsWith("fight", StringComparison.Ordinal)).Sum(o => o.Probability));
         Assert.Equal(of.ExpectedNumber("width"), (high - low).ToDouble(), 1e-12);
@@ -123,7 +123,7 @@ public class DeterrenceVectorTests
 
         // Someone proposes x to both.
         bool IsAgreed(Rational x) => BackwardInduction.Solve(new("", ["A", "B"], GameNode.Decision(0, "A",
-            ("accept", GameNode.Decision(1, "B", ("accept", GameNode.End(x, 1 - x)), ("fight", war))), ("fight", war))), maxEquilibria: 1).Equilibria[0].Outcomes()[0].Path == "accept > accept";
+            ("accept", GameNode.Decision(1, "B", ("accept", GameNode.End(x, 1 - x)), ("fight", war))), ("fight", war))), maxEquilibria: 1).Solutions[0].Outcomes()[0].Path == "accept > accept";
     }
 
     [Theory]
@@ -132,14 +132,14 @@ public class DeterrenceVectorTests
     {
         var of = ReferenceCase.Of(Bargaining, id);
         Rational delta = of.Input("delta"), all = 1 / (1 - delta), now = (1 - of.Input("p1")) * all - of.Input("cB");
-        BehaviorProfile found = BackwardInduction.Solve(Shift(of.Input("p2")), maxEquilibria: 1).Equilibria[0];
+        BehaviorProfile found = BackwardInduction.Solve(Shift(of.Input("p2")), maxEquilibria: 1).Solutions[0];
         Assert.Equal(of.Expected.GetProperty("war").GetBoolean(), found.Outcomes()[0].Path.EndsWith("attack", StringComparison.Ordinal));
         Assert.Equal(of.ExpectedNumber("B_best_peaceful_value"), Best(found, 0), 1e-12);
         Assert.Equal(of.ExpectedNumber("B_war_value_now"), Best(found, 1), 1e-12);
 
         // At the critical shift B is indifferent to the best that A can offer, if B could then still fight later.
         Rational critical = Expected(of, "critical_p2");
-        Assert.True((1 - critical) * all < of.Input("cB") || Math.Abs(now.ToDouble() - Best(BackwardInduction.Solve(Shift(critical), maxEquilibria: 1).Equilibria[0], 0)) < 1e-9);
+        Assert.True((1 - critical) * all < of.Input("cB") || Math.Abs(now.ToDouble() - Best(BackwardInduction.Solve(Shift(critical), maxEquilibria: 1).Solutions[0], 0)) < 1e-9);
 
         // What B gets by accepting (0) or attacking (1) if A offers all of this period.
         static double Best(BehaviorProfile profile, int action)

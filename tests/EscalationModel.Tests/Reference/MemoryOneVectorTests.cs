@@ -63,7 +63,7 @@ public class MemoryOneVectorTests
 
         // So no reply is better than another: what it gets from each state differs by what has been got there alone.
         MarkovGame game = Repeated(of, 0.9999, [1, 0, 0, 0]);
-        MarkovSolution best = MarkovBestResponse.Solve(game, Strategy(game, Side.A, strategy, 1)).Equilibria[0];
+        MarkovSolution best = MarkovBestResponse.Solve(game, Strategy(game, Side.A, strategy, 1)).Solutions[0];
         Assert.Equal(of.ExpectedNumber("opponent_payoff"), best.ValueB * (1 - 0.9999), 1e-3);
     }
 

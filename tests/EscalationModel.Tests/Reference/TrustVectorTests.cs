@@ -22,7 +22,7 @@ public class TrustVectorTests
         BayesianGame game = Game(second, first);
         Assert.Equal(of.Expected.GetProperty("cooperation_equilibrium").GetBoolean(), RegretOf(game, 0).IsZero);
         Assert.Equal(of.Expected.GetProperty("defection_equilibrium").GetBoolean(), RegretOf(game, 1).IsZero);
-        bool[] pure = [.. PureEquilibria.Solve(game.ToNormalForm()).Equilibria.Select(e => game.Interpret(e.Row, e.Column)).Select(e => e.Row[0][0] == 1 && e.Column[0][0] == 1)];
+        bool[] pure = [.. PureEquilibria.Solve(game.ToNormalForm()).Solutions.Select(e => game.Interpret(e.Row, e.Column)).Select(e => e.Row[0][0] == 1 && e.Column[0][0] == 1)];
         Assert.Equal(of.Expected.GetProperty("cooperation_equilibrium").GetBoolean(), pure.Any(cooperates => cooperates));
         Rational one = Expected(of, "min_trust_1"), two = Expected(of, "min_trust_2");
         Assert.InRange(RegretOf(Game(two, one), 0).ToDouble(), 0, 1e-12);
@@ -116,7 +116,7 @@ public class TrustVectorTests
                 Rational[] pass = [turn == 0 ? -own : other == 0 ? 0 : stake - other, turn == 0 ? other == 0 ? 0 : stake - other : -own];
                 int[] bids = [.. Enumerable.Range(other + 1, Math.Max(0, purse[turn] - other))];
                 BehaviorProfile found = BackwardInduction.Solve(new("", ["1", "2"], GameNode.Decision(turn, "",
-                    [("0", GameNode.End(pass)), .. bids.Select(b => ($"{b}", GameNode.End(Solve(1 - turn, other, b).Worth)))])), maxEquilibria: 1).Equilibria[0];
+                    [("0", GameNode.End(pass)), .. bids.Select(b => ($"{b}", GameNode.End(Solve(1 - turn, other, b).Worth)))])), maxEquilibria: 1).Solutions[0];
                 int made = found[turn, ""].Support.Single();
                 solved.Add((turn, own, other), known = (found.ExactPayoffs!, made == 0 ? 0 : bids[made - 1]));
             }

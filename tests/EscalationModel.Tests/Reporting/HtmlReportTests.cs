@@ -199,7 +199,7 @@ public partial class HtmlReportTests
         Assert.Throws<ArgumentException>(() => HtmlReport.Render(Crisis.Full with { Name = "another" }, Result, Bare));
 
     [Fact]
-    public void It_can_be_cancelled()
+    public void It_can_be_canceled()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();

@@ -3,7 +3,7 @@ using EscalationModel.Reporting;
 
 namespace EscalationModel.Tests.Reporting;
 
-/// <summary>Contrast after WCAG 2; colour deficiencies after Machado, Oliveira and Fernandes (2009), distances in CIELAB.</summary>
+/// <summary>Contrast after WCAG 2; color deficiencies after Machado, Oliveira and Fernandes (2009), distances in CIELAB.</summary>
 public class PaletteTests
 {
     private static readonly double[][] Normal = [[1, 0, 0], [0, 1, 0], [0, 0, 1]];
@@ -14,11 +14,11 @@ public class PaletteTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void Every_colour_stands_out_from_the_page(bool light)
+    public void Every_color_stands_out_from_the_page(bool light)
     {
-        IReadOnlyList<string> colours = light ? Palette.Light : Palette.Dark;
-        double page = Luminance(Linear(colours[0]));
-        Assert.All(colours.Skip(1), c =>
+        IReadOnlyList<string> colors = light ? Palette.Light : Palette.Dark;
+        double page = Luminance(Linear(colors[0]));
+        Assert.All(colors.Skip(1), c =>
         {
             double own = Luminance(Linear(c));
             Assert.True((Math.Max(own, page) + 0.05) / (Math.Min(own, page) + 0.05) >= 3, c);
@@ -27,15 +27,15 @@ public class PaletteTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void Colours_stay_apart_for_readers_with_a_red_or_green_deficiency(bool light)
+    public void Colors_stay_apart_for_readers_with_a_red_or_green_deficiency(bool light)
     {
-        string[] colours = [.. (light ? Palette.Light : Palette.Dark).Skip(1).Distinct()];
-        Assert.Equal(7, colours.Length); // war on the ladder and collision share one: no model has both
+        string[] colors = [.. (light ? Palette.Light : Palette.Dark).Skip(1).Distinct()];
+        Assert.Equal(7, colors.Length); // war on the ladder and collision share one: no model has both
         foreach (double[][] eye in new[] { Normal, Protan, Deutan })
         {
-            foreach (string a in colours)
+            foreach (string a in colors)
             {
-                Assert.All(colours.Where(b => b != a), b => Assert.True(Distance(a, b, eye) > 25, $"{a} {b}"));
+                Assert.All(colors.Where(b => b != a), b => Assert.True(Distance(a, b, eye) > 25, $"{a} {b}"));
             }
         }
     }

@@ -21,7 +21,7 @@ internal static class Battery
         return Verdict.ChiSquare(statistic, 64, "monobit");
     }
 
-    // Neighbouring bits of the whole string differ half of the time.
+    // Neighboring bits of the whole string differ half of the time.
     public static Verdict Runs(ulong[] words)
     {
         long changes = 0;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace EscalationModel.Tests.Statistical;
 
 /// <summary>A small battery for sequences of 64-bit words, run along every coordinate of the streams: the steps of one, and the first
-/// words of neighbouring paths, purposes and seeds.</summary>
+/// words of neighboring paths, purposes and seeds.</summary>
 public class GeneratorBatteryTests
 {
     private const int Words = 1 << 17;
@@ -38,16 +38,16 @@ public class GeneratorBatteryTests
     }
 
     [Fact]
-    public void The_normals_of_neighbouring_streams_are_uncorrelated()
+    public void The_normals_of_neighboring_streams_are_uncorrelated()
     {
-        (string, Func<int, (RandomStream, RandomStream)>)[] neighbours =
+        (string, Func<int, (RandomStream, RandomStream)>)[] neighbors =
         [
             ("paths", i => (Stream(1, i), Stream(1, i + 1))),
             ("seeds", i => (Stream((ulong)i, 5), Stream((ulong)i + 1, 5))),
             ("sides", i => (new(1, i, RandomPurpose.NoiseA), new(1, i, RandomPurpose.NoiseB))),
             ("seed and path exchanged", i => (Stream((ulong)i, 3), Stream(3, i))),
         ];
-        foreach ((string what, Func<int, (RandomStream, RandomStream)> pair) in neighbours)
+        foreach ((string what, Func<int, (RandomStream, RandomStream)> pair) in neighbors)
         {
             Sample products = new(), wrong = new();
             for (int i = 10; i < 30_000; i++)

@@ -4,7 +4,7 @@ using EscalationModel.Internals.Lanes;
 namespace EscalationModel.Tests.Statistical;
 
 /// <summary>The random words of the laned engine in the orders in which a run uses them, and along every coordinate: the steps of a path,
-/// neighbouring paths, purposes and seeds.</summary>
+/// neighboring paths, purposes and seeds.</summary>
 public unsafe class LanedStreamTests
 {
     private const int Words = 1 << 16;
@@ -83,7 +83,7 @@ public unsafe class LanedStreamTests
             Related("sides of a step", (p, s) => (noise[p, s][0], noise[p, s][1]));
             Related("steps of a path", (p, s) => (noise[p, s][0], noise[p, (s + 1) % Steps][0]));
             Related("sides across steps", (p, s) => (noise[p, s][1], noise[p, (s + 1) % Steps][0]));
-            Related("neighbouring paths", (p, s) => (noise[p, s][0], noise[(p + 1) % Paths, s][0]));
+            Related("neighboring paths", (p, s) => (noise[p, s][0], noise[(p + 1) % Paths, s][0]));
             Related("sizes of the sides of a step", (p, s) => (Math.Abs(noise[p, s][0]) - Math.Sqrt(2 / Math.PI), Math.Abs(noise[p, s][1])));
             for (int side = 0; side < 2; side++)
             {

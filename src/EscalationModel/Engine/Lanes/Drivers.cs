@@ -27,7 +27,7 @@ internal interface IDriverVisitor<V>
 internal static class Drivers
 {
     /// <summary>Shows the visitor the driver of a policy.</summary>
-    public static void Show<V>(IPlayer policy, DriverKit kit, IDriverVisitor<V> visitor)
+    public static void Show<V>(IAnyPolicy policy, DriverKit kit, IDriverVisitor<V> visitor)
         where V : unmanaged, ILaneBits<V>
     {
         // Code made ahead of time cannot be made for every pair of policies: there all of them are played behind a call.
@@ -50,7 +50,7 @@ internal static class Drivers
     }
 
     /// <summary>The driver of a policy behind a call; it answers with throttles where the view's levers are throttles.</summary>
-    public static DriverBox<V> Box<V>(IPlayer policy, DriverKit kit)
+    public static DriverBox<V> Box<V>(IAnyPolicy policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V>
     {
         if (policy is Mixed mixed)
@@ -68,10 +68,10 @@ internal static class Drivers
         return boxer.Box!;
     }
 
-    private static PlainDriver<V> Plain<V>(IPlayer policy, DriverKit kit)
+    private static PlainDriver<V> Plain<V>(IAnyPolicy policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena)));
 
-    private sealed class Typed<V>(IPlayer player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
+    private sealed class Typed<V>(IAnyPolicy player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>
     {
         public void Visit<TPolicy>(TPolicy policy)
@@ -89,7 +89,7 @@ internal static class Drivers
         }
     }
 
-    private sealed class Boxer<V>(IPlayer player, DriverKit kit) : ILanedVisitor
+    private sealed class Boxer<V>(IAnyPolicy player, DriverKit kit) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>
     {
         public DriverBox<V>? Box { get; private set; }
@@ -104,7 +104,7 @@ internal static class Drivers
 internal abstract class DriverBox<V>
     where V : unmanaged, ILaneBits<V>
 {
-    public abstract IPlayer Policy { get; }
+    public abstract IAnyPolicy Policy { get; }
 
     public abstract void Prepare(ulong seed, long first, int count);
 
@@ -122,7 +122,7 @@ internal sealed class DriverBox<V, TDriver>(TDriver driver) : DriverBox<V>
 {
     private readonly TDriver _driver = driver;
 
-    public override IPlayer Policy => _driver.Policy;
+    public override IAnyPolicy Policy => _driver.Policy;
 
     public override void Prepare(ulong seed, long first, int count) => _driver.Prepare(seed, first, count);
 
@@ -139,7 +139,7 @@ internal readonly struct BoxedDriver<V>(DriverBox<V> box) : IDriver<V>
 {
     public static bool PullsLevers => false;
 
-    public IPlayer Policy => box.Policy;
+    public IAnyPolicy Policy => box.Policy;
 
     public void Prepare(ulong seed, long first, int count) => box.Prepare(seed, first, count);
 

@@ -12,7 +12,7 @@ internal interface IDriver<V>
     static abstract bool PullsLevers { get; }
 
     /// <summary>The policy, for messages.</summary>
-    IPlayer Policy { get; }
+    IAnyPolicy Policy { get; }
 
     void Prepare(ulong seed, long first, int count);
 
@@ -35,7 +35,7 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     private readonly LaneStream<V>? _draws, _answers;
     private readonly Xoshiro<V>* _generators;
 
-    public LanedDriver(TPolicy policy, IPlayer player, DriverKit kit)
+    public LanedDriver(TPolicy policy, IAnyPolicy player, DriverKit kit)
     {
         (_policy, Policy, _kit) = (policy, player, kit);
         _memory = TPolicy.MemoryLanes > 0 ? kit.Arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
@@ -50,7 +50,7 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
 
     public static bool PullsLevers => TPolicy.PullsLevers;
 
-    public IPlayer Policy { get; }
+    public IAnyPolicy Policy { get; }
 
     public void Prepare(ulong seed, long first, int count)
     {
@@ -115,7 +115,7 @@ internal readonly struct GradedDriver<V, TDriver>(TDriver driver) : IDriver<V>
 
     public static bool PullsLevers => false;
 
-    public IPlayer Policy => _driver.Policy;
+    public IAnyPolicy Policy => _driver.Policy;
 
     public void Prepare(ulong seed, long first, int count) => _driver.Prepare(seed, first, count);
 

@@ -28,7 +28,7 @@ internal abstract unsafe class LaneAsker<V>
         _acceptanceDraws = seat.Arena.Take<RandomStream>(V.Count);
     }
 
-    public IPlayer Policy => _seat.Policy;
+    public IAnyPolicy Policy => _seat.Policy;
 
     public ulong Seed { get; set; }
 
@@ -114,7 +114,7 @@ internal abstract unsafe class LaneAsker<V>
 }
 
 /// <summary>Who is asked, and where.</summary>
-internal sealed record Seat(IPlayer Policy, Side Side, Briefing Briefing, Arena Arena);
+internal sealed record Seat(IAnyPolicy Policy, Side Side, Briefing Briefing, Arena Arena);
 
 /// <inheritdoc cref="LaneAsker{V}"/>
 internal sealed class LaneAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(seat)

@@ -42,7 +42,7 @@ internal static class LaneAskers
     {
         public LaneAsker<V>? Asker { get; private set; }
 
-        public void Visit(IPlayer player) => Asker = new LaneAsker<V, PlayerCall>(seat, new(player));
+        public void Visit(IAnyPolicy player) => Asker = new LaneAsker<V, PlayerCall>(seat, new(player));
 
         // Code made ahead of time cannot be made for a type that is only known now.
         public void Visit(IPolicy policy) => Asker = RuntimeFeature.IsDynamicCodeSupported && policy.GetType().IsValueType

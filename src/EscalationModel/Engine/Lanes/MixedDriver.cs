@@ -27,7 +27,7 @@ internal readonly unsafe struct MixedDriver<V> : IDriver<V>
 
     public static bool PullsLevers => false;
 
-    public IPlayer Policy => _policy;
+    public IAnyPolicy Policy => _policy;
 
     private static int Size => V.IsDouble ? 8 : 4;
 

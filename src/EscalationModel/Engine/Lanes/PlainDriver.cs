@@ -13,7 +13,7 @@ internal readonly struct PlainDriver<V>(LaneAsker<V> asker) : IDriver<V>
 
     public static bool PullsLevers => false;
 
-    public IPlayer Policy => _asker.Policy;
+    public IAnyPolicy Policy => _asker.Policy;
 
     public void Prepare(ulong seed, long first, int count) => (_asker.Seed, _asker.First) = (seed, first);
 

@@ -64,9 +64,9 @@ internal readonly unsafe struct BoundCall<TMemory>(IPolicy<TMemory> policy) : IT
 }
 
 /// <summary>Any other player.</summary>
-internal readonly unsafe struct PlayerCall(IPlayer player) : IThrottleCall
+internal readonly unsafe struct PlayerCall(IAnyPolicy player) : IThrottleCall
 {
-    private readonly IPlayer _player = player;
+    private readonly IAnyPolicy _player = player;
     private readonly int _bytes = player.MemoryBytes;
 
     public static bool IsInlined => false;

@@ -192,13 +192,13 @@ internal sealed class EfgReader
     {
         if (line.Set is not { } set)
         {
-            return GameNode.End(line.Payoffs).Labelled(line.Label);
+            return GameNode.End(line.Payoffs).Labeled(line.Label);
         }
 
         GameNode node = set.Player == Chance
             ? GameNode.Chance([.. set.Moves.Select(m => (m.Label, m.Probability!.Value, made.Pop()))])
             : GameNode.Decision(set.Player, keys[set], [.. set.Moves.Select(m => (m.Label, made.Pop()))]);
-        return (line.Payoffs.Length == 0 ? node : node.Earning(line.Payoffs)).Labelled(line.Label);
+        return (line.Payoffs.Length == 0 ? node : node.Earning(line.Payoffs)).Labeled(line.Label);
     }
 
     /// <summary>A key for each information set: its label where that tells it from the player's others, else with its number.</summary>

@@ -103,7 +103,7 @@ internal static class LadderKernels
 
         private void Show(Side side, IDriverVisitor<V> visitor)
         {
-            IPlayer policy = plan.Scenario[side].Policy;
+            IAnyPolicy policy = plan.Scenario[side].Policy;
             if ((side == Side.A ? _laws.A : _laws.B) is { } law)
             {
                 visitor.Visit(new TableDriver<V>(policy, law, plan, _arena, side));

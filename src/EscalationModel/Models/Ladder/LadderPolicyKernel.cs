@@ -13,7 +13,7 @@ namespace EscalationModel.Models.Ladder;
 internal readonly unsafe struct TableDriver<V> : IDriver<V>
     where V : unmanaged, ILaneBits<V>
 {
-    public TableDriver(IPlayer policy, RungLaw law, LadderPlan plan, Arena arena, Side side)
+    public TableDriver(IAnyPolicy policy, RungLaw law, LadderPlan plan, Arena arena, Side side)
     {
         Policy = policy;
         Down = plan.Below<V>(arena, (a, b) => side == Side.A ? law[a, b].Down : law[b, a].Down);
@@ -22,7 +22,7 @@ internal readonly unsafe struct TableDriver<V> : IDriver<V>
 
     public static bool PullsLevers => false;
 
-    public IPlayer Policy { get; }
+    public IAnyPolicy Policy { get; }
 
     /// <summary>Thresholds of random words by joint rung.</summary>
     public byte* Down { get; }

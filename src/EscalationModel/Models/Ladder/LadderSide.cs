@@ -26,7 +26,7 @@ internal sealed class LadderSide
         _memory = new ulong[(_memoryBytes + 7) / 8];
     }
 
-    public IPlayer Policy => _actor.Policy;
+    public IAnyPolicy Policy => _actor.Policy;
 
     /// <summary>What the policy remembers of the present path.</summary>
     public Span<byte> Memory => MemoryMarshal.AsBytes(_memory.AsSpan())[.._memoryBytes];

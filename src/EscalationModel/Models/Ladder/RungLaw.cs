@@ -51,7 +51,7 @@ internal sealed class RungLaw
 
     /// <summary>Built-in policies whose distribution is a function of the joint rung. That cannot be seen from outside, so that any other policy
     /// is asked in every step.</summary>
-    private static bool LooksAtRungsAlone(IPlayer policy) => policy switch
+    private static bool LooksAtRungsAlone(IAnyPolicy policy) => policy switch
     {
         Coasting or Hawk or Dove or Brinkman or RandomThrottle or MoveTable => true,
         Mixed { Parts: [var only] } => LooksAtRungsAlone(only.Policy),

@@ -116,7 +116,7 @@ internal struct MediationState
     }
 
     /// <summary>Asks both sides, each by its probability or its policy.</summary>
-    public void Ask(IPlayer policyA, in View viewA, Span<byte> memoryA, IPlayer policyB, in View viewB, Span<byte> memoryB)
+    public void Ask(IAnyPolicy policyA, in View viewA, Span<byte> memoryA, IAnyPolicy policyB, in View viewB, Span<byte> memoryB)
     {
         Mediator mediator = _rules!.Mediator;
         bool a = mediator.AcceptanceA is { } pa ? _acceptA.NextBool(pa) : policyA.Accepts(in viewA, memoryA, ref _acceptA);

@@ -116,7 +116,7 @@ internal sealed class TrainsEngine : PathEngine
 internal sealed class TrainsSide
 {
     private readonly Actor _actor;
-    private readonly IPlayer _policy;
+    private readonly IAnyPolicy _policy;
     private readonly Side _side;
     private readonly Briefing _briefing;
     private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur, _topTempo;
@@ -150,7 +150,7 @@ internal sealed class TrainsSide
         _memory = new byte[_policy.MemoryBytes];
     }
 
-    public IPlayer Policy => _policy;
+    public IAnyPolicy Policy => _policy;
 
     /// <summary>What the policy remembers of the present path.</summary>
     public Span<byte> Memory => _memory;

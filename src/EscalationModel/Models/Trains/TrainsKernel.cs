@@ -371,7 +371,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         TDriver.PullsLevers ? V.IfGreater(pulled, V.Of(0), V.Of(1), V.IfZero(pulled, V.Of(0), V.Of(-1))) : pulled;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowNaN(IPlayer policy, Side side, V pulled, V alive, V day)
+    private static void ThrowNaN(IAnyPolicy policy, Side side, V pulled, V alive, V day)
     {
         for (uint lanes = V.Bits(alive); lanes != 0; lanes &= lanes - 1)
         {

@@ -85,7 +85,7 @@ internal static class ChainBlocks
         return product;
     }
 
-    /// <summary>The limit of the normalised row 1 M^n as n grows, by squaring M: it is reached to rounding whatever the gap between the eigenvalues.</summary>
+    /// <summary>The limit of the normalized row 1 M^n as n grows, by squaring M: it is reached to rounding whatever the gap between the eigenvalues.</summary>
     public static double[] LimitOfPowers(Matrix<double> power)
     {
         double[] before = [];

@@ -2,8 +2,8 @@ namespace EscalationModel.Numerics.Linear;
 
 /// <summary>A smaller linear program with the same value: variables that cannot be told apart become one, and so do rows [grohe2014].
 /// <list type="number">
-/// <item><description>Rows get colours by relation and bound, variables by objective and sign.</description></item>
-/// <item><description>Colours are split by how often which coefficients meet which colours, until none splits: the partition is equitable.</description></item>
+/// <item><description>Rows get colors by relation and bound, variables by objective and sign.</description></item>
+/// <item><description>Colors are split by how often which coefficients meet which colors, until none splits: the partition is equitable.</description></item>
 /// <item><description>A row of the smaller program is one row of a class, with coefficients summed over the variables of each class.</description></item>
 /// </list>
 /// A solution is lifted by giving each variable the value of its class, and each row an equal part of the dual of its class. Cards of two suits that
@@ -67,33 +67,33 @@ internal sealed class LiftedProgram
             }
         }
 
-        int[] rows = Colours(program.Constraints.Select(r => (r.Relation, r.Bound))), columns = Colours(program.Objective.Zip(program.IsFree));
-        for (int before = 0, colours = Count(rows, columns); colours > before;)
+        int[] rows = Colors(program.Constraints.Select(r => (r.Relation, r.Bound))), columns = Colors(program.Objective.Zip(program.IsFree));
+        for (int before = 0, colors = Count(rows, columns); colors > before;)
         {
-            before = colours;
+            before = colors;
             rows = Split(rows, entries.Select(e => (e.Row, Mixed(columns[e.Column], e.Coefficient))));
             columns = Split(columns, entries.Select(e => (e.Column, Mixed(rows[e.Row], e.Coefficient))));
-            colours = Count(rows, columns);
+            colors = Count(rows, columns);
         }
 
         return (rows, columns);
     }
 
-    // Equal sums of mixed numbers stand for equal multisets of neighbours; that two differ and their sums of 128 bits agree does not happen.
-    private static int[] Split(int[] colours, IEnumerable<(int Item, UInt128 Neighbour)> neighbours)
+    // Equal sums of mixed numbers stand for equal multisets of neighbors; that two differ and their sums of 128 bits agree does not happen.
+    private static int[] Split(int[] colors, IEnumerable<(int Item, UInt128 Neighbor)> neighbors)
     {
-        var sums = new UInt128[colours.Length];
-        foreach ((int item, UInt128 neighbour) in neighbours)
+        var sums = new UInt128[colors.Length];
+        foreach ((int item, UInt128 neighbor) in neighbors)
         {
-            sums[item] += neighbour;
+            sums[item] += neighbor;
         }
 
-        return Colours(colours.Zip(sums));
+        return Colors(colors.Zip(sums));
     }
 
-    private static UInt128 Mixed(int colour, int coefficient)
+    private static UInt128 Mixed(int color, int coefficient)
     {
-        ulong key = ((ulong)(uint)colour << 32) | (uint)coefficient;
+        ulong key = ((ulong)(uint)color << 32) | (uint)coefficient;
         return new UInt128(Scrambled(key), Scrambled(~key));
     }
 
@@ -105,7 +105,7 @@ internal sealed class LiftedProgram
         return key ^ (key >> 31);
     }
 
-    private static int[] Colours<T>(IEnumerable<T> features)
+    private static int[] Colors<T>(IEnumerable<T> features)
         where T : notnull
     {
         var known = new Dictionary<T, int>();

@@ -1,7 +1,7 @@
 namespace EscalationModel.Numerics.Linear;
 
 /// <summary>A linear program in doubles with a slack column for every row, scaled by powers of 2 so that its numbers are of the order of 1:
-/// maximise c x subject to [A I] x = b, where each variable is at least 0, free (structural) or exactly 0 (slack of an equal row).</summary>
+/// maximize c x subject to [A I] x = b, where each variable is at least 0, free (structural) or exactly 0 (slack of an equal row).</summary>
 internal sealed class ScaledProgram
 {
     private readonly LinearProgram _program;

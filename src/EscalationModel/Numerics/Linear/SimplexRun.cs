@@ -50,7 +50,7 @@ internal sealed partial class SimplexRun
         {
             if (_cancellation.IsCancellationRequested || Iterations >= limit)
             {
-                return Iterations >= limit ? LinearProgramStatus.IterationLimit : LinearProgramStatus.Cancelled;
+                return Iterations >= limit ? LinearProgramStatus.IterationLimit : LinearProgramStatus.Canceled;
             }
 
             bool feasible = Price();

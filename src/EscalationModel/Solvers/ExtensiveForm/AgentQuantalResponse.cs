@@ -53,9 +53,9 @@ public static class AgentQuantalResponse
         {
             Method = "Logit agent quantal response",
             Status = regret <= options.Tolerance * range ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Cancelled
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled
                 : moves ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
-            Equilibria = [assessment], Iterations = steps, Residual = regret,
+            Solutions = [assessment], Iterations = steps, Residual = regret,
             Value = game.Players.Count == 2 && game.ConstantSum is not null ? last.Profile.Payoffs[0] : null,
             Note = FormattableString.Invariant($"The branch was followed to lambda {path.Lambda:G6}."),
         };

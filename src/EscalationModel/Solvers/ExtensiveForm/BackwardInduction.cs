@@ -32,7 +32,7 @@ public static class BackwardInduction
         {
             Method = "Backward induction",
             Status = search.IsTruncated ? SolverStatus.IterationLimit : SolverStatus.Solved,
-            Equilibria = found,
+            Solutions = found,
             IsComplete = game.HasPerfectInformation && !search.IsTruncated,
             Iterations = search.Subgames,
             Residual = found.Max(p => p.Regret),

@@ -33,8 +33,8 @@ internal static class CfrRun
         {
             Method = method,
             Status = reached.Exploitability <= options.Tolerance ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-            Equilibria = [BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior())],
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Solutions = [BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior())],
             Iterations = minimizer.Iteration,
             Residual = reached.Exploitability,
             Value = reached.Value,

@@ -30,8 +30,8 @@ public static class SequenceFormLemke
         return new()
         {
             Method = "Sequence form, Lemke",
-            Status = profile is not null ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-            Equilibria = profile is not null ? [profile] : [],
+            Status = profile is not null ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Solutions = profile is not null ? [profile] : [],
             Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
             Value = profile is not null && game.ConstantSum is not null ? profile.Payoffs[0] : null,

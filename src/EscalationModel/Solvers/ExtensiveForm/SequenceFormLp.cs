@@ -10,7 +10,7 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 /// <list type="number">
 /// <item><description>The first player's realization plan x meets the linear constraints of the own tree.</description></item>
 /// <item><description>For every sequence of the second player, what x pays there is at least the value q of its information set less the values of the
-/// sets after it; the value at the root is maximised.</description></item>
+/// sets after it; the value at the root is maximized.</description></item>
 /// <item><description>The dual solution is the second player's plan.</description></item>
 /// <item><description>The program is made smaller where it is symmetric, and solved in doubles by <see cref="Simplex"/> from a basis near the
 /// solution; on request the last basis is then solved in fractions, and what it gives is checked.</description></item>
@@ -36,8 +36,8 @@ public static class SequenceFormLp
         {
             Method = exact ? "Sequence form, exact linear program" : "Sequence form, linear program",
             Status = profile is not null ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.NumericalTrouble,
-            Equilibria = profile is not null ? [profile] : [],
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.NumericalTrouble,
+            Solutions = profile is not null ? [profile] : [],
             Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
             Value = profile?.Payoffs[0],
@@ -56,7 +56,7 @@ public static class SequenceFormLp
 
         (LinearProgramSolution solution, int[] basis) =
             Simplex.Solve(new ScaledProgram(lifted.Reduced), cancellation, SequenceFormStart.Basis(game.Tree, lifted, start.AverageBehavior()));
-        if (exact && solution.Status != LinearProgramStatus.Cancelled)
+        if (exact && solution.Status != LinearProgramStatus.Canceled)
         {
             LinearProgramSolution? vertex = solution.Status == LinearProgramStatus.Optimal ? ExactVertex.Of(lifted.Reduced, basis, cancellation) : null;
             solution = (vertex ?? ExactSimplex.Solve(lifted.Reduced, cancellation)) with { Iterations = solution.Iterations };

@@ -197,7 +197,7 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
 
         return active.Length == 1
             ? TreeBestResponse.To(BehaviorProfile.Uniform(piece), active[0]).Profile
-            : piece.Players.Count == 2 && piece.ConstantSum is not null ? SequenceFormLp.Solve(piece, exact: true, cancellation).Equilibria[0]
+            : piece.Players.Count == 2 && piece.ConstantSum is not null ? SequenceFormLp.Solve(piece, exact: true, cancellation).Solutions[0]
             : SequenceFormLemke.OfTwoActive(piece, active[0], active[1], cancellation);
     }
 

@@ -3,7 +3,7 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
-/// <summary>A best reply to a profile of behaviour strategies, for any number of players:
+/// <summary>A best reply to a profile of behavior strategies, for any number of players:
 /// <list type="number">
 /// <item><description>What every action of the player earns directly is the sum over the ends after it of the probabilities of chance and the others
 /// times the payoff.</description></item>

@@ -144,11 +144,11 @@ internal sealed class DynamicsFlow
     // Rounding may leave a share a little below 0 and the sum a little off 1.
     private static double[] Clean(double[] state, int rows)
     {
-        Normalise(state.AsSpan(0, rows));
-        Normalise(state.AsSpan(rows));
+        Normalize(state.AsSpan(0, rows));
+        Normalize(state.AsSpan(rows));
         return state;
 
-        static void Normalise(Span<double> shares)
+        static void Normalize(Span<double> shares)
         {
             double sum = 0;
             foreach (ref double share in shares)

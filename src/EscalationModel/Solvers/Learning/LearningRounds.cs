@@ -8,7 +8,7 @@ internal static class LearningRounds
 {
     public interface ILearner
     {
-        /// <summary>What was played so far, not normalised.</summary>
+        /// <summary>What was played so far, not normalized.</summary>
         ReadOnlySpan<double> Average { get; }
 
         /// <summary>What is played this round.</summary>
@@ -33,7 +33,7 @@ internal static class LearningRounds
             bool stops = round >= options.MostRounds || cancellation.IsCancellationRequested;
             if (round >= look || stops)
             {
-                var averages = Equilibrium.Of(game, Normalised(row.Average), Normalised(column.Average));
+                var averages = Equilibrium.Of(game, Normalized(row.Average), Normalized(column.Average));
                 progress?.Report((round, averages.Regret));
                 if (stops || averages.Regret <= options.Tolerance * range)
                 {
@@ -48,8 +48,8 @@ internal static class LearningRounds
     private static SolverResult<Equilibrium> Result(string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, CancellationToken cancellation) => new()
     {
         Method = method,
-        Status = close ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-        Equilibria = [averages],
+        Status = close ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+        Solutions = [averages],
         Iterations = rounds,
         Residual = averages.Regret,
         Value = game.IsConstantSum ? averages.Payoffs[0] : null,
@@ -74,7 +74,7 @@ internal static class LearningRounds
         column.Learn(toColumn);
     }
 
-    private static MixedStrategy Normalised(ReadOnlySpan<double> weights)
+    private static MixedStrategy Normalized(ReadOnlySpan<double> weights)
     {
         double sum = 0;
         foreach (double weight in weights)

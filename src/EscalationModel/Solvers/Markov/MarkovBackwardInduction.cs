@@ -24,7 +24,7 @@ public static class MarkovBackwardInduction
     /// <param name="cancellation">Stops it between periods.</param>
     /// <returns>One solution; complete only for zero-sum games, whose value is unique.</returns>
     /// <exception cref="ArgumentException">The game goes on for ever; or a stage game is ambiguous and the rule is <see cref="StageSelection.Unique"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static SolverResult<MarkovSolution> Solve(
         MarkovGame game, StageSelection selection = StageSelection.HighestSum, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
@@ -47,7 +47,7 @@ public static class MarkovBackwardInduction
         {
             Method = game.IsZeroSum ? "backward induction (zero-sum)" : $"backward induction ({selection})",
             Status = SolverStatus.Solved,
-            Equilibria = [solution],
+            Solutions = [solution],
             Iterations = periods,
             Residual = solution.Regret,
             Value = game.IsZeroSum ? solution.ValueA : null,

@@ -15,7 +15,7 @@ public static class MarkovBestResponse
     /// <returns>One solution: the reply beside the rival's strategy, with both sides' values. Its regret is the rival's alone. The residual is
     /// what the replier could still gain: rounding.</returns>
     /// <exception cref="ArgumentException">The strategy does not fit the game.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static SolverResult<MarkovSolution> Solve(MarkovGame game, MarkovStrategy rival, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
@@ -38,7 +38,7 @@ public static class MarkovBestResponse
         {
             Method = $"best response of {side}",
             Status = SolverStatus.Solved,
-            Equilibria = [new MarkovSolution(game, a, b, both.Values[0], both.Values[1], both.Regret)],
+            Solutions = [new MarkovSolution(game, a, b, both.Values[0], both.Values[1], both.Regret)],
             Residual = Math.Max(0, left),
             Note = "A best response, not an equilibrium.",
         };

@@ -52,7 +52,7 @@ internal sealed class ZeroSumStep
 {
     private readonly MarkovGame _game;
     private readonly MarkovStage _stage;
-    private readonly MatrixGame _matrix = new();
+    private readonly SmallZeroSum _matrix = new();
     private readonly ReplyBuffers _buffers = new();
 
     public ZeroSumStep(MarkovGame game)
@@ -116,8 +116,8 @@ internal sealed class ZeroSumStep
         return new SolverResult<MarkovSolution>
         {
             Method = method,
-            Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-            Equilibria = [solution],
+            Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Solutions = [solution],
             IsComplete = false,
             Iterations = iterations,
             Residual = bound,

@@ -20,7 +20,7 @@ internal sealed class StageGame(StageSelection selection)
 {
     private const double TieFactor = 1e-12;
     private const int MostListed = 18;
-    private readonly MatrixGame _zeroSum = new();
+    private readonly SmallZeroSum _zeroSum = new();
     private readonly StageCorners _cornersA = new(), _cornersB = new();
     private int[] _rows = [], _columns = [];
     private double[] _a = [], _b = [], _forA = [], _forB = [], _bestX = [], _bestY = [], _pureX = [], _pureY = [];
@@ -246,7 +246,7 @@ internal sealed class StageGame(StageSelection selection)
             (a[cell / _n, cell % _n], b[cell / _n, cell % _n]) = (_forA[cell % _n * _m + cell / _n], _forB[cell]);
         }
 
-        foreach (Equilibrium equilibrium in VertexEnumeration.Solve(new NormalFormGame(a, b)).Equilibria)
+        foreach (Equilibrium equilibrium in VertexEnumeration.Solve(new NormalFormGame(a, b)).Solutions)
         {
             Offer([.. equilibrium.Row.Probabilities], [.. equilibrium.Column.Probabilities]);
         }

@@ -59,14 +59,14 @@ public static class StationaryHomotopy
 
         found ??= polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
         MarkovSolution solution = found ?? polish.AsItIs(curve.Point);
-        SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Cancelled
+        SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Canceled
             : steps >= maxSteps ? SolverStatus.IterationLimit
             : SolverStatus.NumericalTrouble;
         return new SolverResult<MarkovSolution>
         {
             Method = "logit homotopy",
             Status = found is not null ? SolverStatus.Solved : otherwise,
-            Equilibria = [solution],
+            Solutions = [solution],
             Iterations = steps,
             Residual = solution.Regret,
             Value = game.IsZeroSum ? solution.ValueA : null,

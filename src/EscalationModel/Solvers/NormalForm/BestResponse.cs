@@ -54,7 +54,7 @@ public static class BestResponse
     private static Response Exactly(NormalFormGame game, int player, IReadOnlyList<Rational> other)
     {
         // 1.
-        Rational[] gets = Replies.Exact(game, player, other);
+        Rational[] gets = ExactReplies.Exact(game, player, other);
 
         // 2.
         Rational best = gets.Max();

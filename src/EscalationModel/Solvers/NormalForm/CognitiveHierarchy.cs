@@ -5,7 +5,7 @@ namespace EscalationModel.Solvers.NormalForm;
 /// <summary>Players who think different numbers of steps ahead, Poisson-distributed, each believing the others to think fewer. A tie is mixed
 /// evenly. Source: [camerer2004].
 /// <list type="number">
-/// <item>The share of level k is Poisson with mean tau, normalised over the levels up to the highest.</item>
+/// <item>The share of level k is Poisson with mean tau, normalized over the levels up to the highest.</item>
 /// <item>Level 0 plays every strategy with the same probability.</item>
 /// <item>Level k best-replies to the mixture of the levels below it, in their true proportions.</item>
 /// <item>What is seen is the mixture of all levels.</item>
@@ -40,7 +40,7 @@ public static class CognitiveHierarchy
         double seen = Add(row, column, levels[0], shares[0]);
         for (int k = 1; k <= highest; k++)
         {
-            MixedStrategy others = Normalised(column, seen), own = Normalised(row, seen);
+            MixedStrategy others = Normalized(column, seen), own = Normalized(row, seen);
             levels.Add((
                 LevelK.Evenly(BestResponse.Of(game, 0, others, TieTolerance).Strategies, game.Rows),
                 LevelK.Evenly(BestResponse.Of(game, 1, own, TieTolerance).Strategies, game.Columns)));
@@ -48,7 +48,7 @@ public static class CognitiveHierarchy
         }
 
         // 4.
-        return new(levels, shares, Normalised(row, seen), Normalised(column, seen));
+        return new(levels, shares, Normalized(row, seen), Normalized(column, seen));
     }
 
     private static double[] Shares(double tau, int highest)
@@ -79,7 +79,7 @@ public static class CognitiveHierarchy
         return share;
     }
 
-    private static MixedStrategy Normalised(double[] weights, double sum) => MixedStrategy.Of([.. weights.Select(w => w / sum)]);
+    private static MixedStrategy Normalized(double[] weights, double sum) => MixedStrategy.Of([.. weights.Select(w => w / sum)]);
 }
 
 /// <summary>What the levels of a cognitive hierarchy play.</summary>

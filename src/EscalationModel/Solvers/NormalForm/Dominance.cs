@@ -81,7 +81,7 @@ public static class Dominance
         {
             Method = "iterated strict dominance",
             Status = SolverStatus.Solved,
-            Equilibria = solved ? [Equilibrium.Of(game, MixedStrategy.Pure(left.Rows[0], game.Rows), MixedStrategy.Pure(left.Columns[0], game.Columns))] : [],
+            Solutions = solved ? [Equilibrium.Of(game, MixedStrategy.Pure(left.Rows[0], game.Rows), MixedStrategy.Pure(left.Columns[0], game.Columns))] : [],
             IsComplete = solved,
             Iterations = left.Steps.Count,
             Note = solved ? "" : $"{left.Rows.Count} x {left.Columns.Count} strategies are left; every equilibrium is among them.",

@@ -64,7 +64,7 @@ public static class EvolutionaryStability
 
         return new()
         {
-            Method = "evolutionary stability", Status = SolverStatus.Solved, Equilibria = found, IsComplete = true, Iterations = (1L << game.Rows) - 1,
+            Method = "evolutionary stability", Status = SolverStatus.Solved, Solutions = found, IsComplete = true, Iterations = (1L << game.Rows) - 1,
             Note = "All evolutionarily stable strategies; other symmetric equilibria are not listed.",
         };
     }
@@ -110,7 +110,7 @@ public static class EvolutionaryStability
     private static bool IsStable(NormalFormGame game, IReadOnlyList<Rational> x)
     {
         // 1.
-        Rational[] gets = Replies.Exact(game, 0, x);
+        Rational[] gets = ExactReplies.Exact(game, 0, x);
         Rational best = gets.Max();
         int[] support = [.. Enumerable.Range(0, gets.Length).Where(i => x[i].Sign > 0)];
         if (support.Any(i => gets[i] != best))

@@ -52,9 +52,9 @@ public static class LemkeHowson
         return new()
         {
             Method = options.Arithmetic == Arithmetic.Exact ? "Lemke-Howson, exact" : "Lemke-Howson, doubles",
-            Status = cancellation.IsCancellationRequested ? SolverStatus.Cancelled
+            Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
                 : trouble ? SolverStatus.NumericalTrouble : limited ? SolverStatus.IterationLimit : SolverStatus.Solved,
-            Equilibria = found,
+            Solutions = found,
             Iterations = pivots,
             Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
         };

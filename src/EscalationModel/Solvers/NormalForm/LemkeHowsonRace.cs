@@ -27,9 +27,9 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
         return new()
         {
             Method = "small supports, then Lemke-Howson with racing labels",
-            Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled
+            Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled
                 : _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
-            Equilibria = _best is null ? [] : [_best],
+            Solutions = _best is null ? [] : [_best],
             Iterations = _pivots,
             Residual = _best?.Regret ?? 0,
         };

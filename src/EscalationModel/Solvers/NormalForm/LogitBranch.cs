@@ -60,7 +60,7 @@ internal sealed class LogitBranch
         {
             if (cancellation.IsCancellationRequested)
             {
-                return SolverStatus.Cancelled;
+                return SolverStatus.Canceled;
             }
 
             if (double.IsPositiveInfinity(goal) && Regret() <= options.Tolerance)

@@ -41,7 +41,7 @@ public static class LogitQuantalResponse
         {
             Method = "logit quantal response, principal branch",
             Status = status,
-            Equilibria = [limit ?? near],
+            Solutions = [limit ?? near],
             Iterations = branch.Steps,
             Residual = (limit ?? near).Regret,
             Note = FormattableString.Invariant($"Followed to lambda = {last.Lambda:G6}") + (limit is null

@@ -5,7 +5,7 @@ namespace EscalationModel.Solvers.NormalForm;
 /// <summary>The set of all Nash equilibria of a game, from its extreme ones. Source: [avis2010].
 /// 1. Extreme equilibria are the edges of a graph between extreme strategies of row and column player; its connected parts are the components.
 /// 2. In each part the maximal complete bipartite subgraphs are the maximal Nash subsets: their column sides are the intersections of the
-/// neighbours of row strategies.</summary>
+/// neighbors of row strategies.</summary>
 public static class NashComponents
 {
     /// <summary>Groups extreme equilibria, all those of a game for a complete answer, in the order of their first equilibria.</summary>
@@ -17,31 +17,31 @@ public static class NashComponents
         var rows = new Index();
         var columns = new Index();
         (int Row, int Column)[] edges = [.. extreme.Select(e => (rows.Of(e.Row), columns.Of(e.Column)))];
-        SortedSet<int>[] neighbours = [.. rows.Strategies.Select(_ => new SortedSet<int>())];
+        SortedSet<int>[] neighbors = [.. rows.Strategies.Select(_ => new SortedSet<int>())];
         foreach ((int row, int column) in edges)
         {
-            neighbours[row].Add(column);
+            neighbors[row].Add(column);
         }
 
-        return [.. Parts(neighbours, columns.Strategies.Count).Select(part => new NashComponent(
-            [.. Subsets(part, neighbours).Select(s => new NashSubset([.. s.Rows.Select(i => rows.Strategies[i])], [.. s.Columns.Select(j => columns.Strategies[j])]))]))];
+        return [.. Parts(neighbors, columns.Strategies.Count).Select(part => new NashComponent(
+            [.. Subsets(part, neighbors).Select(s => new NashSubset([.. s.Rows.Select(i => rows.Strategies[i])], [.. s.Columns.Select(j => columns.Strategies[j])]))]))];
     }
 
     // 1.
-    private static List<List<int>> Parts(SortedSet<int>[] neighbours, int columns)
+    private static List<List<int>> Parts(SortedSet<int>[] neighbors, int columns)
     {
-        int[] partOfRow = [.. Enumerable.Repeat(-1, neighbours.Length)];
+        int[] partOfRow = [.. Enumerable.Repeat(-1, neighbors.Length)];
         List<int>[] rowsOf = [.. Enumerable.Range(0, columns).Select(_ => new List<int>())];
-        for (int i = 0; i < neighbours.Length; i++)
+        for (int i = 0; i < neighbors.Length; i++)
         {
-            foreach (int j in neighbours[i])
+            foreach (int j in neighbors[i])
             {
                 rowsOf[j].Add(i);
             }
         }
 
         List<List<int>> parts = [];
-        for (int start = 0; start < neighbours.Length; start++)
+        for (int start = 0; start < neighbors.Length; start++)
         {
             if (partOfRow[start] >= 0)
             {
@@ -54,7 +54,7 @@ public static class NashComponents
             while (open.TryPop(out int i))
             {
                 part.Add(i);
-                foreach (int other in neighbours[i].SelectMany(j => rowsOf[j]).Where(o => partOfRow[o] < 0))
+                foreach (int other in neighbors[i].SelectMany(j => rowsOf[j]).Where(o => partOfRow[o] < 0))
                 {
                     partOfRow[other] = parts.Count;
                     open.Push(other);
@@ -69,16 +69,16 @@ public static class NashComponents
     }
 
     // 2.
-    private static IEnumerable<(List<int> Rows, SortedSet<int> Columns)> Subsets(List<int> part, SortedSet<int>[] neighbours)
+    private static IEnumerable<(List<int> Rows, SortedSet<int> Columns)> Subsets(List<int> part, SortedSet<int>[] neighbors)
     {
         var closed = new HashSet<SortedSet<int>>(SortedSet<int>.CreateSetComparer());
         foreach (int i in part)
         {
-            List<SortedSet<int>> added = [neighbours[i]];
+            List<SortedSet<int>> added = [neighbors[i]];
             foreach (SortedSet<int> set in closed)
             {
                 SortedSet<int> both = new(set);
-                both.IntersectWith(neighbours[i]);
+                both.IntersectWith(neighbors[i]);
                 if (both.Count > 0)
                 {
                     added.Add(both);
@@ -89,7 +89,7 @@ public static class NashComponents
         }
 
         return closed
-            .Select(set => (Rows: part.Where(i => neighbours[i].IsSupersetOf(set)).ToList(), Columns: set))
+            .Select(set => (Rows: part.Where(i => neighbors[i].IsSupersetOf(set)).ToList(), Columns: set))
             .OrderBy(s => s.Rows[0]).ThenBy(s => s.Columns.Min).ThenByDescending(s => s.Rows.Count);
     }
 

@@ -33,7 +33,7 @@ public static class PureEquilibria
         ];
         return new()
         {
-            Method = "pure equilibria", Status = SolverStatus.Solved, Equilibria = found, IsComplete = true, Iterations = (long)game.Rows * game.Columns,
+            Method = "pure equilibria", Status = SolverStatus.Solved, Solutions = found, IsComplete = true, Iterations = (long)game.Rows * game.Columns,
             Note = "All equilibria in pure strategies; there may be others in mixed ones.",
         };
     }

@@ -78,8 +78,8 @@ public static class SupportEnumeration
             return new()
             {
                 Method = exact ? "support enumeration, exact" : "support enumeration, doubles",
-                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-                Equilibria = found,
+                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+                Solutions = found,
                 IsComplete = ended && exact && !degenerate,
                 Iterations = pairs,
                 Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),

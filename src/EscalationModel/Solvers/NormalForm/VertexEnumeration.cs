@@ -71,7 +71,7 @@ public static class VertexEnumeration
 
             List<Equilibrium> found = [];
             MixedStrategy?[] rowKnown = new MixedStrategy?[rows.Count], columnKnown = new MixedStrategy?[columns.Count];
-            foreach ((int x, int y) in FullyLabelled.Pairs([.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
+            foreach ((int x, int y) in FullyLabeled.Pairs([.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
             {
                 if (x > 0 && y > 0 && (rowKnown[x] ??= rowStrategy(rows[x])) is { } p && (columnKnown[y] ??= columnStrategy(columns[y])) is { } q)
                 {
@@ -83,8 +83,8 @@ public static class VertexEnumeration
             return new()
             {
                 Method = method,
-                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Cancelled : SolverStatus.IterationLimit,
-                Equilibria = found,
+                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+                Solutions = found,
                 IsComplete = ended && options.Arithmetic == Arithmetic.Exact,
                 Iterations = options.MaxPivots - left,
                 Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),

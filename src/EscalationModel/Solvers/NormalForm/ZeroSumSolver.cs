@@ -4,7 +4,7 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>Optimal strategies of a zero-sum (or constant-sum) game by linear programming. Source: [vonneumann1944], [dantzig1963].
-/// 1. Maximise v such that every column leaves the row player at least v.
+/// 1. Maximize v such that every column leaves the row player at least v.
 /// 2. The duals of these rows are an optimal strategy of the column player.</summary>
 public static class ZeroSumSolver
 {
@@ -30,11 +30,11 @@ public static class ZeroSumSolver
         {
             SolverStatus status = solution.Status switch
             {
-                LinearProgramStatus.Cancelled => SolverStatus.Cancelled,
+                LinearProgramStatus.Canceled => SolverStatus.Canceled,
                 LinearProgramStatus.IterationLimit => SolverStatus.IterationLimit,
                 _ => SolverStatus.NumericalTrouble,
             };
-            return new() { Method = method, Status = status, Equilibria = [], Iterations = solution.Iterations };
+            return new() { Method = method, Status = status, Solutions = [], Iterations = solution.Iterations };
         }
 
         Equilibrium found = exact
@@ -47,7 +47,7 @@ public static class ZeroSumSolver
         {
             Method = method,
             Status = SolverStatus.Solved,
-            Equilibria = [found],
+            Solutions = [found],
             Iterations = solution.Iterations,
             Residual = found.Regret,
             Value = solution.Value,

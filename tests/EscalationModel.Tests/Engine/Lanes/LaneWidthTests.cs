@@ -84,7 +84,7 @@ public class LaneWidthTests
         Func<View, double> rule = v => v.TimeToCollision > 60 ? 1 : -1;
         string[] digests =
         [
-            .. new IPlayer[] { new Brinkman(60), new ByClass(60), new ByDelegate(rule) }.Select(b =>
+            .. new IAnyPolicy[] { new Brinkman(60), new ByClass(60), new ByDelegate(rule) }.Select(b =>
             {
                 Scenario s = LaneScenarios.Reference.WithPolicies(new ByClass(45), b);
                 return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(s, Precision.Double, LaneWidth.Bits256), s, 0, 500));

@@ -123,7 +123,7 @@ public class LanedAgainstPlainTests
 
     private static Scenario Random(Xoshiro chance)
     {
-        IPlayer Policy() => chance.Below(6) switch
+        IAnyPolicy Policy() => chance.Below(6) switch
         {
             0 => new Brinkman(chance.Between(20, 90)),
             1 => new TitForTat(chance.Uniform() * 0.5, chance.Uniform() * 0.3),

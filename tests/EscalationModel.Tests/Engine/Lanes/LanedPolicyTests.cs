@@ -12,7 +12,7 @@ namespace EscalationModel.Tests.Engine.Lanes;
 /// <summary>A policy with both bodies says the same in both.</summary>
 public class LanedPolicyTests
 {
-    private static readonly Type[] Laned = [.. PolicyCatalogue.Types.Where(t => typeof(ILaned).IsAssignableFrom(t))];
+    private static readonly Type[] Laned = [.. EveryPolicy.Types.Where(t => typeof(ILaned).IsAssignableFrom(t))];
 
     public static TheoryData<Type> Types => [.. Laned];
 
@@ -32,7 +32,7 @@ public class LanedPolicyTests
     [MemberData(nameof(Types))]
     public void Both_bodies_say_the_same_at_every_view(Type type)
     {
-        foreach (IPlayer example in Examples(type))
+        foreach (IAnyPolicy example in Examples(type))
         {
             var comparison = new Comparison(example);
             ((ILaned)example).Show(comparison);
@@ -74,7 +74,7 @@ public class LanedPolicyTests
     [InlineData(Precision.Single)]
     public void A_mixture_plays_each_path_as_the_part_that_it_drew(Precision precision)
     {
-        IPlayer[] parts = [new Brinkman(30), new TitForTat(0.2, 0.1), new ByClass(80), new Mixed([new(new RandomThrottle(0.2, 0.7), 1)])];
+        IAnyPolicy[] parts = [new Brinkman(30), new TitForTat(0.2, 0.1), new ByClass(80), new Mixed([new(new RandomThrottle(0.2, 0.7), 1)])];
         double[] weights = [3, 1, 2, 2];
         var mixed = new Mixed([.. parts.Zip(weights, (p, w) => new MixedPart(p, w))]);
         byte[] mixture = Outcomes(mixed);
@@ -92,7 +92,7 @@ public class LanedPolicyTests
         Assert.All(drawn, count => Assert.InRange(count, 80, 420));
         Assert.True(alone[0].Zip(mixture).Count(pair => pair.First != pair.Second) > 50);
 
-        byte[] Outcomes(IPlayer policy)
+        byte[] Outcomes(IAnyPolicy policy)
         {
             Scenario scenario = LaneScenarios.Reference.WithPolicies(policy, null);
             var outcomes = new byte[1000];
@@ -101,16 +101,16 @@ public class LanedPolicyTests
         }
     }
 
-    private static IReadOnlyList<IPlayer> Examples(Type type) =>
+    private static IReadOnlyList<IAnyPolicy> Examples(Type type) =>
     [
-        .. PolicyCatalogue.Examples(type),
-        .. type == typeof(Grit) ? [new Grit { Interval = 3.5, Duration = 1.2, Initiative = 0.1, Enlargement = 0.17, Retaliation = 0.9 }, new Grit { Initiative = 0, Enlargement = 0.4 }] : Array.Empty<IPlayer>(),
-        .. type == typeof(QuantalResponse) ? [new QuantalResponse(0), new QuantalResponse(1e6, 1), new QuantalResponse(0.3, 200)] : Array.Empty<IPlayer>(),
-        .. type == typeof(MoveTable) ? [LaneScenarios.Table] : Array.Empty<IPlayer>(),
+        .. EveryPolicy.Examples(type),
+        .. type == typeof(Grit) ? [new Grit { Interval = 3.5, Duration = 1.2, Initiative = 0.1, Enlargement = 0.17, Retaliation = 0.9 }, new Grit { Initiative = 0, Enlargement = 0.4 }] : Array.Empty<IAnyPolicy>(),
+        .. type == typeof(QuantalResponse) ? [new QuantalResponse(0), new QuantalResponse(1e6, 1), new QuantalResponse(0.3, 200)] : Array.Empty<IAnyPolicy>(),
+        .. type == typeof(MoveTable) ? [LaneScenarios.Table] : Array.Empty<IAnyPolicy>(),
     ];
 
     /// <summary>Plays the plain body of a policy and a laned one of a single lane through the same views, and counts how often they differ.</summary>
-    private sealed class Comparison(IPlayer plain) : ILanedVisitor
+    private sealed class Comparison(IAnyPolicy plain) : ILanedVisitor
     {
         public int Seen { get; private set; }
 

@@ -68,7 +68,7 @@ public class PlainPolicyTests
         Assert.Throws<ArgumentNullException>(() => Policy.From(null!));
     }
 
-    private static IPlayer Threshold(string kind, double days) => kind switch
+    private static IAnyPolicy Threshold(string kind, double days) => kind switch
     {
         "struct" => new ThresholdStruct(days),
         "class" => new ByClass(days),
@@ -76,7 +76,7 @@ public class PlainPolicyTests
         _ => new BarePlayer(days),
     };
 
-    private static string Digest(IPlayer a, IPlayer b, Precision precision, LaneWidth width)
+    private static string Digest(IAnyPolicy a, IAnyPolicy b, Precision precision, LaneWidth width)
     {
         Scenario scenario = LaneScenarios.Mediated.WithPolicies(a, b) with { Mediator = LaneScenarios.Mediated.Mediator! with { AcceptanceA = null, AcceptanceB = null } };
         return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 333));
@@ -116,7 +116,7 @@ public class PlainPolicyTests
     }
 
     /// <summary>Implements what it should not, and plays all the same.</summary>
-    private sealed class BarePlayer(double days) : IPlayer
+    private sealed class BarePlayer(double days) : IAnyPolicy
     {
         public int MemoryBytes => 3;
 

@@ -185,7 +185,7 @@ public class TrainsKinematicsTests
         }
     }
 
-    private static Scenario Twins(double dt, double room, double v0, double a, double top, IPlayer policy, double horizon = 100_000)
+    private static Scenario Twins(double dt, double room, double v0, double a, double top, IAnyPolicy policy, double horizon = 100_000)
     {
         var actor = new Actor { InitialTempo = v0, Acceleration = a, Braking = 1e-4, TopTempo = top, Volatility = 0, Policy = policy };
         return new Scenario

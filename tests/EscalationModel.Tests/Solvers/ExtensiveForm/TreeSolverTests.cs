@@ -20,7 +20,7 @@ public class TreeSolverTests
             SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true), SequenceFormLemke.Solve(Catalog.KuhnPoker), BackwardInduction.Solve(Catalog.KuhnPoker),
         })
         {
-            BehaviorProfile found = Assert.Single(result.Equilibria);
+            BehaviorProfile found = Assert.Single(result.Solutions);
             Assert.Equal(SolverStatus.Solved, result.Status);
             Assert.Equal(new Rational(-1, 18), found.ExactPayoffs![0]);
             Assert.True(found.ExactRegrets!.All(r => r.IsZero));
@@ -37,7 +37,7 @@ public class TreeSolverTests
 
     [Theory]
     [InlineData(0, 1), InlineData(1, 6), InlineData(2, 7), InlineData(1, 3)]
-    public void Every_member_of_Kuhns_family_is_an_equilibrium_and_its_neighbours_are_not(int numerator, int denominator)
+    public void Every_member_of_Kuhns_family_is_an_equilibrium_and_its_neighbors_are_not(int numerator, int denominator)
     {
         var alpha = new Rational(numerator, denominator);
         Rational third = new(1, 3);
@@ -63,7 +63,7 @@ public class TreeSolverTests
         SolverResult<BehaviorProfile> result = SequenceFormLp.Solve(Catalog.LeducPoker);
         Assert.Equal(SolverStatus.Solved, result.Status);
         Assert.Equal(-0.0856064240780, result.Value!.Value, 11);
-        Assert.InRange(result.Equilibria[0].Regret, 0, 1e-11);
+        Assert.InRange(result.Solutions[0].Regret, 0, 1e-11);
     }
 
     [Fact]
@@ -71,8 +71,8 @@ public class TreeSolverTests
     public void Leduc_poker_is_solved_exactly()
     {
         SolverResult<BehaviorProfile> result = SequenceFormLp.Solve(Catalog.LeducPoker, exact: true);
-        Assert.True(result.Equilibria[0].IsExact);
-        Assert.True(result.Equilibria[0].ExactRegrets!.All(r => r.IsZero));
+        Assert.True(result.Solutions[0].IsExact);
+        Assert.True(result.Solutions[0].ExactRegrets!.All(r => r.IsZero));
         Assert.Equal(-0.0856064240780, result.Value!.Value, 12);
     }
 
@@ -96,13 +96,13 @@ public class TreeSolverTests
     {
         SolverResult<BehaviorProfile> result = CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 50, Tolerance = 0 });
         Assert.Equal(SolverStatus.IterationLimit, result.Status);
-        Assert.Equal(result.Equilibria[0].Exploitability, result.Residual, 12);
-        Assert.Equal(result.Equilibria[0].Payoffs[0], result.Value!.Value, 12);
+        Assert.Equal(result.Solutions[0].Exploitability, result.Residual, 12);
+        Assert.Equal(result.Solutions[0].Payoffs[0], result.Value!.Value, 12);
         SolverResult<BehaviorProfile> solved = CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 100_000, Tolerance = 1e-5, CheckEvery = 10 });
         Assert.True(solved is { Status: SolverStatus.Solved, Residual: <= 1e-5, Iterations: < 100_000 });
-        using var cancelled = new CancellationTokenSource();
-        cancelled.Cancel();
-        Assert.Equal(SolverStatus.Cancelled, Cfr.Solve(Catalog.LeducPoker, cancellation: cancelled.Token).Status);
+        using var canceled = new CancellationTokenSource();
+        canceled.Cancel();
+        Assert.Equal(SolverStatus.Canceled, Cfr.Solve(Catalog.LeducPoker, cancellation: canceled.Token).Status);
     }
 
     [Theory]
@@ -111,15 +111,15 @@ public class TreeSolverTests
     {
         ExtensiveFormGame game = SampleTrees.Random(seed);
         SolverResult<BehaviorProfile> exact = SequenceFormLp.Solve(game, exact: true), doubles = SequenceFormLp.Solve(game);
-        Rational value = exact.Equilibria[0].ExactPayoffs![0];
-        Assert.True(exact.Equilibria[0].ExactRegrets!.All(r => r.IsZero));
+        Rational value = exact.Solutions[0].ExactPayoffs![0];
+        Assert.True(exact.Solutions[0].ExactRegrets!.All(r => r.IsZero));
         Assert.Equal(value.ToDouble(), doubles.Value!.Value, 10);
         Assert.InRange(doubles.Residual, 0, 1e-10);
-        Assert.Equal(value, BackwardInduction.Solve(game).Equilibria[0].ExactPayoffs![0]);
+        Assert.Equal(value, BackwardInduction.Solve(game).Solutions[0].ExactPayoffs![0]);
         ExtensiveFormGame small = SampleTrees.Random(seed, depth: 3);
         Rational smallValue = NormalFormValue(small.ToReducedNormalForm());
-        Assert.Equal(smallValue, SequenceFormLp.Solve(small, exact: true).Equilibria[0].ExactPayoffs![0]);
-        Assert.Equal(smallValue, SequenceFormLemke.Solve(small).Equilibria[0].ExactPayoffs![0]);
+        Assert.Equal(smallValue, SequenceFormLp.Solve(small, exact: true).Solutions[0].ExactPayoffs![0]);
+        Assert.Equal(smallValue, SequenceFormLemke.Solve(small).Solutions[0].ExactPayoffs![0]);
         SolverResult<BehaviorProfile> minimized = CfrPlus.Solve(game, new() { MaxIterations = 3000, Tolerance = 1e-3 });
         Assert.InRange(Math.Abs(minimized.Value!.Value - value.ToDouble()), 0, 2 * minimized.Residual + 1e-9);
         Assert.InRange(minimized.Residual, 0, 0.01);
@@ -130,13 +130,13 @@ public class TreeSolverTests
     public void Lemke_finds_an_exact_equilibrium_of_general_sum_trees(int seed)
     {
         ExtensiveFormGame game = SampleTrees.Random(seed, zeroSum: false, depth: 3);
-        BehaviorProfile found = Assert.Single(SequenceFormLemke.Solve(game).Equilibria);
+        BehaviorProfile found = Assert.Single(SequenceFormLemke.Solve(game).Solutions);
         Assert.True(found.ExactRegrets!.All(r => r.IsZero));
         Assert.True(BehaviorProfile.Uniform(game).Regret > 0);
 
         // Any other scale and origin of the payoffs, and other names of the information sets, give an equilibrium too, with the payoffs moved.
         ExtensiveFormGame moved = Moved(game);
-        Assert.True(SequenceFormLemke.Solve(moved).Equilibria[0].ExactRegrets!.All(r => r.IsZero));
+        Assert.True(SequenceFormLemke.Solve(moved).Solutions[0].ExactRegrets!.All(r => r.IsZero));
         BehaviorProfile same = BehaviorProfile.Of(moved, set => found[set.Player, set.Key[3..]]);
         Assert.Equal(found.ExactPayoffs!.Select(p => p * new Rational(7, 1_000_000) + 3), same.ExactPayoffs!);
         Assert.Equal(0, same.Regret);
@@ -149,8 +149,8 @@ public class TreeSolverTests
         ExtensiveFormGame game = SampleTrees.Random(seed, zeroSum: false, perfectInformation: true, depth: 2);
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
         Assert.True(result.IsComplete);
-        Assert.All(result.Equilibria, p => Assert.Equal(0, Assessment.Of(p, OnlyNode).Regret));
-        Assert.Equal<IEnumerable<string>>(BruteForce(game), [.. result.Equilibria.Select(Choices).Order(StringComparer.Ordinal)]);
+        Assert.All(result.Solutions, p => Assert.Equal(0, Assessment.Of(p, OnlyNode).Regret));
+        Assert.Equal<IEnumerable<string>>(BruteForce(game), [.. result.Solutions.Select(Choices).Order(StringComparer.Ordinal)]);
     }
 
     [Fact]
@@ -158,9 +158,9 @@ public class TreeSolverTests
     {
         GameNode Tie(int depth) => depth == 0 ? GameNode.End(1, 1) : GameNode.Decision(depth % 2, $"{++_count}", ("l", Tie(depth - 1)), ("r", Tie(depth - 1)));
         var game = new ExtensiveFormGame("", ["A", "B"], Tie(3)); // 7 decisions of 2
-        Assert.Equal(128, BackwardInduction.Solve(game).Equilibria.Count);
+        Assert.Equal(128, BackwardInduction.Solve(game).Solutions.Count);
         SolverResult<BehaviorProfile> limited = BackwardInduction.Solve(game, maxEquilibria: 10);
-        Assert.True(limited is { IsComplete: false, Status: SolverStatus.IterationLimit, Equilibria.Count: 10 });
+        Assert.True(limited is { IsComplete: false, Status: SolverStatus.IterationLimit, Solutions.Count: 10 });
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public class TreeSolverTests
         {
             GameNode pennies = GameNode.Decision(0, "penny", [.. "HT".Select(a => ($"{a}", GameNode.Decision(1, "guess", [.. "HT".Select(b => ($"{b}", GameNode.End(a == b ? 4 : -4, a == b ? -4 : 4)))])))]);
             var game = new ExtensiveFormGame("Option", ["A", "B"], GameNode.Decision(0, "start", ("out", GameNode.End(option, -option)), ("in", pennies)));
-            BehaviorProfile found = Assert.Single(BackwardInduction.Solve(game).Equilibria);
+            BehaviorProfile found = Assert.Single(BackwardInduction.Solve(game).Solutions);
             Assert.Equal(1, found[0, "start"][game[0, "start"].Actions.ToList().IndexOf(action)]);
             Assert.Equal([new Rational(1, 2), new Rational(1, 2)], found[1, "guess"].Exact!);
             Assert.Equal(0, found.Regret);
@@ -189,7 +189,7 @@ public class TreeSolverTests
             ? GameTurn.End<(int Mine, int Other, int Turn, bool Over, string Path)>(s.Turn == 0 ? [-s.Mine, s.Other == 0 ? 0 : stake - s.Other] : [s.Other == 0 ? 0 : stake - s.Other, -s.Mine])
             : GameTurn.Decision<(int Mine, int Other, int Turn, bool Over, string Path)>(s.Turn, s.Path,
                 [("pass", (s.Mine, s.Other, s.Turn, true, s.Path)), .. Enumerable.Range(s.Other + 1, bankroll - s.Other).Select(bid => ($"{bid}", (s.Other, bid, 1 - s.Turn, false, $"{s.Path} {bid}")))]));
-        BehaviorProfile first = BackwardInduction.Solve(auction, maxEquilibria: 1).Equilibria[0];
+        BehaviorProfile first = BackwardInduction.Solve(auction, maxEquilibria: 1).Solutions[0];
         Assert.Equal($"{(bankroll - 1) % (stake - 1) + 1} > pass", Assert.Single(first.Outcomes()).Path);
     }
 
@@ -198,7 +198,7 @@ public class TreeSolverTests
     {
         var lambdas = new List<double>();
         SolverResult<Assessment> result = AgentQuantalResponse.Solve(SampleTrees.SeltenHorse, new() { Tolerance = 1e-7 }, new Points(lambdas));
-        Assessment limit = Assert.Single(result.Equilibria);
+        Assessment limit = Assert.Single(result.Solutions);
         Assert.Equal(SolverStatus.Solved, result.Status);
         Assert.True(lambdas.Count == result.Iterations && lambdas[^1] > 1000);
 
@@ -206,7 +206,7 @@ public class TreeSolverTests
         Assert.InRange(limit.Profile[0, "1"][1], 0.999, 1);
         Assert.InRange(limit.Profile[1, "2"][1], 0.999, 1);
         Assert.InRange(limit.Profile[2, "3"][0], 0, 0.2501);
-        Assessment kuhn = AgentQuantalResponse.Solve(Catalog.KuhnPoker).Equilibria[0];
+        Assessment kuhn = AgentQuantalResponse.Solve(Catalog.KuhnPoker).Solutions[0];
         Assert.Equal(-1 / 18.0, kuhn.Profile.Payoffs[0], 6);
     }
 
@@ -220,8 +220,8 @@ public class TreeSolverTests
             ("never", 0, GameNode.Decision(0, "a", ("l", deeper), ("r", Choice("right", 1, 2)))), ("yes", 1, Choice("yes", 3, 4))));
         SolverResult<Assessment> result = AgentQuantalResponse.Solve(game);
         Assert.Equal(SolverStatus.Solved, result.Status);
-        Assert.Equal([0, 0, 0, 1], new[] { "near", "right", "yes", "deep" }.Select(key => Math.Round(result.Equilibria[0].Profile[1, key][0], 3)));
-        Assert.Equal(0.5, result.Equilibria[0].Profile[0, "a"][0], 6); // A is indifferent
+        Assert.Equal([0, 0, 0, 1], new[] { "near", "right", "yes", "deep" }.Select(key => Math.Round(result.Solutions[0].Profile[1, key][0], 3)));
+        Assert.Equal(0.5, result.Solutions[0].Profile[0, "a"][0], 6); // A is indifferent
     }
 
     [Theory]
@@ -281,7 +281,7 @@ public class TreeSolverTests
                 Assert.True(result is { Status: SolverStatus.Solved, Value: 5, Residual: 0 }, result.Method);
             }
 
-            Assert.Equal(5, AgentQuantalResponse.Solve(game).Equilibria[0].Profile.Payoffs[0]);
+            Assert.Equal(5, AgentQuantalResponse.Solve(game).Solutions[0].Profile.Payoffs[0]);
         }
     }
 
@@ -292,10 +292,10 @@ public class TreeSolverTests
         {
             ExtensiveFormGame flat = Scaled(source, 0);
             Assert.Equal(0, SequenceFormLp.Solve(flat).Value);
-            Assert.Equal(Rational.Zero, SequenceFormLp.Solve(flat, exact: true).Equilibria[0].ExactPayoffs![0]);
+            Assert.Equal(Rational.Zero, SequenceFormLp.Solve(flat, exact: true).Solutions[0].ExactPayoffs![0]);
             Assert.Equal(SolverStatus.Solved, SequenceFormLemke.Solve(flat).Status);
             Assert.Equal(0, CfrPlus.Solve(flat).Residual);
-            Assessment limit = AgentQuantalResponse.Solve(flat).Equilibria[0];
+            Assessment limit = AgentQuantalResponse.Solve(flat).Solutions[0];
             Assert.All(flat.InformationSets, set => Assert.Equal(1.0 / set.Actions.Count, limit.Profile[set][0], 12));
         }
     }
@@ -316,7 +316,7 @@ public class TreeSolverTests
     {
         ExtensiveFormGame game = Scaled(Catalog.KuhnPoker, Rational.FromDouble(scale));
         Assert.Equal(-scale / 18, SequenceFormLp.Solve(game).Value!.Value, 1e-9 * scale);
-        Assert.Equal(Rational.FromDouble(scale) * new Rational(-1, 18), SequenceFormLp.Solve(game, exact: true).Equilibria[0].ExactPayoffs![0]);
+        Assert.Equal(Rational.FromDouble(scale) * new Rational(-1, 18), SequenceFormLp.Solve(game, exact: true).Solutions[0].ExactPayoffs![0]);
         Assert.Equal(CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 100, Tolerance = 0 }).Residual,
             CfrPlus.Solve(game, new() { MaxIterations = 100, Tolerance = 0 }).Residual / scale, 9);
     }

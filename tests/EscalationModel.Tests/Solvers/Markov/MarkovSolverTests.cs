@@ -26,7 +26,7 @@ public class MarkovSolverTests
         foreach (SolverResult<MarkovSolution> result in results)
         {
             Assert.Equal(SolverStatus.Solved, result.Status);
-            MarkovSolution solution = result.Equilibria[0];
+            MarkovSolution solution = result.Solutions[0];
             Assert.True(solution.Regret < 1e-9, $"{result.Method}: regret {solution.Regret}");
             for (int s = 0; s < game.StateCount; s++)
             {
@@ -46,7 +46,7 @@ public class MarkovSolverTests
         MarkovGame game = MarkovGames.BigMatch(inputs.GetProperty("discount").GetDouble());
         foreach (SolverResult<MarkovSolution> result in new[] { ShapleyIteration.Solve(game, 1e-13), HoffmanKarp.Solve(game, 1e-13) })
         {
-            MarkovSolution solution = result.Equilibria[0];
+            MarkovSolution solution = result.Solutions[0];
             Assert.Equal(expected.GetProperty("value").GetDouble(), solution.ValueA, 1e-12);
             Assert.Equal(expected.GetProperty("prob_absorb").GetDouble(), solution.A.At(0)[0], 1e-11);
             Assert.Equal(expected.GetProperty("column_first_prob").GetDouble(), solution.B.At(0)[0], 1e-11);
@@ -60,7 +60,7 @@ public class MarkovSolverTests
         (JsonElement inputs, JsonElement expected) = MarkovGames.Case(id);
         MarkovGame game = MarkovGames.Brinkmanship(inputs);
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game, StageSelection.Unique);
-        MarkovSolution solution = result.Equilibria[0];
+        MarkovSolution solution = result.Solutions[0];
         Assert.True(solution.Regret < 1e-12);
         for (int k = 0; k < game.StateCount; k++)
         {
@@ -89,20 +89,20 @@ public class MarkovSolverTests
         Assert.True(fast.Iterations < slow.Iterations);
         for (int s = 0; s < game.StateCount; s++)
         {
-            Assert.Equal(slow.Equilibria[0].ValuesA[s], fast.Equilibria[0].ValuesA[s], 3e-10);
+            Assert.Equal(slow.Solutions[0].ValuesA[s], fast.Solutions[0].ValuesA[s], 3e-10);
         }
 
         // Each strategy holds the value against a best replying rival: neither can gain more than what rounding leaves.
-        Assert.True(slow.Equilibria[0].Regret < 1e-8 && fast.Equilibria[0].Regret < 1e-8);
+        Assert.True(slow.Solutions[0].Regret < 1e-8 && fast.Solutions[0].Regret < 1e-8);
     }
 
     [Fact]
     public void TheErrorBoundOfValueIterationHolds()
     {
         MarkovGame game = MarkovGames.Random(6, 3, 0.95, 8, zeroSum: true);
-        MarkovSolution exact = HoffmanKarp.Solve(game, 1e-12).Equilibria[0];
+        MarkovSolution exact = HoffmanKarp.Solve(game, 1e-12).Solutions[0];
         SolverResult<MarkovSolution> rough = ShapleyIteration.Solve(game, 0.01);
-        double error = Enumerable.Range(0, 6).Max(s => Math.Abs(rough.Equilibria[0].ValuesA[s] - exact.ValuesA[s]));
+        double error = Enumerable.Range(0, 6).Max(s => Math.Abs(rough.Solutions[0].ValuesA[s] - exact.ValuesA[s]));
         Assert.InRange(rough.Residual, 0, 0.01);
         Assert.InRange(error, 1e-6, rough.Residual);
     }
@@ -119,12 +119,12 @@ public class MarkovSolverTests
             MarkovGame game = MarkovGames.Random(states, actions, discount, seed);
             SolverResult<MarkovSolution> result = StationaryHomotopy.Solve(game);
             Assert.Equal(SolverStatus.Solved, result.Status);
-            MarkovSolution solution = result.Equilibria[0];
+            MarkovSolution solution = result.Solutions[0];
 
             // Its regret anew, by best responses that know nothing of the homotopy.
             foreach (Side side in Enum.GetValues<Side>())
             {
-                MarkovSolution reply = MarkovBestResponse.Solve(game, solution[side.Rival()]).Equilibria[0];
+                MarkovSolution reply = MarkovBestResponse.Solve(game, solution[side.Rival()]).Solutions[0];
                 Assert.InRange(reply.Value(side) - solution.Value(side), -1e-11, 1e-9);
             }
         }
@@ -181,8 +181,8 @@ public class MarkovSolverTests
     [Fact]
     public void HomotopyIsTheSameWithTheSidesExchangedAndThePayoffsScaled()
     {
-        MarkovSolution one = StationaryHomotopy.Solve(MarkovGames.Random(6, 3, 0.9, 3)).Equilibria[0];
-        MarkovSolution other = StationaryHomotopy.Solve(MarkovGames.Random(6, 3, 0.9, 3, swapped: true)).Equilibria[0];
+        MarkovSolution one = StationaryHomotopy.Solve(MarkovGames.Random(6, 3, 0.9, 3)).Solutions[0];
+        MarkovSolution other = StationaryHomotopy.Solve(MarkovGames.Random(6, 3, 0.9, 3, swapped: true)).Solutions[0];
         Assert.Equal(one.ValueA, other.ValueB, 1e-10);
         Assert.Equal(one.ValueB, other.ValueA, 1e-10);
     }
@@ -196,7 +196,7 @@ public class MarkovSolverTests
             .When("chicken", "dare", "dare", 0, 0).When("chicken", "dare", "swerve", 7, 2)
             .When("chicken", "swerve", "dare", 2, 7).When("chicken", "swerve", "swerve", 6, 6)
             .Build();
-        MarkovSolution solution = StationaryHomotopy.Solve(game).Equilibria[0];
+        MarkovSolution solution = StationaryHomotopy.Solve(game).Solutions[0];
         Assert.Equal(1.0 / 3, solution.A.At(0)[0], 1e-10);
         Assert.Equal(1.0 / 3, solution.B.At(0)[0], 1e-10);
     }
@@ -209,7 +209,7 @@ public class MarkovSolverTests
     public void TheRuleChoosesAmongEquilibria(StageSelection selection, double a, double b)
     {
         MarkovGame game = Coordination();
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game, selection).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game, selection).Solutions[0];
         Assert.Equal((a, b), (solution.ValueA, solution.ValueB));
         Assert.Equal(0, solution.Regret);
     }
@@ -229,8 +229,8 @@ public class MarkovSolverTests
     {
         for (ulong seed = 0; seed < 10; seed++)
         {
-            MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6), rule).Equilibria[0];
-            MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6, swapped: true), exchanged).Equilibria[0];
+            MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6), rule).Solutions[0];
+            MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6, swapped: true), exchanged).Solutions[0];
             Assert.True(one.Regret < 1e-11);
             Assert.Equal(one.ValueA, other.ValueB, 1e-10);
             Assert.Equal(one.ValueB, other.ValueA, 1e-10);
@@ -242,7 +242,7 @@ public class MarkovSolverTests
     {
         MarkovGame endless = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true), long100 = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true, periods: 100);
         // 0.8^100 / (1 - 0.8) = 1.0e-9
-        Assert.Equal(HoffmanKarp.Solve(endless).Equilibria[0].ValueA, MarkovBackwardInduction.Solve(long100).Equilibria[0].ValueA, 1.1e-9);
+        Assert.Equal(HoffmanKarp.Solve(endless).Solutions[0].ValueA, MarkovBackwardInduction.Solve(long100).Solutions[0].ValueA, 1.1e-9);
     }
 
     [Theory]
@@ -258,9 +258,9 @@ public class MarkovSolverTests
             .Build();
         // The stage game [1 0; 0 2] has the value 2/3; for ever, 10 times that.
         double expected = scale * 20 / 3, allowed = Math.Max(1e-25, scale * 1e-11);
-        Assert.Equal(expected, ShapleyIteration.Solve(game, Math.Max(1e-30, scale * 1e-11)).Equilibria[0].ValueA, allowed);
-        Assert.Equal(expected, HoffmanKarp.Solve(game, Math.Max(1e-30, scale * 1e-11)).Equilibria[0].ValueA, allowed);
-        Assert.Equal(expected, StationaryHomotopy.Solve(game).Equilibria[0].ValueA, allowed);
+        Assert.Equal(expected, ShapleyIteration.Solve(game, Math.Max(1e-30, scale * 1e-11)).Solutions[0].ValueA, allowed);
+        Assert.Equal(expected, HoffmanKarp.Solve(game, Math.Max(1e-30, scale * 1e-11)).Solutions[0].ValueA, allowed);
+        Assert.Equal(expected, StationaryHomotopy.Solve(game).Solutions[0].ValueA, allowed);
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public class MarkovSolverTests
             .When("dilemma", "cooperate", "cooperate", 3, 3, ("dilemma", 1)).When("dilemma", "cooperate", "defect", 0, 5, ("dilemma", 1))
             .When("dilemma", "defect", "cooperate", 5, 0, ("dilemma", 1)).When("dilemma", "defect", "defect", 1, 1, ("dilemma", 1))
             .Build();
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game, StageSelection.Unique).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game, StageSelection.Unique).Solutions[0];
         Assert.Equal((4, 4), (solution.ValueA, solution.ValueB));
         Assert.All(Enumerable.Range(0, 4), t => Assert.Equal(1, solution.A.At(0, t)[1]));
     }
@@ -289,12 +289,12 @@ public class MarkovSolverTests
     }
 
     [Fact]
-    public void CancellingGivesWhatIsThereOrStops()
+    public void CancelingGivesWhatIsThereOrStops()
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
         MarkovGame zeroSum = MarkovGames.Random(3, 2, 0.9, 1, zeroSum: true), general = MarkovGames.Random(3, 2, 0.9, 1);
-        Assert.Equal(SolverStatus.Cancelled, ShapleyIteration.Solve(zeroSum, cancellation: source.Token).Status);
+        Assert.Equal(SolverStatus.Canceled, ShapleyIteration.Solve(zeroSum, cancellation: source.Token).Status);
         Assert.NotEqual(SolverStatus.NumericalTrouble, StationaryHomotopy.Solve(general, cancellation: source.Token).Status);
         Assert.Throws<OperationCanceledException>(() => MarkovBackwardInduction.Solve(MarkovGames.Random(3, 2, 0.9, 1, periods: 3), cancellation: source.Token));
     }

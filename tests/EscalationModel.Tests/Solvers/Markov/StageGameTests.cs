@@ -18,7 +18,7 @@ public class StageGameTests
         {
             (double[,] a, double[,] b) = Random((ulong)seed, rows: 1 + seed % 5, columns: 1 + seed / 3 % 5);
             (double payA, double payB) = Solved(stage, a, b);
-            (double A, double B)[] all = [.. VertexEnumeration.Solve(new NormalFormGame(a, b)).Equilibria.Select(e => (e.Payoffs[0], e.Payoffs[1]))];
+            (double A, double B)[] all = [.. VertexEnumeration.Solve(new NormalFormGame(a, b)).Solutions.Select(e => (e.Payoffs[0], e.Payoffs[1]))];
             Assert.Equal(all.Max(p => Aim(rule, p).First), Aim(rule, (payA, payB)).First, 1e-9);
             Assert.Equal(all.Where(p => Aim(rule, p).First > Aim(rule, (payA, payB)).First - 1e-9).Max(p => Aim(rule, p).Second), Aim(rule, (payA, payB)).Second, 1e-9);
             Assert.Equal(all.Any(p => Math.Abs(p.A - all[0].A) + Math.Abs(p.B - all[0].B) > 1e-6), stage.IsAmbiguous);

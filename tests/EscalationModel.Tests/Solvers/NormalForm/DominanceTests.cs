@@ -12,9 +12,9 @@ public class DominanceTests
     {
         SolverResult<Equilibrium> result = Dominance.Solve(Catalog.PrisonersDilemma);
         Assert.True(result.IsComplete);
-        Assert.Equal("[0, 1] [0, 1]  payoffs 1, 1", Assert.Single(result.Equilibria).ToString());
+        Assert.Equal("[0, 1] [0, 1]  payoffs 1, 1", Assert.Single(result.Solutions).ToString());
         Assert.False(Dominance.Solve(Catalog.Chicken).IsComplete);
-        Assert.Empty(Dominance.Solve(Catalog.Chicken).Equilibria);
+        Assert.Empty(Dominance.Solve(Catalog.Chicken).Solutions);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public class DominanceTests
 
             // Strictly dominated strategies are in no equilibrium.
             Elimination strict = Dominance.Eliminate(game);
-            Assert.All(PureEquilibria.Solve(game).Equilibria, e => Assert.True(strict.Rows.Contains(e.Row.Support.Single()) && strict.Columns.Contains(e.Column.Support.Single())));
+            Assert.All(PureEquilibria.Solve(game).Solutions, e => Assert.True(strict.Rows.Contains(e.Row.Support.Single()) && strict.Columns.Contains(e.Column.Support.Single())));
         }
 
         Assert.True(steps > 100, $"Only {steps} steps: the games test nothing.");

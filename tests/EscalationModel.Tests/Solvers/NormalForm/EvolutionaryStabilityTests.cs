@@ -9,21 +9,21 @@ public class EvolutionaryStabilityTests
     [Fact]
     public void Rock_paper_scissors_has_none_until_ties_pay()
     {
-        Assert.Empty(EvolutionaryStability.Solve(Catalog.RockPaperScissors).Equilibria);
+        Assert.Empty(EvolutionaryStability.Solve(Catalog.RockPaperScissors).Solutions);
 
         // A tie that costs a little makes the even mixture stable; one that pays makes it unstable.
         Rational[,] Rules(Rational tie) => new[,] { { tie, -1, 1 }, { 1, tie, -1 }, { -1, 1, tie } };
-        Equilibrium even = Assert.Single(EvolutionaryStability.Solve(NormalFormGame.Symmetric(Rules(new(-1, 100)))).Equilibria);
+        Equilibrium even = Assert.Single(EvolutionaryStability.Solve(NormalFormGame.Symmetric(Rules(new(-1, 100)))).Solutions);
         Assert.Equal([new Rational(1, 3), new Rational(1, 3), new Rational(1, 3)], even.Row.Exact!);
-        Assert.Empty(EvolutionaryStability.Solve(NormalFormGame.Symmetric(Rules(new(1, 100)))).Equilibria);
+        Assert.Empty(EvolutionaryStability.Solve(NormalFormGame.Symmetric(Rules(new(1, 100)))).Solutions);
     }
 
     [Fact]
     public void Strict_equilibria_are_stable_and_the_mixed_one_of_the_stag_hunt_is_not()
     {
-        Assert.Equal(2, EvolutionaryStability.Solve(Catalog.StagHunt).Equilibria.Count);
+        Assert.Equal(2, EvolutionaryStability.Solve(Catalog.StagHunt).Solutions.Count);
         Assert.False(EvolutionaryStability.IsStable(Catalog.StagHunt, MixedStrategy.OfExact(new Rational(1, 2), new Rational(1, 2))));
-        Assert.Equal(3, EvolutionaryStability.Solve(Catalog.Coordination(3)).Equilibria.Count);
+        Assert.Equal(3, EvolutionaryStability.Solve(Catalog.Coordination(3)).Solutions.Count);
         Assert.False(EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 1 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
     }
 
@@ -51,7 +51,7 @@ public class EvolutionaryStabilityTests
                 (stable, unstable) = expected ? (stable + 1, unstable) : (stable, unstable + 1);
             }
 
-            Assert.All(EvolutionaryStability.Solve(game).Equilibria, e => Assert.True(e.Regret == 0 && ResistsAll(game, e.Row.Exact!)));
+            Assert.All(EvolutionaryStability.Solve(game).Solutions, e => Assert.True(e.Regret == 0 && ResistsAll(game, e.Row.Exact!)));
         }
 
         Assert.True(stable > 100 && unstable > 100, $"{stable} stable, {unstable} not: the games test nothing.");

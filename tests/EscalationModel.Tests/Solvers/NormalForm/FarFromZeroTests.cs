@@ -58,8 +58,8 @@ public class FarFromZeroTests
         NormalFormGame game = new(new[,] { { Far, Far }, { Far + Little, Far + 2 } }, new[,] { { Far, Far }, { Far, Far + Little } });
         SolverResult<Equilibrium> race = LemkeHowson.Race(game);
         Assert.Equal(SolverStatus.Solved, race.Status);
-        Assert.True(race.Equilibria[0].ExactRegret is null or { IsZero: true });
-        Assert.Equal([Rational.Zero, Rational.One], VertexEnumeration.Solve(game).Equilibria.Single().Row.Exact!);
+        Assert.True(race.Solutions[0].ExactRegret is null or { IsZero: true });
+        Assert.Equal([Rational.Zero, Rational.One], VertexEnumeration.Solve(game).Solutions.Single().Row.Exact!);
     }
 
     [Fact]

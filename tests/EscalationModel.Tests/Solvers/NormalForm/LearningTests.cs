@@ -26,7 +26,7 @@ public class LearningTests
         {
             Assert.Equal(SolverStatus.Solved, result.Status);
             Assert.Equal(value, result.Value!.Value, 2e-3 * game.PayoffRange(0));
-            Assert.Equal(result.Residual, Assert.Single(result.Equilibria).Regret);
+            Assert.Equal(result.Residual, Assert.Single(result.Solutions).Regret);
         }
     }
 
@@ -42,10 +42,10 @@ public class LearningTests
     [Fact]
     public void A_strict_equilibrium_is_found_at_once_and_work_can_be_stopped()
     {
-        Assert.Equal(1, FictitiousPlay.Solve(Catalog.StagHunt).Equilibria[0].Row[0]);
+        Assert.Equal(1, FictitiousPlay.Solve(Catalog.StagHunt).Solutions[0].Row[0]);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Equal(SolverStatus.Cancelled, RegretMatching.Solve(Catalog.Blotto, cancellation: stop.Token).Status);
+        Assert.Equal(SolverStatus.Canceled, RegretMatching.Solve(Catalog.Blotto, cancellation: stop.Token).Status);
         Assert.Throws<ArgumentOutOfRangeException>(() => FictitiousPlay.Solve(Catalog.Chicken, new() { MostRounds = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => RegretMatching.Solve(Catalog.Chicken, new() { Tolerance = double.NaN }));
     }

@@ -13,7 +13,7 @@ public class LogitQuantalResponseTests
         // Products of deviation losses 9 against 7, yet the branch ends at the other equilibrium: payoffs differ in scale.
         NormalFormGame game = NormalFormGame.FromCells("0,0 -2,1", "3,-1 -9,-4");
         Assert.Equal((1, 0), RiskDominance.Of(game).Dominant);
-        Assert.Equal("[1, 0] [0, 1]  payoffs -2, 1", Assert.Single(LogitQuantalResponse.Solve(game).Equilibria).ToString());
+        Assert.Equal("[1, 0] [0, 1]  payoffs -2, 1", Assert.Single(LogitQuantalResponse.Solve(game).Solutions).ToString());
     }
 
     public static TheoryData<string> Names => [.. Catalog.NormalFormGames.Keys];
@@ -26,7 +26,7 @@ public class LogitQuantalResponseTests
         double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));
         SolverResult<Equilibrium> result = LogitQuantalResponse.Solve(game);
         Assert.Equal(SolverStatus.Solved, result.Status);
-        Assert.InRange(Assert.Single(result.Equilibria).Regret, 0, 1.01e-7 * range);
+        Assert.InRange(Assert.Single(result.Solutions).Regret, 0, 1.01e-7 * range);
 
         IReadOnlyList<LogitEquilibrium> trace = LogitQuantalResponse.Trace(game, new() { Tolerance = 1e-3 });
         Assert.Equal(0, trace[0].Lambda);
@@ -69,7 +69,7 @@ public class LogitQuantalResponseTests
             SolverResult<Equilibrium> result = LogitQuantalResponse.Solve(game);
             Assert.Equal(SolverStatus.Solved, result.Status);
             Assert.InRange(result.Residual, 0, 1.01e-7 * Math.Max(game.PayoffRange(0), game.PayoffRange(1)));
-            exact += result.Equilibria[0].ExactPayoffs is null ? 0 : 1;
+            exact += result.Solutions[0].ExactPayoffs is null ? 0 : 1;
         }
 
         Assert.InRange(exact, 36, 40);
@@ -82,18 +82,18 @@ public class LogitQuantalResponseTests
         Assert.Equal(2, LogitQuantalResponse.At(NormalFormGame.FromCells("3,4"), 2).Lambda);
         Assert.Equal(0.5, LogitQuantalResponse.At(NormalFormGame.FromCells("1,1 1,1", "1,1 1,1"), 5).Row[0]);
         Assert.Equal(0, LogitQuantalResponse.Solve(NormalFormGame.FromCells("1,1 1,1", "1,1 1,1")).Residual);
-        Assert.Equal(1, LogitQuantalResponse.Solve(NormalFormGame.FromCells("1,1 1,2 1,0")).Equilibria[0].Column[1]);
+        Assert.Equal(1, LogitQuantalResponse.Solve(NormalFormGame.FromCells("1,1 1,2 1,0")).Solutions[0].Column[1]);
     }
 
     [Fact]
-    public void A_wrong_lambda_and_a_cancelled_run_are_told()
+    public void A_wrong_lambda_and_a_canceled_run_are_told()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => LogitQuantalResponse.At(Catalog.Chicken, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => LogitQuantalResponse.At(Catalog.Chicken, double.NaN));
         Assert.Throws<ArgumentException>(() => LogitTwoByTwo.Solve(Catalog.Shapley, 1));
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Equal(SolverStatus.Cancelled, LogitQuantalResponse.Solve(Catalog.Chicken, cancellation: stop.Token).Status);
+        Assert.Equal(SolverStatus.Canceled, LogitQuantalResponse.Solve(Catalog.Chicken, cancellation: stop.Token).Status);
         Assert.Equal(SolverStatus.IterationLimit, LogitQuantalResponse.Solve(Catalog.Blotto, new() { MostSteps = 3 }).Status);
     }
 

@@ -26,8 +26,8 @@ public class NashSolverTests
         SolverResult<Equilibrium> found = VertexEnumeration.Solve(Game(stored, "row", "column"));
         var expected = new SortedSet<string>(
             stored.GetProperty("equilibria").EnumerateArray().Select(e => $"{Text(e.GetProperty("row"))} {Text(e.GetProperty("column"))}"), StringComparer.Ordinal);
-        Assert.Equal(expected, BimatrixSamples.Set(found.Equilibria));
-        Assert.Equal(expected.Count, found.Equilibria.Count);
+        Assert.Equal(expected, BimatrixSamples.Set(found.Solutions));
+        Assert.Equal(expected.Count, found.Solutions.Count);
         Assert.True(found.IsComplete);
         Assert.Equal(0, found.Residual);
     }
@@ -39,7 +39,7 @@ public class NashSolverTests
         JsonElement stored = Case(id);
         double[][] expected = [.. stored.GetProperty("expected").GetProperty("extreme_equilibria").EnumerateArray()
             .Select(e => e.EnumerateArray().Select(v => v.GetDouble()).ToArray()).OrderBy(e => e[0]).ThenBy(e => e[1])];
-        double[][] found = [.. VertexEnumeration.Solve(Game(stored.GetProperty("inputs"), "A", "B")).Equilibria
+        double[][] found = [.. VertexEnumeration.Solve(Game(stored.GetProperty("inputs"), "A", "B")).Solutions
             .Select(e => new[] { e.Row[0], e.Column[0] }).OrderBy(e => e[0]).ThenBy(e => e[1])];
         Assert.Equal(expected.Length, found.Length);
         Assert.All(expected.Zip(found), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.Equal(v.First, v.Second, 1e-12)));
@@ -78,16 +78,16 @@ public class NashSolverTests
             NormalFormGame game = BimatrixSamples.Random(100 + seed, rows, columns, 1000);
             SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game), supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
             Assert.Equal(0, Math.Max(vertices.Residual, Math.Max(supports.Residual, paths.Residual)));
-            Assert.Subset(BimatrixSamples.Set(vertices.Equilibria), BimatrixSamples.Set(paths.Equilibria));
-            Assert.NotEmpty(paths.Equilibria);
-            Assert.Subset(BimatrixSamples.Set(vertices.Equilibria), BimatrixSamples.Set(supports.Equilibria));
+            Assert.Subset(BimatrixSamples.Set(vertices.Solutions), BimatrixSamples.Set(paths.Solutions));
+            Assert.NotEmpty(paths.Solutions);
+            Assert.Subset(BimatrixSamples.Set(vertices.Solutions), BimatrixSamples.Set(supports.Solutions));
             Assert.False(paths.IsComplete);
             if (supports.IsComplete)
             {
                 odd++;
-                Assert.Equal(BimatrixSamples.Set(vertices.Equilibria), BimatrixSamples.Set(supports.Equilibria));
-                Assert.Equal(1, vertices.Equilibria.Count % 2);
-                Assert.Equal(vertices.Equilibria.Count, NashComponents.Of(vertices.Equilibria).Count);
+                Assert.Equal(BimatrixSamples.Set(vertices.Solutions), BimatrixSamples.Set(supports.Solutions));
+                Assert.Equal(1, vertices.Solutions.Count % 2);
+                Assert.Equal(vertices.Solutions.Count, NashComponents.Of(vertices.Solutions).Count);
             }
         }
 
@@ -103,11 +103,11 @@ public class NashSolverTests
         {
             NormalFormGame game = BimatrixSamples.Random(200 + seed, 4, 3 + (int)(seed % 3), bound);
             SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game), supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
-            SortedSet<string> all = BimatrixSamples.Set(vertices.Equilibria);
+            SortedSet<string> all = BimatrixSamples.Set(vertices.Solutions);
             Assert.Equal(0, Math.Max(vertices.Residual, Math.Max(supports.Residual, paths.Residual)));
-            Assert.Subset(all, BimatrixSamples.Set(paths.Equilibria));
-            Assert.Subset(all, BimatrixSamples.Set(supports.Equilibria));
-            Assert.True(!supports.IsComplete || all.Count == supports.Equilibria.Count);
+            Assert.Subset(all, BimatrixSamples.Set(paths.Solutions));
+            Assert.Subset(all, BimatrixSamples.Set(supports.Solutions));
+            Assert.True(!supports.IsComplete || all.Count == supports.Solutions.Count);
         }
     }
 
@@ -130,12 +130,12 @@ public class NashSolverTests
         {
             NormalFormGame game = BimatrixSamples.Random(300 + seed, 6, 6, seed % 2 == 0 ? 100 : 2);
             NormalFormGame scaled = BimatrixSamples.Scaled(game, Rational.Parse(factor), Rational.Parse(shift));
-            SortedSet<string> all = BimatrixSamples.Set(VertexEnumeration.Solve(game).Equilibria);
-            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(scaled).Equilibria));
-            Assert.Equal(BimatrixSamples.Set(LemkeHowson.Solve(game).Equilibria), BimatrixSamples.Set(LemkeHowson.Solve(scaled).Equilibria));
+            SortedSet<string> all = BimatrixSamples.Set(VertexEnumeration.Solve(game).Solutions);
+            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(scaled).Solutions));
+            Assert.Equal(BimatrixSamples.Set(LemkeHowson.Solve(game).Solutions), BimatrixSamples.Set(LemkeHowson.Solve(scaled).Solutions));
             if (seed % 2 == 0)
             {
-                int inDoubles = VertexEnumeration.Solve(scaled, new() { Arithmetic = Arithmetic.Doubles }).Equilibria.Count;
+                int inDoubles = VertexEnumeration.Solve(scaled, new() { Arithmetic = Arithmetic.Doubles }).Solutions.Count;
                 Assert.Equal(all.Count, inDoubles);
             }
         }
@@ -147,9 +147,9 @@ public class NashSolverTests
         for (ulong seed = 0; seed < 8; seed++)
         {
             NormalFormGame game = BimatrixSamples.Random(400 + seed, 4, 6, seed % 2 == 0 ? 100 : 1);
-            SortedSet<string> all = BimatrixSamples.Set(VertexEnumeration.Solve(game).Equilibria);
-            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(BimatrixSamples.Reversed(game)).Equilibria, reversed: true));
-            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(BimatrixSamples.Swapped(game)).Equilibria, swapped: true));
+            SortedSet<string> all = BimatrixSamples.Set(VertexEnumeration.Solve(game).Solutions);
+            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(BimatrixSamples.Reversed(game)).Solutions, reversed: true));
+            Assert.Equal(all, BimatrixSamples.Set(VertexEnumeration.Solve(BimatrixSamples.Swapped(game)).Solutions, swapped: true));
         }
     }
 
@@ -159,11 +159,11 @@ public class NashSolverTests
         for (ulong seed = 0; seed < 10; seed++)
         {
             NormalFormGame game = BimatrixSamples.Random(500 + seed, 6, 6, 50);
-            int count = VertexEnumeration.Solve(game).Equilibria.Count;
+            int count = VertexEnumeration.Solve(game).Solutions.Count;
             SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game, new() { Arithmetic = Arithmetic.Doubles });
             SolverResult<Equilibrium> supports = SupportEnumeration.Solve(game, new() { Arithmetic = Arithmetic.Doubles });
-            Assert.Equal(count, vertices.Equilibria.Count);
-            Assert.Equal(SupportEnumeration.Solve(game).Equilibria.Count, supports.Equilibria.Count);
+            Assert.Equal(count, vertices.Solutions.Count);
+            Assert.Equal(SupportEnumeration.Solve(game).Solutions.Count, supports.Solutions.Count);
             Assert.False(vertices.IsComplete || supports.IsComplete);
             Assert.True(Math.Max(vertices.Residual, supports.Residual) < 1e-9 * 100);
         }
@@ -181,8 +181,8 @@ public class NashSolverTests
             Assert.Equal(0, exact.Residual);
             Assert.True(doubles.Residual <= 1e-9 * 2 * bound);
             Assert.Equal(exact.Value!.Value, doubles.Value!.Value, 1e-9 * bound);
-            Assert.All(VertexEnumeration.Solve(game).Equilibria, e => Assert.Equal(exact.Equilibria[0].ExactPayoffs![0], e.ExactPayoffs![0]));
-            Assert.All(LemkeHowson.Solve(game).Equilibria, e => Assert.Equal(exact.Equilibria[0].ExactPayoffs![0], e.ExactPayoffs![0]));
+            Assert.All(VertexEnumeration.Solve(game).Solutions, e => Assert.Equal(exact.Solutions[0].ExactPayoffs![0], e.ExactPayoffs![0]));
+            Assert.All(LemkeHowson.Solve(game).Solutions, e => Assert.Equal(exact.Solutions[0].ExactPayoffs![0], e.ExactPayoffs![0]));
         }
     }
 
@@ -197,20 +197,20 @@ public class NashSolverTests
     public void Small_and_constant_games()
     {
         NormalFormGame one = new(new double[,] { { -3 } }, new double[,] { { 1e12 } });
-        Assert.Single(VertexEnumeration.Solve(one).Equilibria);
+        Assert.Single(VertexEnumeration.Solve(one).Solutions);
         Assert.True(SupportEnumeration.Solve(one).IsComplete);
-        Assert.Single(LemkeHowson.Solve(one).Equilibria);
+        Assert.Single(LemkeHowson.Solve(one).Solutions);
         NormalFormGame line = new(new double[1, 5], new double[,] { { 1, 3, 3, 2, 3 } });
-        Assert.Equal(3, VertexEnumeration.Solve(line).Equilibria.Count);
-        NashComponent component = Assert.Single(NashComponents.Of(VertexEnumeration.Solve(line).Equilibria));
+        Assert.Equal(3, VertexEnumeration.Solve(line).Solutions.Count);
+        NashComponent component = Assert.Single(NashComponents.Of(VertexEnumeration.Solve(line).Solutions));
         Assert.Equal(3, Assert.Single(component.Subsets).Columns.Count);
         NormalFormGame constant = new(new double[4, 3], new double[4, 3]);
-        Assert.Equal(12, VertexEnumeration.Solve(constant).Equilibria.Count);
-        NashSubset all = Assert.Single(Assert.Single(NashComponents.Of(VertexEnumeration.Solve(constant).Equilibria)).Subsets);
+        Assert.Equal(12, VertexEnumeration.Solve(constant).Solutions.Count);
+        NashSubset all = Assert.Single(Assert.Single(NashComponents.Of(VertexEnumeration.Solve(constant).Solutions)).Subsets);
         Assert.Equal((4, 3), (all.Rows.Count, all.Columns.Count));
-        Assert.NotEmpty(LemkeHowson.Solve(constant).Equilibria);
+        Assert.NotEmpty(LemkeHowson.Solve(constant).Solutions);
         NormalFormGame wide = new(new double[1, 300], new double[1, 300]);
-        Assert.Equal(300, VertexEnumeration.Solve(wide).Equilibria.Count);
+        Assert.Equal(300, VertexEnumeration.Solve(wide).Solutions.Count);
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public class NashSolverTests
     {
         // Row 1 ties against column 2, and column 1 ties against row 2: two edges of equilibria that meet in (row 1, column 1).
         NormalFormGame game = new(new double[,] { { 1, 1 }, { 1, 0 } }, new double[,] { { 1, 1 }, { 1, 0 } });
-        NashComponent component = Assert.Single(NashComponents.Of(VertexEnumeration.Solve(game).Equilibria));
+        NashComponent component = Assert.Single(NashComponents.Of(VertexEnumeration.Solve(game).Solutions));
         Assert.Equal(2, component.Subsets.Count);
         Assert.Equal(3, component.Subsets.Sum(s => s.Rows.Count * s.Columns.Count) - 1);
     }
@@ -235,9 +235,9 @@ public class NashSolverTests
         }
 
         SolverResult<Equilibrium> found = VertexEnumeration.Solve(new(a, b));
-        Assert.Equal(1, found.Equilibria.Count % 2);
+        Assert.Equal(1, found.Solutions.Count % 2);
         Assert.Equal(0, found.Residual);
-        Assert.Equal(BimatrixSamples.Set(found.Equilibria), BimatrixSamples.Set(SupportEnumeration.Solve(new(a, b)).Equilibria));
+        Assert.Equal(BimatrixSamples.Set(found.Solutions), BimatrixSamples.Set(SupportEnumeration.Solve(new(a, b)).Solutions));
     }
 
     [Fact]
@@ -246,8 +246,8 @@ public class NashSolverTests
         NormalFormGame game = BimatrixSamples.Random(3, 7, 7, 50);
         SolverResult<Equilibrium> limited = VertexEnumeration.Solve(game, new() { MaxPivots = 20 });
         Assert.Equal((SolverStatus.IterationLimit, false), (limited.Status, limited.IsComplete));
-        SolverResult<Equilibrium> cancelled = VertexEnumeration.Solve(game, cancellation: new CancellationToken(true));
-        Assert.Equal((SolverStatus.Cancelled, false), (cancelled.Status, cancelled.IsComplete));
+        SolverResult<Equilibrium> canceled = VertexEnumeration.Solve(game, cancellation: new CancellationToken(true));
+        Assert.Equal((SolverStatus.Canceled, false), (canceled.Status, canceled.IsComplete));
         SolverResult<Equilibrium> pairs = SupportEnumeration.Solve(game, new() { MaxPairs = 10 });
         Assert.Equal((SolverStatus.IterationLimit, false), (pairs.Status, pairs.IsComplete));
         Assert.Equal(SolverStatus.IterationLimit, LemkeHowson.Solve(game, new() { MaxPivots = 1 }).Status);
@@ -284,8 +284,8 @@ public class NashSolverTests
 
         SolverResult<Equilibrium> found = LemkeHowson.Race(new(seeker, hider));
         Assert.Equal(SolverStatus.Solved, found.Status);
-        Assert.Equal(1, found.Equilibria[0].Payoffs[0] * sum, 1e-9);
-        Assert.All(Enumerable.Range(0, Places), i => Assert.Equal(1 / (seeker[i, i] * sum), found.Equilibria[0].Row[i], 1e-9));
+        Assert.Equal(1, found.Solutions[0].Payoffs[0] * sum, 1e-9);
+        Assert.All(Enumerable.Range(0, Places), i => Assert.Equal(1 / (seeker[i, i] * sum), found.Solutions[0].Row[i], 1e-9));
     }
 
     public static TheoryData<string, double[,], double[,]> Awkward()
@@ -327,13 +327,13 @@ public class NashSolverTests
         Assert.True(found.Status == SolverStatus.Solved, name);
 
         // Its regret anew, in fractions of the probabilities as they are.
-        Equilibrium e = found.Equilibria[0];
+        Equilibrium e = found.Solutions[0];
         Rational[] x = [.. e.Row.Probabilities.Select(Rational.FromDouble)], y = [.. e.Column.Probabilities.Select(Rational.FromDouble)];
         Rational[] ofRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(game.Columns, j => game.ExactPayoff(0, i, j) * y[j]))];
         Rational[] ofColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(game.Rows, i => game.ExactPayoff(1, i, j) * x[i]))];
         Rational gainA = ofRow.Max() - Sum(game.Rows, i => x[i] * ofRow[i]), gainB = ofColumn.Max() - Sum(game.Columns, j => y[j] * ofColumn[j]);
         Assert.True(e.Row.Exact is not null ? e.Regret == 0 : Math.Max(gainA.ToDouble(), gainB.ToDouble()) <= 2e-9 * Math.Min(game.PayoffRange(0), game.PayoffRange(1)), name);
-        Assert.Equal($"{e}", $"{LemkeHowson.Race(game).Equilibria[0]}");
+        Assert.Equal($"{e}", $"{LemkeHowson.Race(game).Solutions[0]}");
     }
 
     [Theory]
@@ -360,7 +360,7 @@ public class NashSolverTests
             var small = new SmallSupports(game, 1e-9, Keep);
             small.One();
             small.Two(CancellationToken.None);
-            SortedSet<string> expected = [.. SupportEnumeration.Solve(game).Equilibria.Where(e => e.Row.Support.Count() <= 2).Select(e => Supports(e.Row, e.Column))];
+            SortedSet<string> expected = [.. SupportEnumeration.Solve(game).Solutions.Where(e => e.Row.Support.Count() <= 2).Select(e => Supports(e.Row, e.Column))];
             Assert.Equal(expected, found);
             compared += expected.Count;
         }
@@ -375,7 +375,7 @@ public class NashSolverTests
     {
         NormalFormGame game = BimatrixSamples.Random(11, 12, 12, 1_000_000_000);
         SolverResult<Equilibrium> found = LemkeHowson.Solve(game, new() { Label = 3 });
-        Assert.Single(found.Equilibria);
+        Assert.Single(found.Solutions);
         Assert.Equal(0, found.Residual);
     }
 

@@ -35,9 +35,9 @@ public class ResponseTests
     [Fact]
     public void The_stag_hunt_is_payoff_dominated_by_the_hunt_and_chicken_by_nothing()
     {
-        Equilibrium? hunt = PayoffDominance.Of(PureEquilibria.Solve(Catalog.StagHunt).Equilibria);
+        Equilibrium? hunt = PayoffDominance.Of(PureEquilibria.Solve(Catalog.StagHunt).Solutions);
         Assert.Equal([4.0, 4.0], hunt!.Payoffs);
-        Assert.Null(PayoffDominance.Of(PureEquilibria.Solve(Catalog.Chicken).Equilibria));
+        Assert.Null(PayoffDominance.Of(PureEquilibria.Solve(Catalog.Chicken).Solutions));
         Assert.Null(PayoffDominance.Of([]));
     }
 
@@ -47,7 +47,7 @@ public class ResponseTests
     [MemberData(nameof(Names))]
     public void Pure_equilibria_of_the_catalog_are_all_found(string name) => Assert.Equal(
         PublishedEquilibria.ByName[name].Where(line => !line.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-        PublishedEquilibria.InWords(PureEquilibria.Solve(Catalog.NormalFormGames[name]).Equilibria));
+        PublishedEquilibria.InWords(PureEquilibria.Solve(Catalog.NormalFormGames[name]).Solutions));
 
     [Fact]
     public void Level_zero_can_be_told()

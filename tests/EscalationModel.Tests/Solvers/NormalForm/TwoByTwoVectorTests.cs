@@ -31,7 +31,7 @@ public class TwoByTwoVectorTests
         // The pure ones among them are all that the solver finds.
         Assert.Equal(
             PublishedEquilibria.InWords(found.Where(e => e.Row.Support.Count() == 1 && e.Column.Support.Count() == 1)),
-            PublishedEquilibria.InWords(PureEquilibria.Solve(game).Equilibria));
+            PublishedEquilibria.InWords(PureEquilibria.Solve(game).Solutions));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public class TwoByTwoVectorTests
             return;
         }
 
-        Equilibrium found = Assert.Single(EvolutionaryStability.Solve(Catalog.HawkDove(of.Input("V"), of.Input("C"))).Equilibria);
+        Equilibrium found = Assert.Single(EvolutionaryStability.Solve(Catalog.HawkDove(of.Input("V"), of.Input("C"))).Solutions);
         Assert.Equal(of.ExpectedNumber("hawk_share"), found.Row[1], of.Near);
         Assert.Equal(of.ExpectedNumber("payoff"), found.Payoffs[0], of.Near);
         Assert.Equal(of.Expected.GetProperty("ess")[0].GetString() == "hawk", found.Row[1] == 1);
@@ -101,7 +101,7 @@ public class TwoByTwoVectorTests
         Assert.Equal(of.ExpectedNumbers("prob_C"), [found.Row[0], found.Column[0]], of.Near);
 
         // Not the risk-dominant one in every game: the third and fourth case.
-        Equilibrium limit = Assert.Single(LogitQuantalResponse.Solve(of.Game()).Equilibria);
+        Equilibrium limit = Assert.Single(LogitQuantalResponse.Solve(of.Game()).Solutions);
         double[] cell = of.ExpectedNumbers("limit_equilibrium");
         Assert.Equal((1.0, 1.0, 0.0), (limit.Row[(int)cell[0]], limit.Column[(int)cell[1]], limit.Regret));
     }

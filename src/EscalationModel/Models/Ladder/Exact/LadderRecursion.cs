@@ -13,7 +13,7 @@ internal sealed class LadderRecursion
     private readonly EscalationLadder _model;
     private readonly Tracked _tracked;
     private readonly MediatorLaw _mediator;
-    private readonly PolicyReader _readerA, _readerB;
+    private readonly PolicyProbe _readerA, _readerB;
     private readonly LadderEndings _endings;
     private readonly int _top;
 
@@ -28,8 +28,8 @@ internal sealed class LadderRecursion
     {
         (_scenario, _model, _tracked, _top) = (scenario, model, tracked, model.TopRung);
         _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
-        _readerA = new PolicyReader(scenario, model, Side.A, tracked);
-        _readerB = new PolicyReader(scenario, model, Side.B, tracked);
+        _readerA = new PolicyProbe(scenario, model, Side.A, tracked);
+        _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
         _endings = new LadderEndings(scenario, model);
     }
 

@@ -110,7 +110,7 @@ internal sealed class LadderGame : CrisisGame
 
     internal override double[] Final(Side side) => new double[StateCount]; // the last move ends in stalemate
 
-    internal override StrategyReader ReaderOf(IPlayer policy, Side side)
+    internal override StrategyReader ReaderOf(IAnyPolicy policy, Side side)
     {
         if (policy is LadderPolicy solved)
         {
@@ -145,7 +145,7 @@ internal sealed class LadderGame : CrisisGame
     private MarkovStage Build(int period)
     {
         var writer = new MarkovStageWriter(_nodes.Count);
-        var law = new MoveLaws(Scenario, _model, _mediator, _rules, Tracked);
+        var law = new LadderTransitions(Scenario, _model, _mediator, _rules, Tracked);
         for (int state = 0; state < _nodes.Count; state++)
         {
             writer.BeginState();
@@ -166,7 +166,7 @@ internal sealed class LadderGame : CrisisGame
     }
 
     // The endings after a move in the model's order; what is left leads to the next decisions.
-    private void End(MarkovStageWriter writer, MoveLaws law, Board board, Light light, double p, int moves)
+    private void End(MarkovStageWriter writer, LadderTransitions law, Board board, Light light, double p, int moves)
     {
         double war = _model.WarProbability(board.RungA, board.RungB), fizzle = _model.FizzleProbability(board.RungA, board.RungB, moves);
         Ends(Outcome.War, p * war);
@@ -209,7 +209,7 @@ internal sealed class LadderGame : CrisisGame
     {
         Mediator? mediator = scenario.Mediator;
         MediationRules? rules = mediator is null ? null : new MediationRules(mediator, 1);
-        var law = new MoveLaws(scenario, model, new MediatorLaw(rules), mediator, tracked);
+        var law = new LadderTransitions(scenario, model, new MediatorLaw(rules), mediator, tracked);
         Board board = LadderRecursion.AtStart(tracked, scenario.A.InitialRung, scenario.B.InitialRung);
         var reached = new Reached();
         foreach ((LadderNode node, double p) in law.Next(board, law.Start, 0))

@@ -10,19 +10,19 @@ namespace EscalationModel.Models.Ladder.Game;
 internal sealed class LadderMemoryReader : IMemoryStrategy
 {
     private readonly LadderGame _game;
-    private readonly IPlayer _policy;
+    private readonly IAnyPolicy _policy;
     private readonly Side _side;
-    private readonly PolicyReader _reader;
+    private readonly PolicyProbe _reader;
     private readonly Dictionary<byte[], int> _numbers = new(default(ByContent));
     private readonly List<byte[]> _memories = [];
     private readonly ulong[] _buffer; // aligned as the engines' is
     private int _period = -1;
 
-    public LadderMemoryReader(LadderGame game, IPlayer policy, Side side)
+    public LadderMemoryReader(LadderGame game, IAnyPolicy policy, Side side)
     {
         (_game, _policy, _side) = (game, policy, side);
         Scenario scenario = game.Scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null);
-        _reader = new PolicyReader(scenario, game.Model, side, game.Tracked);
+        _reader = new PolicyProbe(scenario, game.Model, side, game.Tracked);
         _buffer = new ulong[(policy.MemoryBytes + 7) / 8];
         var random = default(RandomStream);
         policy.Start(Briefings.Of(scenario, game.Model, side), Buffer, ref random);
@@ -38,7 +38,7 @@ internal sealed class LadderMemoryReader : IMemoryStrategy
     private Span<byte> Buffer => MemoryMarshal.AsBytes(_buffer.AsSpan())[.._policy.MemoryBytes];
 
     /// <summary>Whether a policy needs a memory that the states of the game are not: a solved policy has its own, and a mixture of one may have no use for it.</summary>
-    public static bool IsNeededFor(IPlayer policy, Side side, Scenario scenario, EscalationLadder model) =>
+    public static bool IsNeededFor(IAnyPolicy policy, Side side, Scenario scenario, EscalationLadder model) =>
         policy is not SolvedPolicy && policy.MemoryBytes > 0 && policy.Distribution(new View(Briefings.Of(scenario, model, side))) is null;
 
     public int Read(int period, int state, int memory, Span<double> probabilities)

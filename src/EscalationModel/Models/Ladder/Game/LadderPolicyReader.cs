@@ -4,10 +4,10 @@ namespace EscalationModel.Models.Ladder.Game;
 
 /// <summary>How a policy that tells its distribution acts in the states of the ladder's game. A throttle between two levels is the mixture of
 /// them that moves in the same way, exactly: a move is one draw.</summary>
-internal sealed class LadderPolicyReader(LadderGame game, IPlayer policy, Side side)
+internal sealed class LadderPolicyReader(LadderGame game, IAnyPolicy policy, Side side)
 {
     private readonly Actor _actor = game.Scenario[side];
-    private readonly PolicyReader _reader = new(
+    private readonly PolicyProbe _reader = new(
         game.Scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null), game.Model, side, game.Tracked);
 
     private int _period = -1;

@@ -93,23 +93,23 @@ internal sealed class TempoLaw
         return weight * (below + (above > Negligible ? 0 : above) + between);
     }
 
-    // Three levels with the given mean and variance, as close together as can be; two neighbours where that is not possible.
+    // Three levels with the given mean and variance, as close together as can be; two neighbors where that is not possible.
     private void Spread(double mean, double variance, double weight)
     {
-        int last = _axis.Count - 1, centre = Math.Clamp(_axis.Nearest(mean), 1, Math.Max(1, last - 1)), low = centre - 1, high = Math.Min(last, centre + 1);
+        int last = _axis.Count - 1, center = Math.Clamp(_axis.Nearest(mean), 1, Math.Max(1, last - 1)), low = center - 1, high = Math.Min(last, center + 1);
         while (variance > (mean - _axis[low]) * (_axis[high] - mean) && (low > 0 || high < last))
         {
             bool lower = low > 0 && (high == last || mean - _axis[low] <= _axis[high] - mean);
             (low, high) = lower ? (low - 1, high) : (low, high + 1);
         }
 
-        double toLow = mean - _axis[low], toCentre = mean - _axis[centre], toHigh = mean - _axis[high];
-        double atLow = last < 2 ? -1 : (variance + toCentre * toHigh) / ((toLow - toCentre) * (toLow - toHigh));
-        double atHigh = last < 2 ? -1 : (variance + toCentre * toLow) / ((toHigh - toCentre) * (toHigh - toLow));
+        double toLow = mean - _axis[low], toCenter = mean - _axis[center], toHigh = mean - _axis[high];
+        double atLow = last < 2 ? -1 : (variance + toCenter * toHigh) / ((toLow - toCenter) * (toLow - toHigh));
+        double atHigh = last < 2 ? -1 : (variance + toCenter * toLow) / ((toHigh - toCenter) * (toHigh - toLow));
         if (atLow >= 0 && atHigh >= 0 && atLow + atHigh <= 1)
         {
             _weights[low] += weight * atLow;
-            _weights[centre] += weight * (1 - atLow - atHigh);
+            _weights[center] += weight * (1 - atLow - atHigh);
             _weights[high] += weight * atHigh;
             return;
         }

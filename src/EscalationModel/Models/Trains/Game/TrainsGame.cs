@@ -14,7 +14,7 @@ internal sealed class TrainsGame : CrisisGame
     private readonly TrainsStates _states;
     private readonly TrainsClosing _closing;
     private readonly double[] _pressureA, _pressureB;
-    private readonly ConcurrentDictionary<(double A, double B), TrainsLaws> _laws = [];
+    private readonly ConcurrentDictionary<(double A, double B), TrainsTransitions> _laws = [];
     private readonly string[] _approximations;
     private (double A, double B, bool Last) _listed;
     private MarkovStage? _list;
@@ -66,7 +66,7 @@ internal sealed class TrainsGame : CrisisGame
 
     internal override double[] Final(Side side) => new double[StateCount]; // the last step ends in stalemate
 
-    internal override StrategyReader ReaderOf(IPlayer policy, Side side) =>
+    internal override StrategyReader ReaderOf(IAnyPolicy policy, Side side) =>
         policy is TrainsPolicy solved ? new TrainsPolicyReader(this, side).ReadSolved(solved) : new TrainsPolicyReader(this, side).ReadAny(policy);
 
     internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width) =>
@@ -84,8 +84,8 @@ internal sealed class TrainsGame : CrisisGame
         }
     }
 
-    private TrainsLaws LawsAt(int period) =>
-        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsLaws(Scenario, _model, _states, pressures.A, pressures.B));
+    private TrainsTransitions LawsAt(int period) =>
+        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(Scenario, _model, _states, pressures.A, pressures.B));
 
     private static bool SeesTruly(Scenario scenario) => scenario.A.Perception == Perception.Perfect && scenario.B.Perception == Perception.Perfect;
 
@@ -145,7 +145,7 @@ internal sealed class TrainsGame : CrisisGame
 
     private MarkovStage List(int period)
     {
-        TrainsLaws laws = LawsAt(period);
+        TrainsTransitions laws = LawsAt(period);
         var writer = new MarkovStageWriter(StateCount);
         foreach ((int a, int b) in _states.Joints)
         {

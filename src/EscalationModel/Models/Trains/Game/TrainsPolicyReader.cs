@@ -13,7 +13,7 @@ internal sealed class TrainsPolicyReader(TrainsGame game, Side side)
 
     /// <summary>A policy that tells its distribution. A throttle between two levels is taken for the mixture of them with its mean: it adds
     /// variance, of the order of the square of a step's change.</summary>
-    public StrategyReader ReadAny(IPlayer policy)
+    public StrategyReader ReadAny(IAnyPolicy policy)
     {
         bool[] probed = new bool[game.StateCount];
         return (period, state, p) =>
@@ -58,7 +58,7 @@ internal sealed class TrainsPolicyReader(TrainsGame game, Side side)
     };
 
     // What the states do not hold must not matter.
-    private void Probe(IPlayer policy, View view, ThrottleDistribution law)
+    private void Probe(IAnyPolicy policy, View view, ThrottleDistribution law)
     {
         bool looks = !Same(law, Ask(policy, view with { RivalThrottle = 1 })) || !Same(law, Ask(policy, view with { RivalThrottle = -1 }));
         if (looks)
@@ -75,6 +75,6 @@ internal sealed class TrainsPolicyReader(TrainsGame game, Side side)
 
     private static bool Same(ThrottleDistribution a, ThrottleDistribution b) => a.Choices.SequenceEqual(b.Choices);
 
-    private ThrottleDistribution Ask(IPlayer policy, in View view) => policy.Distribution(in view)
-        ?? throw new PolicyException($"The policy {policy.GetType().Name} of side {side} has memory; the trains' game needs one that tells its {nameof(IPlayer.Distribution)}: what a policy remembers of a past rounded to a grid is not what it would remember of the true one.");
+    private ThrottleDistribution Ask(IAnyPolicy policy, in View view) => policy.Distribution(in view)
+        ?? throw new PolicyException($"The policy {policy.GetType().Name} of side {side} has memory; the trains' game needs one that tells its {nameof(IAnyPolicy.Distribution)}: what a policy remembers of a past rounded to a grid is not what it would remember of the true one.");
 }

@@ -19,12 +19,12 @@ internal sealed class TrainsWorth
 {
     private static readonly int Count = CrisisGame.Throttles.Count;
     private readonly TrainsStates _states;
-    private readonly TrainsLaws _laws;
+    private readonly TrainsTransitions _laws;
     private readonly double[] _half; // by A's place after its move, B's place before it, B's throttle, room, value
     private readonly int _width, _line;
     private readonly double _slack;
 
-    public TrainsWorth(TrainsStates states, TrainsLaws laws, TrainsClosing closing, (double A, double B) discounts, bool isLast, double[] next, int width)
+    public TrainsWorth(TrainsStates states, TrainsTransitions laws, TrainsClosing closing, (double A, double B) discounts, bool isLast, double[] next, int width)
     {
         (_states, _laws, _width, _line, _slack) = (states, laws, width, states.RoomLevels * width, 1e-7 * closing.LargestPayoff);
         _half = new double[states.A.AfterCount * states.B.All.Count * Count * _line];

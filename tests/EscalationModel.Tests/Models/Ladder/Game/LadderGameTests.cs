@@ -39,7 +39,7 @@ public class LadderGameTests
         Scenario scenario = LadderScenarios.Make(name);
         CrisisGame game = MarkovGame.From(scenario);
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game);
-        MarkovSolution solution = result.Equilibria[0];
+        MarkovSolution solution = result.Solutions[0];
         Assert.True(solution.Regret < 1e-9, $"regret {solution.Regret}");
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
 
@@ -69,7 +69,7 @@ public class LadderGameTests
         Scenario scenario = LadderScenarios.Make("audience cost and discount");
         Scenario wrong = scenario with { A = scenario.A with { Payoffs = scenario.A.Payoffs with { Collision = 2 } } };
         CrisisGame game = MarkovGame.From(scenario), wrongGame = MarkovGame.From(wrong);
-        MarkovSolution right = MarkovBackwardInduction.Solve(game).Equilibria[0], other = MarkovBackwardInduction.Solve(wrongGame).Equilibria[0];
+        MarkovSolution right = MarkovBackwardInduction.Solve(game).Solutions[0], other = MarkovBackwardInduction.Solve(wrongGame).Solutions[0];
         Estimate payoff = Simulation.Run(scenario, wrongGame.PolicyOf(other.A), game.PolicyOf(right.B), 40_000, seed: 7).Variants[0].Payoff(Side.A);
         Assert.True((right.ValueA - payoff.Value) / Sigma(payoff) > 6);
     }
@@ -79,10 +79,10 @@ public class LadderGameTests
     public void ABestReplyIsNeverWorseThanABuiltInPolicy(string name)
     {
         Scenario scenario = LadderScenarios.MakeSmall(name);
-        IPlayer rival = new Brinkman(20);
-        IPlayer[] own = [default(Hawk), default(Dove), new Brinkman(10), new Brinkman(60), new RandomThrottle(0.3, 0.3), new QuantalResponse(2)];
+        IAnyPolicy rival = new Brinkman(20);
+        IAnyPolicy[] own = [default(Hawk), default(Dove), new Brinkman(10), new Brinkman(60), new RandomThrottle(0.3, 0.3), new QuantalResponse(2)];
         double best = Exploitability.Of(own[0], rival, scenario).BestA;
-        foreach (IPlayer policy in own)
+        foreach (IAnyPolicy policy in own)
         {
             Exploitability found = Exploitability.Of(policy, rival, scenario);
             Assert.True(found.ValueA <= best + 1e-12, $"{policy} gets {found.ValueA}, a best reply {best}");
@@ -116,8 +116,8 @@ public class LadderGameTests
             B = scenario.A,
             Model = m with { War = Transposed(m.War), Fizzle = Transposed(m.Fizzle), Opening = m.Opening?.Select(o => new Opening(o.RungB, o.RungA, o.Probability)).ToArray() },
         };
-        MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGame.From(scenario), StageSelection.BestForA).Equilibria[0];
-        MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGame.From(exchanged), StageSelection.BestForB).Equilibria[0];
+        MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGame.From(scenario), StageSelection.BestForA).Solutions[0];
+        MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGame.From(exchanged), StageSelection.BestForB).Solutions[0];
         Assert.Equal(one.ValueA, other.ValueB, 1e-9);
         Assert.Equal(one.ValueB, other.ValueA, 1e-9);
     }
@@ -127,7 +127,7 @@ public class LadderGameTests
     {
         Scenario scenario = Scenario.Load("mid-ladder");
         CrisisGame game = MarkovGame.From(scenario);
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
         Assert.Equal(0, a.MemoryBytes);
@@ -149,9 +149,9 @@ public class LadderGameTests
         CrisisGame game = MarkovGame.From(scenario);
         Assert.True(game.IsZeroSum);
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game);
-        Assert.Equal(result.Equilibria[0].ValueA, result.Value);
+        Assert.Equal(result.Solutions[0].ValueA, result.Value);
         Assert.True(result.Residual < 1e-9);
-        Assert.Equal(0, result.Equilibria[0].ValueA + result.Equilibria[0].ValueB, 1e-12);
+        Assert.Equal(0, result.Solutions[0].ValueA + result.Solutions[0].ValueB, 1e-12);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class LadderGameTests
     {
         Scenario scenario = LadderScenarios.Make("all three arrivals, policies answer");
         CrisisGame game = MarkovGame.From(scenario);
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
         Assert.Contains("accept, up", Enumerable.Range(0, game.StateCount).SelectMany(s => game.Actions(Side.A, s)));
         Assert.Contains("does not see", Assert.Throws<ArgumentException>(() => game.PolicyOf(solution.A)).Message);
@@ -177,7 +177,7 @@ public class LadderGameTests
             forward.Transitions(0, 0, 0, period);
         }
 
-        Assert.Equal(MarkovBackwardInduction.Solve(backward).Equilibria[0].ValueA, MarkovBackwardInduction.Solve(forward).Equilibria[0].ValueA, 1e-12);
+        Assert.Equal(MarkovBackwardInduction.Solve(backward).Solutions[0].ValueA, MarkovBackwardInduction.Solve(forward).Solutions[0].ValueA, 1e-12);
     }
 
     [Fact]

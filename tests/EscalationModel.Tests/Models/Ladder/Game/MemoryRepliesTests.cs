@@ -11,9 +11,9 @@ public class MemoryRepliesTests
 {
     private const int Paths = 200_000;
 
-    private static readonly IPlayer[] WithMemory = [default(GrimTrigger), new Grit { Interval = 4, Duration = 2 }, new Grudging(0.7), default(Counting)];
+    private static readonly IAnyPolicy[] WithMemory = [default(GrimTrigger), new Grit { Interval = 4, Duration = 2 }, new Grudging(0.7), default(Counting)];
 
-    private static readonly IPlayer[] Others =
+    private static readonly IAnyPolicy[] Others =
         [default(Dove), default(Hawk), new Brinkman(4), new TitForTat(0.2, 0.1), new MoveTable([.. Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, 3).Select(j => new MoveProbabilities(0.1 + 0.1 * i, 0.5 - 0.1 * j)).ToArray())])];
 
     public static TheoryData<string> Names => new(LadderScenarios.Names);
@@ -37,7 +37,7 @@ public class MemoryRepliesTests
     public void AMemoryThatIsNotUsedChangesNothing(string name)
     {
         Scenario scenario = LadderScenarios.MakeSmall(name);
-        IPlayer told = scenario.B.Policy;
+        IAnyPolicy told = scenario.B.Policy;
         foreach (IPolicy policy in scenario.Mediator is null ? [new Dated(5, 0.6), new Spent(0.5, 0.8), new Echo(0.7)] : new IPolicy[] { new Dated(5, 0.6) })
         {
             Exploitability expected = Exploitability.Of(policy, told, scenario);
@@ -52,7 +52,7 @@ public class MemoryRepliesTests
     public void ThePairIsWorthWhatTheSimulatorPlays(int own, int rival)
     {
         string what = $"{WithMemory[own]} against {Rival(rival)}";
-        (Scenario scenario, IPlayer policy, IPlayer against) = (Small(), WithMemory[own], Rival(rival));
+        (Scenario scenario, IAnyPolicy policy, IAnyPolicy against) = (Small(), WithMemory[own], Rival(rival));
         Exploitability found = Exploitability.Of(policy, against, scenario), exchanged = Exploitability.Of(against, policy, scenario);
         VariantResult run = Simulation.Run(scenario, policy, against, Paths, seed: 11).Variants[0];
         VariantResult other = Simulation.Run(scenario, against, policy, Paths, seed: 12).Variants[0];
@@ -77,10 +77,10 @@ public class MemoryRepliesTests
     [InlineData(3)]
     public void NobodyDoesBetterThanTheBestReply(int rival)
     {
-        (Scenario scenario, IPlayer against) = (Small(), WithMemory[rival]);
+        (Scenario scenario, IAnyPolicy against) = (Small(), WithMemory[rival]);
         double best = Exploitability.Of(default(Dove), against, scenario).BestA;
         bool worse = false;
-        foreach (IPlayer own in Others.Concat(WithMemory).Concat([new RandomThrottle(0.3, 0.3), new Deadline(3), new QuantalResponse(2)]))
+        foreach (IAnyPolicy own in Others.Concat(WithMemory).Concat([new RandomThrottle(0.3, 0.3), new Deadline(3), new QuantalResponse(2)]))
         {
             Estimate payoff = Simulation.Run(scenario, own, against, 20_000, seed: 13).Variants[0].Payoff(Side.A);
             Assert.True(payoff.Value <= best + 6 * Sigma(payoff) + 1e-9, $"{own} gets {payoff.Value}, a best reply {best}");
@@ -96,7 +96,7 @@ public class MemoryRepliesTests
     public void ABestReplyIsTheBestOfAllStrategies(bool grim)
     {
         Scenario scenario = EveryStrategy.Scenario;
-        IPlayer rival = grim ? default(GrimTrigger) : default(Counting);
+        IAnyPolicy rival = grim ? default(GrimTrigger) : default(Counting);
         Func<int, int, (double, int)> acts = grim
             ? (provoked, seen) => (provoked | (seen > 0 ? 1 : 0)) is var now && now > 0 ? (1, now) : (-1, 0)
             : (count, _) => (count % 2 == 0 ? 1 : -1, count + 1);
@@ -137,10 +137,10 @@ public class MemoryRepliesTests
         Assert.Contains("NaN", Refused(new Absent(new Constant(double.NaN)), default(Dove), scenario));
     }
 
-    private static string Refused(IPlayer policy, IPlayer against, Scenario scenario) =>
+    private static string Refused(IAnyPolicy policy, IAnyPolicy against, Scenario scenario) =>
         Assert.Throws<PolicyException>(() => Exploitability.Of(policy, against, scenario)).Message;
 
-    private static IPlayer Rival(int number) => number < Others.Length ? Others[number] : WithMemory[number - Others.Length];
+    private static IAnyPolicy Rival(int number) => number < Others.Length ? Others[number] : WithMemory[number - Others.Length];
 
     // Three rungs, a standstill, discounting, an audience cost and both tables, so that every ending comes.
     private static Scenario Small()

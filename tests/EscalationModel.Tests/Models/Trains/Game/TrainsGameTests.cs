@@ -117,7 +117,7 @@ public class TrainsGameTests
     public void RefiningTheGridBringsTheValueOfFixedPoliciesToTheSimulators()
     {
         Scenario scenario = Short();
-        (IPlayer a, IPlayer b) = (new Brinkman(12), new Brinkman(16));
+        (IAnyPolicy a, IAnyPolicy b) = (new Brinkman(12), new Brinkman(16));
         Estimate simulated = Simulation.Run(scenario, a, b, 200_000, seed: 11).Variants[0].Payoff(Side.A);
         double[] errors = [.. new[] { 6, 12, 24 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
         double noise = 3 * (simulated.High - simulated.Low) / 2;
@@ -129,7 +129,7 @@ public class TrainsGameTests
     {
         Scenario scenario = Short();
         CrisisGame game = MarkovGame.From(scenario, new GameGrid(31, 16, 16));
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9, $"regret {solution.Regret}");
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
         VariantResult run = Simulation.Run(scenario, a, b, 20_000, seed: 5).Variants[0];
@@ -153,9 +153,9 @@ public class TrainsGameTests
     {
         Scenario scenario = Short();
         var grid = new GameGrid(15, 9, 9);
-        IPlayer rival = new Brinkman(15);
+        IAnyPolicy rival = new Brinkman(15);
         double best = Exploitability.Of(default(Hawk), rival, scenario, grid).BestA;
-        foreach (IPlayer own in new IPlayer[] { default(Hawk), default(Dove), new Brinkman(5), new Brinkman(20), new RandomThrottle(0.3, 0.5) })
+        foreach (IAnyPolicy own in new IAnyPolicy[] { default(Hawk), default(Dove), new Brinkman(5), new Brinkman(20), new RandomThrottle(0.3, 0.5) })
         {
             Assert.True(Exploitability.Of(own, rival, scenario, grid).ValueA <= best + 1e-12);
         }
@@ -169,7 +169,7 @@ public class TrainsGameTests
         CrisisGame game = MarkovGame.From(costly, grid);
         Assert.True(game.StateCount > 2 * MarkovGame.From(free, grid).StateCount);
         Assert.Contains("peak", game.StateName(0));
-        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Equilibria[0];
+        MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
         Assert.True(game.PolicyOf(solution.B).MemoryBytes > 0);
     }

@@ -10,7 +10,7 @@ internal readonly record struct MoveLaw(double Down, double Up);
 
 /// <summary>Asks a policy for its distributions, notices when they change between moves, and probes whether they depend on something
 /// that the states do not hold.</summary>
-internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Side side, Tracked tracked)
+internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Side side, Tracked tracked)
 {
     private readonly Actor _actor = scenario[side];
     private readonly Briefing _briefing = Briefings.Of(scenario, model, side);
@@ -116,7 +116,7 @@ internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Si
     private MoveLaw Moves(Sight sight)
     {
         double down = 0, up = 0;
-        foreach (WeightedThrottle choice in Asked(sight, (policy, view) => policy.Distribution(in view), nameof(IPlayer.Distribution)).Choices)
+        foreach (WeightedThrottle choice in Asked(sight, (policy, view) => policy.Distribution(in view), nameof(IAnyPolicy.Distribution)).Choices)
         {
             double throttle = Math.Clamp(choice.Throttle, -1, 1);
             down += choice.Probability * Math.Max(-throttle, 0);
@@ -128,13 +128,13 @@ internal sealed class PolicyReader(Scenario scenario, EscalationLadder model, Si
 
     private double Acceptance(Sight sight)
     {
-        double probability = Asked<object>(sight, (policy, view) => policy.AcceptanceProbability(in view), nameof(IPlayer.AcceptanceProbability)) is double p ? p : double.NaN;
+        double probability = Asked<object>(sight, (policy, view) => policy.AcceptanceProbability(in view), nameof(IAnyPolicy.AcceptanceProbability)) is double p ? p : double.NaN;
         return probability is >= 0 and <= 1
             ? probability
             : throw new PolicyException(FormattableString.Invariant($"{Name} accepts with probability {probability} on day {_step}; from 0 to 1 is allowed."));
     }
 
-    private T Asked<T>(Sight sight, Func<IPlayer, View, T?> ask, string member)
+    private T Asked<T>(Sight sight, Func<IAnyPolicy, View, T?> ask, string member)
         where T : class
     {
         try

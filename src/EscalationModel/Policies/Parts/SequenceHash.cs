@@ -1,7 +1,7 @@
 namespace EscalationModel.Policies.Parts;
 
 /// <summary>The hash code of a list, by value.</summary>
-internal static class Hash
+internal static class SequenceHash
 {
     public static int Of<T>(ReadOnlySpan<T> items)
     {

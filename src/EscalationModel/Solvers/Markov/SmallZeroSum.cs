@@ -8,18 +8,18 @@ namespace EscalationModel.Solvers.Markov;
 /// <list type="number">
 /// <item>A saddle point, if there is one, is the answer.</item>
 /// <item>A 2 x 2 game without one mixes by the closed form.</item>
-/// <item>Else the payoffs are moved and scaled to [1, 2] and the column player's linear program, maximise 1'y subject to M y &lt;= 1, is solved by
+/// <item>Else the payoffs are moved and scaled to [1, 2] and the column player's linear program, maximize 1'y subject to M y &lt;= 1, is solved by
 /// the simplex method (the steepest reduced cost first, after many pivots the first: Bland's rule). The row player's strategy is the dual solution.</item>
 /// </list>
 /// <para>Source: [vonneumann1944].</para>
 /// </remarks>
-internal sealed class MatrixGame
+internal sealed class SmallZeroSum
 {
     private const double Eps = 1e-13;
     private double[] _tableau = [];
     private int[] _basis = [];
 
-    /// <summary>The value to the row player, who maximises.</summary>
+    /// <summary>The value to the row player, who maximizes.</summary>
     /// <param name="payoffs">Row by row.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of columns.</param>
@@ -117,8 +117,8 @@ internal sealed class MatrixGame
             }
         }
 
-        Normalise(x[..rows]);
-        double total = Normalise(y[..columns]);
+        Normalize(x[..rows]);
+        double total = Normalize(y[..columns]);
         return low + scale * (1 / total - 1);
     }
 
@@ -195,7 +195,7 @@ internal sealed class MatrixGame
         return leaving >= 0 ? leaving : throw new ArithmeticException("A matrix game's numbers are too far apart for the simplex method.");
     }
 
-    private static double Normalise(Span<double> p)
+    private static double Normalize(Span<double> p)
     {
         double sum = 0;
         foreach (double v in p)

@@ -4,7 +4,7 @@ using EscalationModel.Numerics.Pivoting;
 namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>The pairs of two lists of label sets that together hold every label.</summary>
-internal static class FullyLabelled
+internal static class FullyLabeled
 {
     /// <summary>Pairs of indices, ordered by the first. For each label a bitmap tells which sets of the second list hold it; those that fit
     /// a first set are the intersection of the bitmaps of the labels that it lacks.</summary>

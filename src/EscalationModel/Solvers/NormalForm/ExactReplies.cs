@@ -4,7 +4,7 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>What pure strategies get against a mixed one, in fractions.</summary>
-internal static class Replies
+internal static class ExactReplies
 {
     public static Rational[] Exact(NormalFormGame game, int player, IReadOnlyList<Rational> other)
     {

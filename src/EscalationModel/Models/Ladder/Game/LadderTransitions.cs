@@ -5,7 +5,7 @@ using EscalationModel.Models.Mediation;
 namespace EscalationModel.Models.Ladder.Game;
 
 /// <summary>The probabilities of the ladder's game: from a decision to the boards after the move, and from there to the next decisions.</summary>
-internal sealed class MoveLaws(Scenario scenario, EscalationLadder model, MediatorLaw mediator, Mediator? rules, Tracked tracked)
+internal sealed class LadderTransitions(Scenario scenario, EscalationLadder model, MediatorLaw mediator, Mediator? rules, Tracked tracked)
 {
     private readonly List<LightBranch> _branches = [];
 

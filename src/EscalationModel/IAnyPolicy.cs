@@ -3,7 +3,7 @@ namespace EscalationModel;
 /// <summary>What plays a side, as the engines see it. Do not implement it directly: implement <see cref="IPolicy"/> (no memory) or
 /// <see cref="IPolicy{TMemory}"/> (memory), whose members are simpler and answer these.</summary>
 /// <remarks>A player is immutable and shared by all threads; what it remembers of a path lies in the bytes that it is handed.</remarks>
-public interface IPlayer
+public interface IAnyPolicy
 {
     /// <summary>The bytes of memory that one path needs; 0 for a policy without memory.</summary>
     int MemoryBytes { get; }
@@ -43,7 +43,7 @@ public interface IPlayer
 /// <summary>Is shown a player with the type of its memory, so that code can be made for it alone.</summary>
 internal interface IPlayerVisitor
 {
-    void Visit(IPlayer player);
+    void Visit(IAnyPolicy player);
 
     void Visit(IPolicy policy);
 

@@ -6,7 +6,7 @@ namespace EscalationModel.Models.Trains.Game;
 internal readonly record struct TrainStep(int After, double Probability);
 
 /// <summary>Where the throttles lead to from the places of the trains' game: step 4 of the model, under given pressures.</summary>
-internal sealed class TrainsLaws(Scenario scenario, AcceleratingTrains model, TrainsStates states, double pressureA, double pressureB)
+internal sealed class TrainsTransitions(Scenario scenario, AcceleratingTrains model, TrainsStates states, double pressureA, double pressureB)
 {
     /// <summary>By place of A and throttle.</summary>
     public TrainStep[][][] A { get; } = Of(scenario.A, model, states.A, pressureA);

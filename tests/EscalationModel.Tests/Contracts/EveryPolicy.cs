@@ -7,19 +7,19 @@ using EscalationModel.Shapes;
 namespace EscalationModel.Tests.Contracts;
 
 /// <summary>Every policy of the library, found by reflection, with its page and the examples on it: a new policy is tested with no new line.</summary>
-internal static partial class PolicyCatalogue
+internal static partial class EveryPolicy
 {
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. typeof(PolicyCatalog).Assembly.GetTypes()
-            .Where(t => t.Namespace == typeof(PolicyCatalog).Namespace && typeof(IPlayer).IsAssignableFrom(t) && !t.IsInterface && !t.IsAbstract)
+            .Where(t => t.Namespace == typeof(PolicyCatalog).Namespace && typeof(IAnyPolicy).IsAssignableFrom(t) && !t.IsInterface && !t.IsAbstract)
             .OrderBy(t => t.Name, StringComparer.Ordinal),
     ];
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>The examples of a policy's page, by the type of the policy.</summary>
-    public static IReadOnlyList<IPlayer> Examples(Type type)
+    public static IReadOnlyList<IAnyPolicy> Examples(Type type)
     {
         string name = NameOf(type);
         return [.. JsonBlock().Matches(Page(name)).Select(m => Read(m.Groups[1].Value))];
@@ -38,10 +38,10 @@ internal static partial class PolicyCatalogue
 
     public static string Source(Type type) => File.ReadAllText(Path.Combine(Root, "src", "EscalationModel", "Policies", type.Name + ".cs"));
 
-    public static IPlayer Read(string json)
+    public static IAnyPolicy Read(string json)
     {
         var context = new ReadContext();
-        IPlayer policy = PolicyCatalog.Codec.Read(JsonDocument.Parse(json).RootElement, JsonPath.Root, context);
+        IAnyPolicy policy = PolicyCatalog.Codec.Read(JsonDocument.Parse(json).RootElement, JsonPath.Root, context);
         Assert.Empty(context.Problems);
         return policy;
     }
