@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using EscalationModel.Cli.Output;
 
 namespace EscalationModel.Cli;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EscalationModel.Cli.Inputs;
 
 namespace EscalationModel.Cli;
 

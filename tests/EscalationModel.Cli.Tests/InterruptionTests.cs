@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using EscalationModel.Cli.Output;
 
 namespace EscalationModel.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
 
@@ -8,13 +9,13 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Fits the one parameter that sets the level of the war probability.</summary>
 internal sealed class CalibrateCommand : ToolCommand
 {
-    private readonly Argument<string> _scenario = Inputs.Scenario();
+    private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<double?> _target =
-        Inputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
+        CommonInputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
 
-    private readonly Option<ulong?> _paths = Inputs.Paths();
-    private readonly Option<ulong?> _seed = Inputs.Seed();
-    private readonly Option<Precision?> _precision = Inputs.Precision();
+    private readonly Option<ulong?> _paths = CommonInputs.Paths();
+    private readonly Option<ulong?> _seed = CommonInputs.Seed();
+    private readonly Option<Precision?> _precision = CommonInputs.Precision();
 
     public CalibrateCommand(Surroundings surroundings)
         : base("calibrate", "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.", surroundings)
@@ -37,7 +38,7 @@ internal sealed class CalibrateCommand : ToolCommand
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
-        Precision precision = Inputs.Chosen(parsed, _precision);
+        Precision precision = CommonInputs.Chosen(parsed, _precision);
         var rows = new List<IReadOnlyList<string>>();
         foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
         {

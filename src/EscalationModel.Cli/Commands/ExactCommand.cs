@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models;
@@ -8,9 +9,9 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Solves a ladder whose policies look only at the state, without sampling.</summary>
 internal sealed class ExactCommand : ToolCommand
 {
-    private readonly Argument<string> _scenario = Inputs.Scenario();
-    private readonly Option<string[]> _variants = Inputs.Variants();
-    private readonly Option<string?> _json = Inputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
 
     public ExactCommand(Surroundings surroundings)
         : base("exact", "Solve an escalation ladder exactly, without sampling; for policies that look only at the state.", surroundings)

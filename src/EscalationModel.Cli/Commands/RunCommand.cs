@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Reporting;
 
@@ -7,16 +8,16 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Simulates a scenario and its variants.</summary>
 internal sealed class RunCommand : ToolCommand
 {
-    private readonly Argument<string> _scenario = Inputs.Scenario();
-    private readonly Option<string[]> _variants = Inputs.Variants();
-    private readonly Option<ulong?> _paths = Inputs.Paths();
-    private readonly Option<ulong?> _seed = Inputs.Seed();
-    private readonly Option<Precision?> _precision = Inputs.Precision();
+    private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<ulong?> _paths = CommonInputs.Paths();
+    private readonly Option<ulong?> _seed = CommonInputs.Seed();
+    private readonly Option<Precision?> _precision = CommonInputs.Precision();
     private readonly Option<ulong?> _threads =
-        Inputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
+        CommonInputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
 
-    private readonly Option<string?> _json = Inputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _html = Inputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
 
@@ -66,7 +67,7 @@ internal sealed class RunCommand : ToolCommand
         {
             Paths = (long?)parsed.GetValue(_paths),
             Seed = parsed.GetValue(_seed),
-            Precision = Inputs.Chosen(parsed, _precision),
+            Precision = CommonInputs.Chosen(parsed, _precision),
             Threads = threads,
             Variants = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants)),
         };

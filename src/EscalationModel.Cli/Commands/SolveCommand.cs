@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Games;
 using EscalationModel.Solvers;
@@ -10,8 +11,8 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Solves the game behind a scenario, or a game in a file.</summary>
 internal sealed class SolveCommand : ToolCommand
 {
-    private readonly Argument<string> _source = Inputs.ScenarioOrGame();
-    private readonly Option<string?> _variant = Inputs.Variant();
+    private readonly Argument<string> _source = CommonInputs.ScenarioOrGame();
+    private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<string?> _method = new("--method", "-m")
     {
         Description = $"How to solve. Scenario: {string.Join(", ", SolveRequest.Methods)}. Normal form: {Names(GameMethods.NormalForm)}. Extensive form: {Names(GameMethods.ExtensiveForm)}. "
@@ -29,9 +30,9 @@ internal sealed class SolveCommand : ToolCommand
 
     private readonly Option<string?> _grid = new("--grid") { Description = "Trains: levels of room and of tempo, such as 40x20; a moderate grid unless given.", HelpName = "ROOMxTEMPO" };
     private readonly Option<bool> _ignorePerception = new("--ignore-perception") { Description = "Trains: solve the game of sides who see truly, whatever the scenario says." };
-    private readonly Option<string?> _json = Inputs.File("--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _policyA = Inputs.File("--policy-a", "Scenarios: write the policy of A, for escalation run --policy-a.");
-    private readonly Option<string?> _policyB = Inputs.File("--policy-b", "Scenarios: write the policy of B, for escalation run --policy-b.");
+    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _policyA = CommonInputs.File("--policy-a", "Scenarios: write the policy of A, for escalation run --policy-a.");
+    private readonly Option<string?> _policyB = CommonInputs.File("--policy-b", "Scenarios: write the policy of B, for escalation run --policy-b.");
 
     public SolveCommand(Surroundings surroundings)
         : base("solve", "Solve the game behind a scenario, or a game in a file of Gambit (.nfg, .efg) or lrsnash.", surroundings)
@@ -175,7 +176,7 @@ internal sealed class SolveCommand : ToolCommand
         }
 
         string[] parts = text.Split('x');
-        return parts.Length == 2 && Inputs.TryWhole(parts[0], out ulong room) && Inputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
+        return parts.Length == 2 && CommonInputs.TryWhole(parts[0], out ulong room) && CommonInputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
             ? ((int)room, (int)tempo)
             : throw new BadInputException($"--grid {text} is not allowed; allowed: ROOMxTEMPO such as 40x20, at least 2x2, at most 100000x10000");
     }

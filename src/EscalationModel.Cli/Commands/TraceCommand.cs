@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 
 namespace EscalationModel.Cli.Commands;
@@ -6,12 +7,12 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Prints what happened in one path of a run.</summary>
 internal sealed class TraceCommand : ToolCommand
 {
-    private readonly Argument<string> _scenario = Inputs.Scenario();
-    private readonly Option<ulong?> _path = Inputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, Inputs.MostPaths - 1);
-    private readonly Option<string?> _variant = Inputs.Variant();
-    private readonly Option<ulong?> _seed = Inputs.Seed();
-    private readonly Option<Precision?> _precision = Inputs.Precision();
-    private readonly Option<string?> _csv = Inputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
+    private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
+    private readonly Option<string?> _variant = CommonInputs.Variant();
+    private readonly Option<ulong?> _seed = CommonInputs.Seed();
+    private readonly Option<Precision?> _precision = CommonInputs.Precision();
+    private readonly Option<string?> _csv = CommonInputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
 
     public TraceCommand(Surroundings surroundings)
         : base("trace", "Print the day-by-day log of one path of a run, so that any number can be explained.", surroundings)
@@ -38,7 +39,7 @@ internal sealed class TraceCommand : ToolCommand
         Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
-        Precision precision = Inputs.Chosen(parsed, _precision);
+        Precision precision = CommonInputs.Chosen(parsed, _precision);
         PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision);
         Cancellation.ThrowIfCancellationRequested();
         Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv);

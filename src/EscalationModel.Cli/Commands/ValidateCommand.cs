@@ -1,11 +1,12 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 
 namespace EscalationModel.Cli.Commands;
 
 /// <summary>Checks scenarios and tells all problems of all of them.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
-    private readonly Argument<string[]> _scenarios = Inputs.Scenarios();
+    private readonly Argument<string[]> _scenarios = CommonInputs.Scenarios();
 
     public ValidateCommand(Surroundings surroundings)
         : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed.", surroundings)

@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using EscalationModel.Internals.Lanes;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The arguments and options that several commands share, with errors that tell what is allowed.</summary>
-internal static class Inputs
+internal static class CommonInputs
 {
     /// <summary>More would run for weeks; a typing error is likelier.</summary>
     public const ulong MostPaths = 1_000_000_000_000;

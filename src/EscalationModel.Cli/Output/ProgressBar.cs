@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Output;
 
 /// <summary>What a terminal shows while it waits. The only place that loads the terminal library: a run in a pipe does not.</summary>
 internal static class ProgressBar

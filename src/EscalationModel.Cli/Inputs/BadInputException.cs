@@ -1,4 +1,4 @@
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The command line or a scenario asks for what cannot be. Each line names what is wrong, its value and what is allowed.</summary>
 internal sealed class BadInputException(params IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Output;
 
 /// <summary>Where an option sends a document: nowhere, to standard output, or to a file.</summary>
 internal readonly record struct OutputTarget(bool IsStandardOutput, OutputFile? File)

@@ -1,4 +1,4 @@
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The variants that a command line names.</summary>
 internal static class VariantNames

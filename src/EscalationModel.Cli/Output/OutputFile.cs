@@ -1,6 +1,7 @@
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Internals;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Output;
 
 /// <summary>A file that a command writes at its end, whole or not at all.</summary>
 internal sealed class OutputFile

@@ -1,4 +1,4 @@
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The known name that a mistyped one is closest to.</summary>
 internal static class Suggestion

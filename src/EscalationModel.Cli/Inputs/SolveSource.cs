@@ -1,6 +1,6 @@
 using EscalationModel.Games;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>What <c>escalation solve</c> is given: a scenario, or a game in a file. What the input holds decides: scenarios begin as JSON does.</summary>
 internal sealed class SolveSource

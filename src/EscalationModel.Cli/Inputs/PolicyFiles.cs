@@ -1,12 +1,12 @@
 using System.CommandLine;
 using EscalationModel.CrisisGames;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The policy files that a command line names: played in place of a scenario's own policies.</summary>
 internal static class PolicyFiles
 {
-    public static Option<string?> OptionOf(Side side) => Inputs.File($"--policy-{Name(side)}", $"Play side {side} by a policy that escalation solve has written.");
+    public static Option<string?> OptionOf(Side side) => CommonInputs.File($"--policy-{Name(side)}", $"Play side {side} by a policy that escalation solve has written.");
 
     /// <summary>The scenario and its variants, with the policies of the files.</summary>
     public static Scenario Applied(Scenario scenario, string? fileA, string? fileB)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Models;
@@ -7,7 +8,7 @@ using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Solvers.Markov;
 using EscalationModel.Solvers.NormalForm;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Commands;
 
 /// <summary>What a command line asks of the game behind a scenario.</summary>
 internal sealed record SolveRequest

@@ -1,4 +1,4 @@
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>Where a command finds its scenario: a shipped name, a file, or standard input.</summary>
 internal static class ScenarioSource

@@ -1,6 +1,6 @@
 using EscalationModel.Games;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Inputs;
 
 /// <summary>Where a command finds its game: a file, or standard input.</summary>
 internal static class GameSource

@@ -1,3 +1,4 @@
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
@@ -5,7 +6,7 @@ using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Solvers.Learning;
 using EscalationModel.Solvers.NormalForm;
 
-namespace EscalationModel.Cli;
+namespace EscalationModel.Cli.Commands;
 
 /// <summary>A way to solve a game.</summary>
 /// <typeparam name="TGame">The form of the game.</typeparam>
