@@ -13,12 +13,11 @@ public sealed class Briefing
     /// <summary>The horizon in days (ladder: moves).</summary>
     public double Horizon { get; init; } = 365;
 
-    /// <summary>The side itself. On the ladder, acceleration, braking and top tempo are those of its rungs: <see cref="Actor.Up"/> and
-    /// <see cref="Actor.Down"/> over the top rung, and 1.</summary>
-    public required Actor Own { get; init; }
+    /// <summary>The side itself.</summary>
+    public required Contender Own { get; init; }
 
     /// <summary>The rival, likewise.</summary>
-    public required Actor Rival { get; init; }
+    public required Contender Rival { get; init; }
 
     /// <summary>The top rung of the ladder; 0 for the trains.</summary>
     public int TopRung { get; init; }
@@ -53,15 +52,15 @@ public sealed class Briefing
 
     // Noise shakes a side at rest off it: one that stays at rest for another step with probability q needs (q^-k - 1) / (1 - q) steps for k
     // in a row. The normal distribution function by its logistic approximation [camilli1994].
-    private double RestOf(Actor actor)
+    private double RestOf(Contender contender)
     {
-        if (actor.Volatility == 0)
+        if (contender.Volatility == 0)
         {
             return Standstill;
         }
 
         double steps = Standstill / TimeStep;
-        double stays = 1 / (1 + PortableMath.Exp(-1.702 * actor.Braking * Math.Sqrt(TimeStep) / actor.Volatility));
+        double stays = 1 / (1 + PortableMath.Exp(-1.702 * contender.Braking * Math.Sqrt(TimeStep) / contender.Volatility));
         double inRow = stays < 1 ? (PortableMath.Pow(stays, -steps) - 1) / (1 - stays) : steps;
         return Math.Clamp(inRow * TimeStep, Standstill, Math.Max(Standstill, Horizon));
     }

@@ -1,6 +1,8 @@
+using EscalationModel.Models;
+
 namespace EscalationModel;
 
-/// <summary>What can happen in a crisis: the accelerating trains or the escalation ladder.</summary>
+/// <summary>What can happen in a crisis: the accelerating trains, the escalation ladder, or a model of one's own (<see cref="Models.CustomModel{TState}"/>).</summary>
 public abstract record CrisisModel
 {
     private protected CrisisModel()
@@ -16,6 +18,6 @@ public abstract record CrisisModel
     /// <summary>The length of a step in days (ladder: 1, a move).</summary>
     public abstract double StepLength { get; }
 
-    /// <summary>The name in scenario files.</summary>
-    internal abstract string TypeName { get; }
+    /// <summary>The number of rungs on which the sides stand; 0 where they have tempos of any size.</summary>
+    internal virtual int RungCount => 0;
 }

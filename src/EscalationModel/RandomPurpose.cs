@@ -60,4 +60,7 @@ public enum RandomPurpose
 
     /// <summary>Days between moves on the ladder.</summary>
     Gaps = 18,
+
+    /// <summary>What happens by chance in a custom model.</summary>
+    Custom = 19,
 }

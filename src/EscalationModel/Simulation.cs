@@ -60,12 +60,11 @@ public static class Simulation
             throw new ArgumentOutOfRangeException(nameof(options), threads, "A number of threads from 1 to 1024 is allowed.");
         }
 
-        Check(options.Engine, options.Precision);
+        EngineChoice engine = EngineChoice.For(scenario, options.Engine, options.Precision);
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
         long started = Stopwatch.GetTimestamp();
-        BlockTally total = new BlockRun(variants, seed, range, options.Progress, options.Engine, options.Precision).Run(threads, cancellation);
-        int streams = BlockEngine.StreamVersion(options.Engine, options.Precision);
-        return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), streams);
+        BlockTally total = new BlockRun(variants, seed, range, options.Progress, engine).Run(threads, cancellation);
+        return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), engine);
     }
 
     /// <summary>The step-by-step log of the very path that a run plays.</summary>
@@ -88,22 +87,13 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(path);
-        Check(engine, precision);
         scenario.ThrowIfInvalid();
+        EngineChoice played = EngineChoice.For(scenario, engine, precision);
         Variant chosen = Chosen(scenario, variant is null or Scenario.Baseline ? [] : [variant])[^1];
         ulong key = seed ?? scenario.Run.Seed;
         var log = new List<TraceStep>();
-        PathEnd end = PathEngine.For(chosen.Scenario, engine, precision).Play(key, path, log);
-        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = engine, Precision = precision };
-    }
-
-    private static void Check(SimulationEngine engine, Precision precision)
-    {
-        if (!Enum.IsDefined(engine) || !Enum.IsDefined(precision) || (engine, precision) == (SimulationEngine.Plain, Precision.Single))
-        {
-            throw new ArgumentException(
-                $"The {engine} engine in {precision} precision is not allowed; allowed: Laned in Double or Single precision, Plain in Double precision.", nameof(precision));
-        }
+        PathEnd end = played.Paths(chosen.Scenario).Play(key, path, log);
+        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = played.Engine, Precision = played.Precision };
     }
 
     // The baseline first, then the chosen variants in the scenario's order.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using EscalationModel.Engine;
+using EscalationModel.Models;
 
 namespace EscalationModel;
 
@@ -94,11 +95,11 @@ public sealed partial class SimulationResult
         string.Create(CultureInfo.InvariantCulture, $"{ScenarioName}: war {War} ({Paths:N0} paths, seed {Seed})");
 
     internal static SimulationResult Of(
-        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed, int streamVersion = RandomStream.LayoutVersion)
+        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed, EngineChoice engine)
     {
         var results = variants.Select((v, i) => new VariantResult(
-            v.Name, v.Description, v.Scenario.Model.Outcomes, PathEngine.For(v.Scenario).BinDays, range.Count, total.Tallies[i], total.Joint[i]));
-        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion) { StreamVersion = streamVersion };
+            v.Name, v.Description, v.Scenario.Model.Outcomes, ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i]));
+        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion) { StreamVersion = engine.StreamVersion };
     }
 
     /// <summary>The version of this library.</summary>

@@ -2,7 +2,6 @@ using EscalationModel.Games;
 using EscalationModel.Models;
 using EscalationModel.Models.Ladder.Exact;
 using EscalationModel.Models.Ladder.Game;
-using EscalationModel.Models.Trains.Game;
 using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.CrisisGames;
@@ -77,12 +76,7 @@ public abstract class CrisisGame : MarkovGame
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
         scenario = NeverBinds(scenario.Mediator) ? scenario with { Mediator = null } : scenario;
-        return scenario.Model switch
-        {
-            EscalationLadder ladder => new LadderGame(scenario, ladder, LadderGame.NeededByPayoffs(scenario)),
-            AcceleratingTrains trains => new TrainsGame(scenario, trains, grid ?? GameGrid.For(scenario)),
-            _ => throw new ArgumentException($"The model {scenario.Model.GetType().Name} has no Markov game.", nameof(scenario)),
-        };
+        return ModelCatalog.Of(scenario).Game(scenario, grid);
     }
 
     internal static string FingerprintOf(Scenario scenario) => (scenario with

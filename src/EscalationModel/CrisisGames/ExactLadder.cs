@@ -1,5 +1,4 @@
 using EscalationModel.Models;
-using EscalationModel.Models.Ladder.Exact;
 
 namespace EscalationModel.CrisisGames;
 
@@ -31,24 +30,6 @@ public static class ExactLadder
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
-        if (scenario.Model is not EscalationLadder model)
-        {
-            throw new ArgumentException($"The exact engine solves the escalation ladder; the model of {scenario.Name} is {scenario.Model.GetType().Name}.", nameof(scenario));
-        }
-
-        Tracked tracked = NeededByPayoffs(scenario);
-        while (true)
-        {
-            var recursion = new LadderRecursion(scenario, model, tracked);
-            if (recursion.Run(cancellation) is { } result)
-            {
-                return result;
-            }
-
-            tracked |= recursion.Missing; // a policy looks at more than the states hold: start again with it
-        }
+        return ModelCatalog.Of(scenario).Exact(scenario, cancellation);
     }
-
-    private static Tracked NeededByPayoffs(Scenario scenario) =>
-        (scenario.A.Payoffs.AudienceCost != 0 ? Tracked.PeakA : 0) | (scenario.B.Payoffs.AudienceCost != 0 ? Tracked.PeakB : 0);
 }

@@ -1,8 +1,3 @@
-using EscalationModel.Internals.Lanes;
-using EscalationModel.Models;
-using EscalationModel.Models.Ladder;
-using EscalationModel.Models.Trains;
-
 namespace EscalationModel.Engine;
 
 /// <summary>Runs ranges of paths of one scenario. Holds scratch memory: one object per thread.</summary>
@@ -10,20 +5,6 @@ internal abstract class BlockEngine
 {
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
-
-    /// <summary>The engine for a scenario's model.</summary>
-    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (engine, scenario.Model) switch
-    {
-        (SimulationEngine.Laned, AcceleratingTrains trains) => TrainsKernels.For(scenario, trains, precision, LaneWidths.Chosen),
-        (SimulationEngine.Laned, EscalationLadder ladder) => LadderKernels.For(scenario, ladder, precision, LaneWidths.Chosen),
-        _ => new PlainBlockEngine(PathEngine.For(scenario)),
-    };
-
-    /// <summary>The version of the random streams of <see cref="For"/>.</summary>
-    public static int StreamVersion(SimulationEngine engine, Precision precision) =>
-        engine == SimulationEngine.Plain ? RandomStream.LayoutVersion
-        : precision == Precision.Single ? RandomStream.LanedSingleVersion
-        : RandomStream.LanedDoubleVersion;
 
     /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
     public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);

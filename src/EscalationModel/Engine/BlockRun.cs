@@ -24,7 +24,7 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 /// <summary>Runs a range of paths of a baseline and its variants in blocks, on several threads. Each block runs every variant, so that the
 /// pairs of outcomes need no memory beyond a block.</summary>
 internal sealed class BlockRun(
-    IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, SimulationEngine engine, Precision precision)
+    IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, EngineChoice engine)
 {
     // Engines start and end a block with empty lanes: long runs have longer blocks, as long as every thread gets many.
     private const int MostUnits = 16, BlocksOfThread = 16;
@@ -77,7 +77,7 @@ internal sealed class BlockRun(
         try
         {
             var tally = new BlockTally(variants);
-            BlockEngine[] engines = [.. variants.Select(v => BlockEngine.For(v.Scenario, engine, precision))];
+            BlockEngine[] engines = [.. variants.Select(v => engine.Blocks(v.Scenario))];
             byte[] baseline = new byte[_blockPaths], outcomes = new byte[_blockPaths];
             for (long block; (block = Interlocked.Increment(ref _nextBlock) - 1) < Blocks;)
             {

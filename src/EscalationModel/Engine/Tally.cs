@@ -1,4 +1,5 @@
 using EscalationModel.Internals;
+using EscalationModel.Models;
 using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Engine;
@@ -12,7 +13,7 @@ internal sealed partial class Tally
     private readonly FixedPoint _scaleA, _scaleB, _peakScale;
 
     public Tally(Scenario scenario)
-        : this(scenario.A.Payoffs, scenario.B.Payoffs, scenario.Model is Models.EscalationLadder ? 1 : Math.Max(scenario.A.TopTempo, scenario.B.TopTempo))
+        : this(scenario.A.Payoffs, scenario.B.Payoffs, ModelCatalog.Of(scenario).GreatestPeak(scenario))
     {
     }
 

@@ -80,7 +80,7 @@ public static class LastClearChance
     // A mediator on the ladder comes after a number of moves: there time is counted in moves, whatever days lie between them.
     private static double DayOfWars(Scenario unmediated, SimulationOptions options, CancellationToken cancellation)
     {
-        Scenario inSteps = unmediated.Model is EscalationLadder ladder ? unmediated with { Model = ladder with { Gaps = null } } : unmediated;
+        Scenario inSteps = ModelCatalog.Of(unmediated).InSteps(unmediated);
         VariantResult run = Simulation.Run(inSteps, options, cancellation).Baseline;
         if (run.WarCount == 0)
         {

@@ -26,6 +26,16 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <summary>Standstill k in days, above 0: a side that has stood still so long while the rival moved has conceded.</summary>
     public double Standstill { get; init; } = 5;
 
+    /// <summary>The train of A.</summary>
+    public Train A { get; init; } = new();
+
+    /// <summary>The train of B.</summary>
+    public Train B { get; init; } = new();
+
+    /// <summary>A train by side.</summary>
+    /// <param name="side">The side.</param>
+    public Train this[Side side] => side == Side.A ? A : B;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Outcome> Outcomes { get; } =
     [
@@ -38,8 +48,6 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <inheritdoc/>
     public override double StepLength => TimeStep;
 
-    internal override string TypeName => nameof(AcceleratingTrains);
-
     /// <summary>A duration in whole steps, rounded up.</summary>
     /// <param name="days">At least 0.</param>
     internal int WholeSteps(double days) => (int)Math.Ceiling(days / TimeStep - 1e-9);
@@ -47,9 +55,9 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <summary>Compares by value.</summary>
     /// <param name="other">The other model.</param>
     public bool Equals(AcceleratingTrains? other) => other is not null
-        && (Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill)
-        == (other.Room, other.TimeStep, other.Horizon, other.BaseHazard, other.TempoHazard, other.Standstill);
+        && (Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill, A, B)
+        == (other.Room, other.TimeStep, other.Horizon, other.BaseHazard, other.TempoHazard, other.Standstill, other.A, other.B);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill);
+    public override int GetHashCode() => HashCode.Combine(Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill, A, B);
 }

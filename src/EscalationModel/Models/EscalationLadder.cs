@@ -38,6 +38,16 @@ public sealed record EscalationLadder : CrisisModel
     /// <summary>Days between a move and the next, as points of the quantile function with linear interpolation; null: a move is a day.</summary>
     public IReadOnlyList<QuantilePoint>? Gaps { get; init; }
 
+    /// <summary>The side of A.</summary>
+    public Climber A { get; init; } = new();
+
+    /// <summary>The side of B.</summary>
+    public Climber B { get; init; } = new();
+
+    /// <summary>A climber by side.</summary>
+    /// <param name="side">The side.</param>
+    public Climber this[Side side] => side == Side.A ? A : B;
+
     /// <summary>The number of the top rung.</summary>
     public int TopRung => Rungs.Count - 1;
 
@@ -53,7 +63,7 @@ public sealed record EscalationLadder : CrisisModel
     /// <inheritdoc/>
     public override double StepLength => 1;
 
-    internal override string TypeName => nameof(EscalationLadder);
+    internal override int RungCount => Rungs.Count;
 
     /// <summary>The probability of war at a joint rung.</summary>
     /// <param name="rungA">The rung of A.</param>
@@ -74,7 +84,7 @@ public sealed record EscalationLadder : CrisisModel
     /// <summary>Compares by value, lists and tables by their elements.</summary>
     /// <param name="other">The other model.</param>
     public bool Equals(EscalationLadder? other) => other is not null
-        && (Horizon, Standstill) == (other.Horizon, other.Standstill)
+        && (Horizon, Standstill, A, B) == (other.Horizon, other.Standstill, other.A, other.B)
         && Rungs.SequenceEqual(other.Rungs)
         && SameTable(War, other.War)
         && SameTable(Fizzle, other.Fizzle)
@@ -83,7 +93,7 @@ public sealed record EscalationLadder : CrisisModel
         && Same(Gaps, other.Gaps);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, Rungs.Count, War?.Count, Fizzle?.Count, FizzleByMove?.Count, Opening?.Count, Gaps?.Count);
+    public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, A, B, Rungs.Count, War?.Count, Fizzle?.Count, Gaps?.Count);
 
     private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b) => a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
 

@@ -9,7 +9,7 @@ using EscalationModel.Shapes;
 namespace EscalationModel.Policies;
 
 /// <summary>Moves down, stays or moves up with probabilities that depend on the joint rung alone, as estimated from data: a throttle of -1,
-/// 0 or +1. With <see cref="Actor.Up"/> and <see cref="Actor.Down"/> of 1 the probabilities are those of the moves themselves. On the
+/// 0 or +1. With <see cref="Climber.Up"/> and <see cref="Climber.Down"/> of 1 the probabilities are those of the moves themselves. On the
 /// trains, and on a ladder of another length, a rung is the nearest to the share of the top tempo. It accepts a mediator's offer with the
 /// probability that it moves down. Also known as a stationary Markov strategy, a transition table, a behavior strategy of the state.
 /// Source: [shapley1953].</summary>
@@ -53,9 +53,9 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
 
     void IModelBound.Check(CrisisModel model, JsonPath path, ReadContext context)
     {
-        if (model is EscalationLadder ladder && ladder.Rungs.Count != _moves.Length)
+        if (model.RungCount > 0 && model.RungCount != _moves.Length)
         {
-            context.Problem(path.Key("moves"), $"a table of {_moves.Length} rungs", $"{ladder.Rungs.Count} rows and columns, one a rung");
+            context.Problem(path.Key("moves"), $"a table of {_moves.Length} rungs", $"{model.RungCount} rows and columns, one a rung");
         }
     }
 

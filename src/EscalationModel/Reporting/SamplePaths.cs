@@ -82,16 +82,15 @@ internal sealed class SamplePaths
 
     private static double[] OnGrid(Scenario scenario, PathTrace trace, double[] times)
     {
-        Func<TraceStep, double> value = Measure(scenario.Model);
-        double wait = scenario.Model is EscalationLadder { Gaps: not null } ? 0 : scenario.Model.StepLength;
+        PathPicture picture = ModelCatalog.Of(scenario).Picture(scenario);
         var grid = new double[times.Length];
-        double present = AtOnset(scenario);
+        double present = picture.AtOnset;
         int step = 0;
         for (int t = 0; t < times.Length; t++)
         {
-            for (; step < trace.Steps.Count && trace.Steps[step].Day + wait <= times[t] + 1e-9; step++)
+            for (; step < trace.Steps.Count && trace.Steps[step].Day + picture.Wait <= times[t] + 1e-9; step++)
             {
-                present = value(trace.Steps[step]);
+                present = picture.Of(trace.Steps[step]);
             }
 
             grid[t] = present;
@@ -99,14 +98,4 @@ internal sealed class SamplePaths
 
         return grid;
     }
-
-    private static Func<TraceStep, double> Measure(CrisisModel model) => model is EscalationLadder ladder
-        ? step => (step.TempoA + step.TempoB) * ladder.TopRung
-        : step => Math.Max(0, step.Room);
-
-    private static double AtOnset(Scenario scenario) => scenario.Model switch
-    {
-        AcceleratingTrains trains => trains.Room,
-        _ => scenario.A.InitialRung + scenario.B.InitialRung,
-    };
 }

@@ -13,7 +13,7 @@ internal static class Stakes
     }
 
     private static XElement Payoffs(Report report) => Blocks.Table(
-        "Mean payoff of each side, on its own scale, and mean peak of its " + (report.Scenario.Model is EscalationLadder ? "rung over the top rung" : "tempo (room a day)") + ", with 95% intervals.",
+        "Mean payoff of each side, on its own scale, and mean peak of its " + ModelCatalog.Of(report.Scenario).PeakUnit(report.Scenario) + ", with 95% intervals.",
         ["Variant", "payoff of " + report.Words.A, "payoff of " + report.Words.B, "peak of " + report.Words.A, "peak of " + report.Words.B],
         report.Result.Variants.Select(v => new object?[]
         {

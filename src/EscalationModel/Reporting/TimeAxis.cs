@@ -35,7 +35,7 @@ internal sealed record TimeAxis(double Last, DateOnly? Start, string Unit)
             Mark(canvas, scale.At(tick), y, Ticks.Label(tick, ticks));
         }
 
-        canvas.Text((scale.From + scale.To) / 2, y + 32, Unit == "day" ? "days since the onset" : "moves since the onset", "tm", "middle");
+        canvas.Text((scale.From + scale.To) / 2, y + 32, $"{Unit}s since the onset", "tm", "middle");
     }
 
     private static void Mark(Canvas canvas, double x, double y, string label)

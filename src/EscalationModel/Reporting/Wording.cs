@@ -27,10 +27,13 @@ internal sealed class Wording
     public string Title => _scenario.Title.Length > 0 ? _scenario.Title : _scenario.Name;
 
     /// <summary>What a unit of the time of results is: a day, or a move on a ladder whose moves have no dates.</summary>
-    public string TimeUnit => _scenario.Model is EscalationLadder { Gaps: null } ? "move" : "day";
+    public string TimeUnit => ModelCatalog.Of(_scenario).TimeUnit(_scenario);
+
+    /// <summary>The same at the head of a column.</summary>
+    public string TimeUnitTitle => char.ToUpperInvariant(TimeUnit[0]) + TimeUnit[1..];
 
     /// <summary>What a unit of the time of a mediator is: on a ladder always a move.</summary>
-    public string MediatorUnit => _scenario.Model is EscalationLadder ? "move" : "day";
+    public string MediatorUnit => ModelCatalog.Of(_scenario).MediatorUnit(_scenario);
 
     /// <summary>The date of day 0 if the time of results has dates.</summary>
     public DateOnly? Start => TimeUnit == "day" ? _scenario.Start : null;
@@ -43,7 +46,7 @@ internal sealed class Wording
     {
         Outcome.ConcessionByA => "concession by " + A,
         Outcome.ConcessionByB => "concession by " + B,
-        _ => outcome.InWords(),
+        _ => ModelCatalog.Of(_scenario).InWords(_scenario, outcome),
     };
 
     /// <summary>A day with its date, as "8 March 2017 (day 7)"; without a calendar "day 7".</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using EscalationModel.Shapes;
 
@@ -37,11 +36,11 @@ internal static class BaseRateRule
     {
         if (context.IsSound($"{Place}.low") && context.IsSound($"{Place}.high") && rate.Low > rate.High)
         {
-            context.Problem($"{Place}.low", Text(rate.Low), $"a number from 0 to {Text(rate.High)} (high)");
+            context.Problem($"{Place}.low", RuleText.Of(rate.Low), $"a number from 0 to {RuleText.Of(rate.High)} (high)");
         }
         else if (context.IsSound(Place) && (rate.Probability < rate.Low || rate.Probability > rate.High))
         {
-            context.Problem($"{Place}.probability", Text(rate.Probability), $"a number from {Text(rate.Low)} (low) to {Text(rate.High)} (high)");
+            context.Problem($"{Place}.probability", RuleText.Of(rate.Probability), $"a number from {RuleText.Of(rate.Low)} (low) to {RuleText.Of(rate.High)} (high)");
         }
     }
 
@@ -55,9 +54,7 @@ internal static class BaseRateRule
         (_, ReadContext read) = changed.Read([new Change(parameter, JsonValue.Create(value))], _ => { });
         if (read.Problems.Count > 0)
         {
-            context.Problem(place, Text(value), $"{read.Problems[0].Allowed}, as {read.Problems[0].Path}");
+            context.Problem(place, RuleText.Of(value), $"{read.Problems[0].Allowed}, as {read.Problems[0].Path}");
         }
     }
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

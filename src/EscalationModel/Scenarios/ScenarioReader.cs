@@ -39,29 +39,8 @@ internal static class ScenarioReader
             DateCodec.ReadStart(start, context);
         }
 
-        Shape<ScenarioDocument> shape = IsLadder(root) ? ScenarioShapes.OfLadder : ScenarioShapes.OfTrains;
-        ScenarioDocument document = shape.Read(root, JsonPath.Root, context);
+        ScenarioDocument document = ModelCatalog.Written(root).Document.Read(root, JsonPath.Root, context);
         ScenarioRules.Check(document.Scenario, context);
         return document;
-    }
-
-    // Without a known type the keys of the model tell, so that the actors of a ladder are not read as trains.
-    private static bool IsLadder(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("model", out JsonElement model) || model.ValueKind != JsonValueKind.Object)
-        {
-            return false;
-        }
-
-        if (model.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String)
-        {
-            if (type.ValueEquals(nameof(EscalationLadder)) || type.ValueEquals(nameof(AcceleratingTrains)))
-            {
-                return type.ValueEquals(nameof(EscalationLadder));
-            }
-        }
-
-        int Known(IReadOnlyList<string> keys) => keys.Count(k => model.TryGetProperty(k, out _));
-        return Known(ModelShapes.Ladder.Keys) > Known(ModelShapes.Trains.Keys);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
 
 namespace EscalationModel.Scenarios;
 
@@ -12,14 +13,14 @@ internal static class ScenarioSchema
     private static JsonObject Document()
     {
         var definitions = new JsonObject();
-        JsonObject trains = ScenarioShapes.OfTrains.Schema(definitions), ladder = ScenarioShapes.OfLadder.Schema(definitions);
+        JsonNode[] models = [.. ModelCatalog.Shipped.Select(kit => kit.Document.Schema(definitions))];
         return new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = $"urn:escalation-model:scenario:{Scenario.FormatVersion}",
             ["title"] = "EscalationModel scenario",
             ["description"] = "A crisis between two sides: the model, the sides and their policies, the mediator, the calendar and the variants that are compared.",
-            ["oneOf"] = new JsonArray(trains, ladder),
+            ["oneOf"] = new JsonArray(models),
             ["$defs"] = definitions,
         };
     }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
+using EscalationModel.Models.Custom;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
@@ -19,7 +21,8 @@ internal static class ScenarioValidation
 
     private static List<ScenarioProblem> Read(Scenario scenario)
     {
-        JsonNode document = OwnPolicies.Replaced(ScenarioWriter.Write(scenario))!;
+        JsonObject written = ScenarioWriter.Write(scenario);
+        JsonNode document = OwnPolicies.Replaced(scenario.Model is CustomModel ? CustomShapes.Replaced(written) : written)!;
         try
         {
             using JsonText text = JsonText.Parse(Nodes.Utf8(document), problem => new ScenarioException(problem));

@@ -23,9 +23,7 @@ internal static class ScenarioWriter
     }
 
     /// <summary>The document without bases and variants.</summary>
-    public static JsonObject Document(Scenario scenario) => Shape(scenario).Write(new ScenarioDocument { Scenario = scenario });
-
-    private static Shape<ScenarioDocument> Shape(Scenario scenario) => scenario.Model is EscalationLadder ? ScenarioShapes.OfLadder : ScenarioShapes.OfTrains;
+    public static JsonObject Document(Scenario scenario) => ModelCatalog.Of(scenario).Document.Write(new ScenarioDocument { Scenario = scenario });
 
     private static JsonObject WithVariants(JsonObject baseline, VariantDraft[] drafts)
     {

@@ -56,6 +56,18 @@ internal sealed class ReadContext
     public bool IsSound(string path) =>
         _unsound.Count == 0 || !(_unsound.Contains(path) || _around.Contains(path) || Around(path).Any(_unsound.Contains));
 
+    /// <summary>Whether several places are sound.</summary>
+    public bool AreSound(params ReadOnlySpan<string> places)
+    {
+        bool sound = true;
+        foreach (string place in places)
+        {
+            sound &= IsSound(place);
+        }
+
+        return sound;
+    }
+
     /// <summary>Whether the null at a place stands for a key that has been taken away.</summary>
     public bool IsRemoved(JsonPath path) => Removed.Count > 0 && Removed.Contains(path.ToString());
 

@@ -6,16 +6,15 @@ namespace EscalationModel.Shapes;
 /// <summary>One kind of several: an object whose "type" is the name of its shape.</summary>
 /// <param name="shape">The shape of this kind.</param>
 /// <param name="names">The names of all kinds.</param>
-internal sealed class TaggedCodec<TBase, T>(Shape<T> shape, IReadOnlyList<string> names) : Codec<TBase>
-    where T : TBase
+internal sealed class TaggedCodec<T>(Shape<T> shape, Func<IReadOnlyList<string>> names) : Codec<T>
 {
     private const string Tag = "type";
 
     public override string AllowedValue => $"an object with \"type\" one of {AllowedTypes}";
 
-    private string AllowedTypes => string.Join(", ", names.Select(n => $"\"{n}\""));
+    private string AllowedTypes => string.Join(", ", names().Select(n => $"\"{n}\""));
 
-    public override TBase Read(JsonElement json, JsonPath path, ReadContext context)
+    public override T Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -35,14 +34,9 @@ internal sealed class TaggedCodec<TBase, T>(Shape<T> shape, IReadOnlyList<string
         return shape.Read(json, path, context, Tag);
     }
 
-    public override JsonNode? Write(TBase value)
+    public override JsonNode? Write(T value)
     {
-        if (value is not T known)
-        {
-            return null;
-        }
-
-        JsonObject json = shape.Write(known);
+        JsonObject json = shape.Write(value);
         json.Insert(0, Tag, shape.Name);
         return json;
     }

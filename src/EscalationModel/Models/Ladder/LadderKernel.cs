@@ -37,7 +37,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         _days = plan.Gaps.Length > 0 ? Column() : null;
         _endDays = plan.Gaps.Length > 0 ? new double[LaneEngine.BatchPaths] : [];
         _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, arena, width, LaneEngine.BatchPaths, groups) : null;
-        _start->Place = V.OfBits(plan.Word<V>(plan.Scenario.A.InitialRung, plan.Scenario.B.InitialRung));
+        _start->Place = V.OfBits(plan.Word<V>(plan.Model.A.InitialRung, plan.Model.B.InitialRung));
         _start->PatienceA = _start->PatienceB = V.OfBits((ulong)(plan.Standstill - 1));
     }
 

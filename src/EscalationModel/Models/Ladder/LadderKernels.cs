@@ -81,7 +81,7 @@ internal static class LadderKernels
     }
 
     private static double Peak(Side side, List<TraceStep> log, LadderPlan plan) =>
-        Math.Max((double)plan.Scenario[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
+        Math.Max((double)plan.Model[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
 
     /// <summary>Is shown the drivers of A and then of B.</summary>
     private sealed class Maker<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : IDriverVisitor<V>

@@ -19,8 +19,8 @@ internal sealed class LadderPlan
         Steps = Math.Max(1, model.Horizon);
         Standstill = Math.Max(1, model.Standstill);
         FizzleRows = model.FizzleByMove?.Count ?? 1;
-        BriefingA = Briefings.Of(scenario, model, Side.A);
-        BriefingB = Briefings.Of(scenario, model, Side.B);
+        BriefingA = LadderBriefing.Of(scenario, model, Side.A);
+        BriefingB = LadderBriefing.Of(scenario, model, Side.B);
         Mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null;
         Gaps = [.. model.Gaps ?? []];
         Rules = new LadderRules(model);

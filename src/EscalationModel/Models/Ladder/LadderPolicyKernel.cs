@@ -71,7 +71,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         : base(plan, arena, width, 1)
     {
         (_driverA, _driverB, _isSure) = (driverA, driverB, isSure);
-        Actor a = plan.Scenario.A, b = plan.Scenario.B;
+        Climber a = plan.Model.A, b = plan.Model.B;
         _tables = arena.Take<LadderTables<V>>(1);
         *_tables = new LadderTables<V>(plan, arena);
         _tempoA = plan.Numbers<V>(arena, (rungA, _) => (double)rungA / plan.Top);

@@ -6,7 +6,8 @@ namespace EscalationModel.Models.Ladder;
 /// <summary>One side on the ladder: its state in the present path and what its policy remembers.</summary>
 internal sealed class LadderSide
 {
-    private readonly Actor _actor;
+    private readonly Climber _climber;
+    private readonly IAnyPolicy _policy;
     private readonly Side _side;
     private readonly Briefing _briefing;
     private readonly double[] _tempos;
@@ -18,15 +19,15 @@ internal sealed class LadderSide
     public LadderSide(Scenario scenario, EscalationLadder model, Side side)
     {
         _side = side;
-        _actor = scenario[side];
-        _briefing = Briefings.Of(scenario, model, side);
+        (_climber, _policy) = (model[side], scenario[side].Policy);
+        _briefing = LadderBriefing.Of(scenario, model, side);
         _top = model.TopRung;
         _tempos = [.. Enumerable.Range(0, _top + 1).Select(rung => (double)rung / _top)];
-        _memoryBytes = _actor.Policy.MemoryBytes;
+        _memoryBytes = _policy.MemoryBytes;
         _memory = new ulong[(_memoryBytes + 7) / 8];
     }
 
-    public IAnyPolicy Policy => _actor.Policy;
+    public IAnyPolicy Policy => _policy;
 
     /// <summary>What the policy remembers of the present path.</summary>
     public Span<byte> Memory => MemoryMarshal.AsBytes(_memory.AsSpan())[.._memoryBytes];
@@ -45,7 +46,7 @@ internal sealed class LadderSide
         bool isA = _side == Side.A;
         _moveDraws = new RandomStream(seed, path, isA ? RandomPurpose.MoveA : RandomPurpose.MoveB);
         _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
-        Rung = _peak = _actor.InitialRung;
+        Rung = _peak = _climber.InitialRung;
         _lastMove = 0;
         _memory.AsSpan().Clear();
         Policy.Start(_briefing, Memory, ref _policyDraws);
@@ -78,7 +79,7 @@ internal sealed class LadderSide
     public void Move(double throttle)
     {
         double uniform = _moveDraws.NextDouble();
-        int change = uniform < -throttle * _actor.Down ? -1 : uniform >= 1 - throttle * _actor.Up ? 1 : 0;
+        int change = uniform < -throttle * _climber.Down ? -1 : uniform >= 1 - throttle * _climber.Up ? 1 : 0;
         Stand(Math.Clamp(Rung + change, 0, _top));
     }
 

@@ -21,13 +21,13 @@ internal sealed class RungLaw
     /// <summary>The law of a side's policy; null if it may depend on anything but the joint rung.</summary>
     public static RungLaw? Of(Scenario scenario, EscalationLadder model, Side side)
     {
-        Actor actor = scenario[side];
-        if (!LooksAtRungsAlone(actor.Policy))
+        IAnyPolicy policy = scenario[side].Policy;
+        if (!LooksAtRungsAlone(policy))
         {
             return null;
         }
 
-        Briefing briefing = Briefings.Of(scenario, model, side);
+        Briefing briefing = LadderBriefing.Of(scenario, model, side);
         int top = model.TopRung;
         var moves = new (double Down, double Up)[top + 1, top + 1];
         for (int own = 0; own <= top; own++)
@@ -41,7 +41,7 @@ internal sealed class RungLaw
                     OwnPeak = (double)own / top,
                     RivalTempo = (double)rival / top,
                 };
-                (double down, double up) = Moves(actor, actor.Policy.Distribution(in view)!);
+                (double down, double up) = Moves(model[side], policy.Distribution(in view)!);
                 moves[own, rival] = (own == 0 ? 0 : down, own == top ? 0 : up);
             }
         }
@@ -58,7 +58,7 @@ internal sealed class RungLaw
         _ => false,
     };
 
-    private static (double Down, double Up) Moves(Actor actor, ThrottleDistribution law)
+    private static (double Down, double Up) Moves(Climber climber, ThrottleDistribution law)
     {
         double down = 0, up = 0;
         foreach (WeightedThrottle choice in law.Choices)
@@ -68,6 +68,6 @@ internal sealed class RungLaw
             up += choice.Probability * Math.Max(throttle, 0);
         }
 
-        return (down * actor.Down, up * actor.Up);
+        return (down * climber.Down, up * climber.Up);
     }
 }

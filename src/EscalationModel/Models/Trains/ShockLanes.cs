@@ -9,9 +9,9 @@ namespace EscalationModel.Models.Trains;
 internal sealed class ShockLanes<V>(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
     where V : unmanaged, ILaneBits<V>
 {
-    public ShocksOnSide<V> A { get; } = new(plan.Scenario.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, arena, width, blockSteps, capacity);
+    public ShocksOnSide<V> A { get; } = new(plan.Model.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, arena, width, blockSteps, capacity);
 
-    public ShocksOnSide<V> B { get; } = new(plan.Scenario.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, arena, width, blockSteps, capacity);
+    public ShocksOnSide<V> B { get; } = new(plan.Model.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, arena, width, blockSteps, capacity);
 }
 
 /// <summary>The shocks on one side. Every path counts down the steps to its next incident. The few paths that have one within a block of steps draw its size and the
@@ -26,15 +26,15 @@ internal sealed unsafe class ShocksOnSide<V>
     private readonly double _meanWait, _meanSize;
     private readonly V* _left;
 
-    public ShocksOnSide(Actor actor, double[] pressure, RandomPurpose purpose, double timeStep, Arena arena, LaneWidth width, int blockSteps, int capacity)
+    public ShocksOnSide(Train train, double[] pressure, RandomPurpose purpose, double timeStep, Arena arena, LaneWidth width, int blockSteps, int capacity)
     {
         (_pressure, Purpose, _blockSteps) = (pressure, purpose, blockSteps);
         _firstPressure = Array.FindIndex(pressure, p => p != 0);
         _endOfPressure = Array.FindLastIndex(pressure, p => p != 0) + 1;
         _nextPressure = NextOf(pressure);
-        if (TrainsPlan.HasIncidents(actor))
+        if (TrainsPlan.HasIncidents(train))
         {
-            (_meanWait, _meanSize) = (1 / (actor.Incidents.Rate * timeStep), actor.Incidents.MeanSize);
+            (_meanWait, _meanSize) = (1 / (train.Incidents.Rate * timeStep), train.Incidents.MeanSize);
             _draws = new LaneStream<V>(arena, width, purpose, capacity);
             _left = arena.Take<V>(1);
             FirstWaits = arena.Take<byte>((V.IsDouble ? 8L : 4L) * (capacity + PathSeeds.Slack));

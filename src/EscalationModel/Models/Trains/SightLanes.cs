@@ -18,8 +18,8 @@ internal sealed unsafe class SightLanes<V>
 
     public SightLanes(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
     {
-        Perception a = plan.Scenario.A.Perception, b = plan.Scenario.B.Perception;
-        (_delayA, _delayB, _blockSteps) = (plan.Delay(plan.Scenario.A), plan.Delay(plan.Scenario.B), blockSteps);
+        Perception a = plan.Model.A.Perception, b = plan.Model.B.Perception;
+        (_delayA, _delayB, _blockSteps) = (plan.Delay(plan.Model.A), plan.Delay(plan.Model.B), blockSteps);
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(_delayA, _delayB) + 1);
         _mask = slots - 1;
         _past = arena.Take<V>(4L * slots);

@@ -115,7 +115,7 @@ internal sealed class TrainsEngine : PathEngine
 /// <summary>One train: its rules in whole steps, its state in the present path and what its policy remembers.</summary>
 internal sealed class TrainsSide
 {
-    private readonly Actor _actor;
+    private readonly Train _train;
     private readonly IAnyPolicy _policy;
     private readonly Side _side;
     private readonly Briefing _briefing;
@@ -130,22 +130,22 @@ internal sealed class TrainsSide
     public TrainsSide(Scenario scenario, AcceleratingTrains model, Side side)
     {
         _side = side;
-        _actor = scenario[side];
-        _briefing = Briefings.Of(scenario, model, side);
+        _train = model[side];
+        _briefing = TrainsBriefing.Of(scenario, model, side);
         double dt = model.TimeStep;
         int steps = Math.Max(1, model.Steps);
-        _accelerate = _actor.Acceleration * dt;
-        _brake = _actor.Braking * dt;
-        _noise = _actor.Volatility * Math.Sqrt(dt);
-        _meanWait = _actor.Incidents is { Rate: > 0, MeanSize: > 0 } ? 1 / (_actor.Incidents.Rate * dt) : double.PositiveInfinity;
-        _bias = _actor.Perception.Bias;
-        _blur = _actor.Perception.Noise;
-        _delay = (int)Math.Min(steps, Math.Ceiling(_actor.Perception.Delay / dt - 1e-9));
+        _accelerate = _train.Acceleration * dt;
+        _brake = _train.Braking * dt;
+        _noise = _train.Volatility * Math.Sqrt(dt);
+        _meanWait = _train.Incidents is { Rate: > 0, MeanSize: > 0 } ? 1 / (_train.Incidents.Rate * dt) : double.PositiveInfinity;
+        _bias = _train.Perception.Bias;
+        _blur = _train.Perception.Noise;
+        _delay = (int)Math.Min(steps, Math.Ceiling(_train.Perception.Delay / dt - 1e-9));
         _pressure = Pressures.Of(scenario.Calendar, side, steps, dt);
         _tempos = new double[steps + 1];
         _throttles = new double[steps + 1];
-        _policy = _actor.Policy;
-        _topTempo = _actor.TopTempo;
+        _policy = scenario[side].Policy;
+        _topTempo = _train.TopTempo;
         _isSharp = _bias == 0 && _blur == 0;
         _memory = new byte[_policy.MemoryBytes];
     }
@@ -173,7 +173,7 @@ internal sealed class TrainsSide
         _perceptionDraws = new RandomStream(seed, path, isA ? RandomPurpose.PerceptionA : RandomPurpose.PerceptionB);
         _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
         _nextIncident = double.IsFinite(_meanWait) ? _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
-        Tempo = Peak = _tempos[0] = _actor.InitialTempo;
+        Tempo = Peak = _tempos[0] = _train.InitialTempo;
         _throttles[0] = 0;
         Array.Clear(_memory);
         Policy.Start(_briefing, Memory, ref _policyDraws);
@@ -244,7 +244,7 @@ internal sealed class TrainsSide
         double sum = 0;
         while (_nextIncident < step + 1)
         {
-            sum += _incidentDraws.NextExponential() * _actor.Incidents.MeanSize;
+            sum += _incidentDraws.NextExponential() * _train.Incidents.MeanSize;
             _nextIncident += _incidentDraws.NextExponential() * _meanWait;
         }
 

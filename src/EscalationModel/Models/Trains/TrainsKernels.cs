@@ -72,7 +72,7 @@ internal static class TrainsKernels
 
         // Without acceleration full throttle and hold would be the same lever.
         public DriverKit KitOf(Side side) => new(
-            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Scenario[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths);
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths);
 
         public void Visit<TA>(TA driverA)
             where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));

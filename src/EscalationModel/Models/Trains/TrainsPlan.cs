@@ -12,10 +12,10 @@ internal sealed class TrainsPlan
         (Scenario, Model) = (scenario, model);
         TimeStep = model.TimeStep;
         Steps = Math.Max(1, model.Steps);
-        BriefingA = Briefings.Of(scenario, model, Side.A);
-        BriefingB = Briefings.Of(scenario, model, Side.B);
-        DeviationA = scenario.A.Volatility * Math.Sqrt(TimeStep);
-        DeviationB = scenario.B.Volatility * Math.Sqrt(TimeStep);
+        BriefingA = TrainsBriefing.Of(scenario, model, Side.A);
+        BriefingB = TrainsBriefing.Of(scenario, model, Side.B);
+        DeviationA = model.A.Volatility * Math.Sqrt(TimeStep);
+        DeviationB = model.B.Volatility * Math.Sqrt(TimeStep);
         PressureA = Pressures.Of(scenario.Calendar, Side.A, Steps, TimeStep);
         PressureB = Pressures.Of(scenario.Calendar, Side.B, Steps, TimeStep);
         Mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, TimeStep) : null;
@@ -43,19 +43,19 @@ internal sealed class TrainsPlan
 
     public MediationRules? Mediator { get; }
 
-    public bool HasSight => Scenario.A.Perception != Perception.Perfect || Scenario.B.Perception != Perception.Perfect;
+    public bool HasSight => Model.A.Perception != Perception.Perfect || Model.B.Perception != Perception.Perfect;
 
-    public bool HasShocks => HasIncidents(Scenario.A) || HasIncidents(Scenario.B) || PressureA.Concat(PressureB).Any(p => p != 0);
+    public bool HasShocks => HasIncidents(Model.A) || HasIncidents(Model.B) || PressureA.Concat(PressureB).Any(p => p != 0);
 
-    public static bool HasIncidents(Actor actor) => actor.Incidents is { Rate: > 0, MeanSize: > 0 };
+    public static bool HasIncidents(Train train) => train.Incidents is { Rate: > 0, MeanSize: > 0 };
 
     /// <summary>The delay of a side's perception in steps.</summary>
-    public int Delay(Actor actor) => (int)Math.Min(Steps, Math.Ceiling(actor.Perception.Delay / TimeStep - 1e-9));
+    public int Delay(Train train) => (int)Math.Min(Steps, Math.Ceiling(train.Perception.Delay / TimeStep - 1e-9));
 
     public unsafe void Write<V>(TrainsNumbers<V>* n)
         where V : unmanaged, ILaneBits<V>
     {
-        Actor a = Scenario.A, b = Scenario.B;
+        Train a = Model.A, b = Model.B;
         n->InitialA = V.Of(a.InitialTempo);
         n->InitialB = V.Of(b.InitialTempo);
         n->Room = V.Of(Model.Room);

@@ -19,7 +19,7 @@ internal readonly record struct Course
     public static Course Of(in View view, double throttle, double days, double standstill)
     {
         Briefing briefing = view.Briefing;
-        Actor own = briefing.Own;
+        Contender own = briefing.Own;
 
         // 1. The tempo changes until it meets its limit.
         double rate = throttle >= 0 ? own.Acceleration * throttle : own.Braking * throttle;

@@ -87,7 +87,7 @@ internal readonly struct LanedCourse<V>
     public static LanedCourse<V> Of(in LanedView<V> view, double throttle, V days)
     {
         Briefing briefing = view.Briefing;
-        Actor own = briefing.Own;
+        Contender own = briefing.Own;
         V zero = V.Of(0), three = V.Of(3), standstill = V.Of(briefing.OwnRest);
 
         // 1. The tempo changes until it meets its limit.

@@ -1,4 +1,5 @@
 using EscalationModel.CrisisGames;
+using EscalationModel.Models.Ladder.Game;
 using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder.Exact;
@@ -9,7 +10,6 @@ internal sealed record MoveRow(int[] Targets, double[] Probabilities, ExactMedia
 /// <summary>One forward recursion of the exact engine with a given choice of what the states hold.</summary>
 internal sealed class LadderRecursion
 {
-    private readonly Scenario _scenario;
     private readonly EscalationLadder _model;
     private readonly Tracked _tracked;
     private readonly MediatorLaw _mediator;
@@ -24,9 +24,25 @@ internal sealed class LadderRecursion
     private double[] _mass = new double[64], _next = new double[64];
     private List<int> _alive = [], _reached = [];
 
+    /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
+    public static ExactResult Solve(Scenario scenario, EscalationLadder model, CancellationToken cancellation)
+    {
+        Tracked tracked = LadderGame.NeededByPayoffs(scenario);
+        while (true)
+        {
+            var recursion = new LadderRecursion(scenario, model, tracked);
+            if (recursion.Run(cancellation) is { } result)
+            {
+                return result;
+            }
+
+            tracked |= recursion.Missing; // a policy looks at more than the states hold: start again with it
+        }
+    }
+
     public LadderRecursion(Scenario scenario, EscalationLadder model, Tracked tracked)
     {
-        (_scenario, _model, _tracked, _top) = (scenario, model, tracked, model.TopRung);
+        (_model, _tracked, _top) = (model, tracked, model.TopRung);
         _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
         _readerA = new PolicyProbe(scenario, model, Side.A, tracked);
         _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
@@ -148,7 +164,7 @@ internal sealed class LadderRecursion
         return number;
     }
 
-    private LadderState StartState() => new(AtStart(_tracked, _scenario.A.InitialRung, _scenario.B.InitialRung), _mediator.Start);
+    private LadderState StartState() => new(AtStart(_tracked, _model.A.InitialRung, _model.B.InitialRung), _mediator.Start);
 
     private MoveRow RowOf(int number, int step)
     {
@@ -217,7 +233,7 @@ internal sealed class LadderRecursion
     {
         bool isA = side == Side.A;
         int rung = isA ? board.RungA : board.RungB;
-        MoveLaw law = (isA ? branch.Light.BindsA : branch.Light.BindsB) ? new MoveLaw(_scenario[side].Down, 0)
+        MoveLaw law = (isA ? branch.Light.BindsA : branch.Light.BindsB) ? new MoveLaw(_model[side].Down, 0)
             : isA ? _readerA.MovesAt(SightOf(side, board, branch.RedLight))
             : _readerB.MovesAt(SightOf(side, board, branch.RedLight));
         double down = rung > 0 ? law.Down : 0, up = rung < _top ? law.Up : 0;

@@ -12,8 +12,9 @@ internal readonly record struct MoveLaw(double Down, double Up);
 /// that the states do not hold.</summary>
 internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Side side, Tracked tracked)
 {
-    private readonly Actor _actor = scenario[side];
-    private readonly Briefing _briefing = Briefings.Of(scenario, model, side);
+    private readonly Climber _climber = model[side];
+    private readonly IAnyPolicy _policy = scenario[side].Policy;
+    private readonly Briefing _briefing = LadderBriefing.Of(scenario, model, side);
     private readonly int _top = model.TopRung;
     private readonly Tracked _move = side == Side.A ? Tracked.MoveB : Tracked.MoveA, _peak = side == Side.A ? Tracked.PeakA : Tracked.PeakB;
     private readonly Dictionary<Sight, MoveLaw> _moves = [];
@@ -123,7 +124,7 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
             up += choice.Probability * Math.Max(throttle, 0);
         }
 
-        return new MoveLaw(down * _actor.Down, up * _actor.Up);
+        return new MoveLaw(down * _climber.Down, up * _climber.Up);
     }
 
     private double Acceptance(Sight sight)
@@ -139,7 +140,7 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     {
         try
         {
-            return ask(_actor.Policy, ViewOf(sight))
+            return ask(_policy, ViewOf(sight))
                 ?? throw new PolicyException($"{Name} has memory; the exact engine needs a memoryless policy, one that tells its {member}.");
         }
         catch (ArgumentException e)
@@ -148,5 +149,5 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
         }
     }
 
-    private string Name => $"The policy {_actor.Policy.GetType().Name} of side {side}";
+    private string Name => $"The policy {_policy.GetType().Name} of side {side}";
 }

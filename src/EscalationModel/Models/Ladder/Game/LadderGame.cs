@@ -145,7 +145,7 @@ internal sealed class LadderGame : CrisisGame
     private MarkovStage Build(int period)
     {
         var writer = new MarkovStageWriter(_nodes.Count);
-        var law = new LadderTransitions(Scenario, _model, _mediator, _rules, Tracked);
+        var law = new LadderTransitions(_model, _mediator, _rules, Tracked);
         for (int state = 0; state < _nodes.Count; state++)
         {
             writer.BeginState();
@@ -209,8 +209,8 @@ internal sealed class LadderGame : CrisisGame
     {
         Mediator? mediator = scenario.Mediator;
         MediationRules? rules = mediator is null ? null : new MediationRules(mediator, 1);
-        var law = new LadderTransitions(scenario, model, new MediatorLaw(rules), mediator, tracked);
-        Board board = LadderRecursion.AtStart(tracked, scenario.A.InitialRung, scenario.B.InitialRung);
+        var law = new LadderTransitions(model, new MediatorLaw(rules), mediator, tracked);
+        Board board = LadderRecursion.AtStart(tracked, model.A.InitialRung, model.B.InitialRung);
         var reached = new Reached();
         foreach ((LadderNode node, double p) in law.Next(board, law.Start, 0))
         {

@@ -25,7 +25,7 @@ internal sealed class LadderMemoryReader : IMemoryStrategy
         _reader = new PolicyProbe(scenario, game.Model, side, game.Tracked);
         _buffer = new ulong[(policy.MemoryBytes + 7) / 8];
         var random = default(RandomStream);
-        policy.Start(Briefings.Of(scenario, game.Model, side), Buffer, ref random);
+        policy.Start(LadderBriefing.Of(scenario, game.Model, side), Buffer, ref random);
         Start = NumberOfWhatIsRemembered(in random);
     }
 
@@ -39,7 +39,7 @@ internal sealed class LadderMemoryReader : IMemoryStrategy
 
     /// <summary>Whether a policy needs a memory that the states of the game are not: a solved policy has its own, and a mixture of one may have no use for it.</summary>
     public static bool IsNeededFor(IAnyPolicy policy, Side side, Scenario scenario, EscalationLadder model) =>
-        policy is not SolvedPolicy && policy.MemoryBytes > 0 && policy.Distribution(new View(Briefings.Of(scenario, model, side))) is null;
+        policy is not SolvedPolicy && policy.MemoryBytes > 0 && policy.Distribution(new View(LadderBriefing.Of(scenario, model, side))) is null;
 
     public int Read(int period, int state, int memory, Span<double> probabilities)
     {

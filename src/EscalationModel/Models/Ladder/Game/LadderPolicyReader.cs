@@ -6,7 +6,7 @@ namespace EscalationModel.Models.Ladder.Game;
 /// them that moves in the same way, exactly: a move is one draw.</summary>
 internal sealed class LadderPolicyReader(LadderGame game, IAnyPolicy policy, Side side)
 {
-    private readonly Actor _actor = game.Scenario[side];
+    private readonly Climber _climber = game.Model[side];
     private readonly PolicyProbe _reader = new(
         game.Scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null), game.Model, side, game.Tracked);
 
@@ -32,7 +32,7 @@ internal sealed class LadderPolicyReader(LadderGame game, IAnyPolicy policy, Sid
 
         Sight sight = game.SightOf(node, side);
         MoveLaw law = _reader.MovesAt(sight);
-        double down = _actor.Down > 0 ? law.Down / _actor.Down : 0, up = _actor.Up > 0 ? law.Up / _actor.Up : 0;
+        double down = _climber.Down > 0 ? law.Down / _climber.Down : 0, up = _climber.Up > 0 ? law.Up / _climber.Up : 0;
         ReadOnlySpan<double> throttles = [down, Math.Max(0, 1 - down - up), up];
         if (!game.Answers(node, side))
         {

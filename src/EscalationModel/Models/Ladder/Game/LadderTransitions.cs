@@ -5,7 +5,7 @@ using EscalationModel.Models.Mediation;
 namespace EscalationModel.Models.Ladder.Game;
 
 /// <summary>The probabilities of the ladder's game: from a decision to the boards after the move, and from there to the next decisions.</summary>
-internal sealed class LadderTransitions(Scenario scenario, EscalationLadder model, MediatorLaw mediator, Mediator? rules, Tracked tracked)
+internal sealed class LadderTransitions(EscalationLadder model, MediatorLaw mediator, Mediator? rules, Tracked tracked)
 {
     private readonly List<LightBranch> _branches = [];
 
@@ -110,7 +110,7 @@ internal sealed class LadderTransitions(Scenario scenario, EscalationLadder mode
     // Who cannot go further stays.
     private IEnumerable<(int Rung, double Probability)> Changes(Side side, int rung, double throttle)
     {
-        double down = rung > 0 ? Math.Max(-throttle, 0) * scenario[side].Down : 0, up = rung < model.TopRung ? Math.Max(throttle, 0) * scenario[side].Up : 0;
+        double down = rung > 0 ? Math.Max(-throttle, 0) * model[side].Down : 0, up = rung < model.TopRung ? Math.Max(throttle, 0) * model[side].Up : 0;
         return new[] { (rung - 1, down), (rung, 1 - down - up), (rung + 1, up) }.Where(c => c.Item2 > 0);
     }
 

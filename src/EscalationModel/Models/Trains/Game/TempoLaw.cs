@@ -19,12 +19,12 @@ internal sealed class TempoLaw
     private readonly double _sigma, _none, _small, _large;
     private readonly double[] _weights;
 
-    public TempoLaw(Actor actor, double stepLength, GridAxis axis)
+    public TempoLaw(Train train, double stepLength, GridAxis axis)
     {
         _axis = axis;
-        _sigma = actor.Volatility * Math.Sqrt(stepLength);
+        _sigma = train.Volatility * Math.Sqrt(stepLength);
         _weights = new double[axis.Count];
-        double expected = actor.Incidents.Rate * stepLength, size = actor.Incidents.MeanSize;
+        double expected = train.Incidents.Rate * stepLength, size = train.Incidents.MeanSize;
         _none = expected > 0 && size > 0 ? PortableMath.Exp(-expected) : 1;
         double some = 1 - _none, mean = expected * size / some, square = (2 * expected + expected * expected) * size * size / some;
         double deviation = Math.Sqrt(Math.Max(0, square - mean * mean));

@@ -26,7 +26,7 @@ internal sealed class TrainsGame : CrisisGame
 
     private TrainsGame(Scenario scenario, AcceleratingTrains model, GameGrid grid, TrainsStates states)
         : base(scenario, Math.Max(1, model.Steps), DiscountOf(scenario.A.Payoffs.DiscountRate, model.TimeStep), DiscountOf(scenario.B.Payoffs.DiscountRate, model.TimeStep),
-            states.Count, StartOf(scenario, states))
+            states.Count, StartOf(model, states))
     {
         (_model, _states) = (model, states);
         _pressureA = Pressures.Of(scenario.Calendar, Side.A, Periods!.Value, model.TimeStep);
@@ -34,7 +34,7 @@ internal sealed class TrainsGame : CrisisGame
         CountA = CountB = [.. Enumerable.Repeat(Throttles.Count, states.Count)];
         _closing = new TrainsClosing(scenario, model, states, DiscountA, DiscountB);
         string coarse = string.Create(CultureInfo.InvariantCulture, $"The game is played on {grid.Room} levels of room and {grid.TempoA} and {grid.TempoB} of tempo: values hold up to what a finer grid changes.");
-        _approximations = grid.IgnorePerception && !SeesTruly(scenario) ? [coarse, "Perception errors are left out: the answer is that of sides who see truly."] : [coarse];
+        _approximations = grid.IgnorePerception && !SeesTruly(model) ? [coarse, "Perception errors are left out: the answer is that of sides who see truly."] : [coarse];
     }
 
     public override IReadOnlyList<string> Approximations => _approximations;
@@ -85,9 +85,9 @@ internal sealed class TrainsGame : CrisisGame
     }
 
     private TrainsTransitions LawsAt(int period) =>
-        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(Scenario, _model, _states, pressures.A, pressures.B));
+        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(_model, _states, pressures.A, pressures.B));
 
-    private static bool SeesTruly(Scenario scenario) => scenario.A.Perception == Perception.Perfect && scenario.B.Perception == Perception.Perfect;
+    private static bool SeesTruly(AcceleratingTrains model) => model.A.Perception == Perception.Perfect && model.B.Perception == Perception.Perfect;
 
     private static TrainsStates StatesOf(Scenario scenario, AcceleratingTrains model, GameGrid grid)
     {
@@ -97,7 +97,7 @@ internal sealed class TrainsGame : CrisisGame
             problems.Add($"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels is not allowed; allowed: at least 2 each, at most 100000 x 10000 x 10000.");
         }
 
-        if (!SeesTruly(scenario) && !grid.IgnorePerception)
+        if (!SeesTruly(model) && !grid.IgnorePerception)
         {
             problems.Add($"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect perception, or {nameof(GameGrid.IgnorePerception)} for the game of sides who see truly.");
         }
@@ -118,17 +118,18 @@ internal sealed class TrainsGame : CrisisGame
             standstill = Math.Max(1, model.Steps) + 1;
         }
 
-        TrainsPlaces Places(Actor actor, int levels) => new(GridAxis.Of(actor.TopTempo, levels, actor.InitialTempo), standstill, actor.Payoffs.AudienceCost != 0);
-        var states = new TrainsStates(GridAxis.Of(model.Room, grid.Room), Places(scenario.A, grid.TempoA), Places(scenario.B, grid.TempoB));
+        TrainsPlaces Places(Side side, int levels) =>
+            new(GridAxis.Of(model[side].TopTempo, levels, model[side].InitialTempo), standstill, scenario[side].Payoffs.AudienceCost != 0);
+        var states = new TrainsStates(GridAxis.Of(model.Room, grid.Room), Places(Side.A, grid.TempoA), Places(Side.B, grid.TempoB));
         return states.Count <= 5_000_000 ? states : throw new ArgumentException(
             $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives {states.Count} states (standstill and peaks included); at most 5000000 are allowed.", nameof(grid));
     }
 
-    private static List<(int State, double Probability)> StartOf(Scenario scenario, TrainsStates states)
+    private static List<(int State, double Probability)> StartOf(AcceleratingTrains model, TrainsStates states)
     {
         var start = new List<(int, double)>();
-        (int a0, int a1, double fa) = states.A.Around(scenario.A.InitialTempo, 0, scenario.A.InitialTempo);
-        (int b0, int b1, double fb) = states.B.Around(scenario.B.InitialTempo, 0, scenario.B.InitialTempo);
+        (int a0, int a1, double fa) = states.A.Around(model.A.InitialTempo, 0, model.A.InitialTempo);
+        (int b0, int b1, double fb) = states.B.Around(model.B.InitialTempo, 0, model.B.InitialTempo);
         foreach ((int a, double p) in new[] { (a0, 1 - fa), (a1, fa) })
         {
             foreach ((int b, double q) in new[] { (b0, 1 - fb), (b1, fb) })

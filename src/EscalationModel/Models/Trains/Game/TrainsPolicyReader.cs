@@ -6,7 +6,7 @@ namespace EscalationModel.Models.Trains.Game;
 /// <summary>How a policy acts in the states of the trains' game.</summary>
 internal sealed class TrainsPolicyReader(TrainsGame game, Side side)
 {
-    private readonly Briefing _briefing = Briefings.Of(game.Scenario, game.Model, side);
+    private readonly Briefing _briefing = TrainsBriefing.Of(game.Scenario, game.Model, side);
 
     /// <summary>A policy that was solved on any grid.</summary>
     public StrategyReader ReadSolved(TrainsPolicy policy) => (period, state, p) => policy.ReadAt(period, SightOf(state), p);

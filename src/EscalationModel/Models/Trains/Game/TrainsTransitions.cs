@@ -6,20 +6,20 @@ namespace EscalationModel.Models.Trains.Game;
 internal readonly record struct TrainStep(int After, double Probability);
 
 /// <summary>Where the throttles lead to from the places of the trains' game: step 4 of the model, under given pressures.</summary>
-internal sealed class TrainsTransitions(Scenario scenario, AcceleratingTrains model, TrainsStates states, double pressureA, double pressureB)
+internal sealed class TrainsTransitions(AcceleratingTrains model, TrainsStates states, double pressureA, double pressureB)
 {
     /// <summary>By place of A and throttle.</summary>
-    public TrainStep[][][] A { get; } = Of(scenario.A, model, states.A, pressureA);
+    public TrainStep[][][] A { get; } = Of(model.A, model.TimeStep, states.A, pressureA);
 
     /// <summary>By place of B and throttle.</summary>
-    public TrainStep[][][] B { get; } = Of(scenario.B, model, states.B, pressureB);
+    public TrainStep[][][] B { get; } = Of(model.B, model.TimeStep, states.B, pressureB);
 
-    private static TrainStep[][][] Of(Actor actor, AcceleratingTrains model, TrainsPlaces places, double pressure)
+    private static TrainStep[][][] Of(Train train, double timeStep, TrainsPlaces places, double pressure)
     {
-        var law = new TempoLaw(actor, model.TimeStep, places.Tempo);
+        var law = new TempoLaw(train, timeStep, places.Tempo);
         TrainStep[] After(TrainPlace place, double throttle) =>
         [
-            .. law.After(places.TempoOf(place), place.Stands, (throttle >= 0 ? actor.Acceleration * throttle : actor.Braking * throttle) * model.TimeStep + pressure)
+            .. law.After(places.TempoOf(place), place.Stands, (throttle >= 0 ? train.Acceleration * throttle : train.Braking * throttle) * timeStep + pressure)
                 .Select(step => new TrainStep(places.AfterNumberOf(places.After(place, step.Level)), step.Probability)),
         ];
         return [.. places.All.Select(place => CrisisGame.Throttles.Select(throttle => After(place, throttle)).ToArray())];

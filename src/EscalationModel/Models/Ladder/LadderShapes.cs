@@ -1,28 +1,14 @@
-using EscalationModel.Models;
+using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
-namespace EscalationModel.Scenarios;
+namespace EscalationModel.Models.Ladder;
 
-/// <summary>How the models stand in a scenario file.</summary>
-internal static class ModelShapes
+/// <summary>How the escalation ladder stands in a scenario file.</summary>
+internal static class LadderShapes
 {
-    /// <summary>The most days that a crisis or a duration may have: some 2700 years.</summary>
-    public const double MostDays = 1e6;
+    private const int Rungs = EscalationLadder.MostRungs + 1;
 
-    private const double MostTempo = 1e3, MostHazard = 1e6, MostHazardFactor = 1e12, MostRoom = 1e6;
-
-    private static readonly int Rungs = EscalationLadder.MostRungs + 1;
-
-    public static readonly Shape<AcceleratingTrains> Trains =
-        new Shape<AcceleratingTrains>(nameof(AcceleratingTrains), "Two sides like two trains that accelerate toward each other on one track.", new())
-        .Number("room", m => m.Room, (m, v) => m with { Room = v }, Bounds.Above(0, MostRoom), "", "The room at the onset; 1 by convention.")
-        .Number("timeStep", m => m.TimeStep, (m, v) => m with { TimeStep = v }, Bounds.Above(0, 365), "days", "The length of a step.")
-        .Number("horizon", m => m.Horizon, (m, v) => m with { Horizon = v }, Bounds.Above(0, MostDays), "days", $"The horizon; at most {AcceleratingTrains.MostSteps} steps.")
-        .Number("baseHazard", m => m.BaseHazard, (m, v) => m with { BaseHazard = v }, Bounds.Of(0, MostHazard), "1/day", "Accident hazard h0 at rest.")
-        .Number("tempoHazard", m => m.TempoHazard, (m, v) => m with { TempoHazard = v }, Bounds.Of(0, MostHazardFactor), "days", "Accident hazard h1 per squared closing tempo.")
-        .Number("standstill", m => m.Standstill, (m, v) => m with { Standstill = v }, Bounds.Above(0, MostDays), "days", "Standstill k that makes a concession.");
-
-    public static readonly Shape<EscalationLadder> Ladder =
+    public static readonly Shape<EscalationLadder> Model =
         new Shape<EscalationLadder>(nameof(EscalationLadder), "Two sides on the rungs of an escalation ladder; a step is a move.", new())
         .Add("rungs", new ListCodec<string>(TextCodec.Line, 2, Rungs), m => m.Rungs, (m, v) => m with { Rungs = v }, "The names of the rungs from the lowest to the top.")
         .Integer("horizon", m => m.Horizon, (m, v) => m with { Horizon = v }, 1, EscalationLadder.MostMoves, "moves", "The horizon.")
@@ -33,11 +19,16 @@ internal static class ModelShapes
         .Add("opening", Optional(Opening(), 1, Rungs * Rungs), m => m.Opening, (m, v) => m with { Opening = v }, "The joint rungs that the first move leads to, whose probabilities sum to 1; null: the first move is as any other.")
         .Add("gaps", Optional(Gap(), 1, 1000), m => m.Gaps, (m, v) => m with { Gaps = v }, "Days between a move and the next, as points of the quantile function; null: a move is a day.");
 
-    public static readonly IReadOnlyList<string> Names = [Trains.Name, Ladder.Name];
+    public static readonly Shape<ScenarioDocument> Document = ScenarioShapes.Document(
+        "LadderScenario",
+        Model,
+        new Sides<EscalationLadder, Climber>(
+            "LadderActor", "One side of the escalation ladder.", new(), AddClimber, (m, side) => m[side], (m, a, b) => m with { A = a, B = b }));
 
-    public static Bounds Tempo => Bounds.Of(0, MostTempo);
-
-    public static Bounds RoomBelow => Bounds.Above(0, MostRoom);
+    private static void AddClimber(Shape<SideDraft<Climber>> shape) => shape
+        .Number("up", s => s.Means.Up, (s, v) => s with { Means = s.Means with { Up = v } }, Bounds.Probability, "", "Probability of moving one rung up in a step at full throttle.")
+        .Number("down", s => s.Means.Down, (s, v) => s with { Means = s.Means with { Down = v } }, Bounds.Probability, "", "Probability of moving one rung down in a step at full brakes.")
+        .Integer("initialRung", s => s.Means.InitialRung, (s, v) => s with { Means = s.Means with { InitialRung = v } }, 0, EscalationLadder.MostRungs, "", "The rung at the onset, at most the top rung.");
 
     private static Shape<Opening> Opening() => new Shape<Opening>("Opening", "A joint rung that a dispute can open with.", default)
         .Integer("rungA", o => o.RungA, (o, v) => o with { RungA = v }, 0, EscalationLadder.MostRungs, "", "The rung of A.", required: true)
@@ -46,7 +37,7 @@ internal static class ModelShapes
 
     private static Shape<QuantilePoint> Gap() => new Shape<QuantilePoint>("QuantilePoint", "A point of a quantile function.", default)
         .Number("probability", q => q.Probability, (q, v) => q with { Probability = v }, Bounds.Probability, "", "The probability of at most so many days.", required: true)
-        .Number("days", q => q.Days, (q, v) => q with { Days = v }, Bounds.Of(0, MostDays), "days", "The quantile.", required: true);
+        .Number("days", q => q.Days, (q, v) => q with { Days = v }, Bounds.Of(0, ScenarioBounds.MostDays), "days", "The quantile.", required: true);
 
     private static OptionalCodec<IReadOnlyList<IReadOnlyList<double>>> Matrix() =>
         Optional(new ListCodec<double>(new NumberCodec(Bounds.Probability, ""), 2, Rungs), 2, Rungs);

@@ -1,4 +1,4 @@
-namespace EscalationModel;
+namespace EscalationModel.Models;
 
 /// <summary>How a side sees its rival's tempo: late, biased and noisy. The perceived tempo at time t is
 /// v(t - <see cref="Delay"/>) * exp(<see cref="Bias"/> + <see cref="Noise"/> * Z) with one standard normal Z per side and step

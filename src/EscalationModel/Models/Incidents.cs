@@ -1,4 +1,4 @@
-namespace EscalationModel;
+namespace EscalationModel.Models;
 
 /// <summary>Random incidents that push a side's tempo up: a Poisson process with exponential sizes (trains only).</summary>
 public sealed record Incidents

@@ -1,0 +1,66 @@
+using EscalationModel.CrisisGames;
+using EscalationModel.Engine;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Ladder.Exact;
+using EscalationModel.Models.Ladder.Game;
+using EscalationModel.Scenarios;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Models.Ladder;
+
+/// <summary>What the library asks of the escalation ladder.</summary>
+internal sealed class LadderKit : ModelKit
+{
+    public override Type Model => typeof(EscalationLadder);
+
+    public override string Name => LadderShapes.Model.Name;
+
+    public override IReadOnlyList<string> Keys => LadderShapes.Model.Keys;
+
+    public override Shape<ScenarioDocument> Document => LadderShapes.Document;
+
+    public override LanedEngine Laned { get; } = new(
+        (scenario, precision) => LadderKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen),
+        (scenario, precision) => new LadderTracer(scenario, Of(scenario), precision));
+
+    public override bool HasGame => true;
+
+    public override bool HasExact => true;
+
+    public override void Check(Scenario scenario, ReadContext context) => LadderChecks.Check(Of(scenario), context);
+
+    public override Briefing Brief(Scenario scenario, Side side) => LadderBriefing.Of(scenario, Of(scenario), side);
+
+    public override PathEngine Plain(Scenario scenario) => new LadderEngine(scenario, Of(scenario));
+
+    public override double BinDays(Scenario scenario) => 1;
+
+    public override double GreatestPeak(Scenario scenario) => 1;
+
+    public override Scenario InSteps(Scenario scenario) => scenario with { Model = Of(scenario) with { Gaps = null } };
+
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario));
+
+    public override ExactResult Exact(Scenario scenario, CancellationToken cancellation) => LadderRecursion.Solve(scenario, Of(scenario), cancellation);
+
+    public override PathPicture Picture(Scenario scenario)
+    {
+        EscalationLadder model = Of(scenario);
+        return new PathPicture(
+            "Rungs",
+            "joint rung (sum of both sides)",
+            2 * model.TopRung,
+            0,
+            model.A.InitialRung + model.B.InitialRung,
+            model.Gaps is null ? 1 : 0,
+            step => (step.TempoA + step.TempoB) * model.TopRung);
+    }
+
+    public override string PeakUnit(Scenario scenario) => "rung over the top rung";
+
+    public override string TimeUnit(Scenario scenario) => Of(scenario).Gaps is null ? "move" : "day";
+
+    public override string MediatorUnit(Scenario scenario) => "move";
+
+    private static EscalationLadder Of(Scenario scenario) => (EscalationLadder)scenario.Model;
+}

@@ -1,0 +1,100 @@
+using EscalationModel.CrisisGames;
+using EscalationModel.Engine;
+using EscalationModel.Scenarios;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Models;
+
+/// <summary>All that the rest of the library asks of a model: how it is written, played, solved and spoken of. A model is its record, a folder with
+/// its kit, and a line in <see cref="ModelCatalog"/>.</summary>
+internal abstract class ModelKit
+{
+    /// <summary>The type of the model.</summary>
+    public abstract Type Model { get; }
+
+    // How it is written.
+
+    /// <summary>The name of the model: its "type" in scenario files.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The keys of the model in scenario files.</summary>
+    public abstract IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The shape of its scenarios.</summary>
+    public abstract Shape<ScenarioDocument> Document { get; }
+
+    /// <summary>Notes what goes beyond the range of one value.</summary>
+    public virtual void Check(Scenario scenario, ReadContext context)
+    {
+    }
+
+    // How it is played.
+
+    /// <summary>What a side is told before the crisis.</summary>
+    public abstract Briefing Brief(Scenario scenario, Side side);
+
+    /// <summary>The engine that plays one path after another in plain code.</summary>
+    public abstract PathEngine Plain(Scenario scenario);
+
+    /// <summary>The engine that plays paths in lanes; null: the model has none.</summary>
+    public virtual LanedEngine? Laned => null;
+
+    /// <summary>Days of one bin of the time histogram.</summary>
+    public abstract double BinDays(Scenario scenario);
+
+    /// <summary>The greatest peak tempo that a side can have.</summary>
+    public abstract double GreatestPeak(Scenario scenario);
+
+    /// <summary>The scenario with time counted in steps, as a mediator counts it.</summary>
+    public virtual Scenario InSteps(Scenario scenario) => scenario;
+
+    // How it is solved.
+
+    /// <summary>The Markov game behind the scenario.</summary>
+    /// <exception cref="ArgumentException">There is none; says why.</exception>
+    public virtual CrisisGame Game(Scenario scenario, GameGrid? grid) => throw new ArgumentException(
+        $"{scenario.Name} is a crisis of the model {Name}, which has no game to solve; models with one: {string.Join(", ", ModelCatalog.WithGame)}.", nameof(scenario));
+
+    /// <summary>Whether <see cref="Game"/> gives one.</summary>
+    public virtual bool HasGame => false;
+
+    /// <summary>Probabilities, lengths and payoffs without sampling.</summary>
+    /// <exception cref="ArgumentException">The model has no exact engine; says why.</exception>
+    public virtual ExactResult Exact(Scenario scenario, CancellationToken cancellation) => throw new ArgumentException(
+        $"{scenario.Name} is a crisis of the model {Name}, which has no exact engine; models with one: {string.Join(", ", ModelCatalog.WithExact)}.", nameof(scenario));
+
+    /// <summary>Whether <see cref="Exact"/> gives one.</summary>
+    public virtual bool HasExact => false;
+
+    // How it is spoken of.
+
+    /// <summary>What a chart shows of single paths.</summary>
+    public abstract PathPicture Picture(Scenario scenario);
+
+    /// <summary>What a peak is measured in, such as "tempo (room a day)".</summary>
+    public abstract string PeakUnit(Scenario scenario);
+
+    /// <summary>What a unit of the time of results is, such as "day".</summary>
+    public virtual string TimeUnit(Scenario scenario) => "day";
+
+    /// <summary>What a unit of the time of a mediator is.</summary>
+    public virtual string MediatorUnit(Scenario scenario) => "day";
+
+    /// <summary>An ending in words.</summary>
+    public virtual string InWords(Scenario scenario, Outcome outcome) => outcome.InWords();
+}
+
+/// <summary>How a model plays in lanes.</summary>
+/// <param name="Blocks">Runs blocks of paths of a scenario.</param>
+/// <param name="Tracer">Plays single paths of such a run with their log.</param>
+internal sealed record LanedEngine(Func<Scenario, Precision, BlockEngine> Blocks, Func<Scenario, Precision, PathEngine> Tracer);
+
+/// <summary>What a chart shows of single paths: a number a step.</summary>
+/// <param name="Title">What is shown over time, such as "Room".</param>
+/// <param name="Measure">The axis in words.</param>
+/// <param name="Greatest">The top of the axis.</param>
+/// <param name="Decimals">The decimals of a value in a table.</param>
+/// <param name="AtOnset">The value before the first step.</param>
+/// <param name="Wait">Days from the beginning of a step until its value holds.</param>
+/// <param name="Of">The value after a step.</param>
+internal sealed record PathPicture(string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of);

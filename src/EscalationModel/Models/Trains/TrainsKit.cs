@@ -1,0 +1,45 @@
+using EscalationModel.CrisisGames;
+using EscalationModel.Engine;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Trains.Game;
+using EscalationModel.Scenarios;
+using EscalationModel.Shapes;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>What the library asks of the accelerating trains.</summary>
+internal sealed class TrainsKit : ModelKit
+{
+    public override Type Model => typeof(AcceleratingTrains);
+
+    public override string Name => TrainsShapes.Model.Name;
+
+    public override IReadOnlyList<string> Keys => TrainsShapes.Model.Keys;
+
+    public override Shape<ScenarioDocument> Document => TrainsShapes.Document;
+
+    public override LanedEngine Laned { get; } = new(
+        (scenario, precision) => TrainsKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen),
+        (scenario, precision) => new TrainsTracer(scenario, Of(scenario), precision));
+
+    public override bool HasGame => true;
+
+    public override void Check(Scenario scenario, ReadContext context) => TrainsChecks.Check(Of(scenario), context);
+
+    public override Briefing Brief(Scenario scenario, Side side) => TrainsBriefing.Of(scenario, Of(scenario), side);
+
+    public override PathEngine Plain(Scenario scenario) => new TrainsEngine(scenario, Of(scenario));
+
+    public override double BinDays(Scenario scenario) => Of(scenario).TimeStep;
+
+    public override double GreatestPeak(Scenario scenario) => Math.Max(Of(scenario).A.TopTempo, Of(scenario).B.TopTempo);
+
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new TrainsGame(scenario, Of(scenario), grid ?? GameGrid.For(scenario));
+
+    public override PathPicture Picture(Scenario scenario) => new(
+        "Room", "room left for manoeuvre (0: collision)", Of(scenario).Room, 2, Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room));
+
+    public override string PeakUnit(Scenario scenario) => "tempo (room a day)";
+
+    private static AcceleratingTrains Of(Scenario scenario) => (AcceleratingTrains)scenario.Model;
+}
