@@ -1,5 +1,3 @@
-using EscalationModel.Models.Custom;
-
 namespace EscalationModel.Models;
 
 /// <summary>A model of one's own, whatever its state: derive from <see cref="CustomModel{TState}"/>. It says what it is called, how long a crisis
@@ -46,7 +44,7 @@ public abstract record CustomModel : CrisisModel
     /// <param name="outcome">One of <see cref="CrisisModel.Outcomes"/>.</param>
     public virtual string InWords(Outcome outcome) => outcome.InWords();
 
-    internal abstract ModelKit Kit { get; }
+    internal abstract ModelKit KitFrom(ICustomKits kits);
 }
 
 /// <summary>A model of one's own: two sides, whose policies each return a throttle a step, and a state that your rules move. The plain engine plays it on
@@ -73,7 +71,7 @@ public abstract record CustomModel<TState> : CustomModel
     /// <param name="state">The state.</param>
     public abstract Standing Look(in TState state);
 
-    internal sealed override ModelKit Kit => new CustomKit<TState>(this);
+    internal sealed override ModelKit KitFrom(ICustomKits kits) => kits.Of(this);
 }
 
 /// <summary>Where the sides of a custom model stand, in the measure of a <see cref="View"/>.</summary>
@@ -81,3 +79,10 @@ public abstract record CustomModel<TState> : CustomModel
 /// <param name="TempoA">A's tempo, from 0 to its top tempo.</param>
 /// <param name="TempoB">B's tempo, likewise.</param>
 public readonly record struct Standing(double Room, double TempoA, double TempoB);
+
+/// <summary>Makes the kit of a custom model, whose state it knows by its type.</summary>
+internal interface ICustomKits
+{
+    ModelKit Of<TState>(CustomModel<TState> model)
+        where TState : unmanaged;
+}

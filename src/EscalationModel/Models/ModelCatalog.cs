@@ -30,7 +30,7 @@ internal static class ModelCatalog
     private static IEnumerable<ModelKit> All => Trial.Value is { } trial ? Shipped.Append(trial) : Shipped;
 
     /// <summary>The kit of a scenario's model.</summary>
-    public static ModelKit Of(Scenario scenario) => scenario.Model is CustomModel custom ? custom.Kit : All.First(k => k.Model == scenario.Model.GetType());
+    public static ModelKit Of(Scenario scenario) => scenario.Model is CustomModel custom ? custom.KitFrom(new CustomKits()) : All.First(k => k.Model == scenario.Model.GetType());
 
     /// <summary>The kit of the model in a document. Without a known type the keys of the model tell, so that the sides of one are not read as
     /// those of another.</summary>
@@ -51,6 +51,12 @@ internal static class ModelCatalog
     {
         Trial.Value = kit;
         return new EndOfTrial();
+    }
+
+    private sealed class CustomKits : ICustomKits
+    {
+        public ModelKit Of<TState>(CustomModel<TState> model)
+            where TState : unmanaged => new CustomKit<TState>(model);
     }
 
     private sealed class EndOfTrial : IDisposable

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
 using EscalationModel.Scenarios;
@@ -27,6 +28,12 @@ internal abstract class ModelKit
     public virtual void Check(Scenario scenario, ReadContext context)
     {
     }
+
+    /// <summary>Whether a file can hold the model.</summary>
+    public virtual bool IsInFiles => true;
+
+    /// <summary>A written document in which what cannot be read back is replaced by what can, so that all else can be checked.</summary>
+    public virtual JsonObject Readable(JsonObject document) => document;
 
     // How it is played.
 
@@ -83,18 +90,3 @@ internal abstract class ModelKit
     /// <summary>An ending in words.</summary>
     public virtual string InWords(Scenario scenario, Outcome outcome) => outcome.InWords();
 }
-
-/// <summary>How a model plays in lanes.</summary>
-/// <param name="Blocks">Runs blocks of paths of a scenario.</param>
-/// <param name="Tracer">Plays single paths of such a run with their log.</param>
-internal sealed record LanedEngine(Func<Scenario, Precision, BlockEngine> Blocks, Func<Scenario, Precision, PathEngine> Tracer);
-
-/// <summary>What a chart shows of single paths: a number a step.</summary>
-/// <param name="Title">What is shown over time, such as "Room".</param>
-/// <param name="Measure">The axis in words.</param>
-/// <param name="Greatest">The top of the axis.</param>
-/// <param name="Decimals">The decimals of a value in a table.</param>
-/// <param name="AtOnset">The value before the first step.</param>
-/// <param name="Wait">Days from the beginning of a step until its value holds.</param>
-/// <param name="Of">The value after a step.</param>
-internal sealed record PathPicture(string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using EscalationModel.Models;
-using EscalationModel.Models.Custom;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
@@ -16,13 +15,30 @@ internal static class ScenarioValidation
     {
         var context = new ReadContext();
         Lists(scenario, context);
+        if (context.Problems.Count == 0)
+        {
+            Models(scenario, context);
+        }
+
         return context.Problems.Count > 0 ? context.Problems : Read(scenario);
+    }
+
+    // A model that no file can hold is checked as it is: reading checks the others.
+    private static void Models(Scenario scenario, ReadContext context)
+    {
+        foreach (Scenario each in scenario.Variants.Select(v => v.Scenario).Prepend(scenario))
+        {
+            if (ModelCatalog.Of(each) is { IsInFiles: false } kit)
+            {
+                kit.Check(each, context);
+            }
+        }
     }
 
     private static List<ScenarioProblem> Read(Scenario scenario)
     {
         JsonObject written = ScenarioWriter.Write(scenario);
-        JsonNode document = OwnPolicies.Replaced(scenario.Model is CustomModel ? CustomShapes.Replaced(written) : written)!;
+        JsonNode document = OwnPolicies.Replaced(ModelCatalog.Of(scenario).Readable(written))!;
         try
         {
             using JsonText text = JsonText.Parse(Nodes.Utf8(document), problem => new ScenarioException(problem));

@@ -1,6 +1,11 @@
 using System.Reflection;
+using EscalationModel.Engine;
+using EscalationModel.Games;
 using EscalationModel.Internals;
 using EscalationModel.Models;
+using EscalationModel.Models.Ladder;
+using EscalationModel.Models.Trains;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.House;
@@ -21,6 +26,25 @@ public class LayerTests
     [Fact]
     public void Every_folder_has_a_layer() =>
         Assert.DoesNotContain(Types.Select(t => Layers.GroupOf(t)!).Distinct(), group => !Layers.OfTheLibrary.Knows(group));
+
+    [Fact]
+    public void Games_know_no_crisis() => Expect.Nothing(HouseRules.GamesKnowNoCrisis(References));
+
+    [Fact]
+    public void Only_the_catalog_knows_models() => Expect.Nothing(HouseRules.OnlyTheCatalogKnowsModels(References));
+
+    [Fact]
+    public void The_engine_knows_no_policy() => Expect.Nothing(HouseRules.TheEngineKnowsNoPolicy(References));
+
+    [Fact]
+    public void A_broken_rule_is_reported()
+    {
+        Assert.Single(HouseRules.GamesKnowNoCrisis([(typeof(NormalFormGame), typeof(Scenario)), (typeof(NormalFormGame), typeof(Rational)), (typeof(MarkovGame), typeof(Side))]));
+        Assert.Single(HouseRules.GamesKnowNoCrisis([(typeof(LinearProgram), typeof(View))]));
+        Assert.Single(HouseRules.OnlyTheCatalogKnowsModels([(typeof(Tally), typeof(TrainsEngine)), (typeof(ModelCatalog), typeof(TrainsKit)), (typeof(TrainsKit), typeof(TrainsEngine))]));
+        Assert.Single(HouseRules.OnlyTheCatalogKnowsModels([(typeof(TrainsEngine), typeof(LadderEngine))]));
+        Assert.Single(HouseRules.TheEngineKnowsNoPolicy([(typeof(BlockRun), typeof(Brinkman)), (typeof(BlockRun), typeof(Mixed))]));
+    }
 
     [Fact]
     public void Reversed_layers_are_reported()

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EscalationModel.Engine;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
@@ -17,6 +18,10 @@ internal sealed class CustomKit<TState>(CustomModel<TState> model) : ModelKit
     public override Shape<ScenarioDocument> Document => CustomShapes.Of(model);
 
     public override void Check(Scenario scenario, ReadContext context) => CustomChecks.Check(model, scenario, context);
+
+    public override bool IsInFiles => false;
+
+    public override JsonObject Readable(JsonObject document) => CustomShapes.Replaced(document);
 
     public override Briefing Brief(Scenario scenario, Side side) => new()
     {

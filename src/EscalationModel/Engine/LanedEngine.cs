@@ -1,0 +1,6 @@
+namespace EscalationModel.Engine;
+
+/// <summary>How a model plays in lanes.</summary>
+/// <param name="Blocks">Runs blocks of paths of a scenario.</param>
+/// <param name="Tracer">Plays single paths of such a run with their log.</param>
+internal sealed record LanedEngine(Func<Scenario, Precision, BlockEngine> Blocks, Func<Scenario, Precision, PathEngine> Tracer);
