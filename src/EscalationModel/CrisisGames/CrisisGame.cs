@@ -75,7 +75,7 @@ public abstract class CrisisGame : MarkovGame
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
-        scenario = NeverBinds(scenario.Mediator) ? scenario with { Mediator = null } : scenario;
+        scenario = scenario.Mediator is { NeverBinds: true } ? scenario with { Mediator = null } : scenario;
         return ModelCatalog.Of(scenario).Game(scenario, grid);
     }
 
@@ -84,7 +84,7 @@ public abstract class CrisisGame : MarkovGame
         Name = "game",
         Variants = [],
         Assumptions = [],
-        Mediator = NeverBinds(scenario.Mediator) ? null : scenario.Mediator,
+        Mediator = scenario.Mediator is { NeverBinds: true } ? null : scenario.Mediator,
         A = scenario.A with { Name = "A", Policy = default(Policies.Dove) },
         B = scenario.B with { Name = "B", Policy = default(Policies.Dove) },
     }).Fingerprint;
@@ -94,10 +94,6 @@ public abstract class CrisisGame : MarkovGame
     internal abstract StrategyReader ReaderOf(IAnyPolicy policy, Side side);
 
     private protected static double DiscountOf(double rate, double days) => PortableMath.Exp(-rate * days);
-
-    /// <summary>Whether the mediator can never bind a side, so that it does not touch the game.</summary>
-    private protected static bool NeverBinds(Mediator? mediator) => mediator is null
-        || (mediator.Suspension == Suspension.Dual ? mediator.AcceptanceA == 0 || mediator.AcceptanceB == 0 : mediator.AcceptanceA == 0 && mediator.AcceptanceB == 0);
 
     private protected override bool FindZeroSum()
     {

@@ -49,4 +49,7 @@ public sealed record Mediator
 
     /// <summary>Days from the light going off to the next offer, at least 0; null: one offer only.</summary>
     public double? RepeatAfter { get; init; }
+
+    /// <summary>Whether it can never bind a side, so that it changes nothing but what is seen.</summary>
+    internal bool NeverBinds => Suspension == Suspension.Dual ? AcceptanceA == 0 || AcceptanceB == 0 : AcceptanceA == 0 && AcceptanceB == 0;
 }

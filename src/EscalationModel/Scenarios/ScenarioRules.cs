@@ -16,17 +16,9 @@ internal sealed class ScenarioRules
     private void Check()
     {
         ModelCatalog.Of(_scenario).Check(_scenario, _context);
-        Mediator();
+        MediatorShape.Check(_scenario.Mediator, _context);
         Calendar();
         Policies();
-    }
-
-    private void Mediator()
-    {
-        if (_scenario.Mediator is { Day: null, Rate: null, RoomBelow: null } && _context.AreSound("$.mediator"))
-        {
-            _context.Problem("$.mediator", "none of day, rate, roomBelow", "at least one of the keys day, rate, roomBelow");
-        }
     }
 
     private void Calendar()

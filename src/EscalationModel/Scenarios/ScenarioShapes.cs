@@ -22,20 +22,6 @@ internal static class ScenarioShapes
     private const long MostPaths = 1_000_000_000_000;
     private const double MostParameter = 1e12;
 
-    private static readonly Shape<Mediator> Mediator = new Shape<Mediator>("Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.", new())
-        .Add("name", TextCodec.Line, m => m.Name, (m, v) => m with { Name = v }, "The name in reports.")
-        .OptionalMoment("day", m => m.Day, (m, v) => m with { Day = v }, "Appears on this day; null: on no fixed day.")
-        .OptionalNumber("rate", m => m.Rate, (m, v) => m with { Rate = v }, Bounds.Of(0, 1000), "1/day", "Appears at this rate; null: not at random.")
-        .OptionalNumber("roomBelow", m => m.RoomBelow, (m, v) => m with { RoomBelow = v }, Bounds.Above(0, ScenarioBounds.MostRoom), "", "Appears when the room is below this; null: whatever the room.")
-        .Add("suspension", new ChoiceCodec<Suspension>(("dual", Suspension.Dual), ("unilateral", Suspension.Unilateral)), m => m.Suspension, (m, v) => m with { Suspension = v }, "Whom an accepted offer binds: both and only if both accept, or whoever accepts.")
-        .Number("duration", m => m.Duration, (m, v) => m with { Duration = v }, Bounds.Above(0, ScenarioBounds.MostDays), "days", "How long the light is on and an accepted suspension lasts.")
-        .OptionalNumber("acceptanceA", m => m.AcceptanceA, (m, v) => m with { AcceptanceA = v }, Bounds.Probability, "", "The probability that A accepts; null: its policy answers.")
-        .OptionalNumber("acceptanceB", m => m.AcceptanceB, (m, v) => m with { AcceptanceB = v }, Bounds.Probability, "", "The probability that B accepts; null: its policy answers.")
-        .Number("cheatingA", m => m.CheatingA, (m, v) => m with { CheatingA = v }, Bounds.Probability, "a day", "The daily probability that A, when bound, starts to cheat.")
-        .Number("cheatingB", m => m.CheatingB, (m, v) => m with { CheatingB = v }, Bounds.Probability, "a day", "The daily probability that B, when bound, starts to cheat.")
-        .Number("detection", m => m.Detection, (m, v) => m with { Detection = v }, Bounds.Of(0, ScenarioBounds.MostDays), "days", "Until a cheater is found out.")
-        .OptionalNumber("repeatAfter", m => m.RepeatAfter, (m, v) => m with { RepeatAfter = v }, Bounds.Of(0, ScenarioBounds.MostDays), "days", "From the light going off to the next offer; null: one offer only.");
-
     private static readonly Shape<CrisisEvent> Event = new Shape<CrisisEvent>("Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new())
         .Moment("day", e => e.Day, (e, v) => e with { Day = v }, "The first day.", required: true)
         .OptionalMoment("lastDay", e => e.LastDay, (e, v) => e with { LastDay = v }, "The last day; null: the first day alone.")
@@ -87,7 +73,7 @@ internal static class ScenarioShapes
         Add("start", new NullableCodec<DateOnly>(DateCodec.Instance), s => s.Start, (s, v) => s with { Start = v }, "The date of the onset, day 0; null: no dates.");
         Add("model", model, s => (TModel)s.Model, sides.With, "What can happen.", required: true);
         Add("actors", sides.Codec, sides.Of, sides.With, "The two sides: A, then B.", required: true);
-        Add("mediator", new OptionalCodec<Mediator>(Mediator), s => s.Mediator, (s, v) => s with { Mediator = v }, "The third party; null: none.");
+        Add("mediator", new OptionalCodec<Mediator>(MediatorShape.Shape), s => s.Mediator, (s, v) => s with { Mediator = v }, "The third party; null: none.");
         Add("calendar", new ListCodec<CrisisEvent>(Event, 0, MostEvents), s => s.Calendar, (s, v) => s with { Calendar = v }, "Dated events in any order: scheduled pressures and notes.");
         Add("run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
         Add("baseRate", new OptionalCodec<BaseRate>(BaseRate), s => s.BaseRate, (s, v) => s with { BaseRate = v }, "The base rate that fixes the level of the war probability; null: none is claimed.");

@@ -102,7 +102,7 @@ internal sealed class TrainsGame : CrisisGame
             problems.Add($"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect perception, or {nameof(GameGrid.IgnorePerception)} for the game of sides who see truly.");
         }
 
-        if (!NeverBinds(scenario.Mediator))
+        if (scenario.Mediator is { NeverBinds: false })
         {
             problems.Add($"The mediator of {scenario.Name} can bind a side: its timers would multiply the grid. Allowed: no mediator, or one whose offer is never accepted (an acceptance of 0).");
         }
