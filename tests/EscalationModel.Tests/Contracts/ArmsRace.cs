@@ -5,7 +5,7 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Tests.Contracts;
 
-/// <summary>A third model: an arms race after Richardson [richardson1960]. Each side builds up against the other's arms (defense), tires of its own (fatigue),
+/// <summary>A third model: an arms race after Richardson (Arms and Insecurity, 1960). Each side builds up against the other's arms (defense), tires of its own (fatigue),
 /// bears a grudge (grievance) and does what its policy wants (effort). War comes with too many arms, peace with few enough. One file and one entry in the
 /// catalog make it a model like those of the library.</summary>
 internal sealed record ArmsRace : CrisisModel
