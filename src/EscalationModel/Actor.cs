@@ -22,6 +22,8 @@ internal readonly record struct Coasting : IPolicy, ILaned<Coasting>
 {
     public static bool PullsLevers => true;
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     public double Throttle(in View view, ref RandomStream random) => 0;
 
     public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)

@@ -36,11 +36,16 @@ public interface IAnyPolicy
     /// <param name="view">What the side sees; the light is on.</param>
     double? AcceptanceProbability(in View view);
 
+    /// <summary>Whether, on the ladder, its <see cref="Distribution"/> depends on the two rungs alone: not on the day, the rival's last move or the
+    /// own peak. The engine then looks its moves up in a table that it makes before the run, where nobody mediates, instead of asking it in every
+    /// move. No unless written; a policy that says so wrongly is played wrongly.</summary>
+    bool LooksAtRungsAlone => false;
+
     /// <summary>Shows the visitor the player with the type of its memory.</summary>
     internal void Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }
 
-/// <summary>Is shown a player with the type of its memory, so that code can be made for it alone.</summary>
+/// <summary>The visitor of a player with the type of its memory, so that code can be made for it alone.</summary>
 internal interface IPlayerVisitor
 {
     void Visit(IAnyPolicy player);

@@ -1,8 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Models;
-using EscalationModel.Models.Ladder.Exact;
 using EscalationModel.Models.Ladder.Game;
-using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.CrisisGames;
 
@@ -48,7 +46,7 @@ public abstract class CrisisGame : MarkovGame
     public MarkovStrategy StrategyOf(IAnyPolicy policy, Side side, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        StrategyReader read = ReaderOf(policy, side);
+        IStateStrategy strategy = AsStrategy(policy, side);
         var writer = new MarkovStrategyWriter(side, Counts(side), Periods!.Value);
         Span<double> probabilities = stackalloc double[2 * Throttles.Count];
         for (int period = 0; period < Periods; period++)
@@ -58,19 +56,19 @@ public abstract class CrisisGame : MarkovGame
             {
                 Span<double> here = probabilities[..Counts(side)[state]];
                 here.Clear();
-                read(period, state, here);
+                strategy.Read(period, state, here);
                 writer.Set(period, state, here);
             }
         }
 
-        return (read.Target as LadderPolicyReader)?.Missing is null or Tracked.None
+        return strategy.Missing is not { } missing
             ? writer.Build()
-            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at last moves or its own peak, which the states of this game do not hold; Exploitability.Of makes them hold it.");
+            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold; Exploitability.Of makes them hold it.");
     }
 
     /// <summary>The game behind a scenario.</summary>
-    /// <param name="scenario">A valid scenario; its policies and variants are of no account.</param>
-    /// <param name="grid">The grid of the trains; null: a moderate one. Of no account for the ladder.</param>
+    /// <param name="scenario">A valid scenario; its policies and variants are ignored.</param>
+    /// <param name="grid">The grid of the trains; null: a moderate one. The ladder ignores it.</param>
     internal static CrisisGame Of(Scenario scenario, GameGrid? grid)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -91,7 +89,7 @@ public abstract class CrisisGame : MarkovGame
 
     /// <summary>How a policy acts in the states of the game.</summary>
     /// <exception cref="PolicyException">The policy has memory, or tells no valid distribution.</exception>
-    internal abstract StrategyReader ReaderOf(IAnyPolicy policy, Side side);
+    internal abstract IStateStrategy AsStrategy(IAnyPolicy policy, Side side);
 
     private protected static double DiscountOf(double rate, double days) => PortableMath.Exp(-rate * days);
 
@@ -109,7 +107,7 @@ public static class MarkovGameOfScenario
     extension(MarkovGame)
     {
         /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>
-        /// <param name="scenario">The scenario; its policies and variants are of no account.</param>
+        /// <param name="scenario">The scenario; its policies and variants are ignored.</param>
         /// <param name="grid">The grid of the trains; null: a moderate one (see <see cref="GameGrid.For"/>).</param>
         /// <exception cref="ScenarioException">The scenario is not valid.</exception>
         /// <exception cref="ArgumentException">The scenario is not a game that both sides see in full: see <see cref="GameGrid.IgnorePerception"/>;

@@ -24,6 +24,9 @@ public abstract class SolvedPolicy : IAnyPolicy
     /// <summary>The strategy, in states of its game.</summary>
     internal MarkovStrategy Strategy { get; }
 
+    /// <summary>How it is stored.</summary>
+    internal abstract SolvedPolicyFormat Format { get; }
+
     /// <inheritdoc/>
     public abstract int MemoryBytes { get; }
 

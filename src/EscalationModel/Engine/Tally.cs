@@ -5,7 +5,7 @@ using EscalationModel.Models.Mediation;
 namespace EscalationModel.Engine;
 
 /// <summary>What a set of paths of one scenario adds up to. All sums are whole numbers, so that merging is exact in any order.</summary>
-internal sealed partial class Tally
+internal sealed class Tally
 {
     private const int FirstBins = 1024;
 
@@ -29,9 +29,7 @@ internal sealed partial class Tally
     /// <summary>The greatest tempo that can occur.</summary>
     public double TopTempo { get; }
 
-    public Payoffs PayoffsA => _payoffsA;
-
-    public Payoffs PayoffsB => _payoffsB;
+    public Payoffs PayoffsOf(Side side) => side == Side.A ? _payoffsA : _payoffsB;
 
     /// <summary>Counts by outcome and time bin.</summary>
     public long[][] Times { get; }
@@ -53,10 +51,10 @@ internal sealed partial class Tally
         AddTimes(end.Outcome, bin, 1);
         PathSteps += end.Steps;
         Mediation += end.Mediation;
-        AddPayoff(0, _scaleA, Discounted(_payoffsA, end, Side.A, end.PeakA));
-        AddPayoff(1, _scaleB, Discounted(_payoffsB, end, Side.B, end.PeakB));
-        AddPeak(0, end.PeakA);
-        AddPeak(1, end.PeakB);
+        AddPayoff(Side.A, in end);
+        AddPayoff(Side.B, in end);
+        AddPeak(Side.A, end.PeakA, 1);
+        AddPeak(Side.B, end.PeakB, 1);
     }
 
     public void AddTimes(Outcome outcome, int bin, long count)
@@ -68,6 +66,42 @@ internal sealed partial class Tally
         }
 
         times[bin] += count;
+    }
+
+    public void AddSteps(long steps) => PathSteps += steps;
+
+    public void AddMediation(MediationCounts counts) => Mediation += counts;
+
+    /// <summary>Adds what an ending was worth to a side.</summary>
+    public void AddPayoff(Side side, in PathEnd end)
+    {
+        Payoffs payoffs = PayoffsOf(side);
+        double payoff = payoffs.Of(end.Outcome, side, side == Side.A ? end.PeakA : end.PeakB);
+        AddPayoff(side, payoffs.DiscountRate > 0 ? payoff * PortableMath.Exp(-payoffs.DiscountRate * end.Days) : payoff, 1);
+    }
+
+    /// <summary>Adds a payoff that some paths have alike.</summary>
+    public void AddPayoff(Side side, double payoff, long count)
+    {
+        FixedPoint scale = ScaleOf(side);
+        PayoffSums[(int)side] += scale.Quanta(payoff) * count;
+        PayoffSquares[(int)side] += scale.SquaredQuanta(payoff) * count;
+    }
+
+    /// <summary>Adds a peak that some paths have alike.</summary>
+    public void AddPeak(Side side, double peak, long count)
+    {
+        PeakSums[(int)side] += _peakScale.Quanta(peak) * count;
+        PeakSquares[(int)side] += _peakScale.SquaredQuanta(peak) * count;
+    }
+
+    /// <summary>Adds the peaks of at most 2^20 paths.</summary>
+    public void AddPeaks<T>(Side side, ReadOnlySpan<T> peaks)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        (long sum, long squares) = _peakScale.Sums(peaks);
+        PeakSums[(int)side] += sum;
+        PeakSquares[(int)side] += squares;
     }
 
     public void Merge(Tally other)
@@ -123,25 +157,10 @@ internal sealed partial class Tally
     public Estimate MeanPeak(int side, long paths) =>
         Estimate.Mean(_peakScale.FromQuanta(PeakSums[side]), _peakScale.FromSquaredQuanta(PeakSquares[side]), paths);
 
-    private static double Discounted(Payoffs payoffs, in PathEnd end, Side side, double peak)
-    {
-        double payoff = payoffs.Of(end.Outcome, side, peak);
-        return payoffs.DiscountRate > 0 ? payoff * PortableMath.Exp(-payoffs.DiscountRate * end.Days) : payoff;
-    }
+    // The payoff that is farthest from 0, over all outcomes and both sides; what the own peak can add to it counts in full.
+    private static double Greatest(Payoffs payoffs, double topTempo) => Enum.GetValues<Outcome>()
+        .SelectMany(outcome => new[] { Side.A, Side.B }, (outcome, side) => (Low: payoffs.Of(outcome, side, 0), High: payoffs.Of(outcome, side, topTempo)))
+        .Max(payoff => Math.Abs(payoff.Low) + Math.Abs(payoff.High - payoff.Low));
 
-    private static double Greatest(Payoffs p, double topTempo) => Math.Max(
-        Math.Abs(p.OwnConcession) + p.AudienceCost * topTempo,
-        new[] { p.Settlement, p.RivalConcession, p.Fizzle, p.Stalemate, p.Collision, p.Accident }.Max(Math.Abs));
-
-    private void AddPayoff(int side, FixedPoint scale, double value)
-    {
-        PayoffSums[side] += scale.Quanta(value);
-        PayoffSquares[side] += scale.SquaredQuanta(value);
-    }
-
-    private void AddPeak(int side, double value)
-    {
-        PeakSums[side] += _peakScale.Quanta(value);
-        PeakSquares[side] += _peakScale.SquaredQuanta(value);
-    }
+    private FixedPoint ScaleOf(Side side) => side == Side.A ? _scaleA : _scaleB;
 }

@@ -4,7 +4,7 @@ namespace EscalationModel.Games;
 
 /// <summary>What a side does in each state of a <see cref="MarkovGame"/>, and in each period if they differ: a probability for each of its
 /// actions. Pure choices are kept as numbers, so that games of millions of states and periods fit. Immutable; thread-safe.</summary>
-public sealed class MarkovStrategy
+public sealed class MarkovStrategy : IStateStrategy
 {
     private readonly int[] _counts;
     private readonly int[][] _codes; // by period, by state: an action, or -1 - the place of a distribution in _mixed
@@ -30,9 +30,11 @@ public sealed class MarkovStrategy
     /// <summary>By state: the number of actions.</summary>
     internal int[] Counts => _counts;
 
+    string? IStateStrategy.Missing => null;
+
     /// <summary>The probabilities of the actions in a state.</summary>
     /// <param name="state">From 0.</param>
-    /// <param name="period">From 0; of no account if the strategy is stationary.</param>
+    /// <param name="period">From 0; ignored if the strategy is stationary.</param>
     public MixedStrategy At(int state, int period = 0)
     {
         var probabilities = new double[_counts[state]];
@@ -83,6 +85,8 @@ public sealed class MarkovStrategy
 
         return hash;
     }
+
+    void IStateStrategy.Read(int period, int state, Span<double> probabilities) => Read(period, state, probabilities);
 
     /// <summary>Writes the probabilities of a state into a span of at least as many elements as it has actions.</summary>
     internal void Read(int period, int state, Span<double> probabilities)

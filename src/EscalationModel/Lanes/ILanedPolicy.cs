@@ -10,7 +10,7 @@ public interface ILaned
     internal void Show(ILanedVisitor visitor);
 }
 
-/// <summary>Is shown a policy in its own type, so that code can be made for it alone.</summary>
+/// <summary>The visitor of a policy in its own type, so that code can be made for it alone.</summary>
 internal interface ILanedVisitor
 {
     void Visit<TPolicy>(TPolicy policy)

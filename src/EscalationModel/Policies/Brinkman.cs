@@ -11,6 +11,8 @@ public readonly record struct Brinkman(double Nerve) : IPolicy, ILaned<Brinkman>
     internal static readonly Shape<Brinkman> Shape = new Shape<Brinkman>("Brinkman", "Accelerates until the time to collision falls below its nerve, then brakes.", new(45))
         .Number("nerve", p => p.Nerve, (p, v) => p with { Nerve = v }, Bounds.Of(0, 1e6), "days", "Days to collision below which it brakes.");
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Nerve ? 1 : -1;
 

@@ -8,6 +8,8 @@ public readonly record struct Dove : IPolicy, ILaned<Dove>
 {
     internal static readonly Shape<Dove> Shape = new("Dove", "Always brakes fully.", default);
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random) => -1;
 

@@ -9,6 +9,8 @@ public readonly record struct Hawk : IPolicy, ILaned<Hawk>
 {
     internal static readonly Shape<Hawk> Shape = new("Hawk", "Always accelerates fully.", default);
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random) => 1;
 

@@ -43,6 +43,8 @@ public sealed record Mixed(IReadOnlyList<MixedPart> Parts) : IAnyPolicy, IModelB
         }
     }
 
+    bool IAnyPolicy.LooksAtRungsAlone => _parts.Length == 1 && _parts[0].Policy.LooksAtRungsAlone;
+
     void IModelBound.Check(CrisisModel model, JsonPath path, ReadContext context)
     {
         for (int i = 0; i < _parts.Length; i++)

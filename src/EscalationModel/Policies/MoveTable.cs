@@ -34,6 +34,8 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
         init => _moves = Copied(value);
     }
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random)
     {

@@ -17,6 +17,8 @@ public readonly record struct RandomThrottle(double Hold, double Aggression) : I
 
     private double Accelerates => (1 - Hold) * Aggression;
 
+    bool IAnyPolicy.LooksAtRungsAlone => true;
+
     /// <inheritdoc/>
     public double Throttle(in View view, ref RandomStream random)
     {

@@ -21,11 +21,13 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     private readonly byte* _war, _fizzle, _openings, _ends, _days;
     private readonly uint[] _endBits = V.IsDouble ? new uint[LaneEngine.BatchPaths] : [];
     private readonly double[] _endDays;
+    private readonly LadderTally _ended;
 
     protected LadderKernel(LadderPlan plan, Arena arena, LaneWidth width, int groups)
         : base(arena, groups)
     {
         Plan = plan;
+        _ended = new LadderTally(plan.Top);
         Lanes = arena.Take<LadderLanes<V>>(groups);
         _start = arena.Take<LadderLanes<V>>(1);
         _moves = new LaneStream<V>(arena, width, RandomPurpose.MoveA, LaneEngine.BatchPaths);
@@ -51,7 +53,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
     {
         base.Run(seed, first, count, tally, outcomes);
-        tally.FoldLadder(Plan.Top);
+        _ended.Fold(tally);
     }
 
     /// <summary>Everything else that is drawn at the start of a path.</summary>
@@ -203,7 +205,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
             _endDays[row] = V.IsDouble ? ((double*)_days)[row] : ((float*)_days)[row];
         }
 
-        tally.AddLadder(ends, _endDays.AsSpan(0, Math.Min(rows, _endDays.Length)), Plan.Top);
+        _ended.Add(tally, ends, _endDays.AsSpan(0, Math.Min(rows, _endDays.Length)));
         CountMore(tally, rows);
     }
 

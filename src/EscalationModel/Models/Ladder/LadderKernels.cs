@@ -2,8 +2,6 @@ using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
-using EscalationModel.Models.Mediation;
-using EscalationModel.Models.Trains;
 
 namespace EscalationModel.Models.Ladder;
 
@@ -83,8 +81,8 @@ internal static class LadderKernels
     private static double Peak(Side side, List<TraceStep> log, LadderPlan plan) =>
         Math.Max((double)plan.Model[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
 
-    /// <summary>Is shown the drivers of A and then of B.</summary>
-    private sealed class Maker<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : IDriverVisitor<V>
+    /// <summary>The visitor of the movers of A and then of B.</summary>
+    private sealed class Maker<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : IMoverVisitor<V>
         where V : unmanaged, ILaneTables<V>
         where TLog : IFlag
     {
@@ -98,37 +96,44 @@ internal static class LadderKernels
             return _kernel!;
         }
 
-        public void Visit<TA>(TA driverA)
-            where TA : struct, IDriver<V> => Show(Side.B, new WithA<TA>(this, driverA));
+        public void Visit<TA>(TA moverA)
+            where TA : struct, ILadderMover<V> => Show(Side.B, new WithA<TA>(this, moverA));
 
-        private void Show(Side side, IDriverVisitor<V> visitor)
+        private void Show(Side side, IMoverVisitor<V> visitor)
         {
-            IAnyPolicy policy = plan.Scenario[side].Policy;
             if ((side == Side.A ? _laws.A : _laws.B) is { } law)
             {
-                visitor.Visit(new TableDriver<V>(policy, law, plan, _arena, side));
+                visitor.Visit(new TableMover<V>(law, plan, _arena, side));
             }
             else
             {
-                Drivers.Show(policy, new DriverKit(side, side == Side.A ? plan.BriefingA : plan.BriefingB, IsGraded: false, _arena, width, LaneEngine.BatchPaths), visitor);
+                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths);
+                Drivers.Show(plan.Scenario[side].Policy, kit, new AsMover(plan, _arena, side, visitor));
             }
         }
 
-        private void Make<TA, TB>(TA driverA, TB driverB)
-            where TA : struct, IDriver<V>
-            where TB : struct, IDriver<V>
+        private void Make<TA, TB>(TA moverA, TB moverB)
+            where TA : struct, ILadderMover<V>
+            where TB : struct, ILadderMover<V>
         {
             bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
             _kernel = plan.Mediator is null
-                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log }
-                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log };
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log };
         }
 
-        private sealed class WithA<TA>(Maker<V, TLog> maker, TA driverA) : IDriverVisitor<V>
-            where TA : struct, IDriver<V>
+        /// <summary>Makes a mover of a driver.</summary>
+        private sealed class AsMover(LadderPlan plan, Arena arena, Side side, IMoverVisitor<V> visitor) : IDriverVisitor<V>
         {
-            public void Visit<TB>(TB driverB)
-                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
+            public void Visit<TDriver>(TDriver driver)
+                where TDriver : struct, IDriver<V> => visitor.Visit(new AskedMover<V, TDriver>(driver, plan, arena, side));
+        }
+
+        private sealed class WithA<TA>(Maker<V, TLog> maker, TA moverA) : IMoverVisitor<V>
+            where TA : struct, ILadderMover<V>
+        {
+            public void Visit<TB>(TB moverB)
+                where TB : struct, ILadderMover<V> => maker.Make(moverA, moverB);
         }
     }
 

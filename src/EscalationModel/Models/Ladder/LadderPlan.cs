@@ -12,6 +12,8 @@ internal sealed class LadderPlan
 {
     private const int Ground = 0x7F, FewestBits = 5;
 
+    private readonly Briefing _briefingA, _briefingB;
+
     public LadderPlan(Scenario scenario, EscalationLadder model)
     {
         (Scenario, Model, Rungs) = (scenario, model, model.TopRung + 1);
@@ -19,8 +21,8 @@ internal sealed class LadderPlan
         Steps = Math.Max(1, model.Horizon);
         Standstill = Math.Max(1, model.Standstill);
         FizzleRows = model.FizzleByMove?.Count ?? 1;
-        BriefingA = LadderBriefing.Of(scenario, model, Side.A);
-        BriefingB = LadderBriefing.Of(scenario, model, Side.B);
+        _briefingA = LadderBriefing.Of(scenario, model, Side.A);
+        _briefingB = LadderBriefing.Of(scenario, model, Side.B);
         Mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null;
         Gaps = [.. model.Gaps ?? []];
         Rules = new LadderRules(model);
@@ -54,13 +56,11 @@ internal sealed class LadderPlan
     /// <summary>The number of moves after which the chance to peter out no longer changes.</summary>
     public int FizzleRows { get; }
 
-    public Briefing BriefingA { get; }
-
-    public Briefing BriefingB { get; }
-
     public MediationRules? Mediator { get; }
 
     public QuantilePoint[] Gaps { get; }
+
+    public Briefing BriefingOf(Side side) => side == Side.A ? _briefingA : _briefingB;
 
     public static int ShiftA<V>()
         where V : unmanaged, ILaneBits<V> => V.IsDouble ? 56 : 24;

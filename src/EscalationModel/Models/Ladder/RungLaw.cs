@@ -1,5 +1,4 @@
 using EscalationModel.Engine;
-using EscalationModel.Policies;
 
 namespace EscalationModel.Models.Ladder;
 
@@ -18,11 +17,11 @@ internal sealed class RungLaw
 
     private static double SureFrom => 1 - 1e-9;
 
-    /// <summary>The law of a side's policy; null if it may depend on anything but the joint rung.</summary>
+    /// <summary>The law of a side's policy; null unless it looks at the joint rung alone.</summary>
     public static RungLaw? Of(Scenario scenario, EscalationLadder model, Side side)
     {
         IAnyPolicy policy = scenario[side].Policy;
-        if (!LooksAtRungsAlone(policy))
+        if (!policy.LooksAtRungsAlone)
         {
             return null;
         }
@@ -41,7 +40,7 @@ internal sealed class RungLaw
                     OwnPeak = (double)own / top,
                     RivalTempo = (double)rival / top,
                 };
-                (double down, double up) = Moves(model[side], policy.Distribution(in view)!);
+                (double down, double up) = Moves(model[side], Told(policy, side, in view));
                 moves[own, rival] = (own == 0 ? 0 : down, own == top ? 0 : up);
             }
         }
@@ -49,14 +48,8 @@ internal sealed class RungLaw
         return new RungLaw(moves);
     }
 
-    /// <summary>Built-in policies whose distribution is a function of the joint rung. That cannot be seen from outside, so that any other policy
-    /// is asked in every step.</summary>
-    private static bool LooksAtRungsAlone(IAnyPolicy policy) => policy switch
-    {
-        Coasting or Hawk or Dove or Brinkman or RandomThrottle or MoveTable => true,
-        Mixed { Parts: [var only] } => LooksAtRungsAlone(only.Policy),
-        _ => false,
-    };
+    private static ThrottleDistribution Told(IAnyPolicy policy, Side side, in View view) => policy.Distribution(in view)
+        ?? throw new PolicyException($"The policy {policy.GetType().Name} of side {side} says that it looks at rungs alone but has memory: it tells no {nameof(IAnyPolicy.Distribution)}.");
 
     private static (double Down, double Up) Moves(Climber climber, ThrottleDistribution law)
     {

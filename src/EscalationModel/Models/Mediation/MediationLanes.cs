@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Internals;
 using EscalationModel.Internals.Lanes;
-using EscalationModel.Models.Trains;
 
 namespace EscalationModel.Models.Mediation;
 
@@ -61,17 +60,17 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
-    public void Begin(TrainsLanes<V>* s, V mask, int next)
+    public void Begin(LightLanes<V>* light, V mask, int next)
     {
         V zero = V.Of(0), never = V.Of(Never);
-        s->Due = V.Expand(s->Due, mask, _due + next * (V.IsDouble ? 8 : 4));
-        s->RoomBelow = V.Select(mask, *_roomBelow, s->RoomBelow);
-        s->LightUntil = V.Select(mask, zero, s->LightUntil);
-        s->SuspendedUntil = V.Select(mask, zero, s->SuspendedUntil);
-        s->BoundUntilA = V.Select(mask, zero, s->BoundUntilA);
-        s->BoundUntilB = V.Select(mask, zero, s->BoundUntilB);
-        s->KeptAt = V.Select(mask, never, s->KeptAt);
-        s->BrokenAt = V.Select(mask, never, s->BrokenAt);
+        light->Due = V.Expand(light->Due, mask, _due + next * (V.IsDouble ? 8 : 4));
+        light->RoomBelow = V.Select(mask, *_roomBelow, light->RoomBelow);
+        light->LightUntil = V.Select(mask, zero, light->LightUntil);
+        light->SuspendedUntil = V.Select(mask, zero, light->SuspendedUntil);
+        light->BoundUntilA = V.Select(mask, zero, light->BoundUntilA);
+        light->BoundUntilB = V.Select(mask, zero, light->BoundUntilB);
+        light->KeptAt = V.Select(mask, never, light->KeptAt);
+        light->BrokenAt = V.Select(mask, never, light->BrokenAt);
         for (uint lanes = V.Bits(mask); lanes != 0; lanes &= lanes - 1)
         {
             _offers[BitOperations.TrailingZeroCount(lanes)] = new Offers { Path = _first + next++ };
@@ -80,21 +79,21 @@ internal sealed unsafe class MediationLanes<V>
 
     /// <summary>The light goes on in the lanes of the mask.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Flash(TrainsLanes<V>* s, V flashes, V steps, V byA, V byB)
+    public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB)
     {
         for (uint lanes = V.Bits(flashes); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            Flash(s, lane, (int)Get((byte*)&steps, lane), Get((byte*)&byA, lane) > 0, Get((byte*)&byB, lane) > 0);
+            Flash(light, lane, (int)Get((byte*)&steps, lane), Get((byte*)&byA, lane) > 0, Get((byte*)&byB, lane) > 0);
         }
     }
 
     /// <summary>Notes how the last suspensions of finished paths stand.</summary>
-    public void Finish(TrainsLanes<V>* s, V dead, int row)
+    public void Finish(LightLanes<V>* light, V steps, V dead, int row)
     {
         int at = row * (V.IsDouble ? 8 : 4);
-        V.Compress(V.IfGreater(s->KeptAt, s->Steps, V.Of(0), V.Of(1)), dead, _kept + at);
-        V.Compress(V.IfGreater(s->BrokenAt, s->Steps, V.Of(0), V.Of(1)), dead, _broken + at);
+        V.Compress(V.IfGreater(light->KeptAt, steps, V.Of(0), V.Of(1)), dead, _kept + at);
+        V.Compress(V.IfGreater(light->BrokenAt, steps, V.Of(0), V.Of(1)), dead, _broken + at);
     }
 
     public void Fold(Tally tally, int rows)
@@ -110,7 +109,7 @@ internal sealed unsafe class MediationLanes<V>
         _counts = default;
     }
 
-    private void Flash(TrainsLanes<V>* s, int lane, int step, bool byA, bool byB)
+    private void Flash(LightLanes<V>* light, int lane, int step, bool byA, bool byB)
     {
         ref Offers offers = ref _offers[lane];
         uint number = (uint)offers.Made++;
@@ -124,19 +123,19 @@ internal sealed unsafe class MediationLanes<V>
         end = Math.Min(end, found);
 
         // The suspension before this one has been seen to its end.
-        bool wasKept = Get((byte*)&s->KeptAt, lane) < Never, wasBroken = Get((byte*)&s->BrokenAt, lane) < Never;
+        bool wasKept = Get((byte*)&light->KeptAt, lane) < Never, wasBroken = Get((byte*)&light->BrokenAt, lane) < Never;
         bool isAccepted = a || b;
         _counts += new MediationCounts(1, isAccepted ? 1 : 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, number == 0 ? 1 : 0, isAccepted && !offers.HasBound ? 1 : 0);
         offers.HasBound |= isAccepted;
         double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
-        Set((byte*)&s->RoomBelow, lane, -1);
-        Set((byte*)&s->LightUntil, lane, end);
-        Set((byte*)&s->SuspendedUntil, lane, isAccepted ? end : 0);
-        Set((byte*)&s->BoundUntilA, lane, a ? Math.Min(end, cheatsA) : 0);
-        Set((byte*)&s->BoundUntilB, lane, b ? Math.Min(end, cheatsB) : 0);
-        Set((byte*)&s->Due, lane, Math.Min(next, Never) - 0.5);
-        Set((byte*)&s->KeptAt, lane, isAccepted && !isBroken ? end : Never);
-        Set((byte*)&s->BrokenAt, lane, isBroken ? end + 1 : Never);
+        Set((byte*)&light->RoomBelow, lane, -1);
+        Set((byte*)&light->LightUntil, lane, end);
+        Set((byte*)&light->SuspendedUntil, lane, isAccepted ? end : 0);
+        Set((byte*)&light->BoundUntilA, lane, a ? Math.Min(end, cheatsA) : 0);
+        Set((byte*)&light->BoundUntilB, lane, b ? Math.Min(end, cheatsB) : 0);
+        Set((byte*)&light->Due, lane, Math.Min(next, Never) - 0.5);
+        Set((byte*)&light->KeptAt, lane, isAccepted && !isBroken ? end : Never);
+        Set((byte*)&light->BrokenAt, lane, isBroken ? end + 1 : Never);
     }
 
     // The steps in which bound sides start to cheat: a trial in every step is a geometric wait.

@@ -1,5 +1,3 @@
-using EscalationModel.Models.Ladder.Exact;
-
 namespace EscalationModel.Models.Mediation;
 
 /// <summary>One of the things that the mediator can do at the beginning of a move, with its probability.</summary>

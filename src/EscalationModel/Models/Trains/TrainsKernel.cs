@@ -139,7 +139,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             _shocks.B.Begin(lanes, next);
         }
 
-        _mediation?.Begin(s, lanes, next);
+        _mediation?.Begin(&s->Light, lanes, next);
     }
 
     // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
@@ -154,19 +154,19 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
         int at = row * Size;
-        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << Tally.StepBits), s->Steps), lanes, _ends + at);
+        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), s->Steps), lanes, _ends + at);
         V.Compress(s->PeakA, lanes, _peaksA + at);
         V.Compress(s->PeakB, lanes, _peaksB + at);
-        _mediation?.Finish(s, lanes, row);
+        _mediation?.Finish(&s->Light, s->Steps, lanes, row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Count(Tally tally, int rows, byte* outcomes)
     {
-        tally.AddAll((V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
+        TrainsTally.Add(tally, (V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
         for (int row = 0; row < rows; row++)
         {
-            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> Tally.StepBits);
+            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits);
         }
 
         _mediation?.Fold(tally, rows);
@@ -196,7 +196,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private void Flash(int k)
     {
         TrainsLanes<V>* s = _lanes;
-        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep, flashes = Flashes(s, steps, s->Room) & ~*Dead;
+        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead;
         if (_mediation!.AsksA || _mediation.AsksB)
         {
             TA driverA = _driverA;
@@ -214,11 +214,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             }
         }
 
-        _mediation.Flash(s, flashes, steps, byA, byB);
+        _mediation.Flash(&s->Light, flashes, steps, byA, byB);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Flashes(TrainsLanes<V>* s, V steps, V room) => V.Greater(s->RoomBelow, room) | V.Greater(steps, s->Due);
 
     // What each side sees of the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -260,12 +257,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         for (; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
-            if (TMediation.IsOn && V.Bits(alive & Flashes(s, steps, room)) != 0)
+            if (TMediation.IsOn && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
             {
                 break;
             }
 
-            V redLight = TMediation.IsOn ? V.IfGreater(s->LightUntil, steps, one, zero) : zero, day = steps * timeStep;
+            V redLight = TMediation.IsOn ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero, day = steps * timeStep;
             See(k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
@@ -276,8 +273,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             // A bound side brakes fully; one that stands is held, whatever pushes it.
             if (TMediation.IsOn)
             {
-                pulledA = V.IfGreater(s->BoundUntilA, steps, leverDownA, pulledA);
-                pulledB = V.IfGreater(s->BoundUntilB, steps, leverDownB, pulledB);
+                pulledA = V.IfGreater(s->Light.BoundUntilA, steps, leverDownA, pulledA);
+                pulledB = V.IfGreater(s->Light.BoundUntilB, steps, leverDownB, pulledB);
             }
 
             V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
@@ -285,8 +282,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
             if (TMediation.IsOn)
             {
-                movedA = V.IfGreater(s->BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
-                movedB = V.IfGreater(s->BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
+                movedA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
+                movedB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
             }
 
             tempoA = V.Select(alive, movedA, tempoA);
@@ -309,8 +306,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
             if (TMediation.IsOn)
             {
-                restA = V.IfGreater(s->SuspendedUntil, began, concedesA + one, restA);
-                restB = V.IfGreater(s->SuspendedUntil, began, concedesB + one, restB);
+                restA = V.IfGreater(s->Light.SuspendedUntil, began, concedesA + one, restA);
+                restB = V.IfGreater(s->Light.SuspendedUntil, began, concedesB + one, restB);
                 concedesA = V.Select(alive, restA, concedesA);
                 concedesB = V.Select(alive, restB, concedesB);
             }

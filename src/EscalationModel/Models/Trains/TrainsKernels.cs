@@ -59,7 +59,7 @@ internal static class TrainsKernels
         return maker.Kernel!;
     }
 
-    /// <summary>Is shown the drivers of A and then of B.</summary>
+    /// <summary>The visitor of the drivers of A and then of B.</summary>
     private sealed class Maker<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag

@@ -1,22 +1,7 @@
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
-
-/// <summary>A feature of a scenario as a type: the compiler drops the code of those that are off.</summary>
-internal interface IFlag
-{
-    static abstract bool IsOn { get; }
-}
-
-internal readonly struct On : IFlag
-{
-    public static bool IsOn => true;
-}
-
-internal readonly struct Off : IFlag
-{
-    public static bool IsOn => false;
-}
 
 /// <summary>The state of the paths in the lanes, between blocks of steps.</summary>
 internal struct TrainsLanes<V>
@@ -33,23 +18,6 @@ internal struct TrainsLanes<V>
     /// <summary>Steps done; and the number of steps at which a side has conceded unless it moves before.</summary>
     public V Steps, ConcedesA, ConcedesB;
 
-    // The mediator: the light is on, a suspension is in force, and a side is bound while fewer steps than these are done. The next
-    // light is due when as many steps are done, or when the room falls below a number.
-    public V LightUntil, SuspendedUntil, BoundUntilA, BoundUntilB, Due, RoomBelow;
-
-    // The steps that a path must have done for its last suspension to have been kept, or broken.
-    public V KeptAt, BrokenAt;
-}
-
-/// <summary>The numbers of a scenario in lanes.</summary>
-internal struct TrainsNumbers<V>
-    where V : unmanaged, ILaneBits<V>
-{
-    public V InitialA, InitialB, Room, Standstill, Horizon, TimeStep;
-    public V AccelerateA, BrakeA, TopA, AccelerateB, BrakeB, TopB;
-
-    /// <summary>Hazards per step.</summary>
-    public V BaseHazard, TempoHazard;
-
-    public V DelayA, DelayB;
+    /// <summary>The mediator's clocks; what stands in them means nothing without one.</summary>
+    public LightLanes<V> Light;
 }

@@ -35,7 +35,7 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
         int k, in LanedView<V> viewA, in LanedView<V> viewB, V throttleA, V throttleB, TrainsLanes<V>* s, V steps, V* pushA, V* pushB, V tempoA, V tempoB, V room, V budget)
         where V : unmanaged, ILaneBits<V>
     {
-        bool boundA = Of(s->BoundUntilA) > Of(steps), boundB = Of(s->BoundUntilB) > Of(steps);
+        bool boundA = Of(s->Light.BoundUntilA) > Of(steps), boundB = Of(s->Light.BoundUntilB) > Of(steps);
         bool heldA = boundA && Of(viewA.OwnTempo) == 0, heldB = boundB && Of(viewB.OwnTempo) == 0;
         double closing = Of(tempoA) + Of(tempoB);
         PeakA = Math.Max(Of(viewA.OwnPeak), Of(tempoA));

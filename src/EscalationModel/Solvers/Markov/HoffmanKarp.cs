@@ -55,7 +55,7 @@ public static class HoffmanKarp
 
     private static double[] ReplyOfB(MarkovGame game, MarkovChainValue chain, ZeroSumStep step, double[] values, CancellationToken cancellation)
     {
-        StrategyReader a = (_, state, p) => step.X[state].CopyTo(p);
+        var a = new StationaryMixtures(step.X);
         (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, a, [.. values.Select(v => -v)], cancellation);
         return [.. ofB.Select(v => -v)];
     }

@@ -22,17 +22,13 @@ public static class MarkovBestResponse
         ArgumentNullException.ThrowIfNull(rival);
         Fit(game, rival);
         Side side = rival.Side.Rival();
-        StrategyReader any = (_, _, p) =>
-        {
-            p.Clear();
-            p[0] = 1;
-        };
+        var any = ChosenActions.First(game);
         MarkovReplies replies = side == Side.A
-            ? MarkovReplies.Of(game, any, rival.Read, keep: true, parallel: true, cancellation)
-            : MarkovReplies.Of(game, rival.Read, any, keep: true, parallel: true, cancellation);
+            ? MarkovReplies.Of(game, any, rival, keep: true, parallel: true, cancellation)
+            : MarkovReplies.Of(game, rival, any, keep: true, parallel: true, cancellation);
         MarkovStrategy reply = replies.Replies[(int)side]!;
         (MarkovStrategy a, MarkovStrategy b) = side == Side.A ? (reply, rival) : (rival, reply);
-        MarkovReplies both = MarkovReplies.Of(game, a.Read, b.Read, keep: false, parallel: true, cancellation);
+        MarkovReplies both = MarkovReplies.Of(game, a, b, keep: false, parallel: true, cancellation);
         double left = both.Best[(int)side].Zip(both.Values[(int)side], (u, v) => u - v).Max();
         return new SolverResult<MarkovSolution>
         {

@@ -15,14 +15,14 @@ internal sealed class MarkovChainValue(MarkovGame game)
 
     /// <summary>The values of the states.</summary>
     /// <param name="side">Whose values.</param>
-    /// <param name="readA">The strategy of A.</param>
-    /// <param name="readB">The strategy of B.</param>
-    public double[] Of(Side side, StrategyReader readA, StrategyReader readB)
+    /// <param name="a">The strategy of A.</param>
+    /// <param name="b">The strategy of B.</param>
+    public double[] Of(Side side, IStateStrategy a, IStateStrategy b)
     {
         var values = new double[_n];
         if (_lu is { } lu)
         {
-            Fill(lu, side, readA, readB);
+            Fill(lu, side, a, b);
             if (!lu.Factor())
             {
                 throw new ArithmeticException("The values of a pair of strategies are not defined in double precision: the game hardly ends under them.");
@@ -32,11 +32,11 @@ internal sealed class MarkovChainValue(MarkovGame game)
             return values;
         }
 
-        Iterate(side, readA, readB, values);
+        Iterate(side, a, b, values);
         return values;
     }
 
-    private void Fill(DenseLu lu, Side side, StrategyReader readA, StrategyReader readB)
+    private void Fill(DenseLu lu, Side side, IStateStrategy a, IStateStrategy b)
     {
         double discount = game.Discount(side);
         double[] rewards = _stage.Rewards(side);
@@ -46,7 +46,7 @@ internal sealed class MarkovChainValue(MarkovGame game)
             row.Clear();
             row[state] = 1;
             double right = 0;
-            foreach ((int joint, double weight) in Joints(state, readA, readB))
+            foreach ((int joint, double weight) in Joints(state, a, b))
             {
                 right += weight * rewards[joint];
                 for (int move = _stage.MoveStart[joint]; move < _stage.MoveStart[joint + 1]; move++)
@@ -59,7 +59,7 @@ internal sealed class MarkovChainValue(MarkovGame game)
         }
     }
 
-    private void Iterate(Side side, StrategyReader readA, StrategyReader readB, double[] values)
+    private void Iterate(Side side, IStateStrategy a, IStateStrategy b, double[] values)
     {
         double discount = game.Discount(side);
         double[] rewards = _stage.Rewards(side);
@@ -70,7 +70,7 @@ internal sealed class MarkovChainValue(MarkovGame game)
             for (int state = 0; state < _n; state++)
             {
                 double value = 0;
-                foreach ((int joint, double weight) in Joints(state, readA, readB))
+                foreach ((int joint, double weight) in Joints(state, a, b))
                 {
                     value += weight * (rewards[joint] + discount * _stage.Expected(joint, values));
                 }
@@ -82,12 +82,12 @@ internal sealed class MarkovChainValue(MarkovGame game)
         }
     }
 
-    private List<(int Joint, double Weight)> Joints(int state, StrategyReader readA, StrategyReader readB)
+    private List<(int Joint, double Weight)> Joints(int state, IStateStrategy a, IStateStrategy b)
     {
         int rows = game.CountA[state], columns = game.CountB[state];
         double[] x = new double[rows], y = new double[columns];
-        readA(0, state, x);
-        readB(0, state, y);
+        a.Read(0, state, x);
+        b.Read(0, state, y);
         var joints = new List<(int, double)>();
         for (int i = 0; i < rows; i++)
         {
@@ -103,6 +103,3 @@ internal sealed class MarkovChainValue(MarkovGame game)
         return joints;
     }
 }
-
-/// <summary>Writes the probabilities of a side's actions in a state and period.</summary>
-internal delegate void StrategyReader(int period, int state, Span<double> probabilities);

@@ -25,24 +25,24 @@ internal sealed class MarkovReplies
 
     /// <summary>Computes all of it.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="readA">The strategy of A.</param>
-    /// <param name="readB">The strategy of B.</param>
+    /// <param name="a">The strategy of A.</param>
+    /// <param name="b">The strategy of B.</param>
     /// <param name="keep">Whether to keep best replies.</param>
     /// <param name="parallel">Whether the strategies may be read by several threads at once.</param>
     /// <param name="cancellation">Stops it between periods or iterations.</param>
-    public static MarkovReplies Of(MarkovGame game, StrategyReader readA, StrategyReader readB, bool keep, bool parallel, CancellationToken cancellation) =>
+    public static MarkovReplies Of(MarkovGame game, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation) =>
         game.Periods is { } periods
-            ? Finite(game, periods, readA, readB, keep, parallel, cancellation)
-            : Discounted(game, readA, readB, cancellation);
+            ? Finite(game, periods, a, b, keep, parallel, cancellation)
+            : Discounted(game, a, b, cancellation);
 
     /// <summary>The regret of a pair of strategies as a solution.</summary>
     public static MarkovSolution Solution(MarkovGame game, MarkovStrategy a, MarkovStrategy b, CancellationToken cancellation)
     {
-        MarkovReplies replies = Of(game, a.Read, b.Read, keep: false, parallel: true, cancellation);
+        MarkovReplies replies = Of(game, a, b, keep: false, parallel: true, cancellation);
         return new MarkovSolution(game, a, b, replies.Values[0], replies.Values[1], replies.Regret);
     }
 
-    private static MarkovReplies Finite(MarkovGame game, int periods, StrategyReader readA, StrategyReader readB, bool keep, bool parallel, CancellationToken cancellation)
+    private static MarkovReplies Finite(MarkovGame game, int periods, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation)
     {
         int n = game.StateCount;
         double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
@@ -59,8 +59,8 @@ internal sealed class MarkovReplies
             {
                 FourBuffers buffers = tools.Buffers;
                 buffers.Fit(game.CountA[state], game.CountB[state]);
-                readA(t, state, buffers.X);
-                readB(t, state, buffers.Y);
+                a.Read(t, state, buffers.X);
+                b.Read(t, state, buffers.Y);
                 tools.Worth.OfFour(state, buffers.Worth);
                 buffers.Expected(now.AsSpan(4 * state));
                 (choices[0][state], now[4 * state + 2]) = buffers.Best(Side.A);
@@ -89,12 +89,12 @@ internal sealed class MarkovReplies
         return gain;
     }
 
-    private static MarkovReplies Discounted(MarkovGame game, StrategyReader readA, StrategyReader readB, CancellationToken cancellation)
+    private static MarkovReplies Discounted(MarkovGame game, IStateStrategy a, IStateStrategy b, CancellationToken cancellation)
     {
         var chain = new MarkovChainValue(game);
-        double[][] values = [chain.Of(Side.A, readA, readB), chain.Of(Side.B, readA, readB)];
-        (double[] bestA, MarkovStrategy replyA) = PolicyIteration(game, chain, Side.A, readB, values[0], cancellation);
-        (double[] bestB, MarkovStrategy replyB) = PolicyIteration(game, chain, Side.B, readA, values[1], cancellation);
+        double[][] values = [chain.Of(Side.A, a, b), chain.Of(Side.B, a, b)];
+        (double[] bestA, MarkovStrategy replyA) = PolicyIteration(game, chain, Side.A, b, values[0], cancellation);
+        (double[] bestB, MarkovStrategy replyB) = PolicyIteration(game, chain, Side.B, a, values[1], cancellation);
         double regret = Math.Max(0, Math.Max(bestA.Zip(values[0], (u, v) => u - v).Max(), bestB.Zip(values[1], (u, v) => u - v).Max()));
         return new MarkovReplies(values, [bestA, bestB], [replyA, replyB], regret);
     }
@@ -107,18 +107,14 @@ internal sealed class MarkovReplies
     /// <param name="values">Where to begin: any values.</param>
     /// <param name="cancellation">Stops it between iterations.</param>
     public static (double[] Values, MarkovStrategy Reply) PolicyIteration(
-        MarkovGame game, MarkovChainValue chain, Side side, StrategyReader rival, double[] values, CancellationToken cancellation)
+        MarkovGame game, MarkovChainValue chain, Side side, IStateStrategy rival, double[] values, CancellationToken cancellation)
     {
         int n = game.StateCount, s = (int)side;
         MarkovStage stage = game.StageAt(0);
         var buffers = new ReplyBuffers();
         var choices = new int[n];
         Array.Fill(choices, -1);
-        StrategyReader chosen = (_, state, p) =>
-        {
-            p.Clear();
-            p[choices[state]] = 1;
-        };
+        var chosen = new ChosenActions(choices);
         for (int iteration = 0; iteration < 10_000; iteration++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -128,7 +124,7 @@ internal sealed class MarkovReplies
             {
                 int rows = game.CountA[state], columns = game.CountB[state];
                 buffers.Fit(rows, columns);
-                rival(0, state, side == Side.A ? buffers.Y : buffers.X);
+                rival.Read(0, state, side == Side.A ? buffers.Y : buffers.X);
                 stage.Worth(state, side, game.Discount(side), values, buffers.Worth);
                 (int choice, double worth) = buffers.Best(s, rows, columns);
                 if (choices[state] < 0 || worth > buffers.Reply(s, choices[state], rows, columns) + tie)

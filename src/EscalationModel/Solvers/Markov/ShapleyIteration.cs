@@ -111,7 +111,7 @@ internal sealed class ZeroSumStep
         }
 
         (MarkovStrategy ofA, MarkovStrategy ofB) = (a.Build(), b.Build());
-        double regret = MarkovReplies.Of(_game, ofA.Read, ofB.Read, keep: false, parallel: true, CancellationToken.None).Regret;
+        double regret = MarkovReplies.Of(_game, ofA, ofB, keep: false, parallel: true, CancellationToken.None).Regret;
         var solution = new MarkovSolution(_game, ofA, ofB, values, [.. values.Select(v => -v)], regret);
         return new SolverResult<MarkovSolution>
         {

@@ -110,15 +110,8 @@ internal sealed class LadderGame : CrisisGame
 
     internal override double[] Final(Side side) => new double[StateCount]; // the last move ends in stalemate
 
-    internal override StrategyReader ReaderOf(IAnyPolicy policy, Side side)
-    {
-        if (policy is LadderPolicy solved)
-        {
-            return (period, state, p) => solved.ReadAt(period, _nodes[state].Board, p);
-        }
-
-        return new LadderPolicyReader(this, policy, side).Read;
-    }
+    internal override ILadderStrategy AsStrategy(IAnyPolicy policy, Side side) =>
+        policy is LadderPolicy solved ? new SolvedLadderAsStrategy(this, solved) : new LadderPolicyAsStrategy(this, policy, side);
 
     /// <summary>Whether a side is bound and keeps to it.</summary>
     internal static bool Binds(LadderNode node, Side side) => !node.IsOffer && (side == Side.A ? node.Light.BindsA : node.Light.BindsB);

@@ -1,4 +1,5 @@
 using EscalationModel.Models.Ladder.Exact;
+using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder.Game;
 

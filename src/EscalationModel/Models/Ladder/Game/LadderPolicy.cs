@@ -40,6 +40,8 @@ internal sealed class LadderPolicy : SolvedPolicy
 
     public IReadOnlyList<Board> Boards { get; }
 
+    internal override SolvedPolicyFormat Format => LadderPolicyFormat.Instance;
+
     public override unsafe int MemoryBytes => _remembers ? sizeof(LadderMemory) : 0;
 
     /// <summary>The probabilities of the throttles at what the ladder's rules remember; what this policy's game does not hold is passed over.</summary>

@@ -36,20 +36,18 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
             return new MemoryReplies(game, side == Side.B ? rival : null, side == Side.A ? rival : null, cancellation).AtStart()?[(int)side];
         }
 
-        StrategyReader any = (_, _, p) =>
-        {
-            p.Clear();
-            p[0] = 1;
-        };
-        (StrategyReader readA, StrategyReader readB) = side == Side.A ? (any, known.Reader) : (known.Reader, any);
-        double best = game.AtStart(MarkovReplies.Of(game, readA, readB, keep: false, parallel: false, cancellation).Best[(int)side]);
-        return known.Missing == Tracked.None ? best : null;
+        var any = ChosenActions.First(game);
+        MarkovReplies replies = side == Side.A
+            ? MarkovReplies.Of(game, any, known.Strategy, keep: false, parallel: false, cancellation)
+            : MarkovReplies.Of(game, known.Strategy, any, keep: false, parallel: false, cancellation);
+        double best = game.AtStart(replies.Best[(int)side]);
+        return known.Needs == Tracked.None ? best : null;
     }
 
     private double[]? AtStart()
     {
         Enumerate();
-        if (((a?.Missing ?? 0) | (b?.Missing ?? 0)) != Tracked.None)
+        if (((a?.Needs ?? 0) | (b?.Needs ?? 0)) != Tracked.None)
         {
             return null;
         }
@@ -84,7 +82,7 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
         }
 
         _layers.Add(first);
-        for (int period = 0; _layers[period].Pairs.Count > 0 && ((a?.Missing ?? 0) | (b?.Missing ?? 0)) == Tracked.None; period++)
+        for (int period = 0; _layers[period].Pairs.Count > 0 && ((a?.Needs ?? 0) | (b?.Needs ?? 0)) == Tracked.None; period++)
         {
             cancellation.ThrowIfCancellationRequested();
             _layers.Add(Next(period));

@@ -66,8 +66,17 @@ internal sealed class TrainsGame : CrisisGame
 
     internal override double[] Final(Side side) => new double[StateCount]; // the last step ends in stalemate
 
-    internal override StrategyReader ReaderOf(IAnyPolicy policy, Side side) =>
-        policy is TrainsPolicy solved ? new TrainsPolicyReader(this, side).ReadSolved(solved) : new TrainsPolicyReader(this, side).ReadAny(policy);
+    internal override IStateStrategy AsStrategy(IAnyPolicy policy, Side side) =>
+        policy is TrainsPolicy solved ? new SolvedTrainsAsStrategy(this, solved, side) : new TrainsPolicyAsStrategy(this, policy, side);
+
+    /// <summary>What a side sees in a state of the game.</summary>
+    internal TrainsSight SightOf(int state, Side side)
+    {
+        (TrainPlace a, TrainPlace b, int room) = _states.At(state);
+        (TrainPlace own, TrainPlace rival) = side == Side.A ? (a, b) : (b, a);
+        (TrainsPlaces ownPlaces, TrainsPlaces rivalPlaces) = side == Side.A ? (_states.A, _states.B) : (_states.B, _states.A);
+        return new(_states.Room[room], Tempo(ownPlaces, own), own.Stood, ownPlaces.PeakOf(own), Tempo(rivalPlaces, rival), rival.Stood, rivalPlaces.PeakOf(rival));
+    }
 
     internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width) =>
         new TrainsWorth(_states, LawsAt(period), _closing, (DiscountA, DiscountB), period == Periods - 1, next, width).Reader;
@@ -83,6 +92,9 @@ internal sealed class TrainsGame : CrisisGame
             return _list;
         }
     }
+
+    // The lowest level of a moving side stands for a slow one, not for a standstill.
+    private static double Tempo(TrainsPlaces places, TrainPlace place) => place.Stands ? 0 : place.Level == 0 ? 1e-9 * places.Tempo[1] : places.TempoOf(place);
 
     private TrainsTransitions LawsAt(int period) =>
         _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(_model, _states, pressures.A, pressures.B));

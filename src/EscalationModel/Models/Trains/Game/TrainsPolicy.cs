@@ -15,6 +15,8 @@ internal sealed class TrainsPolicy(string scenarioName, string fingerprint, Trai
 {
     public TrainsKey Key => key;
 
+    internal override SolvedPolicyFormat Format => TrainsPolicyFormat.Instance;
+
     public override unsafe int MemoryBytes => sizeof(TrainsMemory);
 
     public override void Start(Briefing briefing, Span<byte> memory, ref RandomStream random)

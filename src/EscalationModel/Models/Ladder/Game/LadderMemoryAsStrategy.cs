@@ -7,22 +7,22 @@ namespace EscalationModel.Models.Ladder.Game;
 
 /// <summary>How a policy with memory acts in the states of the ladder's game, if that is certain given what it sees and remembers. Equal bytes of
 /// memory have one number. Not thread-safe.</summary>
-internal sealed class LadderMemoryReader : IMemoryStrategy
+internal sealed class LadderMemoryAsStrategy : IMemoryStrategy
 {
     private readonly LadderGame _game;
     private readonly IAnyPolicy _policy;
     private readonly Side _side;
-    private readonly PolicyProbe _reader;
+    private readonly PolicyProbe _probe;
     private readonly Dictionary<byte[], int> _numbers = new(default(ByContent));
     private readonly List<byte[]> _memories = [];
     private readonly ulong[] _buffer; // aligned as the engines' is
     private int _period = -1;
 
-    public LadderMemoryReader(LadderGame game, IAnyPolicy policy, Side side)
+    public LadderMemoryAsStrategy(LadderGame game, IAnyPolicy policy, Side side)
     {
         (_game, _policy, _side) = (game, policy, side);
         Scenario scenario = game.Scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null);
-        _reader = new PolicyProbe(scenario, game.Model, side, game.Tracked);
+        _probe = new PolicyProbe(scenario, game.Model, side, game.Tracked);
         _buffer = new ulong[(policy.MemoryBytes + 7) / 8];
         var random = default(RandomStream);
         policy.Start(LadderBriefing.Of(scenario, game.Model, side), Buffer, ref random);
@@ -33,7 +33,7 @@ internal sealed class LadderMemoryReader : IMemoryStrategy
 
     public string Name => $"The policy {_policy.GetType().Name} of side {_side}";
 
-    public Tracked Missing => _reader.Missing;
+    public Tracked Needs => _probe.Missing;
 
     private Span<byte> Buffer => MemoryMarshal.AsBytes(_buffer.AsSpan())[.._policy.MemoryBytes];
 
@@ -45,12 +45,12 @@ internal sealed class LadderMemoryReader : IMemoryStrategy
     {
         if (period != _period)
         {
-            _reader.BeginStep(_period = period);
+            _probe.BeginStep(_period = period);
         }
 
         LadderNode node = _game.Nodes[state];
         bool answers = _game.Answers(node, _side);
-        Answer answer = _reader.Probed(_game.SightOf(node, _side), sight => Ask(_reader.ViewOf(sight), memory, answers));
+        Answer answer = _probe.Probed(_game.SightOf(node, _side), sight => Ask(_probe.ViewOf(sight), memory, answers));
         probabilities.Clear();
         if (LadderGame.Binds(node, _side))
         {
