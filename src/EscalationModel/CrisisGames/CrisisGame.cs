@@ -66,10 +66,13 @@ public abstract class CrisisGame : MarkovGame
             : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold; Exploitability.Of makes them hold it.");
     }
 
-    /// <summary>The game behind a scenario.</summary>
-    /// <param name="scenario">A valid scenario; its policies and variants are ignored.</param>
-    /// <param name="grid">The grid of the trains; null: a moderate one. The ladder ignores it.</param>
-    internal static CrisisGame Of(Scenario scenario, GameGrid? grid)
+    /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>
+    /// <param name="scenario">The scenario; its policies and variants are ignored.</param>
+    /// <param name="grid">The grid of the trains; null: a moderate one (see <see cref="GameGrid.For"/>). The ladder ignores it.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="ArgumentException">The model has no game; or the scenario is not a game that both sides see in full: see
+    /// <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a train.</exception>
+    public static CrisisGame Of(Scenario scenario, GameGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
@@ -87,6 +90,9 @@ public abstract class CrisisGame : MarkovGame
         B = scenario.B with { Name = "B", Policy = default(Policies.Dove) },
     }).Fingerprint;
 
+    /// <summary>What the states hold that a solved policy does not remember, such as "the last moves"; null: nothing.</summary>
+    internal virtual string? BeyondPolicies => null;
+
     /// <summary>How a policy acts in the states of the game.</summary>
     /// <exception cref="PolicyException">The policy has memory, or tells no valid distribution.</exception>
     internal abstract IStateStrategy AsStrategy(IAnyPolicy policy, Side side);
@@ -98,39 +104,5 @@ public abstract class CrisisGame : MarkovGame
         Payoffs a = Scenario.A.Payoffs, b = Scenario.B.Payoffs;
         return DiscountA == DiscountB && a.AudienceCost == 0 && b.AudienceCost == 0
             && Scenario.Model.Outcomes.All(o => IsZero((a.Of(o, Side.A, 0), b.Of(o, Side.B, 0))));
-    }
-}
-
-/// <summary>Lets one write <c>MarkovGame.From(scenario)</c>.</summary>
-public static class MarkovGameOfScenario
-{
-    extension(MarkovGame)
-    {
-        /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>
-        /// <param name="scenario">The scenario; its policies and variants are ignored.</param>
-        /// <param name="grid">The grid of the trains; null: a moderate one (see <see cref="GameGrid.For"/>).</param>
-        /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-        /// <exception cref="ArgumentException">The scenario is not a game that both sides see in full: see <see cref="GameGrid.IgnorePerception"/>;
-        /// or a mediator can bind a train.</exception>
-        public static CrisisGame From(Scenario scenario, GameGrid? grid = null) => CrisisGame.Of(scenario, grid);
-    }
-}
-
-/// <summary>The grid on which the accelerating trains become a game.</summary>
-/// <param name="Room">The number of room levels from 0 (nothing left, not yet collided) to the initial room, at least 2.</param>
-/// <param name="TempoA">The number of levels of a moving A's tempo from 0 to its top tempo, at least 2; standing still is apart.</param>
-/// <param name="TempoB">The same for B.</param>
-public sealed record GameGrid(int Room, int TempoA, int TempoB)
-{
-    /// <summary>Solve the game in which both see truly although the scenario has perception errors. Unless set, such a scenario is refused: a
-    /// game in which sides see less than the state is no Markov game.</summary>
-    public bool IgnorePerception { get; init; }
-
-    /// <summary>A moderate grid: 40 x 20 x 20, or 12 x 7 x 7 where audience costs make the own peaks part of the state.</summary>
-    /// <param name="scenario">The scenario.</param>
-    public static GameGrid For(Scenario scenario)
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
-        return scenario.A.Payoffs.AudienceCost == 0 && scenario.B.Payoffs.AudienceCost == 0 ? new(40, 20, 20) : new(12, 7, 7);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EscalationModel.Models.Ladder.Game;
-using EscalationModel.Models.Trains.Game;
+using EscalationModel.Models;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.CrisisGames;
@@ -15,8 +14,6 @@ internal static class PolicyFile
 
     private const string Kind = "escalation-policy";
     private const int MostBytes = 1 << 30;
-
-    private static readonly SolvedPolicyFormat[] Formats = [LadderPolicyFormat.Instance, TrainsPolicyFormat.Instance];
 
     public static string Write(SolvedPolicy policy)
     {
@@ -56,8 +53,8 @@ internal static class PolicyFile
 
         PolicyOrigin origin = OriginOf(file, source);
         string model = file.Text("model");
-        return Array.Find(Formats, format => format.Model == model)?.Read(file, origin)
-            ?? throw new ResultException($"{source}: $.model is \"{model}\"; allowed: {string.Join(", ", Formats.Select(format => format.Model))}");
+        return ModelCatalog.PolicyFormats.FirstOrDefault(format => format.Model == model)?.Read(file, origin)
+            ?? throw new ResultException($"{source}: $.model is \"{model}\"; allowed: {string.Join(", ", ModelCatalog.PolicyFormats.Select(format => format.Model))}");
     }
 
     private static PolicyOrigin OriginOf(PolicyFileReader file, string source)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscalationModel.CrisisGames;
 using EscalationModel.Models.Custom;
 using EscalationModel.Models.Ladder;
 using EscalationModel.Models.Trains;
@@ -26,6 +27,9 @@ internal static class ModelCatalog
 
     /// <summary>The names of the models that have an exact engine.</summary>
     public static IEnumerable<string> WithExact => All.Where(k => k.HasExact).Select(k => k.Name);
+
+    /// <summary>How solved policies are stored.</summary>
+    public static IEnumerable<SolvedPolicyFormat> PolicyFormats => All.Select(k => k.Policies).OfType<SolvedPolicyFormat>();
 
     private static IEnumerable<ModelKit> All => Trial.Value is { } trial ? Shipped.Append(trial) : Shipped;
 

@@ -62,6 +62,13 @@ internal abstract class ModelKit
     public virtual CrisisGame Game(Scenario scenario, GameGrid? grid) => throw new ArgumentException(
         $"{scenario.Name} is a crisis of the model {Name}, which has no game to solve; models with one: {string.Join(", ", ModelCatalog.WithGame)}.", nameof(scenario));
 
+    /// <summary>How far two policies are from an equilibrium of the game.</summary>
+    public virtual Exploitability Exploitability(IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
+        CrisisGames.Exploitability.In(policy, against, CrisisGame.Of(scenario, grid), cancellation);
+
+    /// <summary>How policies that were solved in the game are stored; null: it has none.</summary>
+    public virtual SolvedPolicyFormat? Policies => null;
+
     /// <summary>Whether <see cref="Game"/> gives one.</summary>
     public virtual bool HasGame => false;
 

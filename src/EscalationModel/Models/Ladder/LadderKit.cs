@@ -41,6 +41,11 @@ internal sealed class LadderKit : ModelKit
 
     public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario));
 
+    public override SolvedPolicyFormat Policies => LadderPolicyFormat.Instance;
+
+    public override Exploitability Exploitability(IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
+        LadderExploitability.Of(policy, against, scenario, Of(scenario), cancellation);
+
     public override ExactResult Exact(Scenario scenario, CancellationToken cancellation) => LadderRecursion.Solve(scenario, Of(scenario), cancellation);
 
     public override PathPicture Picture(Scenario scenario)

@@ -36,6 +36,8 @@ internal sealed class TrainsKit : ModelKit
 
     public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new TrainsGame(scenario, Of(scenario), grid ?? GameGrid.For(scenario));
 
+    public override SolvedPolicyFormat Policies => TrainsPolicyFormat.Instance;
+
     public override PathPicture Picture(Scenario scenario) => new(
         "Room", "room left for manoeuvre (0: collision)", Of(scenario).Room, 2, Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room));
 

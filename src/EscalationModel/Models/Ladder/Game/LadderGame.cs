@@ -84,6 +84,8 @@ internal sealed class LadderGame : CrisisGame
                 + "Solve the scenario without its mediator, or with acceptances of 0, to play the answer.", nameof(strategy));
     }
 
+    internal override string? BeyondPolicies => (Tracked & (Tracked.MoveA | Tracked.MoveB)) != 0 ? "the last moves" : null;
+
     internal override MarkovStage StageAt(int period)
     {
         int moves = period + 1;
