@@ -2,7 +2,7 @@ namespace EscalationModel.CrisisGames;
 
 /// <summary>The grid on which the accelerating trains become a game.</summary>
 /// <param name="Room">The number of room levels from 0 (nothing left, not yet collided) to the initial room, at least 2.</param>
-/// <param name="TempoA">The number of levels of a moving A's tempo from 0 to its top tempo, at least 2; standing still is apart.</param>
+/// <param name="TempoA">The number of levels of a moving A's tempo from 0 to its top tempo, at least 2; standing still is a level of its own.</param>
 /// <param name="TempoB">The same for B.</param>
 public sealed record GameGrid(int Room, int TempoA, int TempoB)
 {

@@ -102,7 +102,7 @@ public class MarkovGame
     /// <param name="state">From 0.</param>
     /// <param name="actionA">The number of A's action.</param>
     /// <param name="actionB">The number of B's action.</param>
-    /// <param name="period">From 0; of no account if the game goes on for ever.</param>
+    /// <param name="period">From 0; ignored if the game goes on for ever.</param>
     public double Payoff(Side side, int state, int actionA, int actionB, int period = 0)
     {
         MarkovStage stage = StageAt(period);
@@ -114,7 +114,7 @@ public class MarkovGame
     /// <param name="state">From 0.</param>
     /// <param name="actionA">The number of A's action.</param>
     /// <param name="actionB">The number of B's action.</param>
-    /// <param name="period">From 0; of no account if the game goes on for ever.</param>
+    /// <param name="period">From 0; ignored if the game goes on for ever.</param>
     public IReadOnlyList<(int State, double Probability)> Transitions(int state, int actionA, int actionB, int period = 0)
     {
         MarkovStage stage = StageAt(period);

@@ -96,7 +96,7 @@ public sealed class MarkovGameBuilder
         return this;
     }
 
-    /// <summary>Says what a joint action pays and where it leads. Every joint action of every state needs a line.</summary>
+    /// <summary>Sets what a joint action pays and where it leads. Every joint action of every state needs a line.</summary>
     /// <param name="state">The state.</param>
     /// <param name="actionA">A's action.</param>
     /// <param name="actionB">B's action.</param>
@@ -134,7 +134,7 @@ public sealed class MarkovGameBuilder
         return this;
     }
 
-    /// <summary>Says what a state is worth after the last period; 0 unless said.</summary>
+    /// <summary>Sets what a state is worth after the last period; 0 unless set.</summary>
     /// <param name="state">The state.</param>
     /// <param name="a">Its worth to A, finite.</param>
     /// <param name="b">Its worth to B, finite.</param>
@@ -160,7 +160,7 @@ public sealed class MarkovGameBuilder
         return this;
     }
 
-    /// <summary>Says where the game begins; in the first state unless said.</summary>
+    /// <summary>Sets where the game begins; in the first state unless set.</summary>
     /// <param name="start">States and their probabilities, which add up to 1.</param>
     public MarkovGameBuilder StartingIn(params IReadOnlyList<(string State, double Probability)> start)
     {

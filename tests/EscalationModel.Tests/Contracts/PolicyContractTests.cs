@@ -109,6 +109,21 @@ public class PolicyContractTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_looks_at_rungs_alone_if_it_says_so(Type type)
+    {
+        Assert.All(EveryPolicy.Examples(type).Where(e => e.LooksAtRungsAlone), example => Assert.True(LooksAtRungsAlone(example)));
+    }
+
+    [Fact]
+    public void A_policy_that_looks_at_more_than_rungs_is_noticed()
+    {
+        Assert.True(LooksAtRungsAlone(new Hawk()));
+        Assert.False(LooksAtRungsAlone(new Echo()));
+        Assert.Contains(EveryPolicy.Types.SelectMany(EveryPolicy.Examples), e => e.LooksAtRungsAlone);
+    }
+
     [Fact]
     public void A_policy_that_tells_another_distribution_is_noticed()
     {
@@ -178,6 +193,10 @@ public class PolicyContractTests
         Assert.False(Frequency.Agree(one.Count(Outcome.ConcessionByA), swapped.Count(Outcome.ConcessionByA), 2000));
     }
 
+    private static bool LooksAtRungsAlone(IAnyPolicy policy) => PolicyRandomViews.Take(400, seed: 6).Where(view => view.Briefing.TopRung > 0).All(view =>
+        new[] { view with { Day = view.Day + 1 }, view with { RivalThrottle = 1 }, view with { RivalThrottle = -1 }, view with { OwnPeak = 1 }, view with { RedLight = !view.RedLight } }
+            .All(other => policy.Distribution(in other)!.Choices.SequenceEqual(policy.Distribution(in view)!.Choices)));
+
     private static bool TellsTheTruth(IAnyPolicy policy, View view)
     {
         const int draws = 4000;
@@ -205,5 +224,11 @@ public class PolicyContractTests
         public ThrottleDistribution Distribution(in View view) => new(new(1, Tells), new(-1, 1 - Tells));
 
         public double AcceptanceProbability(in View view) => 1 - Does;
+    }
+
+    /// <summary>Does what its rival did last.</summary>
+    private readonly record struct Echo : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => view.RivalThrottle;
     }
 }

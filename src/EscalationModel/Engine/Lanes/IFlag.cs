@@ -1,17 +1,11 @@
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>A feature of a scenario as a type: the compiler drops the code of those that are off.</summary>
-internal interface IFlag
-{
-    static abstract bool IsOn { get; }
-}
+/// <summary>A feature of a scenario as a type: the compiler drops the code of those that are off. Kernels ask <c>typeof(TFlag) == typeof(On)</c>,
+/// which the compiler answers itself. A property would have to be inlined, and there is a limit to what is inlined into one method.</summary>
+internal interface IFlag;
 
-internal readonly struct On : IFlag
-{
-    public static bool IsOn => true;
-}
+/// <summary>The scenario has the feature.</summary>
+internal readonly struct On : IFlag;
 
-internal readonly struct Off : IFlag
-{
-    public static bool IsOn => false;
-}
+/// <summary>It has not.</summary>
+internal readonly struct Off : IFlag;

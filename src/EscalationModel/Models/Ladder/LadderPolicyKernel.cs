@@ -41,7 +41,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _start->B.Tempo = _start->B.Peak = V.Of((double)b.InitialRung / plan.Top);
         _start->Room = V.Of(plan.Rules.Room(a.InitialRung, b.InitialRung));
         _light = arena.Take<LightLanes<V>>(1);
-        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
+        _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
     }
 
     /// <summary>Where the moves of the path in the first lane are noted.</summary>
@@ -98,7 +98,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             V dead = *Dead, steps = sights.Moves, redLight = zero;
 
             // Light.
-            if (TMediation.IsOn)
+            if (typeof(TMediation) == typeof(On))
             {
                 V flashes = ~dead & _light->Flashes(steps, sights.Room);
                 if (V.Bits(flashes) != 0)
@@ -115,7 +115,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             // See and decide.
             V throttleA = moverA.Throttle(in sights.A, in sights.B, in sights, redLight, ~dead);
             V throttleB = moverB.Throttle(in sights.B, in sights.A, in sights, redLight, ~dead);
-            if (TMediation.IsOn)
+            if (typeof(TMediation) == typeof(On))
             {
                 throttleA = V.IfGreater(_light->BoundUntilA, steps, V.Of(-1), throttleA);
                 throttleB = V.IfGreater(_light->BoundUntilB, steps, V.Of(-1), throttleB);
@@ -155,7 +155,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
 
             // Count. End?
             V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), ground = ~place & V.ShiftLeft(~place, 8) & (peak | V.ShiftLeft(peak, 8));
-            V paused = TMediation.IsOn ? dead | V.Greater(_light->SuspendedUntil, steps) : dead;
+            V paused = typeof(TMediation) == typeof(On) ? dead | V.Greater(_light->SuspendedUntil, steps) : dead;
             s->PatienceA = V.Select(paused, s->PatienceA, V.Select(V.SignMask(fellA), V.AddBits(s->PatienceA, minusOne), patience));
             s->PatienceB = V.Select(paused, s->PatienceB, V.Select(V.SignMask(fellB), V.AddBits(s->PatienceB, minusOne), patience));
             war += V.Lookup(tables->War, at);
@@ -168,7 +168,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
                 ends = ends | (fizzleBudget - fizzle);
             }
 
-            if (TLog.IsOn)
+            if (typeof(TLog) == typeof(On))
             {
                 (V triedA, V triedB) = (TA.Tried(throttleA, downA, upA), TB.Tried(throttleB, downB, upB));
                 Note(steps, in seen, in sights, triedA, triedB, budget - war);

@@ -61,16 +61,16 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
         V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
         V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
-        V leftP = THorizon.IsOn ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
+        V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesP = p->Moves;
 
         V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
         V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
-        V leftQ = THorizon.IsOn ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
+        V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesQ = q->Moves;
 
         int k = 0;
-        if (TOpening.IsOn)
+        if (typeof(TOpening) == typeof(On))
         {
             // Paths enter lanes between blocks, so that only the first move of a block can be an opening.
             Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
@@ -105,28 +105,28 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
         // Move. Low words go down and high ones up.
         V.Words(ref moves, out V wordA, out V wordB);
-        if (TSure.IsOn)
+        if (typeof(TSure) == typeof(On))
         {
             // Neither the lowest nor the highest word: a move with probability 1 is made.
             wordA = V.AndOr(wordA, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
             wordB = V.AndOr(wordB, V.OfBits(ulong.MaxValue << 2), V.OfBits(1));
         }
 
-        V at = TSmall.IsOn ? place : place & finished;
-        V moved = TSmall.IsOn
+        V at = typeof(TSmall) == typeof(On) ? place : place & finished;
+        V moved = typeof(TSmall) == typeof(On)
             ? V.Climb32(place, at, wordA, tables->DownA, tables->UpA, downA, upA)
             : V.Climb(place, at, wordA, tables->DownA, tables->UpA, downA, upA);
-        moved = TSmall.IsOn
+        moved = typeof(TSmall) == typeof(On)
             ? V.Climb32(moved, at, wordB, tables->DownB, tables->UpB, downB, upB)
             : V.Climb(moved, at, wordB, tables->DownB, tables->UpB, downB, upB);
-        place = TFirst.IsOn ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
+        place = typeof(TFirst) == typeof(On) ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
         peak = V.MaxBytes(peak, place);
 
         // End? The sign of a lane is set where something ends the dispute.
-        at = TSmall.IsOn ? place : place & finished;
+        at = typeof(TSmall) == typeof(On) ? place : place & finished;
         war += Look(tables->War, at);
         V ends = V.Falls(peak, place, budget, war);
-        if (TPatience.IsOn)
+        if (typeof(TPatience) == typeof(On))
         {
             V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), fallen = ~place & V.ShiftLeft(~place, 8);
             patienceA = V.Select(dead, patienceA, V.Select(V.SignMask(fellA), V.AddBits(patienceA, minusOne), patience));
@@ -134,14 +134,14 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             ends = (patienceA | patienceB) | ((budget - war) | (fallen & (peak | V.ShiftLeft(peak, 8))));
         }
 
-        if (TFizzle.IsOn)
+        if (typeof(TFizzle) == typeof(On))
         {
-            fizzle += TRows.IsOn ? V.Lookup(tables->Fizzle, (at & finished) | row) : Look(tables->Fizzle, at);
-            row = TRows.IsOn ? V.AddIfBelow(row, lastRow, row, rowStep) : row;
+            fizzle += typeof(TRows) == typeof(On) ? V.Lookup(tables->Fizzle, (at & finished) | row) : Look(tables->Fizzle, at);
+            row = typeof(TRows) == typeof(On) ? V.AddIfBelow(row, lastRow, row, rowStep) : row;
             ends = ends | (fizzleBudget - fizzle);
         }
 
-        if (THorizon.IsOn)
+        if (typeof(THorizon) == typeof(On))
         {
             left = V.AddBits(left, minusOne);
             ends = ends | left;
@@ -152,7 +152,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Look(byte* table, V at) => TSmall.IsOn ? V.Lookup32(table, at) : V.Lookup(table, at);
+    private static V Look(byte* table, V at) => typeof(TSmall) == typeof(On) ? V.Lookup32(table, at) : V.Lookup(table, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(
@@ -162,7 +162,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
         s->WarLeft = budget - war;
         Spend(&s->War, &s->WarLow, war);
-        if (TPatience.IsOn)
+        if (typeof(TPatience) == typeof(On))
         {
             (s->PatienceA, s->PatienceB) = (patienceA, patienceB);
         }
@@ -172,7 +172,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             s->PatienceB = V.ShiftLeft(s->PatienceA, 8);
         }
 
-        if (TFizzle.IsOn)
+        if (typeof(TFizzle) == typeof(On))
         {
             s->Row = row;
             s->FizzleLeft = fizzleBudget - fizzle;

@@ -54,9 +54,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _ends = Column();
         _peaksA = Column();
         _peaksB = Column();
-        _shocks = TShocks.IsOn ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
-        _sight = TSight.IsOn ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
-        _mediation = TMediation.IsOn ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
+        _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
     }
 
     public override double BinDays => _plan.TimeStep;
@@ -68,13 +68,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _driverA.Prepare(Seed, First, count);
         _driverB.Prepare(Seed, First, count);
         _sight?.Prepare(Seed, First, count);
-        if (TShocks.IsOn)
+        if (typeof(TShocks) == typeof(On))
         {
             DrawShocks(_shocks!.A, count);
             DrawShocks(_shocks.B, count);
         }
 
-        if (TMediation.IsOn)
+        if (typeof(TMediation) == typeof(On))
         {
             if (_mediation!.IsRandom)
             {
@@ -133,7 +133,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _driverA.Begin(lanes, next);
         _driverB.Begin(lanes, next);
         _sight?.Begin(lanes, next);
-        if (TShocks.IsOn)
+        if (typeof(TShocks) == typeof(On))
         {
             _shocks!.A.Begin(lanes, next);
             _shocks.B.Begin(lanes, next);
@@ -177,12 +177,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private void Push()
     {
         LaneDraws.Normals(_noiseStream.Lanes, _noise, _pushA, _pushB, BlockSteps);
-        if (TLog.IsOn)
+        if (typeof(TLog) == typeof(On))
         {
             _log!.KeepNoise(_pushA, _pushB, BlockSteps);
         }
 
-        if (TShocks.IsOn)
+        if (typeof(TShocks) == typeof(On))
         {
             _shocks!.A.Add(_lanes->Steps, *Active, _pushA);
             _shocks.B.Add(_lanes->Steps, *Active, _pushB);
@@ -223,14 +223,14 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
     {
         (seenByA, seenByB) = (tempoB, tempoA);
-        if (TSight.IsOn)
+        if (typeof(TSight) == typeof(On))
         {
             _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
             _sight.ByA(steps, _numbers, k, out seenByA, out pulledB);
             _sight.ByB(steps, _numbers, k, out seenByB, out pulledA);
         }
 
-        (closingToA, closingToB) = TSight.IsOn ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
+        (closingToA, closingToB) = typeof(TSight) == typeof(On) ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
         (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
     }
 
@@ -253,16 +253,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = TMediation.IsOn ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow, used = TMediation.IsOn ? s->Used : zero, closing = tempoA + tempoB;
+        V alive = typeof(TMediation) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow, used = typeof(TMediation) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
         for (; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
-            if (TMediation.IsOn && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
+            if (typeof(TMediation) == typeof(On) && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
             {
                 break;
             }
 
-            V redLight = TMediation.IsOn ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero, day = steps * timeStep;
+            V redLight = typeof(TMediation) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero, day = steps * timeStep;
             See(k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
@@ -271,7 +271,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
             pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
             // A bound side brakes fully; one that stands is held, whatever pushes it.
-            if (TMediation.IsOn)
+            if (typeof(TMediation) == typeof(On))
             {
                 pulledA = V.IfGreater(s->Light.BoundUntilA, steps, leverDownA, pulledA);
                 pulledB = V.IfGreater(s->Light.BoundUntilB, steps, leverDownB, pulledB);
@@ -280,7 +280,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
-            if (TMediation.IsOn)
+            if (typeof(TMediation) == typeof(On))
             {
                 movedA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
                 movedB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
@@ -295,7 +295,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
             // 6. End?
             used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
-            if (TLog.IsOn && V.Bits(alive) != 0)
+            if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
             {
                 _log!.Add(k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB), s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
             }
@@ -304,7 +304,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             steps = V.Select(alive, steps + one, steps);
             V patience = steps + standstill;
             V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
-            if (TMediation.IsOn)
+            if (typeof(TMediation) == typeof(On))
             {
                 restA = V.IfGreater(s->Light.SuspendedUntil, began, concedesA + one, restA);
                 restB = V.IfGreater(s->Light.SuspendedUntil, began, concedesB + one, restB);
@@ -318,7 +318,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
             V left = V.Min(V.Min(concedesA, concedesB), horizon) - steps;
             V open = V.Min(V.Min(room, closing), V.Min(budget - used, left));
-            alive = TMediation.IsOn ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+            alive = typeof(TMediation) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
         }
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);

@@ -47,6 +47,38 @@ public class LadderLanesTests
     }
 
     [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void A_policy_of_ones_own_says_that_it_looks_at_rungs_alone(Precision precision)
+    {
+        Scenario scenario = LadderLaneScenarios.Named("table, standstill");
+        (BlockEngine table, string looked) = Played(new OwnWary(3, LooksAtRungsAlone: true));
+        (BlockEngine asking, string asked) = Played(new OwnWary(3, LooksAtRungsAlone: false));
+        Assert.StartsWith("LadderTableKernel", table.GetType().Name, StringComparison.Ordinal);
+        Assert.StartsWith("LadderPolicyKernel", asking.GetType().Name, StringComparison.Ordinal);
+        Assert.Equal(Played(new Brinkman(3)).Digest, looked);
+        Assert.NotEqual(Played(new Brinkman(2)).Digest, looked);
+
+        // A move that is asked for is drawn with fewer bits: the same law, tested as such.
+        Assert.All(Verdicts(Tally(asking), Tally(table)), v => v.MustHold());
+
+        (BlockEngine Engine, string Digest) Played(IAnyPolicy policy)
+        {
+            BlockEngine engine = LadderLaneScenarios.Laned(scenario.WithPolicies(policy, policy), precision, LaneWidth.Bits256);
+            return (engine, LaneScenarios.Digest(LaneScenarios.Run(engine, scenario, 50, 700)));
+        }
+
+        Tally Tally(BlockEngine engine) => LaneScenarios.Run(engine, scenario, engine == table ? 0 : 1_000_000, 20_480);
+    }
+
+    [Fact]
+    public void A_policy_that_remembers_cannot_look_at_rungs_alone()
+    {
+        Scenario scenario = LadderLaneScenarios.Named("table").WithPolicies(new Forgetting(), new Hawk());
+        Assert.Contains("has memory", Assert.Throws<PolicyException>(() => LadderLaneScenarios.Laned(scenario, Precision.Single, LaneWidth.Bits256)).Message);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public void Every_path_has_its_own_end_wherever_it_runs_and_its_trace_tells_it(string name, Precision precision)
     {
@@ -247,5 +279,19 @@ public class LadderLanesTests
         }
 
         return data;
+    }
+
+    /// <summary>A brinkman of the user's own, that may say what it looks at.</summary>
+    private sealed record OwnWary(double Nerve, bool LooksAtRungsAlone) : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Nerve ? 1 : -1;
+    }
+
+    /// <summary>Says what cannot be.</summary>
+    private readonly record struct Forgetting : IPolicy<int>
+    {
+        bool IAnyPolicy.LooksAtRungsAlone => true;
+
+        public double Throttle(in View view, ref int memory, ref RandomStream random) => memory++;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class GridAxis
     /// <summary>An axis.</summary>
     /// <param name="top">The highest level.</param>
     /// <param name="count">The number of levels, at least 2.</param>
-    /// <param name="through">A value that is a level; of no account at 0, from the top on, and where there is no level between.</param>
+    /// <param name="through">A value that is a level; ignored at 0, from the top on, and where there is no level between.</param>
     public static GridAxis Of(double top, int count, double through = 0)
     {
         double[] levels = [.. Enumerable.Range(0, count).Select(k => k / (count - 1.0)).Select(x => top * x * (First + (1 - First) * x))];

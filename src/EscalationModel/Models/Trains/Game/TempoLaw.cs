@@ -5,7 +5,7 @@ namespace EscalationModel.Models.Trains.Game;
 /// <summary>What a tempo can be after a step: a level of the grid, or <see cref="Stands"/>.</summary>
 internal readonly record struct TempoStep(int Level, double Probability)
 {
-    /// <summary>Stands for a standstill, which is apart from the lowest level of a moving side.</summary>
+    /// <summary>The number of a standstill, which is not the lowest level of a moving side.</summary>
     public const int Stands = -1;
 }
 

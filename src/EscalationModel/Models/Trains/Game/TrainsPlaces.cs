@@ -4,7 +4,7 @@ namespace EscalationModel.Models.Trains.Game;
 /// its audience cost depends on it.</summary>
 /// <param name="Level">The level of a moving side's tempo; -1: it stands still.</param>
 /// <param name="Stood">For how many steps it has stood still; 0 also at an onset without tempo.</param>
-/// <param name="Peak">The level of its peak; 0 where it is of no account.</param>
+/// <param name="Peak">The level of its peak; 0 where it does not matter.</param>
 internal readonly record struct TrainPlace(int Level, int Stood, int Peak)
 {
     public bool Stands => Level < 0;

@@ -197,4 +197,12 @@ public class LadderGameTests
     }
 
     private static double Sigma(Estimate estimate) => (estimate.High - estimate.Low) / (2 * 1.959963984540054);
+
+    [Fact]
+    public void WhatTheStatesDoNotHoldIsNamed()
+    {
+        CrisisGame game = MarkovGame.From(LadderScenarios.MakeSmall("plain"));
+        Assert.Contains("looks at last moves", Assert.Throws<PolicyException>(() => game.StrategyOf(new Provoked(0.3), Side.A)).Message);
+        Assert.Equal(game.StateCount, game.StrategyOf(new Constant(0.5), Side.A).StateCount);
+    }
 }
