@@ -1,6 +1,4 @@
-using EscalationModel.Internals;
-
-namespace EscalationModel.Tests.Scenarios;
+namespace EscalationModel.Tests.Nouns;
 
 public sealed class AtomicFileTests : IDisposable
 {

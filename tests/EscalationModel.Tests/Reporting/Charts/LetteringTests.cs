@@ -1,6 +1,6 @@
-using EscalationModel.Reporting;
+using EscalationModel.Reporting.Charts;
 
-namespace EscalationModel.Tests.Reporting;
+namespace EscalationModel.Tests.Reporting.Charts;
 
 public class LetteringTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EscalationModel.Reporting;
+using EscalationModel.Reporting.Charts;
 
-namespace EscalationModel.Tests.Reporting;
+namespace EscalationModel.Tests.Reporting.Charts;
 
 public class TicksTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EscalationModel.Reporting;
+using EscalationModel.Reporting.Charts;
 
-namespace EscalationModel.Tests.Reporting;
+namespace EscalationModel.Tests.Reporting.Charts;
 
 /// <summary>Contrast after WCAG 2; color deficiencies after Machado, Oliveira and Fernandes (2009), distances in CIELAB.</summary>
 public class PaletteTests
