@@ -12,6 +12,8 @@ internal sealed class EscalationCommand : RootCommand
     private static readonly (string Name, Func<Surroundings, ToolCommand> Make)[] Commands =
     [
         ("run", s => new RunCommand(s)),
+        ("report", s => new ReportCommand(s)),
+        ("merge", s => new MergeCommand(s)),
         ("trace", s => new TraceCommand(s)),
         ("exact", s => new ExactCommand(s)),
         ("solve", s => new SolveCommand(s)),

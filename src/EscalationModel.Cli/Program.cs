@@ -1,7 +1,6 @@
 using System.Text;
 using EscalationModel.Cli;
 
-WarmUp.Start(args);
 using var interruption = new Interruption();
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {

@@ -39,7 +39,8 @@ internal static class Tool
 
     private static int Invoke(string[] args, Surroundings surroundings)
     {
-        var root = new EscalationCommand(surroundings, args.FirstOrDefault());
+        args = args.Length > 0 ? args : ["--help"];
+        var root = new EscalationCommand(surroundings, args[0]);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction or null)
         {

@@ -11,8 +11,9 @@ public enum Precision
 }
 
 /// <summary>What can be asked of a <see cref="Precision"/>.</summary>
-internal static class PrecisionExtensions
+public static class PrecisionExtensions
 {
-    /// <summary>Such as "double precision".</summary>
+    /// <summary>The precision in plain words: "double precision" or "single precision".</summary>
+    /// <param name="precision">A precision.</param>
     public static string InWords(this Precision precision) => precision == Precision.Single ? "single precision" : "double precision";
 }

@@ -12,8 +12,8 @@ public sealed partial record Scenario
     /// <summary>The JSON Schema (draft 2020-12) of scenario files.</summary>
     public static string JsonSchema => ScenarioSchema.Text;
 
-    /// <summary>A digest of everything in the scenario that can change a result, as hexadecimal text. Policies of one's own count by their type and text.</summary>
-    internal string Fingerprint => ScenarioFingerprint.Of(this);
+    /// <summary>A digest of everything in the scenario that can change a result, as hexadecimal text: a result is of a scenario if it has the same. Policies of one's own count by their type and text.</summary>
+    public string Fingerprint => ScenarioFingerprint.Of(this);
 
     /// <summary>Loads a shipped scenario by its name, or else a file of at most 16 MB.</summary>
     /// <param name="nameOrPath">One of <see cref="Shipped"/>, or the path of a file.</param>

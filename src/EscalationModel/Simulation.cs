@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EscalationModel.Engine;
+using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel;
 
@@ -9,6 +10,14 @@ public static class Simulation
 {
     /// <summary>The paths of a block: the unit of work, of progress and of cancellation. Long runs take up to 16 such at a time.</summary>
     public const int BlockPaths = 1024;
+
+    /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or 512.</summary>
+    public const string LanesVariable = LaneWidths.Variable;
+
+    /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are what <see cref="LanesVariable"/> forces or, unless it
+    /// is set, the widest that the processor has; they change the time, never a result.</summary>
+    /// <exception cref="InvalidOperationException">The variable is none of its words: no simulation would run.</exception>
+    public static int LaneBits => (int)LaneWidths.Chosen;
 
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
     /// <param name="scenario">The scenario.</param>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EscalationModel.Engine;
-using EscalationModel.Internals;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
@@ -94,7 +93,7 @@ public sealed partial class SimulationResult
 
         VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v.Name, v.Description, (long)paths))];
         TimeSpan elapsed = TimeSpan.FromTicks((long)Math.Round(stored.ElapsedSeconds * TimeSpan.TicksPerSecond));
-        return new SimulationResult(stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version) { StreamVersion = stored.StreamVersion };
+        return new SimulationResult(stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version) { StreamVersion = stored.StreamVersion, Words = stored.Words };
     }
 
     private static bool Overlap(IEnumerable<PathRange> ranges)
@@ -113,6 +112,7 @@ public sealed partial class SimulationResult
         Seed = Seed,
         ElapsedSeconds = Elapsed.TotalSeconds,
         Ranges = Ranges,
+        Words = Words,
         Variants = [.. Variants.Select(v => new StoredVariant { Name = v.Name, Description = v.Description, Tally = StoredTally.Of(v) })],
     };
 }

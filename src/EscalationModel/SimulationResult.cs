@@ -52,6 +52,9 @@ public sealed partial class SimulationResult
     /// <summary>The precision of the simulated state.</summary>
     public Precision Precision => StreamVersion == RandomStream.LanedSingleVersion ? Precision.Single : Precision.Double;
 
+    /// <summary>How the model speaks of the result.</summary>
+    internal ResultWords Words { get; private init; } = new();
+
     /// <summary>The baseline, then the variants in the scenario's order.</summary>
     public IReadOnlyList<VariantResult> Variants { get; }
 
@@ -87,7 +90,7 @@ public sealed partial class SimulationResult
         Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));
         IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
-        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version) { StreamVersion = StreamVersion };
+        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version) { StreamVersion = StreamVersion, Words = Words };
     }
 
     /// <summary>The headline in a line.</summary>
@@ -99,7 +102,10 @@ public sealed partial class SimulationResult
     {
         var results = variants.Select((v, i) => new VariantResult(
             v.Name, v.Description, v.Scenario.Model.Outcomes, ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i]));
-        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion) { StreamVersion = engine.StreamVersion };
+        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion)
+        {
+            StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario),
+        };
     }
 
     /// <summary>The version of this library.</summary>

@@ -10,7 +10,6 @@ public class BadCommandLineTests
         {
             var lines = new TheoryData<string, string[]>
             {
-                { "", ["command", "--help"] },
                 { "rnu", ["rnu", "did you mean run?"] },
                 { "run", ["shipped scenario"] },
                 { "run reference reference", ["'reference'"] },
@@ -26,6 +25,12 @@ public class BadCommandLineTests
                 { "run reference --paths 5 --paths 6", ["--paths", "single"] },
                 { "run reference --json", ["--json"] },
                 { "run reference --html -", ["--html", "-", "file"] },
+                { "run reference --result", ["--result"] },
+                { "report", ["stored result"] },
+                { "report a.json b.json", ["'b.json'"] },
+                { "report nothing.json", ["RESULT nothing.json cannot be read"] },
+                { "merge", ["Stored results"] },
+                { "merge nothing.json", ["RESULT nothing.json cannot be read"] },
                 { "run reference --variant", ["--variant"] },
                 { "run reference --variant nobody", ["--variant", "nobody", "allowed: baseline"] },
                 { "run referense", ["referense", "did you mean \"reference\"?", "allowed:"] },
@@ -56,6 +61,7 @@ public class BadCommandLineTests
                 { "[diagram] run", [] },
             };
             AddNumbers(lines, "run reference", "--paths", "1", "1000000000000", ["0", "-5", "abc", "1.5", "1e13", "99999999999999999999999999", "1e400", "NaN", "Infinity", "0x10", "1,000", "_1", "1_", "1__0", "+1", "１"]);
+            AddNumbers(lines, "run reference", "--first-path", "0", "1000000000000", ["-1", "1e13", "x"]);
             AddNumbers(lines, "run reference", "--threads", "1", "1024", ["0", "-1", "1025", "two"]);
             AddNumbers(lines, "run reference", "--seed", "0", "18446744073709551615", ["-1", "18446744073709551616", "x", "0.5"]);
             return lines;

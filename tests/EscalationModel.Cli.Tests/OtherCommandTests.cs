@@ -96,6 +96,9 @@ public class OtherCommandTests
     [Theory]
     [InlineData("")]
     [InlineData("run")]
+    [InlineData("report")]
+    [InlineData("merge")]
+    [InlineData("solve")]
     [InlineData("trace")]
     [InlineData("exact")]
     [InlineData("calibrate")]
@@ -107,6 +110,14 @@ public class OtherCommandTests
         string output = EscalationTool.InProcess([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Succeeds().Output;
         Assert.Contains($"Usage:", output, StringComparison.Ordinal);
         Assert.Contains($"  escalation {command}".TrimEnd(), output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_arguments_show_the_help()
+    {
+        ToolRun run = EscalationTool.AsProcess().Succeeds();
+        Assert.Equal(EscalationTool.AsProcess("--help").Output, run.Output);
+        Assert.Contains("Usage:", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

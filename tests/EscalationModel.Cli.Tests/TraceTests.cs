@@ -56,6 +56,15 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(2, run.Output.TrimEnd('\n').Split('\n').Length);
     }
 
+    [Fact]
+    public void The_document_has_the_rows_and_the_ending()
+    {
+        System.Text.Json.JsonElement json = EscalationTool.InProcess(["trace", "-", "--path", "5", "--seed", "11", "--json", "-"], Samples.Duel).Succeeds().Json;
+        PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 5, 11);
+        Assert.Equal(trace.End.Outcome.ToString(), json.GetProperty("end").GetProperty("outcome").GetString());
+        Assert.Equal(trace.Steps.Select(s => s.Room), json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("room").GetDouble()));
+    }
+
     [Theory]
     [InlineData("double")]
     [InlineData("single")]

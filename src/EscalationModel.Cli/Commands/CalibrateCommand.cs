@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using EscalationModel.Cli.Inputs;
-using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -39,13 +39,12 @@ internal sealed class CalibrateCommand : ToolCommand
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
         Precision precision = CommonInputs.Chosen(parsed, _precision);
-        var rows = new List<IReadOnlyList<string>>();
+        var table = new TextTable("target", "war probability", "parameter", "fitted value", "achieved");
         foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
         {
-            rows.Add(Row(name, Fit(scenario, probability, paths, seed, precision)));
+            table.Add(Row(name, Fit(scenario, probability, paths, seed, precision)));
         }
 
-        string table = TextTable.Render(["target", "war probability", "parameter", "fitted value", "achieved"], rows);
         Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
         return ExitCode.Done;
     }
@@ -60,7 +59,7 @@ internal sealed class CalibrateCommand : ToolCommand
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"SCENARIO {scenario.Name} cannot be calibrated: {e.Message.Split(" (Parameter")[0]}");
+            throw new BadInputException($"SCENARIO {scenario.Name} cannot be calibrated: {BadInputException.Plain(e)}");
         }
 
         return fit.Status == CalibrationStatus.Converged ? fit : throw new BadInputException(string.Create(

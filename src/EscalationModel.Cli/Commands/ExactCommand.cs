@@ -3,6 +3,7 @@ using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models;
+using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -30,11 +31,13 @@ internal sealed class ExactCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var json = OutputTarget.Of(parsed, _json);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        string source = parsed.GetRequiredValue(_scenario);
+        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], json);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings);
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
-        json.File?.Write(ExactDocument.Render(scenario, answers), Cancellation);
-        Print(json.IsStandardOutput ? ExactDocument.Render(scenario, answers) : ExactDocument.Table(scenario, answers));
+        json.File?.Write(answers.ToDocument(scenario).ToJson(), Cancellation);
+        Print(json.IsStandardOutput ? answers.ToDocument(scenario).ToJson() : ExactText.Table(scenario, answers));
         return ExitCode.Done;
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
-using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -16,10 +15,11 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<ulong?> _threads =
         CommonInputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
 
-    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<ulong?> _firstPath =
+        CommonInputs.WholeNumber("--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.", 0, CommonInputs.MostPaths);
+
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
+    private readonly ResultOutputs _outputs = new();
 
     public RunCommand(Surroundings surroundings)
         : base("run", "Simulate the baseline of a scenario and its variants on the same random numbers.", surroundings)
@@ -27,14 +27,13 @@ internal sealed class RunCommand : ToolCommand
         Add(_scenario);
         Add(_variants);
         Add(_paths);
+        Add(_firstPath);
         Add(_seed);
         Add(_precision);
         Add(_threads);
         Add(_policyA);
         Add(_policyB);
-        Add(_json);
-        Add(_html);
-        Add(_quiet);
+        _outputs.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -43,61 +42,35 @@ internal sealed class RunCommand : ToolCommand
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
         ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
         ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
+        ("run korea-2017 --first-path 5e5 --paths 5e5 --result second.json", "The second half of a million paths, stored for escalation merge and escalation report."),
         ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
     ];
 
     protected override int Execute(ParseResult parsed)
     {
-        var json = OutputTarget.Of(parsed, _json);
-        var html = OutputTarget.Of(parsed, _html);
-        if (html.IsStandardOutput)
-        {
-            throw new BadInputException("--html - is not allowed; allowed: the name of a file");
-        }
-
-        if (html.File is not null && html.File.IsSameAs(json.File))
-        {
-            throw new BadInputException($"--json and --html name the same file {parsed.GetValue(_html)}; allowed: two files");
-        }
-
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
-        scenario = PolicyFiles.Applied(scenario, parsed.GetValue(_policyA), parsed.GetValue(_policyB));
+        string source = parsed.GetRequiredValue(_scenario);
+        string? policyA = parsed.GetValue(_policyA), policyB = parsed.GetValue(_policyB);
+        ChosenOutputs outputs = _outputs.Chosen(parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
+        Precision precision = CommonInputs.Chosen(parsed, _precision);
+        Task warmUp = WarmUp.Start(precision);
+        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings), policyA, policyB);
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions
         {
             Paths = (long?)parsed.GetValue(_paths),
+            FirstPath = (long)(parsed.GetValue(_firstPath) ?? 0),
             Seed = parsed.GetValue(_seed),
-            Precision = CommonInputs.Chosen(parsed, _precision),
+            Precision = precision,
             Threads = threads,
             Variants = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants)),
         };
-        bool quiet = parsed.GetValue(_quiet);
-        bool watched = Surroundings.ShowsProgress && !quiet;
-        SimulationResult result = watched
+        Surroundings watched = Surroundings with { ShowsProgress = Surroundings.ShowsProgress && !outputs.IsQuiet };
+        SimulationResult result = watched.ShowsProgress
             ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
             : Simulation.Run(scenario, options, Cancellation);
-        WriteAnswer(scenario, result, threads, json, quiet);
-        if (html.File is not null)
-        {
-            string Page() => HtmlReport.Render(scenario, result, cancellation: Cancellation);
-            html.File.Write(watched ? ProgressBar.During("the page", Page) : Page(), Cancellation);
-        }
-
+        warmUp.GetAwaiter().GetResult();
+        outputs.Give(result, scenario, threads, Surroundings);
+        outputs.Html?.Write(Pages.Whole(result, scenario, watched), Cancellation);
         return ExitCode.Done;
-    }
-
-    private void WriteAnswer(Scenario scenario, SimulationResult result, int threads, OutputTarget json, bool quiet)
-    {
-        json.File?.Write(RunDocument.Render(scenario, result, threads), Cancellation);
-        if (json.IsStandardOutput)
-        {
-            Print(RunDocument.Render(scenario, result, threads));
-        }
-        else if (!quiet)
-        {
-            Print(TextReport.Write(result, scenario));
-        }
-
-        Surroundings.Output.Flush(); // a page takes a while, the answer is there
     }
 }

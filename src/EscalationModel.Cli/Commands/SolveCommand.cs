@@ -2,6 +2,7 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Games;
+using EscalationModel.Reporting.Documents;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Solvers.Markov;
@@ -72,12 +73,13 @@ internal sealed class SolveCommand : ToolCommand
     {
         Refuse(parsed, "a scenario, and this is a game in a file", _variant, _selection, _grid, _ignorePerception, _policyA, _policyB);
         var json = OutputTarget.Of(parsed, _json);
+        OutputTarget.MustDiffer([("GAME", source.File)], json);
         bool exact = parsed.GetValue(_exact);
         string? method = parsed.GetValue(_method);
         GameFile file = source.LoadGame();
         (string document, string text) = file.Normal is { } game
-            ? Answered(GameMethods.NormalForm.Named(method, "normal"), game, exact, e => e.ExactPayoffs is not null, SolutionDocument.Json, SolutionDocument.Text)
-            : Answered(GameMethods.ExtensiveForm.Named(method, "extensive"), file.Extensive!, exact, p => p.IsExact, TreeDocument.Json, TreeDocument.Text);
+            ? Answered(GameMethods.NormalForm.Named(method, "normal"), game, exact, e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
+            : Answered(GameMethods.ExtensiveForm.Named(method, "extensive"), file.Extensive!, exact, p => p.IsExact, (g, r, x) => r.ToDocument(g, x), TreeText.Render);
         json.File?.Write(document, Cancellation);
         Print(json.IsStandardOutput ? document : text);
         return ExitCode.Done;
@@ -88,7 +90,7 @@ internal sealed class SolveCommand : ToolCommand
         TGame game,
         bool exact,
         Func<TSolution, bool> isExact,
-        Func<TGame, SolverResult<TSolution>, bool, string> json,
+        Func<TGame, SolverResult<TSolution>, bool, ResultDocument> json,
         Func<TGame, SolverResult<TSolution>, bool, string> text)
     {
         try
@@ -96,7 +98,7 @@ internal sealed class SolveCommand : ToolCommand
             SolverResult<TSolution> result = method.Solve(game, exact, Cancellation);
             Cancellation.ThrowIfCancellationRequested();
             return !exact || result.Solutions.All(isExact)
-                ? (json(game, result, exact), text(game, result, exact))
+                ? (json(game, result, exact).ToJson(), text(game, result, exact))
                 : throw new BadInputException($"--exact is not allowed with --method {method.Name} for this game: its answer is not in fractions");
         }
         catch (ArgumentException e)
@@ -122,11 +124,7 @@ internal sealed class SolveCommand : ToolCommand
         Refuse(parsed, "a game in a file, and this is a scenario", _exact);
         var json = OutputTarget.Of(parsed, _json);
         OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)), fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
-        if (fileA is not null && (fileA.IsSameAs(fileB) || fileA.IsSameAs(json.File)) || (fileB is not null && fileB.IsSameAs(json.File)))
-        {
-            throw new BadInputException("--json, --policy-a and --policy-b name the same file twice; allowed: different files");
-        }
-
+        OutputTarget.MustDiffer([("SCENARIO", source.File)], json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
         SolveRequest request = Request(parsed);
         Scenario scenario = Chosen(source, parsed);
         SolvedScenario solved = Surroundings.ShowsProgress
@@ -135,8 +133,8 @@ internal sealed class SolveCommand : ToolCommand
         fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
         fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
-        json.File?.Write(SolveDocument.Render(solved, variant), Cancellation);
-        Print(json.IsStandardOutput ? SolveDocument.Render(solved, variant) : SolveDocument.Text(solved, variant));
+        json.File?.Write(SolveText.Document(solved, variant).ToJson(), Cancellation);
+        Print(json.IsStandardOutput ? SolveText.Document(solved, variant).ToJson() : SolveText.Text(solved, variant));
         return ExitCode.Done;
     }
 

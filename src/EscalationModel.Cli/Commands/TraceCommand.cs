@@ -1,6 +1,8 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Reporting;
+using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -13,6 +15,7 @@ internal sealed class TraceCommand : ToolCommand
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
     private readonly Option<string?> _csv = CommonInputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the log as one JSON document; - writes it, and nothing else, to standard output.");
 
     public TraceCommand(Surroundings surroundings)
         : base("trace", "Print the day-by-day log of one path of a run, so that any number can be explained.", surroundings)
@@ -24,6 +27,7 @@ internal sealed class TraceCommand : ToolCommand
         Add(_seed);
         Add(_precision);
         Add(_csv);
+        Add(_json);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -35,30 +39,33 @@ internal sealed class TraceCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        var csv = OutputTarget.Of(parsed, _csv);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        OutputTarget csv = OutputTarget.Of(parsed, _csv), json = OutputTarget.Of(parsed, _json);
+        string source = parsed.GetRequiredValue(_scenario);
+        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], csv, json);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision);
         Cancellation.ThrowIfCancellationRequested();
-        Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv);
+        Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv, json);
         return ExitCode.Done;
     }
 
-    private void Deliver(PathTrace trace, DateOnly? start, OutputTarget csv)
+    private void Deliver(PathTrace trace, DateOnly? start, OutputTarget csv, OutputTarget json)
     {
-        csv.File?.Write(TraceTable.Csv(trace, start), Cancellation);
-        if (csv.IsStandardOutput)
+        csv.File?.Write(trace.ToCsv(start), Cancellation);
+        json.File?.Write(trace.ToDocument(start).ToJson(), Cancellation);
+        if (csv.IsStandardOutput || json.IsStandardOutput)
         {
-            Print(TraceTable.Csv(trace, start));
+            Print(csv.IsStandardOutput ? trace.ToCsv(start) : trace.ToDocument(start).ToJson());
             return;
         }
 
         Print(TraceTable.Heading(trace));
-        if (!csv.IsWanted)
+        if (!csv.IsWanted && !json.IsWanted)
         {
-            Print("\n" + TraceTable.Table(trace, start) + "\n");
+            Print("\n" + trace.ToTable(start) + "\n");
         }
 
         Print(TraceTable.Ending(trace, start));

@@ -4,4 +4,7 @@ namespace EscalationModel.Cli.Inputs;
 internal sealed class BadInputException(params IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))
 {
     public IReadOnlyList<string> Lines { get; } = lines;
+
+    /// <summary>What an exception says; the name of a parameter means something to programmers alone.</summary>
+    public static string Plain(ArgumentException e) => e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Cli.Inputs;
 
@@ -25,6 +24,17 @@ internal static class CommonInputs
     public static Argument<string> ScenarioOrGame() => NotAnOption(new Argument<string>("SCENARIO|GAME")
     {
         Description = "A scenario (a file or a shipped name), a game in a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
+    });
+
+    public static Argument<string> Result() => NotAnOption(new Argument<string>("RESULT")
+    {
+        Description = "A stored result: a file that --result of escalation run or merge has written, or - for standard input.",
+    });
+
+    public static Argument<string[]> Results() => NotAnOption(new Argument<string[]>("RESULT")
+    {
+        Description = "Stored results: files that --result of escalation run or merge has written, or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
     });
 
     public static Option<string[]> Variants() => new("--variant", "-v")
@@ -58,19 +68,24 @@ internal static class CommonInputs
         },
     };
 
-    /// <summary>The precision that a command line asks for. A simulation is about to run, so that what the environment says of lanes must hold too.</summary>
+    /// <summary>The precision that a command line asks for, of a simulation that is about to run.</summary>
     public static Precision Chosen(ParseResult parsed, Option<Precision?> option)
+    {
+        CheckLanes();
+        return parsed.GetValue(option) ?? EscalationModel.Precision.Double;
+    }
+
+    /// <summary>Before a simulation: what the environment says of lanes must hold.</summary>
+    public static void CheckLanes()
     {
         try
         {
-            _ = LaneWidths.Chosen;
+            _ = Simulation.LaneBits;
         }
         catch (InvalidOperationException e)
         {
             throw new BadInputException(e.Message);
         }
-
-        return parsed.GetValue(option) ?? EscalationModel.Precision.Double;
     }
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

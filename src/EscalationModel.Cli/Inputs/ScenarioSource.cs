@@ -22,6 +22,9 @@ internal static class ScenarioSource
         }
     }
 
+    /// <summary>The file of a source; null: it is none.</summary>
+    public static string? FileOf(string? source) => source is null or StandardInput || Scenario.Shipped.Contains(source) ? null : source;
+
     private static Scenario LoadNamed(string source) => Scenario.Shipped.Contains(source) || Path.Exists(source)
         ? Scenario.Load(source)
         : throw new BadInputException($"SCENARIO \"{source}\" is neither a file nor a shipped scenario{Suggestion.Ending(source, Scenario.Shipped)}");

@@ -26,6 +26,9 @@ internal sealed class SolveSource
 
     public bool IsScenario { get; }
 
+    /// <summary>The file; null: standard input or a shipped scenario.</summary>
+    public string? File => ScenarioSource.FileOf(_source);
+
     public Scenario LoadScenario() => ScenarioSource.Load(_source, _surroundings);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
@@ -41,7 +44,7 @@ internal sealed class SolveSource
     {
         try
         {
-            using Stream input = _source == StandardInput ? _surroundings.Input() : File.OpenRead(_source);
+            using Stream input = _source == StandardInput ? _surroundings.Input() : System.IO.File.OpenRead(_source);
             int next;
             do
             {

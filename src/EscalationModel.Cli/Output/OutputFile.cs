@@ -1,5 +1,4 @@
 using EscalationModel.Cli.Inputs;
-using EscalationModel.Internals;
 
 namespace EscalationModel.Cli.Output;
 
@@ -42,8 +41,14 @@ internal sealed class OutputFile
         return file;
     }
 
-    /// <summary>Whether both are the same place.</summary>
-    public bool IsSameAs(OutputFile? other) => other is not null && other._path == _path && !IsDevice;
+    /// <summary>Whether both are the same place, whatever links lead there.</summary>
+    public bool IsSameAs(OutputFile? other) => other is not null && IsAt(other._path);
+
+    /// <summary>Whether it is the file at a path, likewise. A device is none: it is written in place, and again.</summary>
+    public bool IsAt(string path) => !IsDevice && string.Equals(RealPath.Of(_path), RealPath.Of(path), RealPath.Comparison);
+
+    /// <summary>The file as the user named it.</summary>
+    public override string ToString() => _shown;
 
     /// <summary>Writes the text as UTF-8, unless canceled before.</summary>
     public void Write(string text, CancellationToken cancellation)

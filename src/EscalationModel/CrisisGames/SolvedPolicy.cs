@@ -1,5 +1,4 @@
 using EscalationModel.Games;
-using EscalationModel.Internals;
 
 namespace EscalationModel.CrisisGames;
 

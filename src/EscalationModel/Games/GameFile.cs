@@ -1,7 +1,6 @@
 using System.Security;
 using System.Text;
 using EscalationModel.Games.Files;
-using EscalationModel.Internals;
 
 namespace EscalationModel.Games;
 

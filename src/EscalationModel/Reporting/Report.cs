@@ -1,29 +1,27 @@
 using EscalationModel.Experiments;
+using EscalationModel.Models;
+using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>All that a page tells of: the scenario, its result, and what was computed for the page.</summary>
+/// <summary>All that a page tells of: a result, the scenario that was run if it is at hand, and the studies that were made of it.</summary>
 internal sealed class Report
 {
     private const double AlmostAll = 0.995, Most = 0.975, Bulk = 0.95;
 
-    public Report(Scenario scenario, SimulationResult result, HtmlReportOptions options, CancellationToken cancellation)
+    public Report(SimulationResult result, Scenario? scenario, SupportingStudies? studies)
     {
-        (Scenario, Result, Words) = (scenario, result, Wording.Of(scenario, result));
+        (Result, Scenario, Words) = (result, scenario, Wording.Of(result, scenario));
         (double last, EndedShare) = Extent();
         Time = new TimeAxis(last, Words.Start, Words.TimeUnit);
-        Paths = options.SamplePaths > 0 ? SamplePaths.Trace(scenario, result, options.SamplePaths, last, cancellation) : null;
-        Chance = options.LastClearChance ?? (options.LastClearChancePaths > 0
-            ? LastClearChance.Curve(scenario, paths: options.LastClearChancePaths, seed: result.Seed, precision: result.Precision, cancellation: cancellation)
-            : null);
-        BaseRates = options.BaseRateSensitivity ?? (options.BaseRatePaths > 0 && scenario.BaseRate is not null
-            ? BaseRateSensitivity.Run(scenario, options.BaseRatePaths, result.Seed, [.. Changed.Select(v => v.Name)], result.Precision, cancellation)
-            : null);
+        Paths = scenario is not null && studies is { Paths.Count: > 0 } ? SamplePaths.Of(ModelCatalog.Of(scenario).Picture(scenario), studies.Paths, last) : null;
+        (Chance, BaseRates) = (studies?.LastClearChance, studies?.BaseRateSensitivity);
     }
 
-    public Scenario Scenario { get; }
-
     public SimulationResult Result { get; }
+
+    /// <summary>The scenario that was run; null: the page is of the result alone.</summary>
+    public Scenario? Scenario { get; }
 
     public Wording Words { get; }
 

@@ -2,7 +2,7 @@ using EscalationModel.Models;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>Some paths of the very run, traced again: the room or the joint rung on a grid of times.</summary>
+/// <summary>Some paths of the run on a grid of times: the number that their picture shows.</summary>
 internal sealed class SamplePaths
 {
     private const int GridPoints = 181;
@@ -19,26 +19,14 @@ internal sealed class SamplePaths
 
     public PathEnd[] Ends { get; }
 
-    /// <summary>Traces the first paths of a run.</summary>
-    /// <param name="scenario">The scenario; the baseline is traced.</param>
-    /// <param name="result">Its result.</param>
-    /// <param name="count">The number of paths, at least 1; fewer if the run has fewer.</param>
+    /// <summary>Puts traces on a grid.</summary>
+    /// <param name="picture">The number that is shown of a step.</param>
+    /// <param name="traces">The paths, at least one.</param>
     /// <param name="last">The last time of the grid.</param>
-    /// <param name="cancellation">Stops between paths.</param>
-    public static SamplePaths Trace(Scenario scenario, SimulationResult result, int count, double last, CancellationToken cancellation)
+    public static SamplePaths Of(PathPicture picture, IReadOnlyList<PathTrace> traces, double last)
     {
         double[] times = [.. Enumerable.Range(0, GridPoints).Select(i => last * i / (GridPoints - 1))];
-        long[] paths = [.. result.Ranges.SelectMany(Indices).Take(count)];
-        var values = new double[paths.Length][];
-        var ends = new PathEnd[paths.Length];
-        for (int i = 0; i < paths.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            PathTrace trace = Simulation.Trace(scenario, paths[i], result.Seed, precision: result.Precision, engine: result.Engine);
-            (values[i], ends[i]) = (OnGrid(scenario, trace, times), trace.End);
-        }
-
-        return new SamplePaths(times, values, ends);
+        return new SamplePaths(times, [.. traces.Select(t => OnGrid(picture, t.Steps, times))], [.. traces.Select(t => t.End)]);
     }
 
     /// <summary>The 10%, 25%, 50%, 75% and 90% quantiles over the paths at each time: [quantile][time].</summary>
@@ -71,26 +59,16 @@ internal sealed class SamplePaths
         return [.. firsts.Concat(all.Except(firsts)).Take(Math.Max(count, firsts.Length)).Order()];
     }
 
-    // The order of magnitude of a run is far above the paths that are traced: never enumerate it.
-    private static IEnumerable<long> Indices(PathRange range)
+    private static double[] OnGrid(PathPicture picture, IReadOnlyList<TraceStep> steps, double[] times)
     {
-        for (long path = range.First; path < range.End; path++)
-        {
-            yield return path;
-        }
-    }
-
-    private static double[] OnGrid(Scenario scenario, PathTrace trace, double[] times)
-    {
-        PathPicture picture = ModelCatalog.Of(scenario).Picture(scenario);
         var grid = new double[times.Length];
         double present = picture.AtOnset;
         int step = 0;
         for (int t = 0; t < times.Length; t++)
         {
-            for (; step < trace.Steps.Count && trace.Steps[step].Day + picture.Wait <= times[t] + 1e-9; step++)
+            for (; step < steps.Count && steps[step].Day + picture.Wait <= times[t] + 1e-9; step++)
             {
-                present = picture.Of(trace.Steps[step]);
+                present = picture.Of(steps[step]);
             }
 
             grid[t] = present;

@@ -1,3 +1,5 @@
+using EscalationModel.Reporting.Charts;
+
 namespace EscalationModel.Reporting;
 
 /// <summary>The style sheet of pages: one column of text and charts, in light and dark, on a phone and on paper.</summary>

@@ -6,16 +6,19 @@ namespace EscalationModel.Reporting;
 /// <summary>The result of a run as plain text for a terminal of 100 to 120 columns. Thread-safe.</summary>
 public static class TextReport
 {
+    // A name that would push a table off the screen stands on a line of its own.
+    private const int LeastName = 12, WidestName = 30;
+
     /// <summary>Tables for the baseline and every variant: war and its paired difference to the baseline, every outcome with its 95% interval,
     /// the median time to each outcome, what the mediator did if there is one, and the throughput. Lines end in a line feed.</summary>
     /// <param name="result">The result of a run.</param>
-    /// <param name="scenario">The scenario that was run.</param>
+    /// <param name="scenario">The scenario that was run; null if it is not at hand: titles and the names of the sides are missing then.</param>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
-    public static string Write(SimulationResult result, Scenario scenario)
+    public static string Write(SimulationResult result, Scenario? scenario = null)
     {
-        Wording words = Wording.Of(scenario, result);
+        Wording words = Wording.Of(result, scenario);
         var text = new StringBuilder();
-        Heading(text, result, scenario);
+        Heading(text, result, words);
         War(text, result);
         Outcomes(text, result);
         Medians(text, result, words);
@@ -24,16 +27,16 @@ public static class TextReport
         return text.ToString();
     }
 
-    private static void Heading(StringBuilder text, SimulationResult result, Scenario scenario)
+    private static void Heading(StringBuilder text, SimulationResult result, Wording words)
     {
-        text.Append(OneLine(scenario.Title.Length > 0 ? $"{scenario.Name}: {scenario.Title}" : scenario.Name)).Append('\n');
-        text.Append(OneLine($"A is {NameOf(scenario.A, "A")}, B is {NameOf(scenario.B, "B")}. "));
+        text.Append(OneLine(words.Title != result.ScenarioName ? $"{result.ScenarioName}: {words.Title}" : result.ScenarioName)).Append('\n');
+        text.Append(OneLine($"A is {words.A}, B is {words.B}. "));
         text.Append(CultureInfo.InvariantCulture, $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, {result.Precision.InWords()}, common random numbers, 95% intervals.\n");
     }
 
     private static void War(StringBuilder text, SimulationResult result)
     {
-        var table = new TextTable("War", "probability, %", "difference to baseline, points", "mean days");
+        var table = Table("War", "probability, %", "difference to baseline, points", "mean days");
         foreach (VariantResult v in result.Variants)
         {
             Estimate war = v.War;
@@ -44,14 +47,13 @@ public static class TextReport
                 Numbers.Fixed(v.MeanDays, v.MeanDays < 10 ? 1 : 0));
         }
 
-        text.Append('\n');
-        table.Write(text);
+        text.Append('\n').Append(table);
     }
 
     // Values and intervals on two lines: six outcomes stay within the screen.
     private static void Outcomes(StringBuilder text, SimulationResult result)
     {
-        var table = new TextTable(["Outcomes, %", .. result.Baseline.Outcomes.Select(Short)]);
+        var table = Table(["Outcomes, %", .. result.Baseline.Outcomes.Select(o => Short(result, o))]);
         foreach (VariantResult v in result.Variants)
         {
             Estimate[] estimates = [.. v.Outcomes.Select(v.Probability)];
@@ -59,20 +61,18 @@ public static class TextReport
             table.Add(["", .. estimates.Select(e => $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}")]);
         }
 
-        text.Append('\n');
-        table.Write(text);
+        text.Append('\n').Append(table);
     }
 
     private static void Medians(StringBuilder text, SimulationResult result, Wording words)
     {
-        var table = new TextTable([$"Median {words.TimeUnit}s to", .. result.Baseline.Outcomes.Select(Short)]);
+        var table = Table([$"Median {words.TimeUnit.Many} to", .. result.Baseline.Outcomes.Select(o => Short(result, o))]);
         foreach (VariantResult v in result.Variants)
         {
             table.Add([OneLine(v.Name), .. v.Outcomes.Select(o => v.TimeTo(o) is { } time ? Range(time) : "never")]);
         }
 
-        text.Append('\n');
-        table.Write(text);
+        text.Append('\n').Append(table);
     }
 
     private static void Mediation(StringBuilder text, SimulationResult result)
@@ -82,7 +82,7 @@ public static class TextReport
             return;
         }
 
-        var table = new TextTable("Mediator", "paths with light, %", "with suspension, %", "offers", "accepted", "kept", "broken", "cut short");
+        var table = Table("Mediator", "paths with light, %", "with suspension, %", "offers", "accepted", "kept", "broken", "cut short");
         foreach (VariantResult v in result.Variants.Where(v => v.Mediation.Flashed > 0))
         {
             MediationCounts m = v.Mediation;
@@ -97,8 +97,7 @@ public static class TextReport
                 Numbers.Count(m.Accepted - m.Kept - m.Broken));
         }
 
-        text.Append('\n');
-        table.Write(text);
+        text.Append('\n').Append(table);
     }
 
     private static void Throughput(StringBuilder text, SimulationResult result)
@@ -114,17 +113,17 @@ public static class TextReport
         text.Append(".\n");
     }
 
+    private static TextTable Table(params string[] headers) => new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = WidestName };
+
     private static string Range(Estimate time) =>
         time.Low == time.High ? Numbers.Short(time.Value) : $"{Numbers.Short(time.Value)} ({Numbers.Short(time.Low)}-{Numbers.Short(time.High)})";
 
-    private static string Short(Outcome outcome) => outcome switch
+    private static string Short(SimulationResult result, Outcome outcome) => outcome switch
     {
         Outcome.ConcessionByA => "A concedes",
         Outcome.ConcessionByB => "B concedes",
-        _ => outcome.InWords(),
+        _ => result.Words.Of(outcome),
     };
-
-    private static string NameOf(Actor actor, string otherwise) => actor.Name.Length > 0 ? actor.Name : otherwise;
 
     // Names from a file must not move the cursor or color the screen.
     private static string OneLine(string text) => string.Create(text.Length, text, (span, source) =>

@@ -2,34 +2,67 @@ using System.Text;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>A plain-text table: the first column to the left, all others to the right, each as wide as it must be.</summary>
-internal sealed class TextTable(params string[] headers)
+/// <summary>A plain-text table with aligned columns: the first to the left, all others to the right, each as wide as it must be, two blanks between them. Not thread-safe.</summary>
+public sealed class TextTable
 {
     private const string Gap = "  ";
-    private const int WidestName = 30;
+
+    private readonly string[] _headers;
     private readonly List<string[]> _rows = [];
 
-    public void Add(params string[] cells) => _rows.Add(cells);
+    /// <summary>A table without rows.</summary>
+    /// <param name="headers">A heading for each column.</param>
+    public TextTable(params IEnumerable<string> headers) => _headers = [.. headers];
 
-    public void Write(StringBuilder text)
+    /// <summary>The columns that are aligned to the left; the others are to the right.</summary>
+    public int LeftColumns { get; init; } = 1;
+
+    /// <summary>Whether a rule stands below the headings.</summary>
+    public bool HasRule { get; init; }
+
+    /// <summary>The least width of the first column, in characters.</summary>
+    public int LeastWidth { get; init; }
+
+    /// <summary>The widest text of the first column that sets its width, in characters; a longer one stands on a line of its own.</summary>
+    public int WidestName { get; init; } = int.MaxValue;
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="cells">A text for each column.</param>
+    /// <exception cref="ArgumentException">There are more or fewer cells than headings.</exception>
+    public void Add(params IEnumerable<string> cells)
     {
-        int[] widths = [.. headers.Select((_, column) => Width(column))];
-        Write(text, headers, widths);
-        text.Append('-', widths.Sum() + Gap.Length * (widths.Length - 1)).Append('\n');
+        string[] row = [.. cells];
+        _rows.Add(row.Length == _headers.Length
+            ? row
+            : throw new ArgumentException($"A row of {row.Length} cells does not fit {_headers.Length} columns.", nameof(cells)));
+    }
+
+    /// <summary>The table; every line ends in a line feed.</summary>
+    public override string ToString()
+    {
+        int[] widths = [.. _headers.Select((_, column) => Width(column))];
+        var text = new StringBuilder();
+        Write(text, _headers, widths);
+        if (HasRule)
+        {
+            text.Append('-', widths.Sum() + Gap.Length * (widths.Length - 1)).Append('\n');
+        }
+
         foreach (string[] row in _rows)
         {
             Write(text, row, widths);
         }
+
+        return text.ToString();
     }
 
-    // A name that would push the table off the screen stands on a line of its own.
     private int Width(int column)
     {
-        int widest = _rows.Select(r => r[column].Length).Append(headers[column].Length).Where(w => column > 0 || w <= WidestName).DefaultIfEmpty(0).Max();
-        return column > 0 ? widest : Math.Max(widest, 12);
+        IEnumerable<int> all = _rows.Prepend(_headers).Select(r => r[column].Length);
+        return column > 0 ? all.Max() : all.Where(w => w <= WidestName).Append(LeastWidth).Max();
     }
 
-    private static void Write(StringBuilder text, string[] cells, int[] widths)
+    private void Write(StringBuilder text, string[] cells, int[] widths)
     {
         if (cells[0].Length > widths[0])
         {
@@ -37,18 +70,7 @@ internal sealed class TextTable(params string[] headers)
             cells = ["", .. cells[1..]];
         }
 
-        int start = text.Length;
-        text.Append(cells[0].PadRight(widths[0]));
-        for (int column = 1; column < cells.Length; column++)
-        {
-            text.Append(Gap).Append(cells[column].PadLeft(widths[column]));
-        }
-
-        while (text.Length > start && text[^1] == ' ')
-        {
-            text.Length--;
-        }
-
-        text.Append('\n');
+        IEnumerable<string> aligned = cells.Select((cell, i) => i < LeftColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]));
+        text.Append(string.Join(Gap, aligned).TrimEnd(' ')).Append('\n');
     }
 }

@@ -1,56 +1,55 @@
 using System.Globalization;
-using EscalationModel.Models;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>How a report speaks of one scenario: the names of its sides and outcomes, its unit of time and its calendar.</summary>
+/// <summary>How a report speaks of one result: the names of its sides and outcomes, its units and its calendar. Without the scenario it knows what the result tells.</summary>
 internal sealed class Wording
 {
-    private readonly Scenario _scenario;
+    private readonly SimulationResult _result;
+    private readonly Scenario? _scenario;
 
-    private Wording(Scenario scenario) => _scenario = scenario;
+    private Wording(SimulationResult result, Scenario? scenario) => (_result, _scenario) = (result, scenario);
 
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
-    public static Wording Of(Scenario scenario, SimulationResult result)
+    public static Wording Of(SimulationResult result, Scenario? scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(result);
-        return result.Fingerprint == scenario.Fingerprint
-            ? new Wording(scenario)
+        return scenario is null || result.Fingerprint == scenario.Fingerprint
+            ? new Wording(result, scenario)
             : throw new ArgumentException($"The result is of {result.ScenarioName}, not of this {scenario.Name}.", nameof(result));
     }
 
-    public string A => _scenario.A.Name.Length > 0 ? _scenario.A.Name : "A";
+    public string A => _scenario is { A.Name.Length: > 0 } named ? named.A.Name : "A";
 
-    public string B => _scenario.B.Name.Length > 0 ? _scenario.B.Name : "B";
+    public string B => _scenario is { B.Name.Length: > 0 } named ? named.B.Name : "B";
 
-    public string Title => _scenario.Title.Length > 0 ? _scenario.Title : _scenario.Name;
+    public string Title => _scenario is { Title.Length: > 0 } titled ? titled.Title : _result.ScenarioName;
 
     /// <summary>What a unit of the time of results is: a day, or a move on a ladder whose moves have no dates.</summary>
-    public string TimeUnit => ModelCatalog.Of(_scenario).TimeUnit(_scenario);
-
-    /// <summary>The same at the head of a column.</summary>
-    public string TimeUnitTitle => char.ToUpperInvariant(TimeUnit[0]) + TimeUnit[1..];
+    public TimeUnit TimeUnit => TimeUnit.Of(_result.Words.TimeUnit);
 
     /// <summary>What a unit of the time of a mediator is: on a ladder always a move.</summary>
-    public string MediatorUnit => ModelCatalog.Of(_scenario).MediatorUnit(_scenario);
+    public TimeUnit MediatorUnit => TimeUnit.Of(_result.Words.MediatorUnit);
+
+    /// <summary>What a peak of a side is measured in.</summary>
+    public string PeakUnit => _result.Words.PeakUnit;
 
     /// <summary>The date of day 0 if the time of results has dates.</summary>
-    public DateOnly? Start => TimeUnit == "day" ? _scenario.Start : null;
+    public DateOnly? Start => TimeUnit == TimeUnit.Day ? _scenario?.Start : null;
 
     /// <summary>The date of day 0 if the time of a mediator has dates.</summary>
-    public DateOnly? MediatorStart => MediatorUnit == "day" ? _scenario.Start : null;
+    public DateOnly? MediatorStart => MediatorUnit == TimeUnit.Day ? _scenario?.Start : null;
 
     /// <summary>An outcome with the name of the side that gives way.</summary>
     public string Of(Outcome outcome) => outcome switch
     {
         Outcome.ConcessionByA => "concession by " + A,
         Outcome.ConcessionByB => "concession by " + B,
-        _ => ModelCatalog.Of(_scenario).InWords(_scenario, outcome),
+        _ => _result.Words.Of(outcome),
     };
 
     /// <summary>A day with its date, as "8 March 2017 (day 7)"; without a calendar "day 7".</summary>
-    public static string Day(double day, DateOnly? start, string unit) =>
+    public static string Day(double day, DateOnly? start, TimeUnit unit) =>
         Date(day, start) is { } date ? $"{date} (day {Numbers.Short(Math.Floor(day))})" : $"{unit} {Numbers.Short(Math.Round(day, 1))}";
 
     /// <summary>The date of a day, as "8 March 2017"; null without a calendar or beyond its end.</summary>

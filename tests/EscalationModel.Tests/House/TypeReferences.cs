@@ -37,6 +37,24 @@ internal static class TypeReferences
         return found.Select(Outermost).ToHashSet();
     }
 
+    /// <summary>The members and types that the code of a type and of those nested in it names.</summary>
+    public static IEnumerable<MemberInfo> InCodeOf(Type type)
+    {
+        foreach (MemberInfo member in type.GetMembers(Declared))
+        {
+            IEnumerable<MemberInfo> named = member switch
+            {
+                Type nested => InCodeOf(nested),
+                MethodBase method => Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []).Select(token => Member(method, token)),
+                _ => [],
+            };
+            foreach (MemberInfo found in named)
+            {
+                yield return found;
+            }
+        }
+    }
+
     public static Type Outermost(Type type)
     {
         while (type.DeclaringType is { } outer)
@@ -114,14 +132,19 @@ internal static class TypeReferences
 
     private static void Resolved(MethodBase method, int token, HashSet<Type> found)
     {
-        Type[] typeArguments = method.DeclaringType!.GetGenericArguments();
-        Type[] methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
-        MemberInfo member = method.Module.ResolveMember(token, typeArguments, methodArguments)!;
+        MemberInfo member = Member(method, token);
         Add(member as Type ?? member.DeclaringType, found);
         if (member is not Type)
         {
             Member(member, found);
         }
+    }
+
+    private static MemberInfo Member(MethodBase method, int token)
+    {
+        Type[] typeArguments = method.DeclaringType!.GetGenericArguments();
+        Type[] methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
+        return method.Module.ResolveMember(token, typeArguments, methodArguments)!;
     }
 
     /// <summary>The tokens of types and members in a method's code.</summary>

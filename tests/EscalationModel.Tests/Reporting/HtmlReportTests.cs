@@ -5,6 +5,7 @@ using EscalationModel.Experiments;
 using EscalationModel.Models;
 using EscalationModel.Policies;
 using EscalationModel.Reporting;
+using EscalationModel.Reporting.Charts;
 using EscalationModel.Tests.Experiments;
 
 namespace EscalationModel.Tests.Reporting;
@@ -12,10 +13,9 @@ namespace EscalationModel.Tests.Reporting;
 public partial class HtmlReportTests
 {
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml", Svg = "http://www.w3.org/2000/svg";
-    private static readonly HtmlReportOptions Quick = new() { SamplePaths = 40, LastClearChancePaths = 300, BaseRatePaths = 300 };
-    private static readonly HtmlReportOptions Bare = new() { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 0 };
+    private static readonly SupportingStudiesOptions Quick = new() { SamplePaths = 40, LastClearChancePaths = 300, BaseRatePaths = 300 };
     private static readonly SimulationResult Result = Simulation.Run(Crisis.Full, 2000, 42);
-    private static readonly string Page = HtmlReport.Render(Crisis.Full, Result, Quick);
+    private static readonly string Page = Rendered(Crisis.Full, Result, Quick);
     private static readonly XElement Root = XDocument.Parse(Page).Root!;
 
     [Fact]
@@ -123,7 +123,7 @@ public partial class HtmlReportTests
     {
         LastClearChanceCurve curve = LastClearChance.Curve(Crisis.Full, [0, 30, 200], 300, 9);
         BaseRateSensitivityResult rates = BaseRateSensitivity.Run(Crisis.Full, 200, 9);
-        string page = HtmlReport.Render(Crisis.Full, Result, Bare with { LastClearChance = curve, BaseRateSensitivity = rates });
+        string page = HtmlReport.Render(Crisis.Full, Result, new SupportingStudies { LastClearChance = curve, BaseRateSensitivity = rates });
         XElement chance = XDocument.Parse(page).Descendants(Html + "section").Single(s => (string?)s.Attribute("id") == "last-clear-chance");
         XElement[] rows = [.. chance.Descendants(Html + "tbody").Elements()];
         Assert.Equal(3, rows.Length);
@@ -138,7 +138,7 @@ public partial class HtmlReportTests
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("fr-FR");
-            Assert.Equal(Page, HtmlReport.Render(Crisis.Full, Simulation.Run(Crisis.Full, 2000, 42), Quick));
+            Assert.Equal(Page, Rendered(Crisis.Full, Simulation.Run(Crisis.Full, 2000, 42), Quick));
         }
         finally
         {
@@ -163,7 +163,7 @@ public partial class HtmlReportTests
             Variants = [new Variant(attack, attack, Crisis.Full with { Variants = [] })],
         };
         SimulationResult result = ResultMaker.Of(hostile, [(Outcome.Collision, 20, 5), (Outcome.Settlement, 30, 5)], [(Outcome.Settlement, 20, 10)]);
-        string page = HtmlReport.Render(hostile, result, Bare with { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
+        string page = HtmlReport.Render(hostile, result, new SupportingStudies { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
         XElement root = XDocument.Parse(page).Root!;
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "script");
@@ -176,8 +176,8 @@ public partial class HtmlReportTests
     [MemberData(nameof(Edges))]
     public void Edges_give_sound_pages(string edge)
     {
-        (Scenario scenario, SimulationResult result, HtmlReportOptions options) = EdgeOf(edge);
-        string page = HtmlReport.Render(scenario, result, options);
+        (Scenario scenario, SimulationResult result, SupportingStudiesOptions? options) = EdgeOf(edge);
+        string page = options is null ? HtmlReport.Render(scenario, result) : Rendered(scenario, result, options);
         XElement root = XDocument.Parse(page).Root!;
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
         Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
@@ -190,20 +190,54 @@ public partial class HtmlReportTests
     public void No_wars_are_told_with_their_upper_bound()
     {
         (Scenario scenario, SimulationResult result, _) = EdgeOf("no wars");
-        string answer = XDocument.Parse(HtmlReport.Render(scenario, result, Bare)).Descendants(Html + "section").First().Value;
+        string answer = XDocument.Parse(HtmlReport.Render(scenario, result)).Descendants(Html + "section").First().Value;
         Assert.Contains("None of 1,000 simulated crises ends in war: the probability is at most 0.3%.", answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_result_of_another_scenario_is_refused() =>
-        Assert.Throws<ArgumentException>(() => HtmlReport.Render(Crisis.Full with { Name = "another" }, Result, Bare));
+        Assert.Throws<ArgumentException>(() => HtmlReport.Render(Crisis.Full with { Name = "another" }, Result));
 
     [Fact]
-    public void It_can_be_canceled()
+    public void A_page_with_all_studies_leaves_nothing_out() => Assert.DoesNotContain("Left out", Page, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_page_without_studies_says_what_it_leaves_out()
     {
-        using var stop = new CancellationTokenSource();
-        stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => HtmlReport.Render(Crisis.Full, Result, Quick, stop.Token));
+        XElement root = XDocument.Parse(HtmlReport.Render(Crisis.Full, Result)).Root!;
+        Assert.Equal(
+            ["answer", "contrasts", "outcomes", "timing", "stakes", "grounds", "calendar", "method"],
+            root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
+        Assert.Equal(
+            "Needs simulations beyond this result: single crises; until when an intervention helps; what if the base rate is off.",
+            FactOf(root, "Left out"));
+        XElement some = XDocument.Parse(Rendered(Crisis.Full, Result, Quick with { BaseRatePaths = 0 })).Root!;
+        Assert.Equal("Needs simulations beyond this result: what if the base rate is off.", FactOf(some, "Left out"));
+    }
+
+    [Fact]
+    public void The_page_of_a_result_alone_has_its_numbers_and_says_what_it_leaves_out()
+    {
+        string page = HtmlReport.Render(Result);
+        XElement root = XDocument.Parse(page).Root!;
+        Assert.Equal(["answer", "contrasts", "outcomes", "timing", "stakes", "method"], root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
+        Assert.Equal("strait-2031", (string)root.Descendants(Html + "h1").Single());
+        Assert.StartsWith("This page is of a stored result alone, without its scenario: ", FactOf(root, "Left out"), StringComparison.Ordinal);
+        Assert.Contains($"{Numbers.PercentValue(Result.War)}% of the simulated crises end in war", page, StringComparison.Ordinal);
+        Assert.Contains("Median days until", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("concession by Northland", page, StringComparison.Ordinal);
+        Assert.All(root.Descendants(Svg + "svg"), AssertInside);
+        Assert.All(root.Descendants(Svg + "svg"), AssertNoOverlap);
+    }
+
+    [Fact]
+    public void The_result_of_a_ladder_alone_does_not_claim_days()
+    {
+        (_, SimulationResult result, _) = EdgeOf("ladder");
+        string page = HtmlReport.Render(result);
+        Assert.Contains("Median days or moves until", page, StringComparison.Ordinal);
+        Assert.Contains("days or moves since the onset", page, StringComparison.Ordinal);
+        Assert.Contains("rung over the top rung", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,27 +248,33 @@ public partial class HtmlReportTests
         Same(fragment.Descendants(Html + "td").First(), Result.War);
     }
 
-    private static (Scenario, SimulationResult, HtmlReportOptions) EdgeOf(string edge)
+    private static string Rendered(Scenario scenario, SimulationResult result, SupportingStudiesOptions options) =>
+        HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, options));
+
+    private static string FactOf(XElement root, string name) =>
+        ((XElement)root.Descendants(Html + "dt").Single(t => t.Value == name).NextNode!).Value;
+
+    private static (Scenario, SimulationResult, SupportingStudiesOptions?) EdgeOf(string edge)
     {
         Scenario plain = SampleScenarios.Reference;
         Scenario many = Enumerable.Range(1, 20).Aggregate(plain, (s, i) => s.WithVariant($"a-variant-with-a-rather-long-name-number-{i}", "", x => x));
         var ladder = new Scenario { Name = "ladder", Start = new DateOnly(2020, 1, 1), Model = new EscalationLadder { Horizon = 30 }, Calendar = [new CrisisEvent { Day = 2, Text = "note" }] };
         return edge switch
         {
-            "no wars" => (plain, ResultMaker.Of(plain, [(Outcome.Settlement, 40, 900), (Outcome.ConcessionByA, 60, 100)]), Bare),
-            "one outcome" => (plain, ResultMaker.Of(plain, [(Outcome.Collision, 40, 10)]), Bare),
+            "no wars" => (plain, ResultMaker.Of(plain, [(Outcome.Settlement, 40, 900), (Outcome.ConcessionByA, 60, 100)]), null),
+            "one outcome" => (plain, ResultMaker.Of(plain, [(Outcome.Collision, 40, 10)]), null),
             "one path" => (plain, Simulation.Run(plain, 1, 1), Quick with { LastClearChancePaths = 1 }),
             "one step" => Ran(plain with { Model = new AcceleratingTrains { Horizon = 1 } }),
-            "twenty variants" => (many, ResultMaker.Of(many, [.. Enumerable.Range(0, 21).Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]), Bare),
+            "twenty variants" => (many, ResultMaker.Of(many, [.. Enumerable.Range(0, 21).Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]), null),
             "no variants" => Ran(Crisis.Full with { Variants = [], Mediator = null }),
             "long" => Ran(plain with { Start = new DateOnly(2999, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with { A = plain.A with { Policy = new Dove() } }),
-            "ladder" => (ladder, ResultMaker.Of(ladder, [(Outcome.War, 4, 2), (Outcome.Fizzle, 2, 50), (Outcome.Settlement, 6, 9)]), Bare),
+            "ladder" => (ladder, ResultMaker.Of(ladder, [(Outcome.War, 4, 2), (Outcome.Fizzle, 2, 50), (Outcome.Settlement, 6, 9)]), null),
             "ladder with gaps" => Gaps(ladder with { Model = new EscalationLadder { Horizon = 30, Gaps = [new(0, 1), new(1, 9)] } }),
             _ => Ran(plain with { Start = new DateOnly(1000, 1, 1) }),
         };
 
-        static (Scenario, SimulationResult, HtmlReportOptions) Ran(Scenario s) => (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });
-        static (Scenario, SimulationResult, HtmlReportOptions) Gaps(Scenario s) => (s, ResultMaker.Of(s, [(Outcome.War, 4, 2), (Outcome.Fizzle, 200, 50)]), Bare);
+        static (Scenario, SimulationResult, SupportingStudiesOptions?) Ran(Scenario s) => (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });
+        static (Scenario, SimulationResult, SupportingStudiesOptions?) Gaps(Scenario s) => (s, ResultMaker.Of(s, [(Outcome.War, 4, 2), (Outcome.Fizzle, 200, 50)]), null);
     }
 
     // Value and interval of a cell against an estimate, up to the last digit shown.

@@ -118,6 +118,15 @@ public class TextReportTests
     public void A_result_of_another_scenario_is_refused() =>
         Assert.Throws<ArgumentException>(() => TextReport.Write(Result, Crisis.Full with { Name = "another" }));
 
+    [Fact]
+    public void The_tables_of_a_result_alone_have_the_same_numbers()
+    {
+        string[] alone = TextReport.Write(Result).Split('\n');
+        Assert.Equal(Lines[2..], alone[2..]);
+        Assert.Equal("strait-2031", alone[0]);
+        Assert.StartsWith("A is A, B is B. ", alone[1], StringComparison.Ordinal);
+    }
+
     private static string RowOf(string table, string variant) => Lines[RowIndexOf(table, variant)];
 
     private static int RowIndexOf(string table, string variant)

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using EscalationModel.Cli.Inputs;
+using EscalationModel.Cli.Output;
+using EscalationModel.Reporting;
+
+namespace EscalationModel.Cli.Commands;
+
+/// <summary>Shows a stored result.</summary>
+internal sealed class ReportCommand : ToolCommand
+{
+    private readonly Argument<string> _result = CommonInputs.Result();
+    private readonly Option<string?> _scenario =
+        new("--scenario") { Description = "The scenario that was run: the page then has its names, its calendar and the studies that need it.", HelpName = "SCENARIO" };
+
+    private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
+    private readonly ResultOutputs _outputs = new();
+
+    public ReportCommand(Surroundings surroundings)
+        : base("report", "Show a stored result as tables, as a document or as a page, without running it again.", surroundings)
+    {
+        Add(_result);
+        Add(_scenario);
+        Add(_policyA);
+        Add(_policyB);
+        _outputs.AddTo(this);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("report result.json", "The tables of a stored result."),
+        ("report result.json --html report.html", "The page, as far as the result alone tells it."),
+        ("report result.json --scenario korea-2017 --html report.html", "The whole page; what needs simulations of its own is simulated."),
+    ];
+
+    protected override int Execute(ParseResult parsed)
+    {
+        string source = parsed.GetRequiredValue(_result);
+        string? named = parsed.GetValue(_scenario), policyA = parsed.GetValue(_policyA), policyB = parsed.GetValue(_policyB);
+        if (named is null && (policyA ?? policyB) is not null)
+        {
+            throw new BadInputException("--policy-a and --policy-b are for --scenario; allowed: all of them, or none");
+        }
+
+        ChosenOutputs outputs = _outputs.Chosen(
+            parsed, ("RESULT", ResultSource.FileOf(source)), ("--scenario", ScenarioSource.FileOf(named)), ("--policy-a", policyA), ("--policy-b", policyB));
+        SimulationResult result = ResultSource.Load(source, Surroundings);
+        Scenario? scenario = named is null ? null : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings), policyA, policyB);
+        if (scenario is not null && scenario.Fingerprint != result.Fingerprint)
+        {
+            throw new BadInputException(
+                $"--scenario {named} is {scenario.Name} ({scenario.Fingerprint[..12]}), and RESULT {source} is of {result.ScenarioName} ({result.Fingerprint[..12]}); allowed: the scenario that was run, with its policies");
+        }
+
+        outputs.Give(result, scenario, null, Surroundings);
+        outputs.Html?.Write(PageOf(result, scenario, outputs.IsQuiet), Cancellation);
+        return ExitCode.Done;
+    }
+
+    private string PageOf(SimulationResult result, Scenario? scenario, bool isQuiet)
+    {
+        if (scenario is null)
+        {
+            return HtmlReport.Render(result);
+        }
+
+        CommonInputs.CheckLanes();
+        return Pages.Whole(result, scenario, Surroundings with { ShowsProgress = Surroundings.ShowsProgress && !isQuiet });
+    }
+}

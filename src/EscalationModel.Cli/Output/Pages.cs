@@ -1,0 +1,15 @@
+using EscalationModel.Experiments;
+using EscalationModel.Reporting;
+
+namespace EscalationModel.Cli.Output;
+
+/// <summary>The page of a result whose scenario is at hand.</summary>
+internal static class Pages
+{
+    /// <summary>Makes the studies that the page shows, and the page.</summary>
+    public static string Whole(SimulationResult result, Scenario scenario, Surroundings surroundings)
+    {
+        string Page() => HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, cancellation: surroundings.Cancellation));
+        return surroundings.ShowsProgress ? ProgressBar.During("the page", Page) : Page();
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using EscalationModel.Cli.Inputs;
+using EscalationModel.Reporting;
+using EscalationModel.Reporting.Documents;
+
+namespace EscalationModel.Cli.Output;
+
+/// <summary>The options by which a command gives the result of a run: as tables, as a document, as a page, or stored.</summary>
+internal sealed class ResultOutputs
+{
+    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _stored = CommonInputs.File("--result", "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
+    private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_json);
+        command.Add(_stored);
+        command.Add(_html);
+        command.Add(_quiet);
+    }
+
+    /// <summary>What a command line chose, after a check that all of it can be written and that none of it is read.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inputs">What the command reads: what errors call it, and its file; null: it is no file.</param>
+    public ChosenOutputs Chosen(ParseResult parsed, params IEnumerable<(string Name, string? Path)> inputs)
+    {
+        OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored), html = OutputTarget.FileOf(parsed, _html);
+        OutputTarget.MustDiffer(inputs, json, stored, html);
+        return new ChosenOutputs(json, stored, html.File, parsed.GetValue(_quiet));
+    }
+}
+
+/// <summary>Where a result goes.</summary>
+internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, OutputFile? Html, bool IsQuiet)
+{
+    /// <summary>Gives all but the page.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="scenario">The scenario that was run; null: not at hand.</param>
+    /// <param name="threads">The threads that it ran on; null: not known.</param>
+    /// <param name="surroundings">Where to print.</param>
+    public void Give(SimulationResult result, Scenario? scenario, int? threads, Surroundings surroundings)
+    {
+        Json.File?.Write(result.ToDocument(scenario, threads).ToJson(), surroundings.Cancellation);
+        Stored.File?.Write(result.ToJson(), surroundings.Cancellation);
+        surroundings.Output.Write(
+            Json.IsStandardOutput ? result.ToDocument(scenario, threads).ToJson()
+            : Stored.IsStandardOutput ? result.ToJson()
+            : IsQuiet ? ""
+            : TextReport.Write(result, scenario));
+        surroundings.Output.Flush(); // a page takes a while, the answer is there
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using EscalationModel.Games;
+using EscalationModel.Solvers;
+
+namespace EscalationModel.Cli.Output;
+
+/// <summary>The equilibria of a game in extensive form as text.</summary>
+internal static class TreeText
+{
+    public static string Render(ExtensiveFormGame game, SolverResult<BehaviorProfile> result, bool exact)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{game}\n{result.Method}: ");
+        text.Append(SolutionText.Count(result.Solutions.Count, result.Status)).Append('\n');
+        text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
+        foreach (BehaviorProfile found in result.Solutions)
+        {
+            text.Append('\n');
+            foreach (InformationSet set in game.InformationSets)
+            {
+                MixedStrategy played = found[set];
+                IEnumerable<string> actions = played.Support.Select(i => $"{set.Actions[i]} {(exact ? played.Exact![i].ToString() : SolutionText.Shown(played[i]))}");
+                text.Append(CultureInfo.InvariantCulture, $"{SolutionText.Name(game.Players, set.Player)} at {set.Key}: {string.Join(", ", actions)}\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p)))}");
+            text.Append(CultureInfo.InvariantCulture, $"; regret {SolutionText.Shown(found.Regret)}\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,86 @@
+namespace EscalationModel.Experiments;
+
+/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they happened, the last clear chance,
+/// and how the answers move with the base rate. A part that is empty or null is left out of a report. Immutable; thread-safe.</summary>
+public sealed record SupportingStudies
+{
+    /// <summary>Traces of the baseline: the first paths of the run, in order.</summary>
+    public IReadOnlyList<PathTrace> Paths { get; init; } = [];
+
+    /// <summary>The curve of the last clear chance; null: not studied.</summary>
+    public LastClearChanceCurve? LastClearChance { get; init; }
+
+    /// <summary>The scenario over the interval of its base rate; null: not studied, or the scenario has none.</summary>
+    public BaseRateSensitivityResult? BaseRateSensitivity { get; init; }
+
+    /// <summary>Makes the studies from the seed, the precision and the variants of a result. Takes some seconds.</summary>
+    /// <param name="scenario">The scenario that was run.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="options">How much to study; null: as usual.</param>
+    /// <param name="cancellation">Stops the simulations between blocks of paths.</param>
+    /// <exception cref="ArgumentException">The result is of another scenario.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public static SupportingStudies Run(
+        Scenario scenario, SimulationResult result, SupportingStudiesOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Fingerprint != scenario.Fingerprint)
+        {
+            throw new ArgumentException($"The result is of {result.ScenarioName}, not of this {scenario.Name}.", nameof(result));
+        }
+
+        options ??= new SupportingStudiesOptions();
+        string[] variants = [.. result.Variants.Skip(1).Select(v => v.Name)];
+        return new SupportingStudies
+        {
+            Paths = Traces(scenario, result, options.SamplePaths, cancellation),
+            LastClearChance = options.LastClearChancePaths > 0
+                ? Experiments.LastClearChance.Curve(
+                    scenario, paths: options.LastClearChancePaths, seed: result.Seed, precision: result.Precision, cancellation: cancellation)
+                : null,
+            BaseRateSensitivity = options.BaseRatePaths > 0 && scenario.BaseRate is not null
+                ? Experiments.BaseRateSensitivity.Run(scenario, options.BaseRatePaths, result.Seed, variants, result.Precision, cancellation)
+                : null,
+        };
+    }
+
+    private static List<PathTrace> Traces(Scenario scenario, SimulationResult result, int count, CancellationToken cancellation)
+    {
+        var traces = new List<PathTrace>();
+        long steps = 0;
+        foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(_ => steps < SupportingStudiesOptions.MostTracedSteps))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            traces.Add(Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine));
+            steps += traces[^1].Steps.Count;
+        }
+
+        return traces;
+    }
+
+    // A run has far more paths than are traced: never enumerate them all.
+    private static IEnumerable<long> Indices(PathRange range)
+    {
+        for (long path = range.First; path < range.End; path++)
+        {
+            yield return path;
+        }
+    }
+}
+
+/// <summary>How much is studied for a report.</summary>
+public sealed record SupportingStudiesOptions
+{
+    /// <summary>Tracing ends with the path that brings all steps to so many: very long paths must not fill the memory.</summary>
+    public const int MostTracedSteps = 2_000_000;
+
+    /// <summary>The first paths of the run that are traced; 0 or less: none.</summary>
+    public int SamplePaths { get; init; } = 200;
+
+    /// <summary>The paths of each day of the last clear chance; 0 or less: it is not studied.</summary>
+    public long LastClearChancePaths { get; init; } = LastClearChance.DefaultPaths;
+
+    /// <summary>The paths of each variant and level of the base rate; 0 or less: it is not studied.</summary>
+    public long BaseRatePaths { get; init; } = BaseRateSensitivity.DefaultPaths;
+}

@@ -1,0 +1,69 @@
+using System.Xml.Linq;
+using EscalationModel.Reporting.Charts;
+
+namespace EscalationModel.Reporting.Sections;
+
+/// <summary>The building blocks of a page: sections, tables, figures.</summary>
+internal static class Blocks
+{
+    /// <summary>A section with its heading; empty content is left out.</summary>
+    public static XElement Section(string id, string heading, params object?[] content) =>
+        Markup.Html("section", Markup.Attribute("id", id), Markup.Html("h2", heading), content);
+
+    public static XElement Paragraph(string text, string? css = null) => Markup.Html("p", css is null ? null : Markup.Class(css), text);
+
+    /// <summary>A chart at both of its widths, with a caption and, folded away, its numbers.</summary>
+    /// <param name="id">Unique in the page.</param>
+    /// <param name="title">What the chart shows.</param>
+    /// <param name="caption">How to read it.</param>
+    /// <param name="draw">Draws it at a width.</param>
+    /// <param name="numbers">The same as a table; null if a table of it stands on the page anyway.</param>
+    public static XElement Figure(string id, string title, string caption, Func<double, Canvas> draw, XElement? numbers = null)
+    {
+        XElement Sized(string css, double width) =>
+            Markup.Html("div", Markup.Class(css), draw(width).ToElement($"{id}-{css}", title, caption));
+        return Markup.Html(
+            "figure",
+            Blocks.Paragraph(title, "title"),
+            Sized("wide", Style.Wide),
+            Sized("narrow", Style.Narrow),
+            Markup.Html("figcaption", caption),
+            numbers is null ? null : Markup.Html("details", Markup.Html("summary", "Numbers"), numbers));
+    }
+
+    /// <summary>A table whose first column names its rows.</summary>
+    /// <param name="caption">What it shows; null: nothing but its headings.</param>
+    /// <param name="headings">A heading for each column.</param>
+    /// <param name="rows">Cells: texts or elements; the first is the name of the row.</param>
+    /// <param name="css">A class of the table: "words" for columns of text.</param>
+    public static XElement Table(string? caption, IReadOnlyList<string> headings, IEnumerable<object?[]> rows, string css = "numbers") => Markup.Html(
+        "div",
+        Markup.Class("scroll"),
+        Markup.Attribute("tabindex", "0"),
+        Markup.Attribute("role", "region"),
+        Markup.Attribute("aria-label", caption ?? "table of " + string.Join(", ", headings)),
+        Markup.Html(
+            "table",
+            Markup.Class(css),
+            caption is null ? null : Markup.Html("caption", Markup.Html("span", caption)),
+            Markup.Html("thead", Markup.Html("tr", headings.Select(h => (object)Markup.Html("th", Markup.Attribute("scope", "col"), h)).ToArray())),
+            Markup.Html("tbody", rows.Select(Row).ToArray<object?>())));
+
+    /// <summary>A cell of a value above its interval.</summary>
+    public static XElement Cell(string value, string? below = null) =>
+        Markup.Html("td", value, below is null ? null : Markup.Html("small", below));
+
+    /// <summary>A cell of a probability.</summary>
+    public static XElement Probability(Estimate e) => Cell(Numbers.PercentValue(e) + "%", $"{Numbers.PercentLow(e)}–{Numbers.PercentHigh(e)}");
+
+    /// <summary>A cell of a difference of probabilities, in percentage points.</summary>
+    public static XElement Points(Estimate e) => Cell(
+        ForestPlot.WithMinus(Numbers.PointsValue(e)),
+        ForestPlot.WithMinus(Numbers.PointsRange(e)));
+
+    private static XElement Row(object?[] cells) => Markup.Html(
+        "tr",
+        cells[0] is Scenario.Baseline ? Markup.Class("base") : null,
+        Markup.Html("th", Markup.Attribute("scope", "row"), cells[0]),
+        cells.Skip(1).Select(c => c is XElement ? c : Markup.Html("td", c)).ToArray());
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace EscalationModel.Reporting.Sections;
+
+/// <summary>The top of the page: what was asked, and what the page does not tell.</summary>
+internal static class HeaderSection
+{
+    public static XElement Of(Report report) => Markup.Html(
+        "header",
+        Blocks.Paragraph("Crisis report · " + report.Result.ScenarioName, "kicker"),
+        Markup.Html("h1", report.Words.Title),
+        report.Scenario is { } described ? Paragraphs(described.Description) : null,
+        Markup.Html(
+            "dl",
+            Markup.Class("facts"),
+            report.Scenario is { } scenario ? Setting(scenario, report.Words) : null,
+            Fact("Run", $"{Numbers.Count(report.Result.Paths)} simulated crises for the baseline and for each of {report.Result.Variants.Count - 1} variants, seed {Numbers.Seed(report.Result.Seed)}"),
+            LeftOut(report)));
+
+    private static object[] Setting(Scenario scenario, Wording words)
+    {
+        double horizon = scenario.Model.Steps * scenario.Model.StepLength;
+        string length = $"{Numbers.Short(horizon)} {(horizon == 1 ? words.MediatorUnit.One : words.MediatorUnit.Many)}";
+        string? first = Wording.Date(0, words.MediatorStart), last = Wording.Date(horizon, words.MediatorStart);
+        return
+        [
+            Fact("Sides", $"{words.A}: {PolicyOf(scenario.A.Policy)}"),
+            Fact("", $"{words.B}: {PolicyOf(scenario.B.Policy)}"),
+            Fact("Mediator", scenario.Mediator is { } mediator ? mediator.Name : "none in the baseline"),
+            Fact("Horizon", first is null || last is null ? length : $"{first} to {last} ({length})"),
+        ];
+    }
+
+    // A reader must not take what is not here for what is not there.
+    private static object[]? LeftOut(Report report)
+    {
+        (bool IsMissing, string What)[] parts =
+        [
+            (report.Paths is null, "single crises"),
+            (report.Chance is null, "until when an intervention helps"),
+            (report.BaseRates is null && (report.Scenario is null || report.Scenario.BaseRate is not null), "what if the base rate is off"),
+        ];
+        string[] missing = [.. parts.Where(p => p.IsMissing).Select(p => p.What)];
+        string studies = missing.Length == 0 ? "" : $"Needs simulations beyond this result: {string.Join("; ", missing)}.";
+        string setting = report.Scenario is not null ? "" : "This page is of a stored result alone, without its scenario: sides, mediator, calendar and the basis of the numbers are not shown. ";
+        return studies.Length + setting.Length == 0 ? null : Fact("Left out", setting + studies);
+    }
+
+    private static object[] Fact(string name, string text) => [Markup.Html("dt", name), Markup.Html("dd", text)];
+
+    private static XElement[] Paragraphs(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Blocks.Paragraph(p))];
+
+    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is no record, a long one or one of lists.</summary>
+    private static string PolicyOf(IAnyPolicy policy)
+    {
+        string text = InvariantText(policy), name = policy.GetType().Name;
+        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && text.AsSpan().IndexOfAny("[`") < 0;
+        string parameters = isPlain ? text[(name.Length + 2)..^1].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
+        return parameters.Length > 0 ? $"{name} ({parameters})" : name;
+    }
+
+    // Records write their numbers by the culture of the thread; the page must not depend on it.
+    private static string InvariantText(IAnyPolicy policy)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            return policy.ToString() ?? "";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

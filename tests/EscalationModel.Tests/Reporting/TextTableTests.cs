@@ -1,0 +1,36 @@
+using EscalationModel.Reporting;
+
+namespace EscalationModel.Tests.Reporting;
+
+public class TextTableTests
+{
+    [Fact]
+    public void The_first_column_is_to_the_left_and_the_others_to_the_right()
+    {
+        var table = new TextTable("name", "value");
+        table.Add("a", "1");
+        table.Add("longer", "12.5");
+        Assert.Equal("name    value\na           1\nlonger   12.5\n", table.ToString());
+    }
+
+    [Fact]
+    public void A_rule_spans_the_table_and_a_long_name_has_a_line_of_its_own()
+    {
+        var table = new TextTable("n", "v") { HasRule = true, LeastWidth = 3, WidestName = 4 };
+        table.Add("four", "1");
+        table.Add("longer than that", "2");
+        Assert.Equal("n     v\n-------\nfour  1\nlonger than that\n      2\n", table.ToString());
+    }
+
+    [Fact]
+    public void Columns_to_the_left_are_counted()
+    {
+        var table = new TextTable("a", "b") { LeftColumns = 0 };
+        table.Add("123", "4567");
+        Assert.Equal("  a     b\n123  4567\n", table.ToString());
+    }
+
+    [Fact]
+    public void A_row_that_does_not_fit_is_refused() =>
+        Assert.Contains("1 cells does not fit 2 columns", Assert.Throws<ArgumentException>(() => new TextTable("a", "b").Add("1")).Message, StringComparison.Ordinal);
+}
