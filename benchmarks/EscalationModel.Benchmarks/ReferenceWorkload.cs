@@ -14,7 +14,7 @@ public class ReferenceWorkload
     /// <summary>Mean steps of a crisis, from 4e7 paths.</summary>
     public const double MeanSteps = 168.5;
 
-    private readonly PathEngine _engine = PathEngine.For(Scenario);
+    private readonly PathEngine _engine = ModelCatalog.Of(Scenario).Plain(Scenario);
     private readonly PlainSimulator _plain = new(42, new PlainThreshold(45), new PlainThreshold(60));
     private long _path;
 
