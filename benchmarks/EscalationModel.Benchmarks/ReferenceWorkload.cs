@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using EscalationModel.Engine;
+using EscalationModel.Models;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;

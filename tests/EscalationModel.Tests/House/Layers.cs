@@ -1,3 +1,5 @@
+using EscalationModel.Models;
+
 namespace EscalationModel.Tests.House;
 
 /// <summary>The layers of the library, from the lowest to the highest. A type may refer to types of its own layer and of lower ones.
@@ -13,9 +15,15 @@ internal sealed class Layers(params string[][] fromBelow)
         nameof(VariantResult), nameof(VariantDifference),
     ];
 
+    /// <summary>Types beside the models' records that say how a model is written, played, solved and spoken of.</summary>
+    private static readonly string[] KitTypes =
+    [
+        nameof(ModelCatalog), nameof(ModelKit), nameof(LanedEngine), nameof(PathPicture), nameof(CustomModel), typeof(CustomModel<>).Name,
+    ];
+
     public static Layers OfTheLibrary { get; } = new(
         ["Internals"], ["nouns", "Lanes", "Internals.Lanes", "Numerics"], ["Shapes"], ["Models", "Policies", "Games"],
-        ["simulation", "Engine", "Scenarios", "Solvers", "Theory", "CrisisGames", "Models.Trains", "Models.Ladder", "Models.Mediation"], ["Experiments"], ["Reporting"]);
+        ["simulation", "Engine", "Scenarios", "Solvers", "Theory", "CrisisGames", "Models.Kits", "Models.Trains", "Models.Ladder", "Models.Custom", "Models.Mediation"], ["Experiments"], ["Reporting"]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);
@@ -31,6 +39,11 @@ internal sealed class Layers(params string[][] fromBelow)
         if (type.Namespace?.StartsWith(Root + ".", StringComparison.Ordinal) != true)
         {
             return null;
+        }
+
+        if (type.Namespace == $"{Root}.Models" && KitTypes.Contains(type.Name))
+        {
+            return "Models.Kits";
         }
 
         string[] folders = type.Namespace[(Root.Length + 1)..].Split('.');
