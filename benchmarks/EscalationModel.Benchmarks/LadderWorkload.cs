@@ -17,7 +17,7 @@ public class LadderWorkload
     private const int Rungs = 5;
 
     private readonly byte[] _outcomes = new byte[ReferenceWorkload.Paths];
-    private readonly PathEngine _plain = PathEngine.For(Scenario);
+    private readonly PathEngine _plain = ModelCatalog.Of(Scenario).Plain(Scenario);
     private BlockEngine _engine = null!;
     private Tally _tally = null!;
     private long _path;
@@ -36,9 +36,11 @@ public class LadderWorkload
             Rungs = [.. Enumerable.Range(0, Rungs).Select(rung => "rung " + rung)],
             Horizon = 1000,
             War = Table((a, b) => 1e-5 + 1e-4 * (a + b) * (a + b) / 16 + (a == 4 && b == 4 ? 0.01 : 0)),
+            A = new() { Up = 1, Down = 1, InitialRung = 1 },
+            B = new() { Up = 1, Down = 1, InitialRung = 0 },
         },
-        A = new Actor { Up = 1, Down = 1, InitialRung = 1, Policy = new MoveTable(Table((own, rival) => Move(own, rival, 1))) },
-        B = new Actor { Up = 1, Down = 1, InitialRung = 0, Policy = new MoveTable(Table((own, rival) => Move(own, rival, 0.8))) },
+        A = new Actor { Policy = new MoveTable(Table((own, rival) => Move(own, rival, 1))) },
+        B = new Actor { Policy = new MoveTable(Table((own, rival) => Move(own, rival, 0.8))) },
     };
 
     [GlobalSetup]

@@ -25,7 +25,7 @@ internal static class LanedTiming
         Func<long> play = Option("engine", "laned") switch
         {
             "usual" => Usual(paths),
-            "plain" => Blocks(new PlainBlockEngine(PathEngine.For(scenario)), scenario, paths),
+            "plain" => Blocks(new PlainBlockEngine(ModelCatalog.Of(scenario).Plain(scenario)), scenario, paths),
             _ => Blocks(Laned(scenario, precision, LaneWidths.Choose(Option("lanes", "512"))), scenario, paths),
         };
         for (int round = 0; round < rounds; round++)
@@ -74,10 +74,10 @@ internal static class LanedTiming
     {
         Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
         Incidents incidents = features.Contains('i') ? new Incidents { Rate = 0.02, MeanSize = 2e-4 } : Incidents.None;
+        var train = new Train { Perception = perception, Incidents = incidents };
         return s with
         {
-            A = s.A with { Perception = perception, Incidents = incidents },
-            B = s.B with { Perception = perception, Incidents = incidents },
+            Model = (AcceleratingTrains)s.Model with { A = train, B = train },
             Mediator = features.Contains('m') ? new Mediator { Day = 60, Rate = 0.01, Duration = 30, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, RepeatAfter = 30 } : null,
         };
     }

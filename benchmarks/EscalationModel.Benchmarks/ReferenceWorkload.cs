@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using EscalationModel.Engine;
+using EscalationModel.Models;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;
@@ -14,7 +15,7 @@ public class ReferenceWorkload
     /// <summary>Mean steps of a crisis, from 4e7 paths.</summary>
     public const double MeanSteps = 168.5;
 
-    private readonly PathEngine _engine = PathEngine.For(Scenario);
+    private readonly PathEngine _engine = ModelCatalog.Of(Scenario).Plain(Scenario);
     private readonly PlainSimulator _plain = new(42, new PlainThreshold(45), new PlainThreshold(60));
     private long _path;
 

@@ -77,10 +77,13 @@ internal static class ScenarioValidation
             return;
         }
 
+        Given(scenario.Model, JsonPath.Root.Key("model"), "a model", context);
+        Given(scenario.A, JsonPath.Root.Key("actors").Index(0), "an actor", context);
+        Given(scenario.B, JsonPath.Root.Key("actors").Index(1), "an actor", context);
         for (int i = 0; i < scenario.Variants.Count; i++)
         {
             JsonPath place = JsonPath.Root.Key("variants").Index(i);
-            if (scenario.Variants[i]?.Scenario is not { Calendar: not null, Assumptions: not null } variant)
+            if (scenario.Variants[i]?.Scenario is not { Model: not null, A: not null, B: not null, Calendar: not null, Assumptions: not null } variant)
             {
                 context.Problem(place, "null", "a scenario");
             }
@@ -88,6 +91,14 @@ internal static class ScenarioValidation
             {
                 context.Problem(place, $"a start of {Date(variant.Start)}", $"the start of the scenario, {Date(scenario.Start)}");
             }
+        }
+    }
+
+    private static void Given(object? part, JsonPath place, string allowed, ReadContext context)
+    {
+        if (part is null)
+        {
+            context.Problem(place, "null", allowed);
         }
     }
 

@@ -62,7 +62,7 @@ internal static class PolicyRandomViews
         };
     }
 
-    private static Actor Train(ref RandomStream random) => new()
+    private static Contender Train(ref RandomStream random) => new()
     {
         Acceleration = Corner(ref random, 1e-4),
         Braking = Math.Max(1e-9, Corner(ref random, 2e-4)),
@@ -70,10 +70,10 @@ internal static class PolicyRandomViews
         Payoffs = Payoffs(ref random),
     };
 
-    private static Actor Climber(ref RandomStream random, int top)
+    private static Contender Climber(ref RandomStream random, int top)
     {
         double down = Corner(ref random, 1);
-        return new Actor
+        return new Contender
         {
             Acceleration = Corner(ref random, 1) / top,
             Braking = down > 0 ? down / top : double.Epsilon,

@@ -63,6 +63,8 @@ public class ExactLadderAgreementTests
                 War = Transposed(m.War),
                 Fizzle = Transposed(m.Fizzle),
                 Opening = m.Opening?.Select(o => new Opening(o.RungB, o.RungA, o.Probability)).ToArray(),
+                A = m.B,
+                B = m.A,
             },
         };
     }

@@ -10,9 +10,15 @@ public class ExactLadderTests
 {
     private static readonly Scenario OneRung = new()
     {
-        Model = new EscalationLadder { Rungs = ["calm", "crisis"], Horizon = 400 },
-        A = new() { InitialRung = 1, Down = 0.5, Up = 0.5, Policy = new Constant(-1) },
-        B = new() { InitialRung = 1, Down = 0.5, Up = 0.5, Policy = new Constant(-1) },
+        Model = new EscalationLadder
+        {
+            Rungs = ["calm", "crisis"],
+            Horizon = 400,
+            A = new() { InitialRung = 1, Down = 0.5, Up = 0.5 },
+            B = new() { InitialRung = 1, Down = 0.5, Up = 0.5 },
+        },
+        A = new() { Policy = new Constant(-1) },
+        B = new() { Policy = new Constant(-1) },
     };
 
     [Fact]
@@ -47,8 +53,8 @@ public class ExactLadderTests
         // A climbs surely, B stays on 0: never both above, so no concession. War at (1,0) is 1/4 a move: 1/4, then 3/16; stalemate 9/16.
         Scenario s = OneRung with
         {
-            Model = new EscalationLadder { Rungs = ["calm", "crisis"], Horizon = 2, War = [[0, 0], [0.25, 0]] },
-            A = new() { Up = 1, Policy = new Constant(1) },
+            Model = new EscalationLadder { Rungs = ["calm", "crisis"], Horizon = 2, War = [[0, 0], [0.25, 0]], A = new() { Up = 1 } },
+            A = new() { Policy = new Constant(1) },
             B = new() { Policy = new Constant(0) },
         };
         ExactResult exact = ExactLadder.Solve(s);
@@ -61,9 +67,9 @@ public class ExactLadderTests
     [Fact]
     public void NothingSettlesBeforeAnyoneHasBeenAbove()
     {
-        Scenario calm = OneRung with { A = new() { Policy = new Constant(0) }, B = new() { Policy = new Constant(0) } };
+        Scenario calm = OneRung.WithClimbers(_ => new(), _ => new()).WithPolicies(new Constant(0), new Constant(0));
         Assert.Equal(1, ExactLadder.Solve(calm).Probability(Outcome.Stalemate));
-        Scenario oneWasAbove = calm with { A = new() { InitialRung = 1, Down = 1, Policy = new Constant(-1) } };
+        Scenario oneWasAbove = calm.WithClimbers(_ => new() { InitialRung = 1, Down = 1 }).WithPolicies(new Constant(-1), null);
         Assert.Equal(1, ExactLadder.Solve(oneWasAbove).DistributionOf(Outcome.Settlement)[1]);
     }
 
@@ -100,9 +106,9 @@ public class ExactLadderTests
     {
         // A starts to cheat with 1/2 a move; found out 1 move later. Nobody moves (Down = 0), so the suspension of 3 moves is broken in move 2 with
         // 1/2, in move 3 with 1/4, and kept with 1/4 (not begun in moves 1 and 2; one begun in move 3 is not found out in time).
-        var still = new Actor { InitialRung = 1, Down = 0, Up = 0, Policy = new Constant(0) };
+        Scenario still = OneRung.WithClimbers(c => c with { Down = 0, Up = 0 }, c => c with { Down = 0, Up = 0 }).WithPolicies(new Constant(0), new Constant(0));
         var mediator = new Mediator { Day = 0, Duration = 3, AcceptanceA = 1, AcceptanceB = 1, CheatingA = 0.5, Detection = 1 };
-        ExactResult exact = ExactLadder.Solve(OneRung with { A = still, B = still, Mediator = mediator });
+        ExactResult exact = ExactLadder.Solve(still with { Mediator = mediator });
         Assert.Equal(new ExactMediation(1, 1, 0.25, 0.75), exact.Mediation);
     }
 
@@ -110,12 +116,12 @@ public class ExactLadderTests
     public void PayoffsAreDiscountedAndCarryTheAudienceCost()
     {
         // A comes down surely from the top of three rungs in two moves, B stays: A concedes on day 2 with a peak of 1.
-        var model = new EscalationLadder { Rungs = ["0", "1", "2"], Horizon = 9 };
+        var model = new EscalationLadder { Rungs = ["0", "1", "2"], Horizon = 9, A = new() { InitialRung = 2, Down = 1 }, B = new() { InitialRung = 1 } };
         Scenario s = new()
         {
             Model = model,
-            A = new() { InitialRung = 2, Down = 1, Policy = new Constant(-1), Payoffs = new() { OwnConcession = -1, AudienceCost = 3, DiscountRate = 0.1 } },
-            B = new() { InitialRung = 1, Policy = new Constant(0), Payoffs = new() { RivalConcession = 5 } },
+            A = new() { Policy = new Constant(-1), Payoffs = new() { OwnConcession = -1, AudienceCost = 3, DiscountRate = 0.1 } },
+            B = new() { Policy = new Constant(0), Payoffs = new() { RivalConcession = 5 } },
         };
         ExactResult exact = ExactLadder.Solve(s);
         Assert.Equal(1, exact.DistributionOf(Outcome.ConcessionByA)[2]);
@@ -161,8 +167,9 @@ public class ExactLadderTests
             }
         }
 
-        var side = new Actor { Up = 1, Down = 1, Policy = new TablePolicy(down, up) };
-        Scenario s = new() { Model = new EscalationLadder { Horizon = 5000, War = war, Standstill = 100_000 }, A = side, B = side };
+        var side = new Actor { Policy = new TablePolicy(down, up) };
+        var sure = new Climber { Up = 1, Down = 1 };
+        Scenario s = new() { Model = new EscalationLadder { Horizon = 5000, War = war, Standstill = 100_000, A = sure, B = sure }, A = side, B = side };
         ExactResult exact = ExactLadder.Solve(s);
 
         var q = new double[17, 17];

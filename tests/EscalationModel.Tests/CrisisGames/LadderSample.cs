@@ -17,7 +17,7 @@ internal sealed class LadderSample
     {
         _paths = paths;
         _byMove = [.. Enumerable.Range(0, OutcomeExtensions.Count).Select(_ => new long[scenario.Model.Steps + 1])];
-        PathEngine engine = PathEngine.For(scenario);
+        PathEngine engine = scenario.PlainEngine();
         for (int path = 0; path < paths; path++)
         {
             Add(scenario, engine.Play(seed, path));

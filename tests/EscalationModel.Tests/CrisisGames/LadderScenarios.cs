@@ -9,7 +9,7 @@ internal static class LadderScenarios
     private static readonly (string Name, Func<Dice, Scenario, Scenario> With, Func<Scenario, Scenario> Wrong)[] Features =
     [
         ("plain", (_, s) => s, WrongMoves),
-        ("standstill and initial rungs", (d, s) => Ladder(s with { A = s.A with { InitialRung = 1 }, B = s.B with { InitialRung = 2 } }, m => m with { Standstill = 3 }), s => Ladder(s, m => m with { Standstill = 2 })),
+        ("standstill and initial rungs", (d, s) => Ladder(s.WithClimbers(a => a with { InitialRung = 1 }, b => b with { InitialRung = 2 }), m => m with { Standstill = 3 }), s => Ladder(s, m => m with { Standstill = 2 })),
         ("fizzle by move", (d, s) => Ladder(s, m => m with { FizzleByMove = [3, 2, 0.5, 0, 1.2] }), s => Ladder(s, m => m with { FizzleByMove = [3, 2, 0.5, 0.3, 1.2] })),
         ("fizzle by move alone", (d, s) => Ladder(s, m => m with { Fizzle = null, FizzleByMove = [0.2, 0.1, 0.05] }), s => Ladder(s, m => m with { FizzleByMove = [0.2, 0.1, 0.065] })),
         ("opening", (d, s) => Ladder(s, m => m with { Opening = [new(1, 0, 0.5), new(0, 2, 0.3), new(2, 2, 0.2)], Fizzle = null }), s => Ladder(s, m => m with { Opening = [new(1, 0, 0.45), new(0, 2, 0.35), new(2, 2, 0.2)] })),
@@ -46,18 +46,18 @@ internal static class LadderScenarios
     public static Scenario MakeSmall(string name) => name.EndsWith("all at once", StringComparison.Ordinal) ? Everything(new Dice(99), 3) with { Name = "all-at-once" } : Make(name);
 
     /// <summary>A scenario with the given number of rungs, random tables and table policies.</summary>
-    public static Scenario Base(Dice dice, int rungs) => new()
+    public static Scenario Base(Dice dice, int rungs)
     {
-        Model = new EscalationLadder
+        double[][] war = dice.Table(rungs, 0, 0.06), fizzle = dice.Table(rungs, 0, 0.1);
+        (TablePolicy policyA, Climber a, Payoffs payoffsA) = (dice.Policy(rungs), dice.Climber(), dice.Payoffs());
+        (TablePolicy policyB, Climber b, Payoffs payoffsB) = (dice.Policy(rungs), dice.Climber(), dice.Payoffs());
+        return new()
         {
-            Rungs = [.. Enumerable.Range(0, rungs).Select(r => "rung " + r)],
-            Horizon = 40,
-            War = dice.Table(rungs, 0, 0.06),
-            Fizzle = dice.Table(rungs, 0, 0.1),
-        },
-        A = new() { Name = "A", Policy = dice.Policy(rungs), Up = dice.Between(0.7, 1), Down = dice.Between(0.5, 1), Payoffs = dice.Payoffs() },
-        B = new() { Name = "B", Policy = dice.Policy(rungs), Up = dice.Between(0.7, 1), Down = dice.Between(0.5, 1), Payoffs = dice.Payoffs() },
-    };
+            Model = new EscalationLadder { Rungs = [.. Enumerable.Range(0, rungs).Select(r => "rung " + r)], Horizon = 40, War = war, Fizzle = fizzle, A = a, B = b },
+            A = new() { Name = "A", Policy = policyA, Payoffs = payoffsA },
+            B = new() { Name = "B", Policy = policyB, Payoffs = payoffsB },
+        };
+    }
 
     public static Scenario Ladder(Scenario s, Func<EscalationLadder, EscalationLadder> change) => s with { Model = change((EscalationLadder)s.Model) };
 
@@ -71,7 +71,7 @@ internal static class LadderScenarios
         };
     }
 
-    private static Scenario WrongMoves(Scenario s) => s with { A = s.A with { Up = s.A.Up * 0.9 } };
+    private static Scenario WrongMoves(Scenario s) => s.WithClimbers(a => a with { Up = a.Up * 0.9 });
 
     private static Scenario Horizon(Scenario s, int moves) => Ladder(s, m => m with { Horizon = moves });
 
@@ -107,6 +107,8 @@ internal sealed class Dice(ulong seed)
 
         return new TablePolicy(down, up);
     }
+
+    public Climber Climber() => new() { Up = Between(0.7, 1), Down = Between(0.5, 1) };
 
     public Payoffs Payoffs() => new()
     {

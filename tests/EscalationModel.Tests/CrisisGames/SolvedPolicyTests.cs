@@ -72,8 +72,14 @@ public class SolvedPolicyTests
     private static Scenario Of(string kind) => kind == "ladder" ? Ladder : new Scenario
     {
         Name = "short-trains",
-        Model = new AcceleratingTrains { Horizon = 25, Standstill = 2 },
-        A = new Actor { Name = "A", Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
-        B = new Actor { Name = "B", Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
+        Model = new AcceleratingTrains
+        {
+            Horizon = 25,
+            Standstill = 2,
+            A = new() { Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
+            B = new() { Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
+        },
+        A = new Actor { Name = "A" },
+        B = new Actor { Name = "B" },
     };
 }

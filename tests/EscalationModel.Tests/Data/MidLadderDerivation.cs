@@ -72,6 +72,8 @@ internal sealed class MidLadderDerivation
                 FizzleByMove = Trimmed([.. d.Factors.Select(Round)]),
                 Opening = d.RoundedOpening(),
                 Gaps = [.. d._data.Gaps.Select(g => new QuantilePoint(g.Probability, Round(g.Days)))],
+                A = new Climber { Up = 1, Down = 1 },
+                B = new Climber { Up = 1, Down = 1 },
             },
             A = d.Actor("Side A", (own, rival) => d._movesA[own, rival]),
             B = d.Actor("Side B", (own, rival) => d._movesB[rival, own]),
@@ -309,6 +311,6 @@ internal sealed class MidLadderDerivation
             (down[own, rival], up[own, rival]) = (Round(d), Round(u));
             return 0;
         });
-        return new Actor { Name = name, Up = 1, Down = 1, Policy = new TablePolicy(down, up) };
+        return new Actor { Name = name, Policy = new TablePolicy(down, up) };
     }
 }

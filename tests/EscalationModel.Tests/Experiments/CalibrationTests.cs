@@ -66,7 +66,7 @@ public class CalibrationTests
     {
         // Trains that never move have no tempo hazard at all, and settle in the first step.
         Scenario still = SampleScenarios.Reference.WithPolicies(new Dove(), new Dove());
-        still = still with { A = still.A with { InitialTempo = 0, Volatility = 0 }, B = still.B with { InitialTempo = 0, Volatility = 0 } };
+        still = still.WithTrains(a => a with { InitialTempo = 0, Volatility = 0 }, b => b with { InitialTempo = 0, Volatility = 0 });
         CalibrationResult fit = Calibration.Fit(still, 0.5, paths: 500, seed: 3);
         Assert.Equal(CalibrationStatus.OutOfReach, fit.Status);
         Assert.True(fit.GreatestReachable.High < 0.5);
@@ -79,9 +79,7 @@ public class CalibrationTests
         var steady = new Scenario
         {
             Name = "steady",
-            Model = new AcceleratingTrains { Horizon = 100, TempoHazard = 0 },
-            A = new Actor { Volatility = 0 },
-            B = new Actor { Volatility = 0 },
+            Model = new AcceleratingTrains { Horizon = 100, TempoHazard = 0, A = new() { Volatility = 0 }, B = new() { Volatility = 0 } },
         };
         const long many = 10_000;
         CalibrationResult fit = Calibration.Fit(steady, 0.3, "$.model.baseHazard", many, 9);

@@ -141,9 +141,8 @@ public class LastClearChanceTests
     private static Scenario Trains(JsonElement inputs, double dt)
     {
         double gap = inputs.GetProperty("gap").GetDouble();
-        Actor Train(string side) => new()
+        Train Train(string side) => new()
         {
-            Policy = new FullAhead(),
             InitialTempo = inputs.GetProperty("v" + side).GetDouble() / gap,
             Acceleration = inputs.GetProperty("a" + side).GetDouble() / gap,
             Braking = inputs.GetProperty("b" + side).GetDouble() / gap,
@@ -153,9 +152,9 @@ public class LastClearChanceTests
         return new Scenario
         {
             Name = "no-return",
-            Model = new AcceleratingTrains { TimeStep = dt, Horizon = 200, BaseHazard = 0, TempoHazard = 0 },
-            A = Train("1"),
-            B = Train("2"),
+            Model = new AcceleratingTrains { TimeStep = dt, Horizon = 200, BaseHazard = 0, TempoHazard = 0, A = Train("1"), B = Train("2") },
+            A = new Actor { Policy = new FullAhead() },
+            B = new Actor { Policy = new FullAhead() },
         };
     }
 

@@ -46,7 +46,7 @@ public class RandomStreamTests
     [Fact]
     public void The_purposes_keep_their_places() =>
         Assert.Equal(
-            "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps",
+            "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom",
             string.Join(' ', Enum.GetValues<RandomPurpose>().OrderBy(p => (int)p)));
 
     [Fact]

@@ -56,7 +56,7 @@ public class ProspectTheoryTests
     private static View At(double win, double loss, double chance, double concession, double settlement)
     {
         var payoffs = new Payoffs { RivalConcession = win, Collision = -loss, OwnConcession = concession, Settlement = settlement };
-        var briefing = new Briefing { Side = Side.A, Own = new Actor { Acceleration = 0, Volatility = 0, Payoffs = payoffs }, Rival = new Actor() };
+        var briefing = new Briefing { Side = Side.A, Own = new Contender { Acceleration = 0, Volatility = 0, Payoffs = payoffs }, Rival = new Contender() };
         return new View(briefing) { Room = 0.16125 * chance, OwnTempo = 0.005, OwnPeak = 0.005 };
     }
 }

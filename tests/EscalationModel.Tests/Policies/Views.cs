@@ -7,8 +7,8 @@ internal static class Views
     public static Briefing Trains(Payoffs? payoffs = null, double volatility = 0) => new()
     {
         Side = Side.A,
-        Own = new Actor { Payoffs = payoffs ?? new Payoffs(), Volatility = volatility },
-        Rival = new Actor { Volatility = volatility },
+        Own = new Contender { Payoffs = payoffs ?? new Payoffs(), Volatility = volatility },
+        Rival = new Contender { Volatility = volatility },
         BaseHazard = 1e-5,
         TempoHazard = 5,
     };
@@ -17,8 +17,8 @@ internal static class Views
     public static Briefing Ladder(IReadOnlyList<IReadOnlyList<double>>? war = null, Side side = Side.A) => new()
     {
         Side = side,
-        Own = new Actor { Acceleration = 0.5 / 3, Braking = 0.5 / 3, TopTempo = 1, Volatility = 0 },
-        Rival = new Actor { Acceleration = 0.5 / 3, Braking = 0.5 / 3, TopTempo = 1, Volatility = 0 },
+        Own = new Contender { Acceleration = 0.5 / 3, Braking = 0.5 / 3, TopTempo = 1, Volatility = 0 },
+        Rival = new Contender { Acceleration = 0.5 / 3, Braking = 0.5 / 3, TopTempo = 1, Volatility = 0 },
         TopRung = 3,
         Standstill = 1,
         War = war,

@@ -24,9 +24,9 @@ internal static class Crisis
         Description = "Northland closes the strait for an exercise and Southland sends its fleet. A third party offers a dual suspension on 8 March, which Northland refuses.\n"
             + "By how much would an accepted suspension lower the probability of war, and until when does it still help?",
         Start = new DateOnly(2031, 3, 1),
-        Model = new AcceleratingTrains { TempoHazard = 1.2, Horizon = 300 },
+        Model = new AcceleratingTrains { TempoHazard = 1.2, Horizon = 300, B = new Train { Perception = new Perception { Delay = 2, Noise = 0.2 } } },
         A = new Actor { Name = "Northland", Policy = new Brinkman(45), Payoffs = new Payoffs { AudienceCost = 40 } },
-        B = new Actor { Name = "Southland", Policy = new Brinkman(60), Perception = new Perception { Delay = 2, Noise = 0.2 } },
+        B = new Actor { Name = "Southland", Policy = new Brinkman(60) },
         Mediator = Offer,
         Calendar =
         [
@@ -61,7 +61,7 @@ internal static class Crisis
     .WithVariant("suspension-accepted-1-july", "Both sides accept an offer of 1 July.", s => s with { Mediator = Accepted(122) })
     .WithVariant("no-exercises", "The calendar puts no pressure on either side.", s => s with { Calendar = [] })
     .WithVariant("stronger-nerve", "Southland brakes only 30 days before the collision.", s => s with { B = s.B with { Policy = new Brinkman(30) } })
-    .WithVariant("misperception", "Southland sees Northland's tempo a third higher than it is.", s => s with { B = s.B with { Perception = s.B.Perception with { Bias = 0.29 } } });
+    .WithVariant("misperception", "Southland sees Northland's tempo a third higher than it is.", s => s.WithTrains(b: b => b with { Perception = b.Perception with { Bias = 0.29 } }));
 
     private static Mediator Accepted(double day) => Offer with { Day = day, AcceptanceA = 1, AcceptanceB = 1 };
 }

@@ -10,8 +10,8 @@ public class ScenarioCodeTests
 
     public static TheoryData<string, Scenario, string> Invalid => new()
     {
-        { "NaN", Plain with { A = Plain.A with { Braking = double.NaN } }, "$.actors[0].braking" },
-        { "infinity", Plain with { B = Plain.B with { TopTempo = double.PositiveInfinity } }, "$.actors[1].topTempo" },
+        { "NaN", Plain.WithTrains(a => a with { Braking = double.NaN }), "$.actors[0].braking" },
+        { "infinity", Plain.WithTrains(b: b => b with { TopTempo = double.PositiveInfinity }), "$.actors[1].topTempo" },
         { "name", Plain with { Name = "Not a name" }, "$.name" },
         { "null name", Plain with { Name = null! }, "$.name" },
         { "no model", Plain with { Model = null! }, "$.model" },
@@ -27,7 +27,7 @@ public class ScenarioCodeTests
         { "mediator", Plain with { Mediator = new Mediator() }, "$.mediator" },
         { "steps", Plain with { Model = new AcceleratingTrains { TimeStep = 1e-4 } }, "$.model.horizon" },
         { "null variant", Plain with { Variants = [null!] }, "$.variants[0]" },
-        { "variant", Plain.WithVariant("bad", "", s => s with { A = s.A with { Braking = -1 } }), "$.variants[0].changes['$.actors[0].braking']" },
+        { "variant", Plain.WithVariant("bad", "", s => s.WithTrains(a => a with { Braking = -1 })), "$.variants[0].changes['$.actors[0].braking']" },
         { "variant twice", Plain.WithVariant("v", "", s => s).WithVariant("v", "", s => s), "$.variants[1].name" },
         { "variant start", Plain.WithVariant("v", "", s => s with { Start = new DateOnly(2017, 3, 1) }), "$.variants[0]" },
         { "rows", Plain with { Model = new EscalationLadder { War = [[0, 0], [0]] } }, "$.model.war[1]" },
@@ -70,7 +70,7 @@ public class ScenarioCodeTests
     {
         Scenario[] others =
         [
-            Plain with { A = Plain.A with { Braking = 9e-5 } },
+            Plain.WithTrains(a => a with { Braking = 9e-5 }),
             Plain with { A = Plain.B, B = Plain.A },
             Plain.WithPolicies(new Brinkman(46), null),
             Plain.WithPolicies(new LastSecond(45), null),

@@ -40,9 +40,9 @@ public class ScenarioFormatTests
         Assert.Equal(new DateOnly(2017, 3, 1), s.Start);
         Assert.Equal(("whole", "Every key", "First", "Second"), (s.Name, s.Title, s.A.Name, s.B.Name));
         Assert.Equal(new Brinkman(45), s.A.Policy);
-        Assert.Equal(8e-5, s.B.Braking);
-        Assert.Equal(new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, s.A.Perception);
-        Assert.Equal(new Incidents { Rate = 0.05, MeanSize = 0.001 }, s.A.Incidents);
+        Assert.Equal(8e-5, s.Trains().B.Braking);
+        Assert.Equal(new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, s.Trains().A.Perception);
+        Assert.Equal(new Incidents { Rate = 0.05, MeanSize = 0.001 }, s.Trains().A.Incidents);
         Assert.Equal(
             new Payoffs { Settlement = 0.5, RivalConcession = 1, OwnConcession = -0.5, Fizzle = 0.4, Stalemate = 0.2, Collision = -10, Accident = -9, AudienceCost = 3, DiscountRate = 0.001 },
             s.A.Payoffs);
@@ -129,7 +129,7 @@ public class ScenarioFormatTests
         Assert.Equal(3, s.Assumptions.Count);
         Assert.Equal(s.Assumptions, Scenario.Parse(s.ToJson()).Assumptions.Select(a => a with { Value = a.Value == "8E-05" ? "8e-5" : "4e-5" }));
 
-        Scenario changed = s with { A = s.A with { Braking = 1e-4 } };
+        Scenario changed = s.WithTrains(a => a with { Braking = 1e-4 });
         Assert.DoesNotContain(Scenario.Parse(changed.ToJson()).Assumptions, a => a.Path == "$.actors[0].braking");
         Assert.Equal("assumed", Scenario.Parse(s.ToJson()).Variants[1].Scenario.Assumptions.Single(a => a.Path == "$.actors[1].braking").Basis.ToString().ToLowerInvariant());
     }
@@ -141,8 +141,8 @@ public class ScenarioFormatTests
         Scenario accepted = s.Variants[0].Scenario;
         Assert.Equal(s.Mediator! with { AcceptanceA = 1, AcceptanceB = null }, accepted.Mediator);
         Assert.Equal(s.A, accepted.A);
-        Assert.Equal(4e-5, s.Variants[1].Scenario.B.Braking);
-        Assert.Equal(8e-5, s.Variants[1].Scenario.A.Braking);
+        Assert.Equal(4e-5, s.Variants[1].Scenario.Trains().B.Braking);
+        Assert.Equal(8e-5, s.Variants[1].Scenario.Trains().A.Braking);
         Assert.All(s.Variants, v => Assert.Empty(v.Scenario.Variants));
         Assert.All(s.Variants, v => Assert.Equal((s.Name, s.Run, s.BaseRate, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.BaseRate, v.Scenario.Start)));
     }
@@ -152,7 +152,7 @@ public class ScenarioFormatTests
     {
         Scenario s = Changed(("$.actors[0].perception", null), ("$.calendar[0].lastDay", null), ("$.mediator", null), ("$.calendar[1].text", null));
         Scenario variant = s.Variants[0].Scenario;
-        Assert.Equal(Perception.Perfect, variant.A.Perception);
+        Assert.Equal(Perception.Perfect, variant.Trains().A.Perception);
         Assert.Null(variant.Calendar[0].LastDay);
         Assert.Null(variant.Mediator);
         Assert.Equal("", variant.Calendar[1].Text);
@@ -167,7 +167,7 @@ public class ScenarioFormatTests
         document["actors"]![0]!.AsObject().Remove("perception");
         document["variants"] = Variants(("$.actors[0].perception.bias", 0.5), ("$.mediator.day", "2017-03-08"));
         Scenario variant = Scenario.Parse(document.ToJsonString()).Variants[0].Scenario;
-        Assert.Equal(0.5, variant.A.Perception.Bias);
+        Assert.Equal(0.5, variant.Trains().A.Perception.Bias);
         Assert.Equal(7, variant.Mediator!.Day);
     }
 

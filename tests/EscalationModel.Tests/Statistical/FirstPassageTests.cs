@@ -55,10 +55,9 @@ public class FirstPassageTests
     {
         const int paths = 100_000;
         const double mean = 0.005, deviation = 8e-4;
-        Actor driver = new()
+        Actor driver = new() { Name = "Steady", Policy = new Steady(mean) };
+        Train train = new()
         {
-            Name = "Steady",
-            Policy = new Steady(mean),
             Acceleration = 1,
             Braking = 1,
             TopTempo = 0.02,
@@ -68,7 +67,7 @@ public class FirstPassageTests
         var scenario = new Scenario
         {
             Name = "steady",
-            Model = new AcceleratingTrains { Horizon = 200, BaseHazard = 0, TempoHazard = 0 },
+            Model = new AcceleratingTrains { Horizon = 200, BaseHazard = 0, TempoHazard = 0, A = train, B = train },
             A = driver,
             B = driver,
         };

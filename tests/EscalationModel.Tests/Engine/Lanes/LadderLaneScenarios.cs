@@ -17,8 +17,8 @@ internal static class LadderLaneScenarios
     {
         ["mid-ladder"] = Scenario.Load("mid-ladder") with { Variants = [] },
         ["table"] = Table(1, 5, 200, m => m),
-        ["table, two rungs, sure moves"] = With(Table(2, 2, 30, m => m).WithPolicies(new Hawk(), new RandomThrottle(0.3, 0.6)), s => s with { A = s.A with { Up = 1 }, B = s.B with { Up = 1, Down = 1 } }),
-        ["table, standstill"] = With(Table(3, 4, 60, m => m with { Standstill = 3 }), s => s with { A = s.A with { InitialRung = 2 }, B = s.B with { InitialRung = 1 } }),
+        ["table, two rungs, sure moves"] = Table(2, 2, 30, m => m).WithPolicies(new Hawk(), new RandomThrottle(0.3, 0.6)).WithClimbers(a => a with { Up = 1 }, b => b with { Up = 1, Down = 1 }),
+        ["table, standstill"] = Table(3, 4, 60, m => m with { Standstill = 3 }).WithClimbers(a => a with { InitialRung = 2 }, b => b with { InitialRung = 1 }),
         ["table, fizzle by move, discount"] = With(Table(4, 4, 37, m => m with { FizzleByMove = [3, 2, 0.5, 0, 1.2] }), s => s with { A = s.A with { Payoffs = s.A.Payoffs with { DiscountRate = 0.02, AudienceCost = 1 } } }),
         ["table, opening, gaps, seven rungs"] = Table(5, 7, 41, m => m with { Standstill = 2, Opening = [new(1, 0, 0.5), new(0, 2, 0.3), new(2, 2, 0.2)], Gaps = [new(0.1, 0), new(0.5, 3.2), new(0.9, 20), new(1, 30)] }),
         ["table, opening, short"] = Table(6, 5, 5, m => m with { Fizzle = null, Opening = [new(1, 0, 0.9), new(0, 0, 0.1)] }).WithPolicies(new Brinkman(2), new Dove()),

@@ -15,6 +15,7 @@ namespace EscalationModel.Tests.Engine.Lanes;
 public class LadderLanesTests
 {
     private static readonly Precision[] Precisions = [Precision.Double, Precision.Single];
+    private static readonly Climber NeverDown = new() { Down = 0, InitialRung = 1 };
 
     public static TheoryData<string, Precision> All => Data(LadderLaneScenarios.Names);
 
@@ -137,7 +138,7 @@ public class LadderLanesTests
     public void The_plain_engine_agrees_where_policies_remember(string name)
     {
         Scenario scenario = LadderLaneScenarios.Named(name);
-        Tally plain = LaneScenarios.Run(new PlainBlockEngine(PathEngine.For(scenario)), scenario, 1_000_000, 40_960);
+        Tally plain = LaneScenarios.Run(new PlainBlockEngine(scenario.PlainEngine()), scenario, 1_000_000, 40_960);
         foreach (Precision precision in Precisions)
         {
             Assert.All(Verdicts(Laned(scenario, precision), plain), v => v.MustHold());
@@ -158,9 +159,9 @@ public class LadderLanesTests
         // 30 moves at 1e-7: 3e-6 a path, below the resolution of a single near 1.
         var scenario = new Scenario
         {
-            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 30, War = [[1e-7, 1e-7], [1e-7, 1e-7]] },
-            A = new Actor { Policy = asTable ? new Dove() : new Constant(0), Down = 0, InitialRung = 1 },
-            B = new Actor { Policy = asTable ? new Dove() : new Constant(0), Down = 0, InitialRung = 1 },
+            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 30, War = [[1e-7, 1e-7], [1e-7, 1e-7]], A = NeverDown, B = NeverDown },
+            A = new Actor { Policy = asTable ? new Dove() : new Constant(0) },
+            B = new Actor { Policy = asTable ? new Dove() : new Constant(0) },
         };
         int many = asTable ? 3 * 1024 * 1024 : 256 * 1024;
         Tally tally = LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, many);
@@ -182,9 +183,9 @@ public class LadderLanesTests
         {
             var scenario = new Scenario
             {
-                Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100, War = [[p, p], [p, p]] },
-                A = new Actor { Policy = new Dove(), Down = 0, InitialRung = 1 },
-                B = new Actor { Policy = new Dove(), Down = 0, InitialRung = 1 },
+                Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100, War = [[p, p], [p, p]], A = NeverDown, B = NeverDown },
+                A = new Actor { Policy = new Dove() },
+                B = new Actor { Policy = new Dove() },
             };
             return LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, 1024 * 1024).Count(Outcome.War);
         }
@@ -196,9 +197,9 @@ public class LadderLanesTests
         // A hundred thousand moves at 1e-12 take 1e-7 from the budget, whatever its size: where the rounding of single precision would take nothing.
         var scenario = new Scenario
         {
-            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100_000, War = [[1e-12, 1e-12], [1e-12, 1e-12]] },
-            A = new Actor { Policy = new Dove(), Down = 0, InitialRung = 1 },
-            B = new Actor { Policy = new Dove(), Down = 0, InitialRung = 1 },
+            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100_000, War = [[1e-12, 1e-12], [1e-12, 1e-12]], A = NeverDown, B = NeverDown },
+            A = new Actor { Policy = new Dove() },
+            B = new Actor { Policy = new Dove() },
         };
         var log = new List<TraceStep>();
         LadderKernels.Trace(scenario, (EscalationLadder)scenario.Model, Precision.Single, 1, 0, log);
@@ -217,9 +218,9 @@ public class LadderLanesTests
     {
         var scenario = new Scenario
         {
-            Model = new EscalationLadder { Horizon = 6 },
-            A = new Actor { Up = 1, Down = 1, Policy = new Hawk() },
-            B = new Actor { Up = 1, Down = 1, Policy = new Constant(1), InitialRung = 1 },
+            Model = new EscalationLadder { Horizon = 6, A = new() { Up = 1, Down = 1 }, B = new() { Up = 1, Down = 1, InitialRung = 1 } },
+            A = new Actor { Policy = new Hawk() },
+            B = new Actor { Policy = new Constant(1) },
         };
         foreach (Scenario s in (Scenario[])[scenario, scenario.WithPolicies(null, new Hawk())])
         {

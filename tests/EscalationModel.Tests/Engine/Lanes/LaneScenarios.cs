@@ -61,16 +61,28 @@ internal static class LaneScenarios
     public static Scenario Sight { get; } = Reference with
     {
         Name = "sight",
-        A = Reference.A with { Policy = new Brinkman(45), Perception = new Perception { Delay = 3, Bias = 0.3, Noise = 0.4 } },
-        B = Reference.B with { Policy = new TitForTat(0.3, 0.1), Perception = new Perception { Delay = 1.5, Bias = -0.2 }, InitialTempo = 0.004 },
-        Model = new AcceleratingTrains { TimeStep = 0.5, Horizon = 90, Room = 0.5 },
+        A = Reference.A with { Policy = new Brinkman(45) },
+        B = Reference.B with { Policy = new TitForTat(0.3, 0.1) },
+        Model = new AcceleratingTrains
+        {
+            TimeStep = 0.5,
+            Horizon = 90,
+            Room = 0.5,
+            A = new() { Perception = new Perception { Delay = 3, Bias = 0.3, Noise = 0.4 } },
+            B = new() { Perception = new Perception { Delay = 1.5, Bias = -0.2 }, InitialTempo = 0.004 },
+        },
     };
 
     public static Scenario Shocks { get; } = Reference with
     {
         Name = "shocks",
-        A = Reference.A with { Incidents = new Incidents { Rate = 0.05, MeanSize = 5e-4 }, Acceleration = 0, Payoffs = new Payoffs { AudienceCost = 50, DiscountRate = 0.002 } },
-        B = Reference.B with { Incidents = new Incidents { Rate = 0.01, MeanSize = 1e-3 }, Policy = new ByClass(50) },
+        Model = new AcceleratingTrains
+        {
+            A = new() { Incidents = new Incidents { Rate = 0.05, MeanSize = 5e-4 }, Acceleration = 0 },
+            B = new() { Incidents = new Incidents { Rate = 0.01, MeanSize = 1e-3 } },
+        },
+        A = Reference.A with { Payoffs = new Payoffs { AudienceCost = 50, DiscountRate = 0.002 } },
+        B = Reference.B with { Policy = new ByClass(50) },
         Calendar = [new CrisisEvent { Day = 20, LastDay = 24.5, Tempo = 3e-4 }, new CrisisEvent { Day = 40, Tempo = -1e-3, Side = Side.B }],
     };
 
@@ -91,11 +103,11 @@ internal static class LaneScenarios
         Mediator = new Mediator { RoomBelow = 0.8, Duration = 15, Suspension = Suspension.Unilateral, CheatingB = 0.1, Detection = 2, RepeatAfter = 0 },
     };
 
-    public static Scenario Everything { get; } = Sight with
+    public static Scenario Everything { get; } = Sight.WithTrains(a => a with { Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 } }, b => b with { Volatility = 4e-4 }) with
     {
         Name = "everything",
-        A = Sight.A with { Policy = new Wary(0.03), Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 }, Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 } },
-        B = Sight.B with { Policy = new Sullen(0.2), Volatility = 4e-4 },
+        A = Sight.A with { Policy = new Wary(0.03), Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 } },
+        B = Sight.B with { Policy = new Sullen(0.2) },
         Calendar = [new CrisisEvent { Day = 5, LastDay = 9, Tempo = 2e-4 }],
         Mediator = new Mediator { Rate = 0.05, Duration = 10, AcceptanceA = 0.7, CheatingB = 0.05, Detection = 2, RepeatAfter = 3 },
     };
@@ -103,9 +115,9 @@ internal static class LaneScenarios
     public static Scenario Standing { get; } = Reference with
     {
         Name = "standing",
-        A = Reference.A with { Policy = new GrimTrigger(), Volatility = 0, InitialTempo = 0 },
-        B = Reference.B with { Policy = new ByDelegate(v => v.Day < 30 ? 0.4 : -0.7), InitialTempo = 0.002 },
-        Model = new AcceleratingTrains { Standstill = 40, BaseHazard = 1e-3, Horizon = 70 },
+        A = Reference.A with { Policy = new GrimTrigger() },
+        B = Reference.B with { Policy = new ByDelegate(v => v.Day < 30 ? 0.4 : -0.7) },
+        Model = new AcceleratingTrains { Standstill = 40, BaseHazard = 1e-3, Horizon = 70, A = new() { Volatility = 0, InitialTempo = 0 }, B = new() { InitialTempo = 0.002 } },
         Mediator = new Mediator { Day = 8, Duration = 12, AcceptanceA = 1, AcceptanceB = 0.5, Suspension = Suspension.Unilateral },
     };
 
@@ -116,10 +128,10 @@ internal static class LaneScenarios
         [new(0.3, 0.7), new(0.5, 0.5), new(0.9, 0.05)],
     ]);
 
-    public static Scenario Careful { get; } = Reference with
+    public static Scenario Careful { get; } = Reference.WithTrains(b: b => b with { InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } }) with
     {
         A = Reference.A with { Policy = new QuantalResponse(4), Payoffs = new Payoffs { AudienceCost = 40 } },
-        B = Reference.B with { Policy = new QuantalResponse(15, 60), InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } },
+        B = Reference.B with { Policy = new QuantalResponse(15, 60) },
         Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
     };
 
@@ -132,8 +144,9 @@ internal static class LaneScenarios
         Reference with
         {
             Name = "grit-table",
-            A = Reference.A with { Policy = new Grit { Interval = 12, Duration = 4 }, InitialTempo = 0.003, Perception = new Perception { Delay = 1 } },
-            B = Reference.B with { Policy = Table, InitialTempo = 0.004 },
+            Model = new AcceleratingTrains { A = new() { InitialTempo = 0.003, Perception = new Perception { Delay = 1 } }, B = new() { InitialTempo = 0.004 } },
+            A = Reference.A with { Policy = new Grit { Interval = 12, Duration = 4 } },
+            B = Reference.B with { Policy = Table },
             Mediator = new Mediator { Rate = 0.02, Duration = 9, RepeatAfter = 4, CheatingA = 0.1, Detection = 3 },
         },
         Reference with
@@ -143,7 +156,7 @@ internal static class LaneScenarios
             B = Reference.B with { Policy = new Mixed([new(new Mixed([new(new TitForTat(0.2, 0.05), 1), new(Table, 3)]), 1), new(new Sullen(0.2), 1), new(default(Hawk), 0.3)]) },
             Mediator = new Mediator { RoomBelow = 0.8, Rate = 0.01, Duration = 15, RepeatAfter = 0, Suspension = Suspension.Unilateral },
         },
-        Reference with { Name = "dove-own", A = Reference.A with { Policy = new Dove(), InitialTempo = 0.01 }, B = Reference.B with { Policy = new Sullen(0.1), InitialTempo = 0.003 } },
+        Reference.WithTrains(a => a with { InitialTempo = 0.01 }, b => b with { InitialTempo = 0.003 }).WithPolicies(new Dove(), new Sullen(0.1)) with { Name = "dove-own" },
     ];
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);
@@ -152,7 +165,7 @@ internal static class LaneScenarios
         TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, width);
 
     /// <summary>The paths of a scenario traced one by one in the laned engine.</summary>
-    public static PathEngine Tracer(Scenario scenario, Precision precision) => PathEngine.For(scenario, SimulationEngine.Laned, precision);
+    public static PathEngine Tracer(Scenario scenario, Precision precision) => new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario);
 
     public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
     {

@@ -52,7 +52,7 @@ public class LaneWidthTests
             Assert.Equal(whole[i], single[0]);
         }
 
-        Assert.True(whole.Distinct().Count() > 1 || scenario.A.Volatility == 0);
+        Assert.True(whole.Distinct().Count() > 1 || scenario.Trains().A.Volatility == 0);
     }
 
     [Theory]

@@ -38,10 +38,10 @@ public class LanedAgainstPlainTests
     [Fact]
     public void A_slightly_different_scenario_is_told_apart()
     {
-        Fails(LaneScenarios.Reference, LaneScenarios.Reference with { A = LaneScenarios.Reference.A with { Volatility = 2.3e-4 } });
-        Fails(LaneScenarios.Sight, LaneScenarios.Sight with { A = LaneScenarios.Sight.A with { Perception = new Perception { Delay = 3, Bias = 0.7, Noise = 0.4 } } });
-        Fails(LaneScenarios.Sight, LaneScenarios.Sight with { B = LaneScenarios.Sight.B with { Perception = new Perception { Delay = 15 } } });
-        Fails(LaneScenarios.Shocks, LaneScenarios.Shocks with { B = LaneScenarios.Shocks.B with { Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 } } });
+        Fails(LaneScenarios.Reference, LaneScenarios.Reference.WithTrains(a => a with { Volatility = 2.3e-4 }));
+        Fails(LaneScenarios.Sight, LaneScenarios.Sight.WithTrains(a => a with { Perception = new Perception { Delay = 3, Bias = 0.7, Noise = 0.4 } }));
+        Fails(LaneScenarios.Sight, LaneScenarios.Sight.WithTrains(b: b => b with { Perception = new Perception { Delay = 15 } }));
+        Fails(LaneScenarios.Shocks, LaneScenarios.Shocks.WithTrains(b: b => b with { Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 } }));
         Fails(LaneScenarios.Mediated, LaneScenarios.Mediated with { Mediator = LaneScenarios.Mediated.Mediator! with { Detection = 9 } });
         Fails(LaneScenarios.Unilateral, LaneScenarios.Unilateral with { Mediator = LaneScenarios.Unilateral.Mediator! with { RepeatAfter = 5 } });
 
@@ -72,9 +72,9 @@ public class LanedAgainstPlainTests
         // 30 days at 1e-7: 3e-6 a path, below the resolution of a single near 1.
         var scenario = new Scenario
         {
-            Model = new AcceleratingTrains { BaseHazard = 1e-7, TempoHazard = 0, Horizon = 30, Room = 1e3 },
-            A = new Actor { Policy = new Coasting(), Volatility = 0 },
-            B = new Actor { Policy = new Coasting(), Volatility = 0 },
+            Model = new AcceleratingTrains { BaseHazard = 1e-7, TempoHazard = 0, Horizon = 30, Room = 1e3, A = new() { Volatility = 0 }, B = new() { Volatility = 0 } },
+            A = new Actor { Policy = new Coasting() },
+            B = new Actor { Policy = new Coasting() },
         };
         const int Many = 3 * 1024 * 1024;
         Tally tally = LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, Many);
@@ -87,7 +87,7 @@ public class LanedAgainstPlainTests
         LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, paths);
 
     private static Tally Plain(Scenario scenario, int paths = Paths) =>
-        LaneScenarios.Run(new PlainBlockEngine(PathEngine.For(scenario)), scenario, 1_000_000, paths);
+        LaneScenarios.Run(new PlainBlockEngine(scenario.PlainEngine()), scenario, 1_000_000, paths);
 
     private static IEnumerable<Verdict> Verdicts(Tally first, Tally second)
     {
@@ -132,22 +132,25 @@ public class LanedAgainstPlainTests
             4 => new Sullen(chance.Uniform() * 0.5),
             _ => new ByClass(chance.Between(20, 90)),
         };
-        Actor Someone() => new()
+        Train Train() => new()
         {
-            Policy = Policy(),
             Acceleration = chance.Between(0, 8e-5),
             Braking = chance.Between(3e-5, 2e-4),
             InitialTempo = chance.Between(0, 0.004),
             Volatility = chance.Between(5e-5, 4e-4),
             Perception = chance.Below(2) == 0 ? Perception.Perfect : new Perception { Delay = chance.Between(0, 6), Bias = chance.Between(-0.5, 0.5), Noise = chance.Between(0, 0.5) },
             Incidents = chance.Below(2) == 0 ? Incidents.None : new Incidents { Rate = chance.Between(0.01, 0.3), MeanSize = chance.Between(1e-5, 5e-4) },
+        };
+        Actor Someone() => new()
+        {
+            Policy = Policy(),
             Payoffs = new Payoffs { AudienceCost = chance.Below(2) * 30, DiscountRate = chance.Below(2) * 0.002 },
         };
         return new Scenario
         {
             A = Someone(),
             B = Someone(),
-            Model = new AcceleratingTrains { TimeStep = chance.Between(0.5, 2), Horizon = chance.Between(50, 250), Standstill = chance.Between(1, 20), TempoHazard = chance.Between(0, 20) },
+            Model = new AcceleratingTrains { TimeStep = chance.Between(0.5, 2), Horizon = chance.Between(50, 250), Standstill = chance.Between(1, 20), TempoHazard = chance.Between(0, 20), A = Train(), B = Train() },
             Mediator = chance.Below(2) == 0 ? null : new Mediator
             {
                 Rate = chance.Between(0.005, 0.05), Duration = chance.Between(3, 40), AcceptanceA = chance.Below(2) == 0 ? null : chance.Uniform(),

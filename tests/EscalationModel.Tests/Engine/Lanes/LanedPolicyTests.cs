@@ -56,9 +56,17 @@ public class LanedPolicyTests
         const int Paths = 8192;
         var crisis = new Scenario
         {
-            A = new Actor { Policy = new WarOfAttrition(90), Volatility = 0, Acceleration = 0, InitialTempo = 0.001 },
-            B = new Actor { Policy = default(Dove), Volatility = 0, InitialTempo = 0 },
-            Model = new AcceleratingTrains { Horizon = 61, Standstill = 300, BaseHazard = 0, TempoHazard = 0 },
+            A = new Actor { Policy = new WarOfAttrition(90) },
+            B = new Actor { Policy = default(Dove) },
+            Model = new AcceleratingTrains
+            {
+                Horizon = 61,
+                Standstill = 300,
+                BaseHazard = 0,
+                TempoHazard = 0,
+                A = new() { Volatility = 0, Acceleration = 0, InitialTempo = 0.001 },
+                B = new() { Volatility = 0, InitialTempo = 0 },
+            },
         };
         Assert.All([Precision.Double, Precision.Single], precision =>
         {

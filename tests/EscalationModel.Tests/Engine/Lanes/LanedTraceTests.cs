@@ -48,9 +48,17 @@ public class LanedTraceTests
     {
         var scenario = new Scenario
         {
-            A = new Actor { Policy = new Brinkman(50), Volatility = 0, InitialTempo = 0.002, Perception = new Perception { Delay = 2, Bias = 0.2 } },
-            B = new Actor { Policy = new Mirror(), Volatility = 0, InitialTempo = 0.001 },
-            Model = new AcceleratingTrains { BaseHazard = 1e-9, TempoHazard = 1e-6, TimeStep = 0.5, Standstill = 30 },
+            A = new Actor { Policy = new Brinkman(50) },
+            B = new Actor { Policy = new Mirror() },
+            Model = new AcceleratingTrains
+            {
+                BaseHazard = 1e-9,
+                TempoHazard = 1e-6,
+                TimeStep = 0.5,
+                Standstill = 30,
+                A = new() { Volatility = 0, InitialTempo = 0.002, Perception = new Perception { Delay = 2, Bias = 0.2 } },
+                B = new() { Volatility = 0, InitialTempo = 0.001 },
+            },
             Calendar = [new CrisisEvent { Day = 12, LastDay = 14, Tempo = 2e-4 }],
             Mediator = new Mediator { Day = 20, Duration = 60, AcceptanceA = 1, AcceptanceB = 0, Suspension = Suspension.Unilateral, RepeatAfter = 10 },
         };

@@ -49,7 +49,7 @@ public class PrecisionTests
     public void Variants_share_their_luck()
     {
         SimulationResult result = Simulation.Run(
-            LaneScenarios.Reference.WithVariant("same", "Nothing.", s => s).WithVariant("calm", "Less noise.", s => s with { A = s.A with { Volatility = 1.9e-4 } }),
+            LaneScenarios.Reference.WithVariant("same", "Nothing.", s => s).WithVariant("calm", "Less noise.", s => s.WithTrains(a => a with { Volatility = 1.9e-4 })),
             new SimulationOptions { Paths = 4000, Precision = Precision.Single });
         Assert.Equal(0, result.Difference("same").War.Value);
         Estimate paired = result.Difference("calm").War;

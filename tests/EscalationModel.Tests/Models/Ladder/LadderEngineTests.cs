@@ -10,9 +10,9 @@ public class LadderEngineTests
 {
     private static readonly Scenario Climb = new()
     {
-        Model = new EscalationLadder { Horizon = 6 },
-        A = new() { Up = 1, Down = 1, Policy = new Constant(1) },
-        B = new() { Up = 1, Down = 1, Policy = new Constant(0) },
+        Model = new EscalationLadder { Horizon = 6, A = new() { Up = 1, Down = 1 }, B = new() { Up = 1, Down = 1 } },
+        A = new() { Policy = new Constant(1) },
+        B = new() { Policy = new Constant(0) },
     };
 
     [Fact]
@@ -58,7 +58,7 @@ public class LadderEngineTests
         Scenario s = LadderScenarios.Ladder(Climb, m => m with { War = [[0, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0]] });
         for (int path = 0; path < 100; path++)
         {
-            PathEnd end = PathEngine.For(s).Play(3, path);
+            PathEnd end = s.PlainEngine().Play(3, path);
             Assert.Equal((Outcome.War, 2), (end.Outcome, end.Steps));
         }
     }
@@ -78,7 +78,7 @@ public class LadderEngineTests
     [Fact]
     public void NanIsAnErrorThatNamesThePolicyAndTheDay()
     {
-        var error = Assert.Throws<PolicyException>(() => PathEngine.For(Climb.WithPolicies(null, new Constant(double.NaN))).Play(1, 0));
+        var error = Assert.Throws<PolicyException>(() => Climb.WithPolicies(null, new Constant(double.NaN)).PlainEngine().Play(1, 0));
         Assert.Contains("Constant of side B returned NaN on day 0", error.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public class LadderEngineTests
     {
         Scenario s = LadderScenarios.Make("mirrors under a suspension");
         s = LadderScenarios.Ladder(s, m => m with { Gaps = [new(0, 0), new(1, 9)], Opening = [new(1, 1, 1)] });
-        PathEngine engine = PathEngine.For(s);
+        PathEngine engine = s.PlainEngine();
         engine.Play(1, 0);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int path = 0; path < 1000; path++)

@@ -14,31 +14,40 @@ public class TrainsAgainstOracleTests
     /// <summary>Every rule at once, tuned so that all endings and all kinds of mediation occur.</summary>
     private static Scenario Rich { get; } = new()
     {
-        Model = new AcceleratingTrains { Room = 0.6, Horizon = 120, BaseHazard = 4e-4, TempoHazard = 6, Standstill = 3 },
+        Model = new AcceleratingTrains
+        {
+            Room = 0.6,
+            Horizon = 120,
+            BaseHazard = 4e-4,
+            TempoHazard = 6,
+            Standstill = 3,
+            A = new Train
+            {
+                InitialTempo = 0.002,
+                TopTempo = 0.009,
+                Acceleration = 8e-5,
+                Braking = 3e-4,
+                Volatility = 5e-4,
+                Perception = new Perception { Delay = 4, Bias = 0.3, Noise = 0.4 },
+                Incidents = new Incidents { Rate = 0.06, MeanSize = 2e-3 },
+            },
+            B = new Train
+            {
+                InitialTempo = 0.003,
+                TopTempo = 0.01,
+                Acceleration = 1e-4,
+                Braking = 2.5e-4,
+                Volatility = 4e-4,
+                Perception = new Perception { Delay = 2.5, Bias = -0.2, Noise = 0.3 },
+                Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 },
+            },
+        },
         A = new Actor
         {
             Policy = new Jumpy(90, 0.3, 1),
-            InitialTempo = 0.002,
-            TopTempo = 0.009,
-            Acceleration = 8e-5,
-            Braking = 3e-4,
-            Volatility = 5e-4,
-            Perception = new Perception { Delay = 4, Bias = 0.3, Noise = 0.4 },
-            Incidents = new Incidents { Rate = 0.06, MeanSize = 2e-3 },
             Payoffs = new Payoffs { AudienceCost = 2000, DiscountRate = 0.01, OwnConcession = -0.2, Settlement = 3, RivalConcession = 5 },
         },
-        B = new Actor
-        {
-            Policy = new Jumpy(110, 0.25, 0.4),
-            InitialTempo = 0.003,
-            TopTempo = 0.01,
-            Acceleration = 1e-4,
-            Braking = 2.5e-4,
-            Volatility = 4e-4,
-            Perception = new Perception { Delay = 2.5, Bias = -0.2, Noise = 0.3 },
-            Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 },
-            Payoffs = new Payoffs { AudienceCost = 40, Stalemate = 0.1 },
-        },
+        B = new Actor { Policy = new Jumpy(110, 0.25, 0.4), Payoffs = new Payoffs { AudienceCost = 40, Stalemate = 0.1 } },
         Calendar =
         [
             new CrisisEvent { Day = 10, LastDay = 14, Side = Side.A, Tempo = 5e-4 },
@@ -52,12 +61,9 @@ public class TrainsAgainstOracleTests
     };
 
     /// <summary>Both see the other weeks late and follow its throttle most of the time.</summary>
-    private static Scenario Late { get; } = Rich with
-    {
-        A = Rich.A with { Policy = new Jumpy(90, 0.8, 0), Perception = new Perception { Delay = 25 } },
-        B = Rich.B with { Policy = new Jumpy(110, 0.2, 0), Perception = new Perception { Delay = 20 } },
-        Mediator = null,
-    };
+    private static Scenario Late { get; } = Rich
+        .WithTrains(a => a with { Perception = new Perception { Delay = 25 } }, b => b with { Perception = new Perception { Delay = 20 } })
+        .WithPolicies(new Jumpy(90, 0.8, 0), new Jumpy(110, 0.2, 0)) with { Mediator = null };
 
     private static Lazy<Summary> RichPlayed { get; } = new(() => PlayedByEngine(Rich));
 
@@ -79,7 +85,7 @@ public class TrainsAgainstOracleTests
     {
         Assert.All([Rich, Unilateral(Rich), Late], scenario =>
         {
-            Summary played = PlayedBy(PathEngine.For(scenario, SimulationEngine.Laned, precision), scenario);
+            Summary played = PlayedBy(new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario), scenario);
             Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
         });
     }
@@ -88,12 +94,12 @@ public class TrainsAgainstOracleTests
 
     private static Dictionary<string, Func<Scenario, Scenario>> FaultyScenarios { get; } = new()
     {
-        ["delay"] = s => s with { A = s.A with { Perception = s.A.Perception with { Delay = 40 } } },
-        ["bias"] = s => s with { B = s.B with { Perception = s.B.Perception with { Bias = 0 } } },
-        ["perception noise"] = s => s with { A = s.A with { Perception = s.A.Perception with { Noise = 1.2 } } },
-        ["volatility"] = s => s with { B = s.B with { Volatility = 5.5e-4 } },
-        ["incident rate"] = s => s with { A = s.A with { Incidents = s.A.Incidents with { Rate = 0.1 } } },
-        ["incident size"] = s => s with { A = s.A with { Incidents = s.A.Incidents with { MeanSize = 3e-3 } } },
+        ["delay"] = s => s.WithTrains(a => a with { Perception = a.Perception with { Delay = 40 } }),
+        ["bias"] = s => s.WithTrains(b: b => b with { Perception = b.Perception with { Bias = 0 } }),
+        ["perception noise"] = s => s.WithTrains(a => a with { Perception = a.Perception with { Noise = 1.2 } }),
+        ["volatility"] = s => s.WithTrains(b: b => b with { Volatility = 5.5e-4 }),
+        ["incident rate"] = s => s.WithTrains(a => a with { Incidents = a.Incidents with { Rate = 0.1 } }),
+        ["incident size"] = s => s.WithTrains(a => a with { Incidents = a.Incidents with { MeanSize = 3e-3 } }),
         ["pressures"] = s => s with { Calendar = [s.Calendar[0], s.Calendar[2]] },
         ["standstill"] = s => s with { Model = (AcceleratingTrains)s.Model with { Standstill = 4 } },
         ["hazard"] = s => s with { Model = (AcceleratingTrains)s.Model with { TempoHazard = 20 } },
@@ -161,7 +167,7 @@ public class TrainsAgainstOracleTests
     private static List<Verdict> Compare(Summary first, Summary second) =>
         [Verdict.SameCells(first.Cells, second.Cells, "outcomes by time"), .. first.Samples.Zip(second.Samples, (a, b) => Verdict.Means(a.Value, b.Value, a.Key))];
 
-    private static Summary PlayedByEngine(Scenario scenario) => PlayedBy(PathEngine.For(scenario), scenario);
+    private static Summary PlayedByEngine(Scenario scenario) => PlayedBy(scenario.PlainEngine(), scenario);
 
     private static Summary PlayedBy(PathEngine engine, Scenario scenario)
     {
@@ -237,6 +243,10 @@ public class TrainsAgainstOracleTests
         Actor Driver() => new()
         {
             Policy = random.Chance(0.2) ? new Steady(random.Between(-0.3, 1)) : new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
+            Payoffs = new() { AudienceCost = random.Between(0, 100), DiscountRate = random.Chance(0.5) ? 0 : random.Between(0, 0.02) },
+        };
+        Train Train() => new()
+        {
             InitialTempo = random.Between(0, 0.004),
             TopTempo = random.Between(0.006, 0.012),
             Acceleration = random.Between(3e-5, 2e-4),
@@ -244,7 +254,6 @@ public class TrainsAgainstOracleTests
             Volatility = random.Chance(0.2) ? 0 : random.Between(1e-4, 8e-4),
             Perception = random.Chance(0.3) ? Perception.Perfect : new() { Delay = random.Between(0, 8), Bias = random.Between(-0.5, 0.5), Noise = random.Between(0, 0.6) },
             Incidents = random.Chance(0.4) ? Incidents.None : new() { Rate = random.Between(0.01, 0.1), MeanSize = random.Between(5e-4, 3e-3) },
-            Payoffs = new() { AudienceCost = random.Between(0, 100), DiscountRate = random.Chance(0.5) ? 0 : random.Between(0, 0.02) },
         };
         CrisisEvent Event() => new()
         {
@@ -276,6 +285,8 @@ public class TrainsAgainstOracleTests
                 BaseHazard = random.Chance(0.5) ? 0 : random.Between(0, 1e-3),
                 TempoHazard = random.Between(0, 10),
                 Standstill = random.Between(1, 6),
+                A = Train(),
+                B = Train(),
             },
             A = Driver(),
             B = Driver(),

@@ -38,7 +38,7 @@ public class TrainsHazardTests
         const int Steps = 100;
         const double A = 4e-5, V0 = 0.001, H1 = 100;
         Scenario scenario = Constant(1, Steps, 1e-4, H1, V0);
-        scenario = scenario with { A = scenario.A with { Policy = new Steady(1), Acceleration = A }, B = scenario.B with { Policy = new Steady(1), Acceleration = A } };
+        scenario = scenario.WithPolicies(new Steady(1), new Steady(1)).WithTrains(a => a with { Acceleration = A }, b => b with { Acceleration = A });
         long[] times = StepsToAccident(scenario, Steps);
         double[] Law(double h1)
         {
@@ -87,11 +87,10 @@ public class TrainsHazardTests
         JsonElement c = Vectors("m13_first_passage", "random_red_light").Single(v => v.GetProperty("inputs").GetProperty("last_clear_chance_time").GetDouble() == 30);
         double rate = c.GetProperty("inputs").GetProperty("signal_rate").GetDouble(), expected = c.GetProperty("expected").GetProperty("prob_collision").GetDouble();
         Scenario scenario = Constant(0.5, 200, 0, 0, 1);
+        Train brakes = scenario.Trains().A with { Braking = 0.1 };
         Scenario With(double r) => scenario with
         {
-            Model = (AcceleratingTrains)scenario.Model with { Room = 69 },
-            A = scenario.A with { Braking = 0.1 },
-            B = scenario.B with { Braking = 0.1 },
+            Model = scenario.Trains() with { Room = 69, A = brakes, B = brakes },
             Mediator = new Mediator { Rate = r, Duration = 60, AcceptanceA = 1, AcceptanceB = 1 },
         };
         long Collisions(double r) => Run(With(r)).Count(p => p.Outcome == Outcome.Collision);
@@ -142,10 +141,11 @@ public class TrainsHazardTests
 
     private static Scenario Constant(double dt, double horizon, double h0, double h1, double tempo)
     {
-        var actor = new Actor { InitialTempo = tempo, TopTempo = 10, Volatility = 0, Policy = new Steady(0) };
+        var actor = new Actor { Policy = new Steady(0) };
+        var train = new Train { InitialTempo = tempo, TopTempo = 10, Volatility = 0 };
         return new Scenario
         {
-            Model = new AcceleratingTrains { TimeStep = dt, Horizon = horizon, Room = 1e6, BaseHazard = h0, TempoHazard = h1 },
+            Model = new AcceleratingTrains { TimeStep = dt, Horizon = horizon, Room = 1e6, BaseHazard = h0, TempoHazard = h1, A = train, B = train },
             A = actor,
             B = actor,
         };
@@ -153,7 +153,7 @@ public class TrainsHazardTests
 
     private static IEnumerable<PathEnd> Run(Scenario scenario)
     {
-        PathEngine engine = PathEngine.For(scenario);
+        PathEngine engine = scenario.PlainEngine();
         return Enumerable.Range(0, Paths).Select(path => engine.Play(7, path));
     }
 

@@ -52,7 +52,7 @@ public class TrainsKinematicsTests
         int moving = (int)Math.Floor(v0 / (b * dt) - 1e-9);
         double used = dt * (moving * v0 - b * dt * moving * (moving + 1) / 2.0);
         Scenario scenario = Twins(dt, 1, v0, 0, 0.02, new Steady(-1));
-        scenario = scenario with { A = scenario.A with { Braking = b }, B = scenario.B with { Braking = b } };
+        scenario = scenario.WithTrains(t => t with { Braking = b }, t => t with { Braking = b });
         PathTrace trace = Trace(scenario);
         Assert.Equal(Outcome.Settlement, trace.End.Outcome);
         Assert.Equal(moving + 1, trace.End.Steps);
@@ -70,13 +70,13 @@ public class TrainsKinematicsTests
         Scenario scenario = Twins(dt, 1000, 0.01, 0, 0.01, new Steady(0));
         scenario = scenario with
         {
-            Model = (AcceleratingTrains)scenario.Model with { Standstill = standstill },
-            B = scenario.B with { Braking = 0.01 / 4 / dt, Policy = new Steady(-1) },
+            Model = scenario.Trains() with { Standstill = standstill, B = scenario.Trains().B with { Braking = 0.01 / 4 / dt } },
+            B = scenario.B with { Policy = new Steady(-1) },
         };
         PathEnd end = Trace(scenario).End;
         Assert.Equal(Outcome.ConcessionByB, end.Outcome);
         Assert.Equal(3 + (int)Math.Ceiling(standstill / dt), end.Steps); // stands from the end of the fourth step on
-        Assert.Equal(Outcome.ConcessionByA, Trace(scenario with { A = scenario.B, B = scenario.A }).End.Outcome);
+        Assert.Equal(Outcome.ConcessionByA, Trace(scenario.WithSidesExchanged()).End.Outcome);
     }
 
     [Fact]
@@ -139,9 +139,14 @@ public class TrainsKinematicsTests
             Scenario s = Duel(c, dt, Number(c, "a1"), Number(c, "a2"));
             return s with
             {
-                Model = (AcceleratingTrains)s.Model with { Room = Number(c, "gap") + extra },
-                A = s.A with { Braking = Number(c, "b1"), Policy = new BrakesFrom(brakes + Number(c, "delay1"), 1) },
-                B = s.B with { Braking = Number(c, "b2"), Policy = new BrakesFrom(brakes + Number(c, "delay2"), 1) },
+                Model = s.Trains() with
+                {
+                    Room = Number(c, "gap") + extra,
+                    A = s.Trains().A with { Braking = Number(c, "b1") },
+                    B = s.Trains().B with { Braking = Number(c, "b2") },
+                },
+                A = s.A with { Policy = new BrakesFrom(brakes + Number(c, "delay1"), 1) },
+                B = s.B with { Policy = new BrakesFrom(brakes + Number(c, "delay2"), 1) },
             };
         }
 
@@ -187,10 +192,11 @@ public class TrainsKinematicsTests
 
     private static Scenario Twins(double dt, double room, double v0, double a, double top, IAnyPolicy policy, double horizon = 100_000)
     {
-        var actor = new Actor { InitialTempo = v0, Acceleration = a, Braking = 1e-4, TopTempo = top, Volatility = 0, Policy = policy };
+        var actor = new Actor { Policy = policy };
+        var train = new Train { InitialTempo = v0, Acceleration = a, Braking = 1e-4, TopTempo = top, Volatility = 0 };
         return new Scenario
         {
-            Model = new AcceleratingTrains { TimeStep = dt, Room = room, Horizon = Math.Min(horizon, 10_000 * dt), BaseHazard = 0, TempoHazard = 0 },
+            Model = new AcceleratingTrains { TimeStep = dt, Room = room, Horizon = Math.Min(horizon, 10_000 * dt), BaseHazard = 0, TempoHazard = 0, A = train, B = train },
             A = actor,
             B = actor,
         };
@@ -198,20 +204,29 @@ public class TrainsKinematicsTests
 
     private static Scenario Duel(JsonElement c, double dt, double a1, double a2)
     {
-        Actor Driver(double v, double a) => new()
+        Train Train(double v, double a) => new()
         {
             InitialTempo = v,
             Acceleration = Math.Max(a, 0),
             Braking = a < 0 ? -a : 1,
             TopTempo = 1e4,
             Volatility = 0,
-            Policy = new Steady(Math.Sign(a)),
         };
         return new Scenario
         {
-            Model = new AcceleratingTrains { TimeStep = dt, Room = Number(c, "gap"), Horizon = 300, BaseHazard = 0, TempoHazard = 0, Standstill = 1000 },
-            A = Driver(Number(c, "v1"), a1),
-            B = Driver(Number(c, "v2"), a2),
+            Model = new AcceleratingTrains
+            {
+                TimeStep = dt,
+                Room = Number(c, "gap"),
+                Horizon = 300,
+                BaseHazard = 0,
+                TempoHazard = 0,
+                Standstill = 1000,
+                A = Train(Number(c, "v1"), a1),
+                B = Train(Number(c, "v2"), a2),
+            },
+            A = new Actor { Policy = new Steady(Math.Sign(a1)) },
+            B = new Actor { Policy = new Steady(Math.Sign(a2)) },
         };
     }
 
@@ -219,7 +234,7 @@ public class TrainsKinematicsTests
     private static PathTrace Trace(Scenario scenario)
     {
         var log = new List<TraceStep>();
-        PathEnd end = PathEngine.For(scenario).Play(1, 0, log);
+        PathEnd end = scenario.PlainEngine().Play(1, 0, log);
         return new PathTrace(scenario.Name, Scenario.Baseline, 1, 0, log, end);
     }
 

@@ -22,14 +22,16 @@ internal sealed class TrainsOracle(Scenario scenario, ulong seed)
     /// <summary>A throttle that is seen at once while the tempo is seen late: wrong on purpose.</summary>
     public bool SeesThrottlesAtOnce { get; init; }
 
-    private Actor Driver(int side) => side == 0 ? scenario.A : scenario.B;
+    private Train Train(int side) => side == 0 ? _rules.A : _rules.B;
+
+    private IAnyPolicy Policy(int side) => side == 0 ? scenario.A.Policy : scenario.B.Policy;
 
     private int Steps(double days) => (int)Math.Ceiling(Math.Round(days / _rules.TimeStep, 6));
 
     public PathEnd Play()
     {
         double dt = _rules.TimeStep, gap = _rules.Room;
-        double[] v = [scenario.A.InitialTempo, scenario.B.InitialTempo], peak = [v[0], v[1]];
+        double[] v = [_rules.A.InitialTempo, _rules.B.InitialTempo], peak = [v[0], v[1]];
         int[] still = [0, 0];
         for (int side = 0; side < 2; side++)
         {
@@ -60,7 +62,7 @@ internal sealed class TrainsOracle(Scenario scenario, ulong seed)
 
             for (int side = 0; side < 2; side++)
             {
-                Actor d = Driver(side);
+                Train d = Train(side);
                 double push = Pressure(side, n * dt, (n + 1) * dt);
                 for (int k = _random.Poisson(d.Incidents.Rate * dt); k > 0; k--)
                 {
@@ -105,13 +107,13 @@ internal sealed class TrainsOracle(Scenario scenario, ulong seed)
 
     private double Perceived(int side, int n)
     {
-        Perception p = Driver(side).Perception;
+        Perception p = Train(side).Perception;
         double then = _tempoHistory[1 - side][Math.Max(0, n - Steps(p.Delay))];
         return then * Math.Exp(p.Bias + p.Noise * _random.Normal());
     }
 
     private double Last(int of, int seenBy, int n) =>
-        _throttleHistory[of][SeesThrottlesAtOnce ? n : Math.Max(0, n - Steps(Driver(seenBy).Perception.Delay))];
+        _throttleHistory[of][SeesThrottlesAtOnce ? n : Math.Max(0, n - Steps(Train(seenBy).Perception.Delay))];
 
     // Overlap of the step with the event's days, in days, times its tempo a day.
     private double Pressure(int side, double from, double to)
@@ -131,22 +133,22 @@ internal sealed class TrainsOracle(Scenario scenario, ulong seed)
 
     private double Throttle(int side, double gap, double own, double peak, double seen, double seenThrottle, bool light)
     {
-        if (Driver(side).Policy is Steady steady)
+        if (Policy(side) is Steady steady)
         {
             return steady.Value;
         }
 
-        var jumpy = (Jumpy)Driver(side).Policy;
+        var jumpy = (Jumpy)Policy(side);
         if (_random.Chance(jumpy.Slip))
         {
             return 2 * seenThrottle;
         }
 
         double throttle = own + seen <= 0 || gap / (own + seen) > jumpy.Nerve ? 1 : -1;
-        return light ? throttle - jumpy.Heed * peak / Driver(side).TopTempo : throttle;
+        return light ? throttle - jumpy.Heed * peak / Train(side).TopTempo : throttle;
     }
 
-    private Func<bool> Accepts(int side, double own, double seen) => () => Driver(side).Policy switch
+    private Func<bool> Accepts(int side, double own, double seen) => () => Policy(side) switch
     {
         Steady steady => steady.Value < 0,
         _ => seen < own || _random.Chance(0.5),

@@ -16,17 +16,22 @@ public class TrainsReproducibilityTests
     private static Scenario Busy { get; } = new Scenario
     {
         Name = "busy",
-        Model = new AcceleratingTrains { Room = 0.7, Horizon = 120, TempoHazard = 12 },
-        A = new Actor
+        Model = new AcceleratingTrains
         {
-            Policy = new Wary(0.03),
-            InitialTempo = 0.004,
-            Braking = 2e-4,
-            Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 },
-            Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 },
-            Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 },
+            Room = 0.7,
+            Horizon = 120,
+            TempoHazard = 12,
+            A = new Train
+            {
+                InitialTempo = 0.004,
+                Braking = 2e-4,
+                Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 },
+                Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 },
+            },
+            B = new Train { Volatility = 4e-4, InitialTempo = 0.003 },
         },
-        B = new Actor { Policy = new Jumpy(60, 0.1, 0.5), Volatility = 4e-4, InitialTempo = 0.003 },
+        A = new Actor { Policy = new Wary(0.03), Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 } },
+        B = new Actor { Policy = new Jumpy(60, 0.1, 0.5) },
         Calendar = [new CrisisEvent { Day = 5, LastDay = 9, Tempo = 2e-4 }],
         Mediator = new Mediator { Rate = 0.05, Duration = 10, AcceptanceA = 0.7, CheatingB = 0.05, Detection = 2, RepeatAfter = 3 },
     }.WithVariant("no-mediator", "Nobody mediates.", s => s with { Mediator = null });
@@ -72,7 +77,7 @@ public class TrainsReproducibilityTests
     [Fact]
     public void The_first_path_is_where_a_run_starts()
     {
-        PathEngine engine = PathEngine.For(Busy);
+        PathEngine engine = Busy.PlainEngine();
         var tally = new Tally(Busy);
         for (long path = 10_000_000_000; path < 10_000_000_050; path++)
         {
@@ -88,17 +93,17 @@ public class TrainsReproducibilityTests
     [Fact]
     public void A_path_is_the_same_alone_and_after_others()
     {
-        PathEngine used = PathEngine.For(Busy);
+        PathEngine used = Busy.PlainEngine();
         for (int path = 200; path >= 0; path--)
         {
-            Assert.Equal(PathEngine.For(Busy).Play(4, path), used.Play(4, path));
+            Assert.Equal(Busy.PlainEngine().Play(4, path), used.Play(4, path));
         }
     }
 
     [Fact]
     public void A_path_is_pinned()
     {
-        string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => PathEngine.For(Busy).Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
+        string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
         Assert.Equal("Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
         Assert.Equal(13984458745922591651, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
     }
@@ -108,7 +113,7 @@ public class TrainsReproducibilityTests
     [InlineData(Precision.Single, "Stalemate@120 Settlement@103 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 ConcessionByB@45 17915663366040177914")]
     public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
     {
-        PathEngine engine = PathEngine.For(Busy, SimulationEngine.Laned, precision);
+        PathEngine engine = new EngineChoice(SimulationEngine.Laned, precision).Paths(Busy);
         string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => engine.Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
         SimulationResult result = Simulation.Run(Busy, new SimulationOptions { Paths = Paths, Seed = 1, Precision = precision });
         string played = string.Create(CultureInfo.InvariantCulture, $"{ends} {Hash(Digest(result))}");
@@ -151,7 +156,7 @@ public class TrainsReproducibilityTests
     {
         foreach (Scenario scenario in new[] { Busy, Busy.WithPolicies(new Brinkman(45), new Jumpy(50, 0.2, 1)), TrainsHazardTests.Reference() })
         {
-            PathEngine engine = PathEngine.For(scenario);
+            PathEngine engine = scenario.PlainEngine();
             var tally = new Tally(scenario);
             long Allocated(int paths)
             {
@@ -203,10 +208,8 @@ public class TrainsReproducibilityTests
     public void Mirrored_sides_give_mirrored_results()
     {
         const int Many = 20_000;
-        Scenario mirrored = Busy with
+        Scenario mirrored = Busy.WithSidesExchanged() with
         {
-            A = Busy.B,
-            B = Busy.A,
             Mediator = Busy.Mediator! with { AcceptanceA = null, AcceptanceB = 0.7, CheatingA = 0.05, CheatingB = 0 },
         };
         long[] Cells(Scenario s, bool mirror)
@@ -224,10 +227,13 @@ public class TrainsReproducibilityTests
     [Fact]
     public void Without_chance_mirrored_sides_give_mirrored_paths()
     {
-        var model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0 };
-        var a = new Actor { Policy = new Brinkman(45), Volatility = 0, InitialTempo = 0.002 };
-        var b = new Actor { Policy = new Brinkman(60), Volatility = 0, Acceleration = 6e-5 };
-        PathTrace one = Simulation.Trace(new Scenario { Model = model, A = a, B = b }, 0, 1), other = Simulation.Trace(new Scenario { Model = model, A = b, B = a }, 0, 1);
+        var scenario = new Scenario
+        {
+            Model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0, A = new() { Volatility = 0, InitialTempo = 0.002 }, B = new() { Volatility = 0, Acceleration = 6e-5 } },
+            A = new Actor { Policy = new Brinkman(45) },
+            B = new Actor { Policy = new Brinkman(60) },
+        };
+        PathTrace one = Simulation.Trace(scenario, 0, 1), other = Simulation.Trace(scenario.WithSidesExchanged(), 0, 1);
         Assert.Equal(one.End.Outcome, other.End.Outcome.Mirrored());
         Assert.Equal(one.Steps.Select(s => (s.Room, s.TempoA, s.SeenByB)), other.Steps.Select(s => (s.Room, s.TempoB, s.SeenByA)));
     }
@@ -268,11 +274,11 @@ public class TrainsReproducibilityTests
         Scenario plain = TrainsHazardTests.Reference();
         Scenario[] changed =
         [
-            plain with { A = plain.A with { Perception = new Perception { Noise = 0.5 } } },
-            plain with { A = plain.A with { Incidents = new Incidents { Rate = 0.5, MeanSize = 1e-4 } } },
+            plain.WithTrains(a => a with { Perception = new Perception { Noise = 0.5 } }),
+            plain.WithTrains(a => a with { Incidents = new Incidents { Rate = 0.5, MeanSize = 1e-4 } }),
             plain with { A = plain.A with { Policy = new Jumpy(45, 0.3, 1) } },
             plain with { Mediator = new Mediator { Rate = 0.1, CheatingA = 0.2, RepeatAfter = 1, Duration = 3, AcceptanceA = 0.5, AcceptanceB = 0.5 } },
-            plain with { A = plain.A with { Volatility = 0 } },
+            plain.WithTrains(a => a with { Volatility = 0 }),
         ];
         for (int path = 0; path < 20; path++)
         {

@@ -19,9 +19,18 @@ internal sealed class EveryStrategy
 
     public static Scenario Scenario { get; } = new()
     {
-        Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = Moves, Standstill = Standstill, War = [[0, 0], [0, War]], Fizzle = [[Fizzle, Fizzle], [Fizzle, Fizzle]] },
-        A = new() { Name = "A", Policy = default(Dove), Up = Up, Down = Down, Payoffs = new() { Settlement = 0.6, RivalConcession = 1.5, OwnConcession = -1, Fizzle = 0.1, Stalemate = -0.4, Collision = -5, DiscountRate = Rate } },
-        B = new() { Name = "B", Policy = default(Dove), InitialRung = 1, Up = Up, Down = Down },
+        Model = new EscalationLadder
+        {
+            Rungs = ["low", "high"],
+            Horizon = Moves,
+            Standstill = Standstill,
+            War = [[0, 0], [0, War]],
+            Fizzle = [[Fizzle, Fizzle], [Fizzle, Fizzle]],
+            A = new() { Up = Up, Down = Down },
+            B = new() { InitialRung = 1, Up = Up, Down = Down },
+        },
+        A = new() { Name = "A", Policy = default(Dove), Payoffs = new() { Settlement = 0.6, RivalConcession = 1.5, OwnConcession = -1, Fizzle = 0.1, Stalemate = -0.4, Collision = -5, DiscountRate = Rate } },
+        B = new() { Name = "B", Policy = default(Dove) },
     };
 
     /// <summary>The payoffs of the best and the worst strategy, and how many there are.</summary>

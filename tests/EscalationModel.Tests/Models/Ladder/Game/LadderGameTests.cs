@@ -114,7 +114,14 @@ public class LadderGameTests
         {
             A = scenario.B,
             B = scenario.A,
-            Model = m with { War = Transposed(m.War), Fizzle = Transposed(m.Fizzle), Opening = m.Opening?.Select(o => new Opening(o.RungB, o.RungA, o.Probability)).ToArray() },
+            Model = m with
+            {
+                War = Transposed(m.War),
+                Fizzle = Transposed(m.Fizzle),
+                Opening = m.Opening?.Select(o => new Opening(o.RungB, o.RungA, o.Probability)).ToArray(),
+                A = m.B,
+                B = m.A,
+            },
         };
         MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGame.From(scenario), StageSelection.BestForA).Solutions[0];
         MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGame.From(exchanged), StageSelection.BestForB).Solutions[0];

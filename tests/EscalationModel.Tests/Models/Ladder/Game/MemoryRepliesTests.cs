@@ -63,7 +63,7 @@ public class MemoryRepliesTests
         Assert.True(found.BestA >= found.ValueA - 1e-12 && found.BestB >= found.ValueB - 1e-12, what);
 
         // Power: where sides move more slowly, or war is half as likely again, the pair is worth something else.
-        Scenario slower = scenario with { A = scenario.A with { Up = 0.75, Down = 0.6 }, B = scenario.B with { Up = 0.8, Down = 0.85 } };
+        Scenario slower = scenario.WithClimbers(a => a with { Up = 0.75, Down = 0.6 }, b => b with { Up = 0.8, Down = 0.85 });
         Scenario riskier = LadderScenarios.Ladder(scenario, m => m with { War = m.War!.Select(row => row.Select(p => 1.5 * p).ToArray()).ToArray() });
         Exploitability[] wrong = [Exploitability.Of(policy, against, slower), Exploitability.Of(policy, against, riskier)];
         IEnumerable<double> distances = wrong.SelectMany(w => new[] { Distance(w.ValueA, run.Payoff(Side.A)), Distance(w.ValueB, run.Payoff(Side.B)) });
@@ -145,11 +145,12 @@ public class MemoryRepliesTests
     // Three rungs, a standstill, discounting, an audience cost and both tables, so that every ending comes.
     private static Scenario Small()
     {
-        Scenario scenario = LadderScenarios.Ladder(LadderScenarios.Base(new Dice(5), 3), m => m with { Horizon = 12, Standstill = 2 });
+        Scenario scenario = LadderScenarios.Ladder(LadderScenarios.Base(new Dice(5), 3), m => m with { Horizon = 12, Standstill = 2 })
+            .WithClimbers(_ => new() { InitialRung = 1, Up = 0.95, Down = 0.9 }, _ => new() { InitialRung = 1, Up = 0.9, Down = 0.95 });
         return scenario with
         {
-            A = scenario.A with { InitialRung = 1, Up = 0.95, Down = 0.9, Payoffs = scenario.A.Payoffs with { AudienceCost = 1, DiscountRate = 0.02 } },
-            B = scenario.B with { InitialRung = 1, Up = 0.9, Down = 0.95, Payoffs = scenario.B.Payoffs with { DiscountRate = 0.05 } },
+            A = scenario.A with { Payoffs = scenario.A.Payoffs with { AudienceCost = 1, DiscountRate = 0.02 } },
+            B = scenario.B with { Payoffs = scenario.B.Payoffs with { DiscountRate = 0.05 } },
         };
     }
 

@@ -28,7 +28,7 @@ public class TrainsGameTests
     public void StandingStillIsToldApartFromCreeping()
     {
         // B stands from the onset and A creeps on: B has conceded after three steps, whatever the grid.
-        Scenario scenario = Still(30) with { B = Still(30).B with { InitialTempo = 0 } };
+        Scenario scenario = Still(30).WithTrains(b: b => b with { InitialTempo = 0 });
         Exploitability found = Exploitability.Of(new Constant(0), new Constant(0), scenario, new GameGrid(11, 6, 6));
         Assert.Equal(1, found.ValueA, 1e-12);
         Assert.Equal(0, found.ValueB, 1e-12);
@@ -41,9 +41,9 @@ public class TrainsGameTests
     [InlineData(0.005, 0, -0.00008)]
     public void TheTempoLawKeepsProbabilitiesAndMean(double tempo, double sigma, double change)
     {
-        var actor = new Actor { Volatility = sigma, TopTempo = 0.01, Incidents = new() { Rate = 0.02, MeanSize = 0.0005 } };
+        var train = new Train { Volatility = sigma, TopTempo = 0.01, Incidents = new() { Rate = 0.02, MeanSize = 0.0005 } };
         var axis = GridAxis.Of(0.01, 21);
-        TempoStep[] law = new TempoLaw(actor, 1, axis).After(tempo, stands: false, change);
+        TempoStep[] law = new TempoLaw(train, 1, axis).After(tempo, stands: false, change);
         Assert.Equal(1, law.Sum(s => s.Probability), 1e-12);
         Assert.All(law, s => Assert.InRange(s.Probability, 0, 1));
 
@@ -178,7 +178,7 @@ public class TrainsGameTests
     public void WhatIsNoGameOfBothSeeingSidesIsRefusedAllAtOnce()
     {
         Scenario scenario = Short() with { Mediator = new() { Day = 3, AcceptanceA = 0.5 } };
-        scenario = scenario with { A = scenario.A with { Perception = new() { Noise = 0.1 } } };
+        scenario = scenario.WithTrains(a => a with { Perception = new() { Noise = 0.1 } });
         string message = Assert.Throws<ArgumentException>(() => MarkovGame.From(scenario, new GameGrid(1, 5, 5))).Message;
         Assert.Contains("1 x 5 x 5", message);
         Assert.Contains("delay, bias or noise", message);
@@ -192,25 +192,25 @@ public class TrainsGameTests
     /// <summary>A crisis of forty days.</summary>
     private static Scenario Short()
     {
-        var actor = new Actor { Acceleration = 0.0006, Braking = 0.0012, TopTempo = 0.03, InitialTempo = 0.01, Volatility = 0.0015 };
+        var train = new Train { Acceleration = 0.0006, Braking = 0.0012, TopTempo = 0.03, InitialTempo = 0.01, Volatility = 0.0015 };
         return new Scenario
         {
             Name = "short",
-            Model = new AcceleratingTrains { Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3 },
-            A = actor with { Name = "A" },
-            B = actor with { Name = "B", Braking = 0.001 },
+            Model = new AcceleratingTrains { Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3, A = train, B = train with { Braking = 0.001 } },
+            A = new Actor { Name = "A" },
+            B = new Actor { Name = "B" },
         };
     }
 
     private static Scenario Still(double horizon)
     {
-        var actor = new Actor { Acceleration = 0, Braking = 0.001, TopTempo = 0.05, InitialTempo = 0.02, Volatility = 0 };
+        var train = new Train { Acceleration = 0, Braking = 0.001, TopTempo = 0.05, InitialTempo = 0.02, Volatility = 0 };
         return new Scenario
         {
             Name = "still",
-            Model = new AcceleratingTrains { Horizon = horizon, TempoHazard = 0, BaseHazard = 0, Standstill = 3 },
-            A = actor with { Name = "A" },
-            B = actor with { Name = "B" },
+            Model = new AcceleratingTrains { Horizon = horizon, TempoHazard = 0, BaseHazard = 0, Standstill = 3, A = train, B = train },
+            A = new Actor { Name = "A" },
+            B = new Actor { Name = "B" },
         };
     }
 }
