@@ -20,9 +20,8 @@ internal static class TreeDocument
             text.Append('\n');
             foreach (InformationSet set in game.InformationSets)
             {
-                MixedStrategy played = found[set];
-                IEnumerable<string> actions = played.Support.Select(i => $"{set.Actions[i]} {(exact ? played.Exact![i].ToString() : SolutionDocument.Shown(played[i]))}");
-                text.Append(CultureInfo.InvariantCulture, $"{SolutionDocument.Name(game.Players, set.Player)} at {set.Key}: {string.Join(", ", actions)}\n");
+                string played = SolutionDocument.Played(set.Actions, found[set], exact);
+                text.Append(CultureInfo.InvariantCulture, $"{SolutionDocument.Name(game.Players, set.Player)} at {set.Key}: {played}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionDocument.Shown(p)))}");

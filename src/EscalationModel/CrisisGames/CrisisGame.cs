@@ -66,7 +66,7 @@ public abstract class CrisisGame : MarkovGame
 
         return (read.Target as LadderPolicyReader)?.Missing is null or Tracked.None
             ? writer.Build()
-            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at last moves or its own peak, which the states of this game do not hold; Exploitability.Of makes them hold it.");
+            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at last moves or its own peak, which the states of this game do not hold.");
     }
 
     /// <summary>The game behind a scenario.</summary>

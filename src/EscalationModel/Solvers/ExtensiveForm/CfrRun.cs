@@ -1,4 +1,3 @@
-using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers.NormalForm;
@@ -15,7 +14,7 @@ internal static class CfrRun
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxIterations, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CheckEvery, 1, nameof(options));
-        ZeroSum.Require(game, method);
+        ConstantSum.Require(game, method);
         var minimizer = new RegretMinimizer(game, rule);
         CfrProgress reached = new(0, double.PositiveInfinity, double.NaN);
         while (minimizer.Iteration < options.MaxIterations && !cancellation.IsCancellationRequested && !(reached.Exploitability <= options.Tolerance))

@@ -38,7 +38,7 @@ public static class StationaryHomotopy
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         if (game.Periods is not null)
         {
-            throw new ArgumentException($"The homotopy is for games that go on for ever; this one has {game.Periods} periods: use MarkovBackwardInduction.", nameof(game));
+            throw new ArgumentException($"The homotopy is for games that go on for ever; this one has {game.Periods} periods: solve it by backward induction.", nameof(game));
         }
 
         var curve = new LogitCurve(game);
