@@ -31,8 +31,8 @@ internal static class CfrRun
         return new()
         {
             Method = method,
-            Status = reached.Exploitability <= options.Tolerance ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+                : reached.Exploitability <= options.Tolerance ? SolverStatus.Solved : SolverStatus.IterationLimit,
             Solutions = [BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior())],
             Iterations = minimizer.Iteration,
             Residual = reached.Exploitability,

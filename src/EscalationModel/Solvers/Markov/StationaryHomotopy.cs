@@ -57,7 +57,7 @@ public static class StationaryHomotopy
             }
         }
 
-        found ??= polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
+        found ??= cancellation.IsCancellationRequested ? null : polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
         MarkovSolution solution = found ?? polish.AsItIs(curve.Point);
         SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Canceled
             : steps >= maxSteps ? SolverStatus.IterationLimit
