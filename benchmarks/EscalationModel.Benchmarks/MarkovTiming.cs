@@ -32,7 +32,7 @@ internal static class MarkovTiming
             Scenario ladder = Scenario.Load("mid-ladder");
             for (int round = 0; round < 3; round++)
             {
-                Report("mid-ladder", MarkovGame.From(ladder).StateCount, 365, () => MarkovBackwardInduction.Solve(MarkovGame.From(ladder)));
+                Report("mid-ladder", CrisisGame.Of(ladder).StateCount, 365, () => MarkovBackwardInduction.Solve(CrisisGame.Of(ladder)));
             }
         }
 
@@ -42,8 +42,8 @@ internal static class MarkovTiming
             foreach ((int room, int tempo) in new[] { (10, 5), (20, 10), (40, 10), (20, 20), (40, 20) })
             {
                 var grid = new GameGrid(room, tempo, tempo);
-                Report($"reference trains {room}x{tempo}x{tempo}", MarkovGame.From(reference, grid).StateCount, ((AcceleratingTrains)reference.Model).Steps,
-                    () => MarkovBackwardInduction.Solve(MarkovGame.From(reference, grid)));
+                Report($"reference trains {room}x{tempo}x{tempo}", CrisisGame.Of(reference, grid).StateCount, ((AcceleratingTrains)reference.Model).Steps,
+                    () => MarkovBackwardInduction.Solve(CrisisGame.Of(reference, grid)));
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class Tool
         catch (Exception e)
         {
             // The last resort: a user needs the cause in a line, not where in the code it arose.
-            return Fail(surroundings, ExitCode.Failed, e.Message);
+            return Fail(surroundings, ExitCode.Failed, PlainWords.Of(e));
         }
     }
 

@@ -45,4 +45,23 @@ internal static class Samples
           "variants": [ { "name": "dove", "changes": { "$.actors[0].policy": { "type": "Dove" } } } ]
         }
         """;
+
+    /// <summary>One move: A wants both on one rung, B not, so that both have to mix evenly.</summary>
+    public const string Pennies = """
+        {
+          "formatVersion": 1,
+          "name": "mixing",
+          "model": {
+            "type": "EscalationLadder",
+            "rungs": ["none", "force"],
+            "horizon": 1,
+            "war": [[0, 0], [0, 0]],
+            "fizzle": [[1, 0], [0, 1]]
+          },
+          "actors": [
+            { "name": "A", "policy": { "type": "Dove" }, "up": 1, "down": 1, "payoffs": { "fizzle": 1, "stalemate": -1 } },
+            { "name": "B", "policy": { "type": "Dove" }, "up": 1, "down": 1, "payoffs": { "fizzle": -1, "stalemate": 1 } }
+          ]
+        }
+        """;
 }

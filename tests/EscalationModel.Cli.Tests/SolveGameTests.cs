@@ -62,6 +62,24 @@ public sealed class SolveGameTests : IDisposable
     }
 
     [Fact]
+    public void Mixtures_are_told_by_the_names_of_the_moves()
+    {
+        Assert.Contains("A gets 5/2: swerve 1/2, stay 1/2\n", EscalationTool.InProcess(["solve", "-", "--exact"], Chicken).Succeeds().Output, StringComparison.Ordinal);
+        const string pennies = """
+            EFG 2 R "Pennies" { "Even" "Odd" }
+            p "" 1 1 "mine" { "head" "tail" } 0
+            p "" 2 1 "yours" { "head" "tail" } 0
+            t "" 1 "" { 1 -1 }
+            t "" 2 "" { -1 1 }
+            p "" 2 1 "yours" { "head" "tail" } 0
+            t "" 3 "" { -1 1 }
+            t "" 4 "" { 1 -1 }
+            """;
+        string tree = EscalationTool.InProcess(["solve", "-"], pennies).Succeeds().Output;
+        Assert.Contains("Even at mine: head 0.5, tail 0.5\nOdd at yours: head 0.5, tail 0.5\n", tree, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_tree_is_solved_by_its_subgames()
     {
         JsonElement json = EscalationTool.InProcess(["solve", "-", "--exact", "--json", "-"], Entry).Succeeds().Json;
@@ -131,7 +149,10 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.AsProcess("solve", file).FailsWith(2, "bad.nfg", "line 3, column 7", "NaN", "a number such as");
         EscalationTool.InProcess(["solve", "-"], "").FailsWith(2, "standard input", "line 1, column 1", "NFG");
         EscalationTool.InProcess("solve", _scratch["none.nfg"]).FailsWith(2, "none.nfg", "allowed");
-        EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read");
+        EscalationTool.InProcess("solve", _scratch.Folder).FailsWith(2, "cannot be read: it is a folder");
+        EscalationTool.InProcess("solve", "mid-leder").FailsWith(2, "mid-leder", "did you mean \"mid-ladder\"?", "Gambit");
+        EscalationTool.InProcess(["solve", "-"], "\0\u0001binary").FailsWith(2, "standard input", "line 1, column 1", "lrsnash");
+        EscalationTool.InProcess(["solve", "-"], "{ \"a\": ").FailsWith(2, "standard input", "not JSON");
         EscalationTool.InProcess("solve").FailsWith(2, "solve", "Required argument");
         EscalationTool.InProcess(["solve", "-", "--grid", "8x4"], Chicken).FailsWith(2, "--grid", "game in a file");
         EscalationTool.InProcess("solve", "mid-ladder", "--exact").FailsWith(2, "--exact", "scenario");
@@ -145,6 +166,8 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
         EscalationTool.InProcess(["solve", "-", "--method", "pure"], Entry).FailsWith(2, "extensive form", "subgame-perfect");
         EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "the same sum");
+        EscalationTool.InProcess(["solve", "-", "--method", "backward-induction"], Chicken).FailsWith(2, "a game in normal form", "extreme");
+        EscalationTool.InProcess(["solve", "-", "--method", "subgame-perfct"], Entry).FailsWith(2, "a game in extensive form", "did you mean \"subgame-perfect\"?");
         Assert.DoesNotContain("Parameter", EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).Error, StringComparison.Ordinal);
     }
 
@@ -166,6 +189,8 @@ public sealed class SolveGameTests : IDisposable
     {
         string normal = EscalationTool.InProcess(["solve", "-"], Chicken.Replace("\"A\" \"B\"", "\"\" \"\"", StringComparison.Ordinal)).Succeeds().Output;
         Assert.Contains("player 1 gets 2: swerve 1\nplayer 2 gets 4: stay 1\n", normal, StringComparison.Ordinal);
+        string unnamed = EscalationTool.InProcess(["solve", "-"], Entry.Replace("\"fight\" \"share\"", "\"\" \"\"", StringComparison.Ordinal)).Succeeds().Output;
+        Assert.Contains("Incumbent at 1: #2 1\n", unnamed, StringComparison.Ordinal);
         string tree = Entry.Replace("\"Entrant\" \"Incumbent\"", "\"\" \"\"", StringComparison.Ordinal);
         Assert.Contains("player 1 at 1: in 1\nplayer 2 at 1: share 1\n", EscalationTool.InProcess(["solve", "-"], tree).Succeeds().Output, StringComparison.Ordinal);
         JsonElement json = EscalationTool.InProcess(["solve", "-", "--json", "-"], tree).Succeeds().Json;

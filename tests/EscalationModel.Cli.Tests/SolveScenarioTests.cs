@@ -43,13 +43,40 @@ public class SolveScenarioTests
     }
 
     [Fact]
+    public void What_is_played_where_the_crisis_begins_is_told_by_name()
+    {
+        string ladder = EscalationTool.InProcess("solve", "mid-ladder").Succeeds().Output;
+        Assert.EndsWith("where the game begins:\nA 0, B 0: A plays down 1; B plays down 1\n", ladder, StringComparison.Ordinal);
+        string reply = EscalationTool.InProcess("solve", "chicken", "--grid", "8x4", "--method", "best-response-a").Succeeds().Output;
+        Assert.Matches(@"room 1, A [0-9.]+, B [0-9.]+: A plays (brake|hold|accelerate) 1; B plays accelerate 1\n$", reply);
+    }
+
+    [Fact]
+    public void Both_moves_of_a_mixture_are_told()
+    {
+        string output = EscalationTool.InProcess(["solve", "-"], Samples.Pennies).Succeeds().Output;
+        Assert.Matches(@"A plays (down|stay) 0\.5, up 0\.5; B plays (down|stay) 0\.5, up 0\.5\n", output); // on the lowest rung down is to stay
+    }
+
+    [Fact]
+    public void A_scenario_that_is_no_game_of_full_sight_is_refused_in_plain_words()
+    {
+        EscalationTool.InProcess("solve", "dollar-auction").FailsWith(2, "SCENARIO dollar-auction", "see with delay, bias or noise", "ignore perception");
+        Assert.DoesNotMatch(@"\b[A-Z][a-z]+[A-Z]\w*", EscalationTool.InProcess("solve", "dollar-auction").Error);
+    }
+
+    [Fact]
     public void What_cannot_be_is_told_with_what_is_allowed()
     {
         using var scratch = new Scratch();
-        EscalationTool.InProcess("solve", "mid-ladder", "--method", "luck").FailsWith(2, "--method luck", "backward-induction");
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "luck").FailsWith(2, "--method \"luck\"", "a scenario", "backward-induction");
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "best-respons-a").FailsWith(2, "did you mean \"best-response-a\"?");
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "pure").FailsWith(2, "--method \"pure\"", "a scenario");
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "shapley").FailsWith(2, "--method \"shapley\"", "a scenario");
         EscalationTool.InProcess("solve", "mid-ladder", "--selection", "3").FailsWith(2, "--selection 3", "HighestSum");
         EscalationTool.InProcess("solve", "chicken", "--grid", "40").FailsWith(2, "--grid 40", "40x20");
-        EscalationTool.InProcess("solve", "dollar-auction").FailsWith(2, "IgnorePerception");
+        EscalationTool.InProcess("solve", "chicken", "--grid", "99999x9999").FailsWith(2, "99999 x 9999 x 9999", "at most 5000000");
+        EscalationTool.InProcess("solve", "mid-ladder", "--selection", "Unique").FailsWith(2, "State", "HighestSum");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "cannot be read");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();

@@ -31,7 +31,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         Assert.Equal("", Output);
         Assert.NotEmpty(ErrorLines);
         Assert.All(ErrorLines, line => Assert.StartsWith("error: ", line, StringComparison.Ordinal));
-        Assert.DoesNotMatch(@"(?m)^\s*at |Exception|\.cs:line", Error);
+        Assert.DoesNotMatch(@"(?m)^\s*at |Exception|\.cs:line|\(Parameter '|System\.|Specified argument", Error);
         Assert.All(fragments, fragment => Assert.Contains(fragment, Error, StringComparison.Ordinal));
         return this;
     }

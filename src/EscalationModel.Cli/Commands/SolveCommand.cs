@@ -2,9 +2,9 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Reporting.Documents;
 using EscalationModel.Solvers;
-using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Cli.Commands;
@@ -16,8 +16,8 @@ internal sealed class SolveCommand : ToolCommand
     private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<string?> _method = new("--method", "-m")
     {
-        Description = $"How to solve. Scenario: {string.Join(", ", SolveRequest.Methods)}. Normal form: {Names(GameMethods.NormalForm)}. Extensive form: {Names(GameMethods.ExtensiveForm)}. "
-            + "Unless given, the first of each.",
+        Description = $"How to solve. Scenario: {SolverNames.Help(SolverCatalog.FiniteMarkov)}. Normal form: {SolverNames.Help(SolverCatalog.NormalForm)}. "
+            + $"Extensive form: {SolverNames.Help(SolverCatalog.ExtensiveForm)}. Unless given, the first of each.",
         HelpName = "METHOD",
     };
 
@@ -67,8 +67,6 @@ internal sealed class SolveCommand : ToolCommand
         return source.IsScenario ? SolveScenarioOf(source, parsed) : SolveGameOf(source, parsed);
     }
 
-    private static string Names<TGame, TSolution>(IEnumerable<GameMethod<TGame, TSolution>> methods) => string.Join("; ", methods.Select(m => $"{m.Name} ({m.Description})"));
-
     private int SolveGameOf(SolveSource source, ParseResult parsed)
     {
         Refuse(parsed, "a scenario, and this is a game in a file", _variant, _selection, _grid, _ignorePerception, _policyA, _policyB);
@@ -78,15 +76,17 @@ internal sealed class SolveCommand : ToolCommand
         string? method = parsed.GetValue(_method);
         GameFile file = source.LoadGame();
         (string document, string text) = file.Normal is { } game
-            ? Answered(GameMethods.NormalForm.Named(method, "normal"), game, exact, e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
-            : Answered(GameMethods.ExtensiveForm.Named(method, "extensive"), file.Extensive!, exact, p => p.IsExact, (g, r, x) => r.ToDocument(g, x), TreeText.Render);
+            ? Answered(
+                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, exact, e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
+            : Answered(
+                SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"), file.Extensive!, exact, p => p.IsExact, (g, r, x) => r.ToDocument(g, x), TreeText.Render);
         json.File?.Write(document, Cancellation);
         Print(json.IsStandardOutput ? document : text);
         return ExitCode.Done;
     }
 
     private (string Json, string Text) Answered<TGame, TSolution>(
-        GameMethod<TGame, TSolution> method,
+        Solver<TGame, TSolution> solver,
         TGame game,
         bool exact,
         Func<TSolution, bool> isExact,
@@ -95,20 +95,17 @@ internal sealed class SolveCommand : ToolCommand
     {
         try
         {
-            SolverResult<TSolution> result = method.Solve(game, exact, Cancellation);
+            SolverResult<TSolution> result = solver.Solve(game, new() { Arithmetic = exact ? Arithmetic.Exact : null }, Cancellation);
             Cancellation.ThrowIfCancellationRequested();
             return !exact || result.Solutions.All(isExact)
                 ? (json(game, result, exact).ToJson(), text(game, result, exact))
-                : throw new BadInputException($"--exact is not allowed with --method {method.Name} for this game: its answer is not in fractions");
+                : throw new BadInputException($"--exact is not allowed with --method {solver.Name} for this game: its answer is not in fractions");
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"--method {method.Name} is not for this game: {WithoutParameter(e)}");
+            throw new BadInputException($"--method {solver.Name} is not for this game: {PlainWords.Of(e)}");
         }
     }
-
-    // The name of a parameter means something to programmers alone.
-    private static string WithoutParameter(ArgumentException e) => e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 
     private static void Refuse(ParseResult parsed, string instead, params Option[] options)
     {
@@ -125,11 +122,11 @@ internal sealed class SolveCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)), fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
         OutputTarget.MustDiffer([("SCENARIO", source.File)], json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
-        SolveRequest request = Request(parsed);
+        CrisisQuestion question = Question(parsed);
         Scenario scenario = Chosen(source, parsed);
         SolvedScenario solved = Surroundings.ShowsProgress
-            ? ProgressBar.During($"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, request, progress, Cancellation))
-            : SolveScenario.Solve(scenario, request, null, Cancellation);
+            ? ProgressBar.During($"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, question, progress, Cancellation))
+            : SolveScenario.Solve(scenario, question, null, Cancellation);
         fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
         fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
@@ -150,20 +147,16 @@ internal sealed class SolveCommand : ToolCommand
         return scenario.Variants.Single(v => v.Name == name).Scenario with { Variants = [] };
     }
 
-    private SolveRequest Request(ParseResult parsed)
+    private CrisisQuestion Question(ParseResult parsed)
     {
-        string method = parsed.GetValue(_method) ?? SolveRequest.BackwardInduction, selection = parsed.GetRequiredValue(_selection);
-        if (!SolveRequest.Methods.Contains(method))
-        {
-            throw new BadInputException($"--method {method} is not allowed; allowed: {string.Join(", ", SolveRequest.Methods)}{Suggestion.Ending(method, SolveRequest.Methods)}");
-        }
-
+        Solver<MarkovGame, MarkovSolution> solver = SolverCatalog.FiniteMarkov.Named(parsed.GetValue(_method), "a scenario");
+        string selection = parsed.GetRequiredValue(_selection);
         if (!Enum.TryParse(selection, ignoreCase: true, out StageSelection rule) || !Enum.IsDefined(rule) || char.IsAsciiDigit(selection[0]))
         {
             throw new BadInputException($"--selection {selection} is not allowed; allowed: {string.Join(", ", Enum.GetNames<StageSelection>())}");
         }
 
-        return new SolveRequest { Method = method, Selection = rule, Grid = Grid(parsed.GetValue(_grid)), IgnorePerception = parsed.GetValue(_ignorePerception) };
+        return new CrisisQuestion(solver, rule, Grid(parsed.GetValue(_grid)), parsed.GetValue(_ignorePerception));
     }
 
     private static (int Room, int Tempo)? Grid(string? text)

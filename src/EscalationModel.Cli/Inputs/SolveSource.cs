@@ -18,7 +18,7 @@ internal sealed class SolveSource
         if (source != StandardInput && !Scenario.Shipped.Contains(source) && !Path.Exists(source))
         {
             throw new BadInputException(
-                $"\"{source}\" is neither a file nor a shipped scenario; allowed: a scenario, a game of Gambit (.nfg, .efg) or lrsnash, or - for standard input{Suggestion.Ending(source, Scenario.Shipped)}");
+                $"\"{source}\" is neither a file nor a shipped scenario; {Meant(source)}allowed: a file with a scenario or a game of Gambit (.nfg, .efg) or lrsnash, - for standard input, or {string.Join(", ", Scenario.Shipped)}");
         }
 
         IsScenario = Scenario.Shipped.Contains(source) || BeginsAsJson();
@@ -38,6 +38,8 @@ internal sealed class SolveSource
         byte[] bytes = GameSource.ReadInput(surroundings);
         return () => new MemoryStream(bytes, writable: false);
     }
+
+    private static string Meant(string source) => Suggestion.For(source, Scenario.Shipped) is { } meant ? $"did you mean \"{meant}\"? " : "";
 
     // An object or the comment before it.
     private bool BeginsAsJson()

@@ -36,9 +36,12 @@ internal static class SolutionText
     // "Row 5: C 1/3, D 2/3", with the strategies that are played.
     private static void Side(StringBuilder text, string player, IReadOnlyList<string> labels, MixedStrategy strategy, string payoff, bool exact)
     {
-        IEnumerable<string> played = strategy.Support.Select(i => $"{(labels[i].Length > 0 ? labels[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}");
-        text.Append(CultureInfo.InvariantCulture, $"{player} gets {payoff}: {string.Join(", ", played)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{player} gets {payoff}: {Played(labels, strategy, exact)}\n");
     }
+
+    /// <summary>The moves that are played, by name, with their probabilities: "hold 0.25, up 0.75".</summary>
+    public static string Played(IReadOnlyList<string> moves, MixedStrategy strategy, bool exact) => string.Join(", ", strategy.Support.Select(i =>
+        $"{(moves[i].Length > 0 ? moves[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
 
     private static string Payoff(Equilibrium found, int player, bool exact) => exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
 

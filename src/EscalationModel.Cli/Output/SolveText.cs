@@ -11,6 +11,8 @@ namespace EscalationModel.Cli.Output;
 /// <summary>A solved scenario as text, and what its document says.</summary>
 internal static class SolveText
 {
+    private const int MostStates = 12;
+
     public static string Text(SolvedScenario solved, string variant)
     {
         CrisisGame game = solved.Game;
@@ -34,7 +36,22 @@ internal static class SolveText
             text.Append(line).Append('\n');
         }
 
+        AddStart(text, game, solution);
         return text.ToString();
+    }
+
+    // What is played where the game begins, the likeliest states first.
+    private static void AddStart(StringBuilder text, CrisisGame game, MarkovSolution solution)
+    {
+        text.Append("\nwhere the game begins:\n");
+        foreach ((int state, double probability) in game.Start.OrderByDescending(s => s.Probability).Take(MostStates))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{game.StateName(state)}{(game.Start.Count == 1 ? "" : $" ({SolutionText.Shown(probability)})")}: ");
+            text.Append(string.Join("; ", Enum.GetValues<Side>().Select(side =>
+                $"{side} plays {SolutionText.Played(game.Actions(side, state), solution[side].At(state), exact: false)}"))).Append('\n');
+        }
+
+        text.Append(game.Start.Count > MostStates ? $"and {game.Start.Count - MostStates} states more\n" : "");
     }
 
     public static ResultDocument Document(SolvedScenario solved, string variant) =>

@@ -19,9 +19,8 @@ internal static class TreeText
             text.Append('\n');
             foreach (InformationSet set in game.InformationSets)
             {
-                MixedStrategy played = found[set];
-                IEnumerable<string> actions = played.Support.Select(i => $"{set.Actions[i]} {(exact ? played.Exact![i].ToString() : SolutionText.Shown(played[i]))}");
-                text.Append(CultureInfo.InvariantCulture, $"{SolutionText.Name(game.Players, set.Player)} at {set.Key}: {string.Join(", ", actions)}\n");
+                string played = SolutionText.Played(set.Actions, found[set], exact);
+                text.Append(CultureInfo.InvariantCulture, $"{SolutionText.Name(game.Players, set.Player)} at {set.Key}: {played}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p)))}");

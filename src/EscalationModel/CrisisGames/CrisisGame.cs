@@ -63,7 +63,7 @@ public abstract class CrisisGame : MarkovGame
 
         return strategy.Missing is not { } missing
             ? writer.Build()
-            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold; Exploitability.Of makes them hold it.");
+            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold.");
     }
 
     /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>

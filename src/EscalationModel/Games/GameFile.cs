@@ -98,7 +98,7 @@ public sealed class GameFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
         {
-            throw new GameFileException($"\"{path}\": cannot be read: {e.Message}", e);
+            throw new GameFileException($"\"{path}\": cannot be read: {(Directory.Exists(path) ? "it is a folder" : e.Message)}", e);
         }
     }
 

@@ -66,22 +66,3 @@ public sealed class GameNode
         Player = Player, InformationSet = InformationSet, Moves = Moves, Label = Label, Payoffs = [.. payoffs],
     };
 }
-
-/// <summary>What a node of a game tree is.</summary>
-public enum GameNodeKind
-{
-    /// <summary>Nature moves, with given probabilities.</summary>
-    Chance,
-
-    /// <summary>A player moves.</summary>
-    Decision,
-
-    /// <summary>The game is over.</summary>
-    End,
-}
-
-/// <summary>One move at a node.</summary>
-/// <param name="Label">The action's name.</param>
-/// <param name="Probability">Its probability if chance moves, else null.</param>
-/// <param name="Next">The node that follows.</param>
-public sealed record GameMove(string Label, Rational? Probability, GameNode Next);

@@ -29,4 +29,17 @@ public sealed record SolverResult<TSolution>
 
     /// <summary>What a reader should know besides, in a sentence; empty: nothing.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>The same with other solutions in place of these.</summary>
+    internal SolverResult<TOther> Select<TOther>(Func<TSolution, TOther> other) => new()
+    {
+        Method = Method,
+        Status = Status,
+        Solutions = [.. Solutions.Select(other)],
+        IsComplete = IsComplete,
+        Iterations = Iterations,
+        Residual = Residual,
+        Value = Value,
+        Note = Note,
+    };
 }

@@ -83,7 +83,7 @@ public class ArmsRaceTests
     public void It_says_why_it_cannot_be_solved()
     {
         using IDisposable entry = ModelCatalog.With(new ArmsRaceKit());
-        string game = Assert.Throws<ArgumentException>(() => Games.MarkovGame.From(Race)).Message;
+        string game = Assert.Throws<ArgumentException>(() => Games.CrisisGame.Of(Race)).Message;
         Assert.Contains("race is a crisis of the model ArmsRace, which has no game to solve; models with one: AcceleratingTrains, EscalationLadder.", game, StringComparison.Ordinal);
         Assert.Contains("which has no exact engine; models with one: EscalationLadder.", Assert.Throws<ArgumentException>(() => ExactLadder.Solve(Race)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Exploitability.Of(default(Hawk), default(Dove), Race));

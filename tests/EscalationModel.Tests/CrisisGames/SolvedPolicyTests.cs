@@ -16,7 +16,7 @@ public class SolvedPolicyTests
     public void AFileGivesThePolicyBack(string kind)
     {
         Scenario scenario = Of(kind);
-        CrisisGame game = MarkovGame.From(scenario, new GameGrid(7, 5, 5));
+        CrisisGame game = CrisisGame.Of(scenario, new GameGrid(7, 5, 5));
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Solutions[0]);
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
@@ -51,7 +51,7 @@ public class SolvedPolicyTests
     [InlineData("}\n", "", "not JSON")]
     public void ADamagedFileIsRefusedWithItsPlace(string part, string replacement, string expected)
     {
-        CrisisGame game = MarkovGame.From(Ladder);
+        CrisisGame game = CrisisGame.Of(Ladder);
         string json = game.PolicyOf(MarkovBackwardInduction.Solve(game).Solutions[0].A).ToJson();
         Assert.Contains(part, json);
         string message = Assert.Throws<ResultException>(() => SolvedPolicy.FromJson(json.Replace(part, replacement, StringComparison.Ordinal), "a.json")).Message;
@@ -62,7 +62,7 @@ public class SolvedPolicyTests
     [Fact]
     public void APolicyPlaysItsSideAndItsModelOnly()
     {
-        CrisisGame game = MarkovGame.From(Ladder);
+        CrisisGame game = CrisisGame.Of(Ladder);
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(MarkovBackwardInduction.Solve(game).Solutions[0]);
         Assert.Contains("cannot play side", Assert.Throws<PolicyException>(() => Simulation.Run(Ladder, b, a, 10, seed: 1)).Message);
         Assert.Contains("the trains", Assert.Throws<PolicyException>(() => Simulation.Run(Of("trains"), a, b, 10, seed: 1)).Message);

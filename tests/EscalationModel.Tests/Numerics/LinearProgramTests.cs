@@ -1,5 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.NormalForm;
 using EscalationModel.Tests.Solvers.NormalForm;

@@ -1,5 +1,3 @@
-using EscalationModel.CrisisGames;
-
 namespace EscalationModel.Numerics.Linear;
 
 /// <summary>Solves (I - Q) x = f for non-negative f, given the endings' block R instead of the diagonal: states are eliminated one by one,

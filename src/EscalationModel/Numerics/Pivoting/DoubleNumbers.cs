@@ -1,5 +1,4 @@
 using System.Numerics;
-using EscalationModel.CrisisGames;
 
 namespace EscalationModel.Numerics.Pivoting;
 

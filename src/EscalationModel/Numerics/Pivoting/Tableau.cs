@@ -1,5 +1,3 @@
-using EscalationModel.CrisisGames;
-
 namespace EscalationModel.Numerics.Pivoting;
 
 /// <summary>A condensed tableau: the basic variable of row i is (cell(i, last) - sum over columns j of cell(i, j) times the variable of column j) /

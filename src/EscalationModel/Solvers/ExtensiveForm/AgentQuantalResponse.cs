@@ -52,8 +52,8 @@ public static class AgentQuantalResponse
         return new()
         {
             Method = "Logit agent quantal response",
-            Status = regret <= options.Tolerance * range ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Canceled
+            Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+                : regret <= options.Tolerance * range ? SolverStatus.Solved
                 : moves ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
             Solutions = [assessment], Iterations = steps, Residual = regret,
             Value = game.Players.Count == 2 && game.ConstantSum is not null ? last.Profile.Payoffs[0] : null,

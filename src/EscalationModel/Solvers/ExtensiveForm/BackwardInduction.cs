@@ -42,4 +42,7 @@ public static class BackwardInduction
                 : found.Count > 1 ? "All equilibria in pure strategies; where a player is indifferent there are, besides, mixtures." : "",
         };
     }
+
+    /// <summary>Whether a game has no subgame that would be refused.</summary>
+    internal static bool Takes(ExtensiveFormGame game) => new SubgameSearch(game, 1, CancellationToken.None).IsPossible();
 }

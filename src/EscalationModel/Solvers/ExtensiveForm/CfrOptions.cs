@@ -1,5 +1,3 @@
-using EscalationModel.CrisisGames;
-
 namespace EscalationModel.Solvers.ExtensiveForm;
 
 /// <summary>How long the solvers of the family of counterfactual regret minimization go on. Immutable.</summary>
@@ -14,9 +12,3 @@ public sealed record CfrOptions
     /// <summary>Every how many iterations the exploitability is computed, and reported as progress. At least 1.</summary>
     public int CheckEvery { get; init; } = 100;
 }
-
-/// <summary>How far a solver of the family has come.</summary>
-/// <param name="Iteration">The iterations so far.</param>
-/// <param name="Exploitability">The mean gain of a best reply to the average strategies.</param>
-/// <param name="Value">What the average strategies pay the first player.</param>
-public readonly record struct CfrProgress(int Iteration, double Exploitability, double Value);

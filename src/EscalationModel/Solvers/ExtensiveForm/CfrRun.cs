@@ -1,4 +1,3 @@
-using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers.NormalForm;
@@ -15,7 +14,7 @@ internal static class CfrRun
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxIterations, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CheckEvery, 1, nameof(options));
-        ZeroSum.Require(game, method);
+        ConstantSum.Require(game, method);
         var minimizer = new RegretMinimizer(game, rule);
         CfrProgress reached = new(0, double.PositiveInfinity, double.NaN);
         while (minimizer.Iteration < options.MaxIterations && !cancellation.IsCancellationRequested && !(reached.Exploitability <= options.Tolerance))
@@ -32,8 +31,8 @@ internal static class CfrRun
         return new()
         {
             Method = method,
-            Status = reached.Exploitability <= options.Tolerance ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+                : reached.Exploitability <= options.Tolerance ? SolverStatus.Solved : SolverStatus.IterationLimit,
             Solutions = [BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior())],
             Iterations = minimizer.Iteration,
             Residual = reached.Exploitability,

@@ -1,7 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Numerics.Linear;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
@@ -12,7 +11,7 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 /// <item><description>For every sequence of the second player, what x pays there is at least the value q of its information set less the values of the
 /// sets after it; the value at the root is maximized.</description></item>
 /// <item><description>The dual solution is the second player's plan.</description></item>
-/// <item><description>The program is made smaller where it is symmetric, and solved in doubles by <see cref="Simplex"/> from a basis near the
+/// <item><description>The program is made smaller where it is symmetric, and solved in doubles by the simplex method from a basis near the
 /// solution; on request the last basis is then solved in fractions, and what it gives is checked.</description></item>
 /// </list>
 /// The program is as large as the tree, not as its normal form.</summary>
@@ -29,7 +28,7 @@ public static class SequenceFormLp
     public static SolverResult<BehaviorProfile> Solve(ExtensiveFormGame game, bool exact = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        ZeroSum.Require(game, "The linear program of the sequence form");
+        ConstantSum.Require(game, "The linear program of the sequence form");
         LinearProgramSolution solution = Plans(game, exact, cancellation);
         BehaviorProfile? profile = solution.Status == LinearProgramStatus.Optimal ? ProfileOf(game, solution) : null;
         return new()

@@ -39,6 +39,13 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         return [.. _solved[0]!.Select(ProfileOf)];
     }
 
+    /// <summary>Whether no part that its subgames do not split has moves of more than two players.</summary>
+    public bool IsPossible()
+    {
+        bool[] isRoot = SubgameRoots();
+        return Enumerable.Range(0, _tree.NodeCount).Where(n => isRoot[n]).All(n => PlayersFrom(n, isRoot).Count <= 2);
+    }
+
     // A node begins no subgame if it lies between the nodes of an information set and the last node that is common to their paths.
     private bool[] SubgameRoots()
     {
@@ -68,6 +75,26 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         }
 
         return isRoot;
+    }
+
+    // Who moves between the root of a subgame and the roots of its own subgames.
+    private HashSet<int> PlayersFrom(int root, bool[] isRoot)
+    {
+        var players = new HashSet<int>();
+        for (var open = new Stack<int>([root]); open.TryPop(out int n);)
+        {
+            if (_tree.SetOf[n] >= 0)
+            {
+                players.Add(_tree.Sets[_tree.SetOf[n]].Player);
+            }
+
+            foreach (int c in Children(n).Where(c => !isRoot[c]))
+            {
+                open.Push(c);
+            }
+        }
+
+        return players;
     }
 
     private IEnumerable<int> Children(int n) => Enumerable.Range(_tree.FirstChild[n], _tree.FirstChild[n + 1] - _tree.FirstChild[n]);

@@ -48,7 +48,7 @@ internal static class LearningRounds
     private static SolverResult<Equilibrium> Result(string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, CancellationToken cancellation) => new()
     {
         Method = method,
-        Status = close ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+        Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled : close ? SolverStatus.Solved : SolverStatus.IterationLimit,
         Solutions = [averages],
         Iterations = rounds,
         Residual = averages.Regret,

@@ -28,9 +28,9 @@ public static class HoffmanKarp
     public static SolverResult<MarkovSolution> Solve(
         MarkovGame game, double tolerance = 1e-10, int maxIterations = 1000, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        ZeroSumStep.Check(game, "Hoffman and Karp's strategy iteration");
+        ShapleyStep.Check(game, "Hoffman and Karp's strategy iteration");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
-        var step = new ZeroSumStep(game);
+        var step = new ShapleyStep(game);
         var chain = new MarkovChainValue(game);
         double contraction = step.Contraction, factor = 1 / (1 - contraction), bound = double.PositiveInfinity;
         var values = new double[game.StateCount];
@@ -53,7 +53,7 @@ public static class HoffmanKarp
         return step.Result("Hoffman-Karp strategy iteration", bound <= tolerance, iteration, values, bound, cancellation);
     }
 
-    private static double[] ReplyOfB(MarkovGame game, MarkovChainValue chain, ZeroSumStep step, double[] values, CancellationToken cancellation)
+    private static double[] ReplyOfB(MarkovGame game, MarkovChainValue chain, ShapleyStep step, double[] values, CancellationToken cancellation)
     {
         var a = new StationaryMixtures(step.X);
         (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, a, [.. values.Select(v => -v)], cancellation);

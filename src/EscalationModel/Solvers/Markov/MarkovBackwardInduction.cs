@@ -30,7 +30,7 @@ public static class MarkovBackwardInduction
     {
         ArgumentNullException.ThrowIfNull(game);
         int periods = game.Periods ?? throw new ArgumentException(
-            "Backward induction needs a game of finitely many periods; this one goes on for ever: use ShapleyIteration or HoffmanKarp (zero-sum) or StationaryHomotopy.", nameof(game));
+            "Backward induction needs a game of finitely many periods; this one goes on for ever: solve it by value or strategy iteration (zero-sum) or by the logit homotopy.", nameof(game));
         double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
         double[] values = [.. Enumerable.Range(0, 2 * game.StateCount).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 2])];
         var writers = (A: new MarkovStrategyWriter(Side.A, game.CountA, periods), B: new MarkovStrategyWriter(Side.B, game.CountB, periods));

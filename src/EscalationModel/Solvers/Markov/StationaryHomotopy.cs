@@ -38,7 +38,7 @@ public static class StationaryHomotopy
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         if (game.Periods is not null)
         {
-            throw new ArgumentException($"The homotopy is for games that go on for ever; this one has {game.Periods} periods: use MarkovBackwardInduction.", nameof(game));
+            throw new ArgumentException($"The homotopy is for games that go on for ever; this one has {game.Periods} periods: solve it by backward induction.", nameof(game));
         }
 
         var curve = new LogitCurve(game);
@@ -57,7 +57,7 @@ public static class StationaryHomotopy
             }
         }
 
-        found ??= polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
+        found ??= cancellation.IsCancellationRequested ? null : polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
         MarkovSolution solution = found ?? polish.AsItIs(curve.Point);
         SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Canceled
             : steps >= maxSteps ? SolverStatus.IterationLimit

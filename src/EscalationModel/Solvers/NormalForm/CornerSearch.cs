@@ -1,4 +1,3 @@
-using EscalationModel.CrisisGames;
 using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;

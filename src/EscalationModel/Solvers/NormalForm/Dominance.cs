@@ -1,5 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.NormalForm;
 

@@ -1,5 +1,5 @@
-using EscalationModel.CrisisGames;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
 using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;

@@ -23,7 +23,8 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     public SolverResult<Equilibrium> Run()
     {
         var small = new SmallSupports(game, _tolerance, (x, y) => Accept(Equilibrium.Of(game, x, y)));
-        bool solved = small.One() || small.Two(cancellation) || Paths(LemkeHowsonStart.Short(game)) || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path);
+        bool solved = !IsOver
+            && (small.One() || small.Two(cancellation) || Paths(LemkeHowsonStart.Short(game)) || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path));
         return new()
         {
             Method = "small supports, then Lemke-Howson with racing labels",

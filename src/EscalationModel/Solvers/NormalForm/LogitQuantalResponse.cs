@@ -141,12 +141,6 @@ public static class LogitQuantalResponse
     }
 }
 
-/// <summary>A logit quantal response equilibrium.</summary>
-/// <param name="Lambda">The precision, in 1/payoff.</param>
-/// <param name="Row">What the row player plays.</param>
-/// <param name="Column">What the column player plays.</param>
-public sealed record LogitEquilibrium(double Lambda, MixedStrategy Row, MixedStrategy Column);
-
 /// <summary>How a branch of quantal responses is followed.</summary>
 public sealed record LogitOptions
 {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Numerics.Pivoting;

@@ -31,49 +31,55 @@ public static class VertexEnumeration
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
         if (options.Arithmetic == Arithmetic.Doubles)
         {
-            return new Run<double, DoubleNumbers>(game, row, column, options, progress, cancellation).InDoubles();
+            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
+            return new Run<double, DoubleNumbers>(
+                new(row, rows, x => ReplyPolytope.Strategy(x, rowWeights)),
+                new(column, columns, y => ReplyPolytope.Strategy(y, columnWeights)),
+                game,
+                options,
+                progress,
+                cancellation).Solve("vertex enumeration, doubles");
         }
 
         int bits = Math.Max(row.MinorBits, column.MinorBits);
         return bits <= WideNumbers.MostBits
-            ? new Run<Int128, WideNumbers>(game, row, column, options, progress, cancellation).Exactly(new WideNumbers(bits), v => v)
-            : new Run<BigInteger, BigNumbers>(game, row, column, options, progress, cancellation).Exactly(default, v => v);
+            ? Exact<Int128, WideNumbers>(new WideNumbers(bits), v => v)
+            : Exact<BigInteger, BigNumbers>(default, v => v);
+
+        SolverResult<Equilibrium> Exact<T, TNumbers>(TNumbers numbers, Func<T, BigInteger> whole)
+            where TNumbers : struct, IPivotNumbers<T> => new Run<T, TNumbers>(
+                new(row, row.Tableau<T, TNumbers>(numbers), x => MixedStrategy.OfExact(row.Strategy([.. x.Select(whole)]))),
+                new(column, column.Tableau<T, TNumbers>(numbers), y => MixedStrategy.OfExact(column.Strategy([.. y.Select(whole)]))),
+                game,
+                options,
+                progress,
+                cancellation).Solve("vertex enumeration, exact");
     }
 
+    /// <summary>A player's polytope, its tableau at 0, and the strategy of a corner; null where rounding leaves none.</summary>
+    private sealed record PlayerSide<T, TNumbers>(ReplyPolytope Polytope, Tableau<T, TNumbers> Tableau, Func<T[], MixedStrategy?> Strategy)
+        where TNumbers : struct, IPivotNumbers<T>;
+
     private sealed class Run<T, TNumbers>(
-        NormalFormGame game, ReplyPolytope row, ReplyPolytope column, VertexEnumerationOptions options, IProgress<long>? progress, CancellationToken cancellation)
+        PlayerSide<T, TNumbers> row, PlayerSide<T, TNumbers> column, NormalFormGame game, VertexEnumerationOptions options, IProgress<long>? progress,
+        CancellationToken cancellation)
         where TNumbers : struct, IPivotNumbers<T>
     {
-        public SolverResult<Equilibrium> Exactly(TNumbers numbers, Func<T, BigInteger> whole) => Solve(
-            row.Tableau<T, TNumbers>(numbers),
-            column.Tableau<T, TNumbers>(numbers),
-            corner => MixedStrategy.OfExact(row.Strategy([.. corner.X.Select(whole)])),
-            corner => MixedStrategy.OfExact(column.Strategy([.. corner.X.Select(whole)])),
-            "vertex enumeration, exact");
-
-        public SolverResult<Equilibrium> InDoubles()
-        {
-            var rowTableau = (Tableau<T, TNumbers>)(object)row.ScaledTableau(out double[] rowWeights);
-            var columnTableau = (Tableau<T, TNumbers>)(object)column.ScaledTableau(out double[] columnWeights);
-            return Solve(rowTableau, columnTableau, c => ReplyPolytope.Strategy((double[])(object)c.X, rowWeights), c => ReplyPolytope.Strategy((double[])(object)c.X, columnWeights), "vertex enumeration, doubles");
-        }
-
-        private SolverResult<Equilibrium> Solve(
-            Tableau<T, TNumbers> rowTableau, Tableau<T, TNumbers> columnTableau, Func<Corner<T>, MixedStrategy?> rowStrategy, Func<Corner<T>, MixedStrategy?> columnStrategy, string method)
+        public SolverResult<Equilibrium> Solve(string method)
         {
             long left = options.MaxPivots;
-            List<Corner<T>> rows = CornerSearch.Run(row, rowTableau, ref left, Tick, out bool allRows), columns = [];
+            List<Corner<T>> rows = CornerSearch.Run(row.Polytope, row.Tableau, ref left, Tick, out bool allRows), columns = [];
             bool allColumns = allRows;
             if (allRows)
             {
-                columns = CornerSearch.Run(column, columnTableau, ref left, Tick, out allColumns);
+                columns = CornerSearch.Run(column.Polytope, column.Tableau, ref left, Tick, out allColumns);
             }
 
             List<Equilibrium> found = [];
             MixedStrategy?[] rowKnown = new MixedStrategy?[rows.Count], columnKnown = new MixedStrategy?[columns.Count];
             foreach ((int x, int y) in FullyLabeled.Pairs([.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
             {
-                if (x > 0 && y > 0 && (rowKnown[x] ??= rowStrategy(rows[x])) is { } p && (columnKnown[y] ??= columnStrategy(columns[y])) is { } q)
+                if (x > 0 && y > 0 && (rowKnown[x] ??= row.Strategy(rows[x].X)) is { } p && (columnKnown[y] ??= column.Strategy(columns[y].X)) is { } q)
                 {
                     found.Add(Equilibrium.Of(game, p, q));
                 }

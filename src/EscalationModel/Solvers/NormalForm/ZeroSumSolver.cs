@@ -17,14 +17,8 @@ public static class ZeroSumSolver
     {
         ArgumentNullException.ThrowIfNull(game);
         RequireConstantSum(game);
-        LinearProgram program = Program(game);
         bool exact = arithmetic == Arithmetic.Exact;
-        LinearProgramSolution solution = exact ? CertifiedSimplex.Solve(program, cancellation) : Simplex.Solve(program, cancellation);
-        if (exact && solution.Status == LinearProgramStatus.NumericalTrouble)
-        {
-            solution = ExactSimplex.Solve(program, cancellation);
-        }
-
+        LinearProgramSolution solution = Program(game).Solve(arithmetic, cancellation);
         string method = exact ? "linear programming, exact" : "linear programming, doubles";
         if (solution.Status != LinearProgramStatus.Optimal)
         {

@@ -334,7 +334,7 @@ public class TreeSolverTests
         }
 
         program.AddRow(LinearRelation.Equal, 1, rows.Select(x => (x, Rational.One)));
-        return ExactSimplex.Solve(program).ExactValue!.Value;
+        return program.Solve().ExactValue!.Value;
     }
 
     // All pure profiles that pass the test of every subgame, one decision at a time.

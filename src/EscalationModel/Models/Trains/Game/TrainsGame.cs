@@ -10,6 +10,7 @@ namespace EscalationModel.Models.Trains.Game;
 /// are those of the model; what is coarsened is where between two levels room, tempos and peaks are.</summary>
 internal sealed class TrainsGame : CrisisGame
 {
+    private const int MostStates = 5_000_000;
     private readonly AcceleratingTrains _model;
     private readonly TrainsStates _states;
     private readonly TrainsClosing _closing;
@@ -109,9 +110,14 @@ internal sealed class TrainsGame : CrisisGame
             problems.Add($"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels is not allowed; allowed: at least 2 each, at most 100000 x 10000 x 10000.");
         }
 
+        if ((long)grid.Room * grid.TempoA * grid.TempoB > MostStates)
+        {
+            problems.Add($"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives more than {MostStates} states. Allowed: at most {MostStates}.");
+        }
+
         if (!SeesTruly(model) && !grid.IgnorePerception)
         {
-            problems.Add($"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect perception, or {nameof(GameGrid.IgnorePerception)} for the game of sides who see truly.");
+            problems.Add($"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect perception, or to ignore perception, for the game of sides who see truly.");
         }
 
         if (scenario.Mediator is { NeverBinds: false })
@@ -132,9 +138,11 @@ internal sealed class TrainsGame : CrisisGame
 
         TrainsPlaces Places(Side side, int levels) =>
             new(GridAxis.Of(model[side].TopTempo, levels, model[side].InitialTempo), standstill, scenario[side].Payoffs.AudienceCost != 0);
-        var states = new TrainsStates(GridAxis.Of(model.Room, grid.Room), Places(Side.A, grid.TempoA), Places(Side.B, grid.TempoB));
-        return states.Count <= 5_000_000 ? states : throw new ArgumentException(
-            $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives {states.Count} states (standstill and peaks included); at most 5000000 are allowed.", nameof(grid));
+        TrainsPlaces placesA = Places(Side.A, grid.TempoA), placesB = Places(Side.B, grid.TempoB);
+        TrainsStates? states = (long)placesA.All.Count * placesB.All.Count > int.MaxValue ? null : new(GridAxis.Of(model.Room, grid.Room), placesA, placesB);
+        return states?.Count <= MostStates ? states : throw new ArgumentException(
+            $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives {states?.Count.ToString(CultureInfo.InvariantCulture) ?? "far too many"} states "
+            + $"(standstill and peaks included); at most {MostStates} are allowed.", nameof(grid));
     }
 
     private static List<(int State, double Probability)> StartOf(AcceleratingTrains model, TrainsStates states)

@@ -37,7 +37,7 @@ public class LadderGameTests
     public void ASolvedGameIsPlayedAtItsValue(string name)
     {
         Scenario scenario = LadderScenarios.Make(name);
-        CrisisGame game = MarkovGame.From(scenario);
+        CrisisGame game = CrisisGame.Of(scenario);
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game);
         MarkovSolution solution = result.Solutions[0];
         Assert.True(solution.Regret < 1e-9, $"regret {solution.Regret}");
@@ -68,7 +68,7 @@ public class LadderGameTests
         // Power of the test above: the solved policy of a slightly wrong game is worth less than the value, by more than the test allows.
         Scenario scenario = LadderScenarios.Make("audience cost and discount");
         Scenario wrong = scenario with { A = scenario.A with { Payoffs = scenario.A.Payoffs with { Collision = 2 } } };
-        CrisisGame game = MarkovGame.From(scenario), wrongGame = MarkovGame.From(wrong);
+        CrisisGame game = CrisisGame.Of(scenario), wrongGame = CrisisGame.Of(wrong);
         MarkovSolution right = MarkovBackwardInduction.Solve(game).Solutions[0], other = MarkovBackwardInduction.Solve(wrongGame).Solutions[0];
         Estimate payoff = Simulation.Run(scenario, wrongGame.PolicyOf(other.A), game.PolicyOf(right.B), 40_000, seed: 7).Variants[0].Payoff(Side.A);
         Assert.True((right.ValueA - payoff.Value) / Sigma(payoff) > 6);
@@ -123,8 +123,8 @@ public class LadderGameTests
                 B = m.A,
             },
         };
-        MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGame.From(scenario), StageSelection.BestForA).Solutions[0];
-        MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGame.From(exchanged), StageSelection.BestForB).Solutions[0];
+        MarkovSolution one = MarkovBackwardInduction.Solve(CrisisGame.Of(scenario), StageSelection.BestForA).Solutions[0];
+        MarkovSolution other = MarkovBackwardInduction.Solve(CrisisGame.Of(exchanged), StageSelection.BestForB).Solutions[0];
         Assert.Equal(one.ValueA, other.ValueB, 1e-9);
         Assert.Equal(one.ValueB, other.ValueA, 1e-9);
     }
@@ -133,7 +133,7 @@ public class LadderGameTests
     public void MidLadderIsSolvedAndPlayed()
     {
         Scenario scenario = Scenario.Load("mid-ladder");
-        CrisisGame game = MarkovGame.From(scenario);
+        CrisisGame game = CrisisGame.Of(scenario);
         MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
@@ -153,7 +153,7 @@ public class LadderGameTests
         Payoffs b = new() { Settlement = 0, RivalConcession = 1, OwnConcession = -1, Fizzle = -0.2, Stalemate = 0, Collision = 2 };
         Scenario scenario = LadderScenarios.Make("plain");
         scenario = scenario with { A = scenario.A with { Payoffs = a }, B = scenario.B with { Payoffs = b } };
-        CrisisGame game = MarkovGame.From(scenario);
+        CrisisGame game = CrisisGame.Of(scenario);
         Assert.True(game.IsZeroSum);
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game);
         Assert.Equal(result.Solutions[0].ValueA, result.Value);
@@ -165,7 +165,7 @@ public class LadderGameTests
     public void AMediationIsSolvedButCannotBePlayedUnseen()
     {
         Scenario scenario = LadderScenarios.Make("all three arrivals, policies answer");
-        CrisisGame game = MarkovGame.From(scenario);
+        CrisisGame game = CrisisGame.Of(scenario);
         MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
         Assert.Contains("accept, up", Enumerable.Range(0, game.StateCount).SelectMany(s => game.Actions(Side.A, s)));
@@ -178,7 +178,7 @@ public class LadderGameTests
     public void TheOrderInWhichPeriodsAreAskedForDoesNotMatter(string name)
     {
         Scenario scenario = LadderScenarios.Make(name);
-        (CrisisGame forward, CrisisGame backward) = (MarkovGame.From(scenario), MarkovGame.From(scenario));
+        (CrisisGame forward, CrisisGame backward) = (CrisisGame.Of(scenario), CrisisGame.Of(scenario));
         for (int period = 0; period < forward.Periods; period++)
         {
             forward.Transitions(0, 0, 0, period);
@@ -208,7 +208,7 @@ public class LadderGameTests
     [Fact]
     public void WhatTheStatesDoNotHoldIsNamed()
     {
-        CrisisGame game = MarkovGame.From(LadderScenarios.MakeSmall("plain"));
+        CrisisGame game = CrisisGame.Of(LadderScenarios.MakeSmall("plain"));
         Assert.Contains("looks at last moves", Assert.Throws<PolicyException>(() => game.StrategyOf(new Provoked(0.3), Side.A)).Message);
         Assert.Equal(game.StateCount, game.StrategyOf(new Constant(0.5), Side.A).StateCount);
     }

@@ -83,7 +83,7 @@ public class TrainsGameTests
             A = scenario.A with { Payoffs = new() { AudienceCost = audienceCost, DiscountRate = 0.01 } },
             Calendar = [new() { Day = 7, Side = Side.A, Tempo = 0.004 }],
         };
-        var game = (TrainsGame)MarkovGame.From(scenario, new GameGrid(7, 5, 6));
+        var game = (TrainsGame)CrisisGame.Of(scenario, new GameGrid(7, 5, 6));
         var random = new RandomStream(3, 0, RandomPurpose.NoiseA);
         var next = new double[4 * game.StateCount];
         for (int joint = 0; joint < game.States.Joints.Count; joint++)
@@ -128,7 +128,7 @@ public class TrainsGameTests
     public void TheSolvedTrainsAreAnEquilibriumOfTheGridAndPlayNearItsValue()
     {
         Scenario scenario = Short();
-        CrisisGame game = MarkovGame.From(scenario, new GameGrid(31, 16, 16));
+        CrisisGame game = CrisisGame.Of(scenario, new GameGrid(31, 16, 16));
         MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9, $"regret {solution.Regret}");
         (SolvedPolicy a, SolvedPolicy b) = game.PoliciesOf(solution);
@@ -166,8 +166,8 @@ public class TrainsGameTests
     {
         Scenario free = Short(), costly = free with { A = free.A with { Payoffs = free.A.Payoffs with { AudienceCost = 40 } } };
         var grid = new GameGrid(8, 6, 6);
-        CrisisGame game = MarkovGame.From(costly, grid);
-        Assert.True(game.StateCount > 2 * MarkovGame.From(free, grid).StateCount);
+        CrisisGame game = CrisisGame.Of(costly, grid);
+        Assert.True(game.StateCount > 2 * CrisisGame.Of(free, grid).StateCount);
         Assert.Contains("peak", game.StateName(0));
         MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
@@ -179,12 +179,12 @@ public class TrainsGameTests
     {
         Scenario scenario = Short() with { Mediator = new() { Day = 3, AcceptanceA = 0.5 } };
         scenario = scenario.WithTrains(a => a with { Perception = new() { Noise = 0.1 } });
-        string message = Assert.Throws<ArgumentException>(() => MarkovGame.From(scenario, new GameGrid(1, 5, 5))).Message;
+        string message = Assert.Throws<ArgumentException>(() => CrisisGame.Of(scenario, new GameGrid(1, 5, 5))).Message;
         Assert.Contains("1 x 5 x 5", message);
         Assert.Contains("delay, bias or noise", message);
         Assert.Contains("mediator", message);
         Scenario seen = scenario with { Mediator = null };
-        Assert.Contains("see truly", MarkovGame.From(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
+        Assert.Contains("see truly", CrisisGame.Of(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
         Assert.Contains("rounded to a grid", Assert.Throws<PolicyException>(() => Exploitability.Of(default(GrimTrigger), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
         Assert.Contains("last throttle", Assert.Throws<PolicyException>(() => Exploitability.Of(new Provoked(0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
     }

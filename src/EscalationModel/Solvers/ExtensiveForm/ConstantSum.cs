@@ -1,9 +1,9 @@
 using EscalationModel.Games;
 
-namespace EscalationModel.Solvers.NormalForm;
+namespace EscalationModel.Solvers.ExtensiveForm;
 
-/// <summary>Refuses games for which a zero-sum method proves nothing.</summary>
-internal static class ZeroSum
+/// <summary>Refuses trees for which a method for games of constant sum proves nothing.</summary>
+internal static class ConstantSum
 {
     public static void Require(ExtensiveFormGame game, string method)
     {

@@ -1,6 +1,4 @@
-using EscalationModel.Numerics.Linear;
-
-namespace EscalationModel.Numerics;
+namespace EscalationModel.Numerics.Linear;
 
 /// <summary>The revised simplex method in doubles, for sparse programs of up to some thousands of rows. Source: [dantzig1963], with the product
 /// form on triangular factors [markowitz1957], Devex weights and the tolerant ratio test [harris1973] and perturbed bounds against
@@ -10,7 +8,7 @@ namespace EscalationModel.Numerics;
 /// 3. Phase 1 raises what is below its bounds, phase 2 the objective. An entering variable is chosen by its gain for its weight; the ratio test
 ///    chooses the largest pivot among the rows that block within the tolerance.
 /// 4. At the optimum the bounds get their values back, and steps 3 and 4 are repeated while something is out of bounds.</summary>
-public static class Simplex
+internal static class Simplex
 {
     /// <summary>Solves a linear program in doubles.</summary>
     /// <param name="program">The program; it is not changed.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using EscalationModel.Numerics.Pivoting;
 
-namespace EscalationModel.Numerics;
+namespace EscalationModel.Numerics.Linear;
 
 /// <summary>The simplex method in exact fractions: the answer, optimal, infeasible or unbounded, is proven. Source: [dantzig1963],
 /// with Bland's rule against cycles [bland1977] and integer pivoting [bareiss1968].
@@ -9,7 +9,7 @@ namespace EscalationModel.Numerics;
 /// 2. Free variables enter the basis and stay; the slacks of equal rows leave it for good.
 /// 3. If constants are negative, one artificial variable makes the tableau feasible and is then minimized.
 /// 4. The objective is maximized: the largest coefficient enters, and while steps do not gain, Bland's rule chooses.</summary>
-public static class ExactSimplex
+internal static class ExactSimplex
 {
     /// <summary>Solves a linear program exactly with a dense tableau, for programs of up to some hundreds of rows and variables.</summary>
     /// <param name="program">The program; it is not changed.</param>

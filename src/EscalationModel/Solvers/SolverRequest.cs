@@ -1,0 +1,22 @@
+using EscalationModel.Games;
+using EscalationModel.Numerics;
+using EscalationModel.Solvers.Markov;
+
+namespace EscalationModel.Solvers;
+
+/// <summary>What a <see cref="Solver{TGame, TSolution}"/> is asked besides the game. A solver leaves alone what it has no
+/// use for. Immutable.</summary>
+public sealed record SolverRequest
+{
+    /// <summary>The numbers to calculate with, for a solver that knows both; null: its usual ones.</summary>
+    public Arithmetic? Arithmetic { get; init; }
+
+    /// <summary>Which equilibrium of a stage of a Markov game is played if there are several.</summary>
+    public StageSelection Selection { get; init; }
+
+    /// <summary>What a side of a Markov game plays; asked by a solver that looks for a best response to it.</summary>
+    public Func<Side, MarkovStrategy>? Rival { get; init; }
+
+    /// <summary>Told the share that is done, from 0 to 1, by a solver that knows it.</summary>
+    public IProgress<double>? Progress { get; init; }
+}
