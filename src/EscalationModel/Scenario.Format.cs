@@ -13,7 +13,7 @@ public sealed partial record Scenario
     public static string JsonSchema => ScenarioSchema.Text;
 
     /// <summary>A digest of everything in the scenario that can change a result, as hexadecimal text. Policies of one's own count by their type and text.</summary>
-    internal string Fingerprint => ScenarioFingerprint.Of(this);
+    public string Fingerprint => ScenarioFingerprint.Of(this);
 
     /// <summary>Loads a shipped scenario by its name, or else a file of at most 16 MB.</summary>
     /// <param name="nameOrPath">One of <see cref="Shipped"/>, or the path of a file.</param>

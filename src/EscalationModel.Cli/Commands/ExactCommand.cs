@@ -11,6 +11,7 @@ internal sealed class ExactCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
 
     public ExactCommand(Surroundings surroundings)
@@ -18,6 +19,7 @@ internal sealed class ExactCommand : ToolCommand
     {
         Add(_scenario);
         Add(_variants);
+        Add(_set);
         Add(_json);
     }
 
@@ -30,7 +32,7 @@ internal sealed class ExactCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var json = OutputTarget.Of(parsed, _json);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set));
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
         json.File?.Write(ExactDocument.Render(scenario, answers), Cancellation);

@@ -10,6 +10,7 @@ internal sealed class RunCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
@@ -26,6 +27,7 @@ internal sealed class RunCommand : ToolCommand
     {
         Add(_scenario);
         Add(_variants);
+        Add(_set);
         Add(_paths);
         Add(_seed);
         Add(_precision);
@@ -41,6 +43,7 @@ internal sealed class RunCommand : ToolCommand
     [
         ("run korea-2017", "The probability of war, and what each variant would change."),
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
+        ("run korea-2017 --set '$.actors[DPRK].policy.nerve=60'", "The same with another number: any of the scenario, by its place."),
         ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
         ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
         ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
@@ -60,7 +63,7 @@ internal sealed class RunCommand : ToolCommand
             throw new BadInputException($"--json and --html name the same file {parsed.GetValue(_html)}; allowed: two files");
         }
 
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set));
         scenario = PolicyFiles.Applied(scenario, parsed.GetValue(_policyA), parsed.GetValue(_policyB));
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions

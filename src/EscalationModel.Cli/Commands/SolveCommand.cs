@@ -13,6 +13,7 @@ internal sealed class SolveCommand : ToolCommand
 {
     private readonly Argument<string> _source = CommonInputs.ScenarioOrGame();
     private readonly Option<string?> _variant = CommonInputs.Variant();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _method = new("--method", "-m")
     {
         Description = $"How to solve. Scenario: {string.Join(", ", SolveRequest.Methods)}. Normal form: {Names(GameMethods.NormalForm)}. Extensive form: {Names(GameMethods.ExtensiveForm)}. "
@@ -39,6 +40,7 @@ internal sealed class SolveCommand : ToolCommand
     {
         Add(_source);
         Add(_variant);
+        Add(_set);
         Add(_method);
         Add(_exact);
         Add(_selection);
@@ -70,7 +72,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private int SolveGameOf(SolveSource source, ParseResult parsed)
     {
-        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _selection, _grid, _ignorePerception, _policyA, _policyB);
+        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _set, _selection, _grid, _ignorePerception, _policyA, _policyB);
         var json = OutputTarget.Of(parsed, _json);
         bool exact = parsed.GetValue(_exact);
         string? method = parsed.GetValue(_method);
@@ -142,7 +144,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private Scenario Chosen(SolveSource source, ParseResult parsed)
     {
-        Scenario scenario = source.LoadScenario();
+        Scenario scenario = source.LoadScenario(parsed.GetRequiredValue(_set));
         if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
         {
             return scenario;

@@ -10,6 +10,7 @@ internal sealed class TraceCommand : ToolCommand
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
     private readonly Option<string?> _variant = CommonInputs.Variant();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
     private readonly Option<string?> _csv = CommonInputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
@@ -21,6 +22,7 @@ internal sealed class TraceCommand : ToolCommand
         Add(_scenario);
         Add(_path);
         Add(_variant);
+        Add(_set);
         Add(_seed);
         Add(_precision);
         Add(_csv);
@@ -36,7 +38,7 @@ internal sealed class TraceCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var csv = OutputTarget.Of(parsed, _csv);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set));
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);

@@ -26,7 +26,7 @@ internal sealed class SolveSource
 
     public bool IsScenario { get; }
 
-    public Scenario LoadScenario() => ScenarioSource.Load(_source, _surroundings);
+    public Scenario LoadScenario(IReadOnlyList<string> settings) => ScenarioSource.Load(_source, _surroundings, settings);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 
@@ -36,7 +36,7 @@ internal sealed class SolveSource
         return () => new MemoryStream(bytes, writable: false);
     }
 
-    // An object or the comment before it.
+    // An object or the comment before it, in UTF-8 or UTF-16.
     private bool BeginsAsJson()
     {
         try
@@ -47,7 +47,7 @@ internal sealed class SolveSource
             {
                 next = input.ReadByte();
             }
-            while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
+            while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0);
             return next is '{' or '/';
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -35,6 +35,7 @@ internal sealed class ScenarioRules
 
         Mediator();
         Calendar();
+        EventNames();
         Policies();
     }
 
@@ -179,10 +180,22 @@ internal sealed class ScenarioRules
         for (int i = 0; i < _scenario.Calendar.Count && Sound("$.start"); i++)
         {
             CrisisEvent e = _scenario.Calendar[i];
-            string place = $"$.calendar[{i}]";
-            if (e.LastDay < e.Day && Sound(place))
+            if (e.LastDay < e.Day && Sound($"$.calendar[{i}]"))
             {
-                _context.Problem($"{place}.lastDay", Text(e.LastDay.Value), $"a day from {Text(e.Day)} (day)");
+                _context.Problem($"$.calendar[{i}].lastDay", Text(e.LastDay.Value), $"a day from {Text(e.Day)} (day)");
+            }
+        }
+    }
+
+    private void EventNames()
+    {
+        var names = new HashSet<string>();
+        for (int i = 0; i < _scenario.Calendar.Count; i++)
+        {
+            string name = _scenario.Calendar[i].Name;
+            if (!string.IsNullOrEmpty(name) && !names.Add(name))
+            {
+                _context.Problem($"$.calendar[{i}].name", $"\"{name}\"", "a name that no other event has");
             }
         }
     }

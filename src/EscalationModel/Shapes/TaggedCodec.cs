@@ -25,11 +25,12 @@ internal sealed class TaggedCodec<TBase, T>(Shape<T> shape, IReadOnlyList<string
 
         if (!json.TryGetProperty(Tag, out JsonElement type))
         {
-            context.Problem(path.Key(Tag), "nothing", AllowedTypes);
+            context.Missing(path.Key(Tag), AllowedTypes);
         }
         else if (type.ValueKind != JsonValueKind.String || !type.ValueEquals(shape.Name))
         {
-            context.Problem(path.Key(Tag), type, AllowedTypes);
+            string? meant = type.ValueKind == JsonValueKind.String ? Suggestion.For(type.GetString()!, names) : null;
+            context.Problem(path.Key(Tag), type, AllowedTypes, meant);
         }
 
         return shape.Read(json, path, context, Tag);
@@ -46,6 +47,9 @@ internal sealed class TaggedCodec<TBase, T>(Shape<T> shape, IReadOnlyList<string
         json.Insert(0, Tag, shape.Name);
         return json;
     }
+
+    protected override Part<TBase>? Inside(TBase value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        value is T known ? shape.Member(known, steps, path, context, Tag)?.Of<TBase>(v => v).Through(shape.Name) : base.Inside(value, steps, path, context);
 
     public override JsonObject Schema(JsonObject definitions)
     {
