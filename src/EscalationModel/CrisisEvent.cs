@@ -3,6 +3,10 @@ namespace EscalationModel;
 /// <summary>A dated event of the calendar: a scheduled pressure (an exercise, a test) if it adds tempo, else a note for the report.</summary>
 public sealed record CrisisEvent
 {
+    /// <summary>The name by which a place may call it, as <c>$.calendar[foal-eagle]</c>: lower-case letters, digits and hyphens, a letter first, unique
+    /// in the calendar; empty: none.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The first day since the onset, at least 0.</summary>
     public double Day { get; init; }
 

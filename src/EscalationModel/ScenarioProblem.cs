@@ -6,6 +6,17 @@ namespace EscalationModel;
 /// <param name="Allowed">What is allowed there.</param>
 public sealed record ScenarioProblem(string Path, string Value, string Allowed)
 {
+    /// <summary>Whether a value that must be there is missing.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>The known name that a mistyped one is closest to; null: none is close.</summary>
+    public string? Meant { get; init; }
+
     /// <summary>The problem in one line.</summary>
-    public override string ToString() => $"{Path}: {Value} is not allowed; allowed: {Allowed}";
+    public override string ToString()
+    {
+        string found = IsMissing ? $"{Path} is missing;" : $"{Path}: {Value} is not allowed;";
+        string meant = Meant is null ? "" : $" did you mean \"{Meant}\"?";
+        return $"{found}{meant} allowed: {Allowed}";
+    }
 }

@@ -12,7 +12,7 @@ public sealed partial class SimulationResult
     private const int MostBytes = 1 << 30;
 
     /// <summary>The result as JSON, with everything that merging needs; <see cref="FromJson"/> gives it back exactly.</summary>
-    public string ToJson() => Encoding.UTF8.GetString(Nodes.Utf8(StoredResult.Shape.Write(Stored()))) + "\n";
+    public string ToJson() => Encoding.UTF8.GetString(JsonTree.Utf8(StoredResult.Shape.Write(Stored()))) + "\n";
 
     /// <summary>Reads a stored result.</summary>
     /// <param name="json">The text; keys that are not of the format are passed over.</param>

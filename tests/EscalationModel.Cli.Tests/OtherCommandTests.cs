@@ -57,8 +57,16 @@ public class OtherCommandTests
         EscalationTool.InProcess(["calibrate", "-"], Samples.Duel).FailsWith(2, "duel", "base rate", "--target");
 
     [Fact]
-    public void Calibration_of_a_ladder_is_refused() =>
-        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder).FailsWith(2, "steps", "EscalationLadder");
+    public void Calibration_of_a_ladder_needs_a_parameter() =>
+        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder).FailsWith(2, "steps", "EscalationLadder", "--parameter", "$.model.tempoHazard");
+
+    [Fact]
+    public void Calibration_fits_any_number_that_is_named()
+    {
+        string output = EscalationTool.InProcess(["calibrate", "-", "--target", "0.02", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder).Succeeds().Output;
+        Assert.Contains("$.model.war[2][2]", output, StringComparison.Ordinal);
+        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--parameter", "$.model.wars[2][2]"], Samples.Ladder).FailsWith(2, "--parameter: $.model.wars", "did you mean \"war\"?");
+    }
 
     [Fact]
     public void Validate_names_what_is_valid_and_what_is_not()
@@ -66,6 +74,7 @@ public class OtherCommandTests
         using var scratch = new Scratch();
         string good = scratch.Write("good.json", Samples.Duel), bad = scratch.Write("bad.json", "{");
         Assert.Contains($"{good}: valid (duel, AcceleratingTrains, 2 variants)", EscalationTool.AsProcess("validate", good, "reference").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains($"fingerprint {Scenario.Load("reference").Fingerprint}\n", EscalationTool.InProcess("validate", "reference").Succeeds().Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         ToolRun both = EscalationTool.InProcess("validate", bad, good);
         Assert.Equal(2, both.ExitCode);
         Assert.Contains(bad, both.Error, StringComparison.Ordinal);

@@ -13,6 +13,13 @@ internal sealed class CalibrateCommand : ToolCommand
     private readonly Option<double?> _target =
         CommonInputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
 
+    private readonly Option<string?> _parameter = new("--parameter")
+    {
+        Description = "The number to fit, by its place, such as '$.actors[0].policy.nerve'; that of the base rate unless given.",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
@@ -22,6 +29,8 @@ internal sealed class CalibrateCommand : ToolCommand
     {
         Add(_scenario);
         Add(_target);
+        Add(_parameter);
+        Add(_set);
         Add(_paths);
         Add(_seed);
         Add(_precision);
@@ -35,31 +44,33 @@ internal sealed class CalibrateCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set));
+        string? parameter = parsed.GetValue(_parameter);
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         var table = new TextTable("target", "war probability", "parameter", "fitted value", "achieved");
         foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
         {
-            table.Add(Row(name, Fit(scenario, probability, paths, seed, precision)));
+            table.Add(Row(name, Fit(scenario, probability, parameter, paths, seed, precision)));
         }
 
         Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
         return ExitCode.Done;
     }
 
-    private CalibrationResult Fit(Scenario scenario, double target, long paths, ulong seed, Precision precision)
+    private CalibrationResult Fit(Scenario scenario, double target, string? parameter, long paths, ulong seed, Precision precision)
     {
         Trials? trials = Surroundings.ShowsProgress ? new Trials(Surroundings.Error) : null;
         CalibrationResult fit;
         try
         {
-            fit = Calibration.Fit(scenario, target, paths: paths, seed: seed, precision: precision, progress: trials, cancellation: Cancellation);
+            fit = Calibration.Fit(scenario, target, parameter, paths, seed, precision, trials, Cancellation);
         }
-        catch (ArgumentException e)
+        catch (ScenarioException e) when (e.Problems.Count > 0)
         {
-            throw new BadInputException($"SCENARIO {scenario.Name} cannot be calibrated: {BadInputException.Plain(e)}");
+            string option = parameter is null ? "give --parameter PATH" : "--parameter";
+            throw new BadInputException([.. e.Problems.Select(p => $"SCENARIO {scenario.Name} ({scenario.Model.GetType().Name}): {option}: {p}")]);
         }
 
         return fit.Status == CalibrationStatus.Converged ? fit : throw new BadInputException(string.Create(

@@ -2,7 +2,6 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.CrisisGames;
-using EscalationModel.Models;
 using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
@@ -12,6 +11,7 @@ internal sealed class ExactCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
 
     public ExactCommand(Surroundings surroundings)
@@ -19,6 +19,7 @@ internal sealed class ExactCommand : ToolCommand
     {
         Add(_scenario);
         Add(_variants);
+        Add(_set);
         Add(_json);
     }
 
@@ -33,7 +34,7 @@ internal sealed class ExactCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         string source = parsed.GetRequiredValue(_scenario);
         OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], json);
-        Scenario scenario = ScenarioSource.Load(source, Surroundings);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set));
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
         json.File?.Write(answers.ToDocument(scenario).ToJson(), Cancellation);
@@ -43,19 +44,13 @@ internal sealed class ExactCommand : ToolCommand
 
     private ExactAnswer Solve(string name, Scenario scenario)
     {
-        if (scenario.Model is not EscalationLadder)
-        {
-            throw new BadInputException(
-                $"SCENARIO {scenario.Name} ({name}) is a model of {scenario.Model.GetType().Name}; allowed: an {nameof(EscalationLadder)}. The trains have no exact engine: use escalation run");
-        }
-
         try
         {
             return new ExactAnswer(name, ExactLadder.Solve(scenario, Cancellation));
         }
-        catch (Exception e) when (e is PolicyException or NotSupportedException)
+        catch (Exception e) when (e is PolicyException or ArgumentException)
         {
-            throw new BadInputException($"SCENARIO {scenario.Name} ({name}) has no exact answer: {e.Message}");
+            throw new BadInputException($"SCENARIO {scenario.Name} ({name}) has no exact answer: {PlainWords.Of(e)}");
         }
     }
 }

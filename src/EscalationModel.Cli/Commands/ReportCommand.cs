@@ -13,6 +13,7 @@ internal sealed class ReportCommand : ToolCommand
         new("--scenario") { Description = "The scenario that was run: the page then has its names, its calendar and the studies that need it.", HelpName = "SCENARIO" };
 
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly ResultOutputs _outputs = new();
 
     public ReportCommand(Surroundings surroundings)
@@ -20,6 +21,7 @@ internal sealed class ReportCommand : ToolCommand
     {
         Add(_result);
         Add(_scenario);
+        Add(_set);
         Add(_policyA);
         Add(_policyB);
         _outputs.AddTo(this);
@@ -36,15 +38,15 @@ internal sealed class ReportCommand : ToolCommand
     {
         string source = parsed.GetRequiredValue(_result);
         string? named = parsed.GetValue(_scenario), policyA = parsed.GetValue(_policyA), policyB = parsed.GetValue(_policyB);
-        if (named is null && (policyA ?? policyB) is not null)
+        if (named is null && ((policyA ?? policyB) is not null || parsed.GetRequiredValue(_set).Length > 0))
         {
-            throw new BadInputException("--policy-a and --policy-b are for --scenario; allowed: all of them, or none");
+            throw new BadInputException("--policy-a, --policy-b and --set are for --scenario; allowed: with it, or none");
         }
 
         ChosenOutputs outputs = _outputs.Chosen(
             parsed, ("RESULT", ResultSource.FileOf(source)), ("--scenario", ScenarioSource.FileOf(named)), ("--policy-a", policyA), ("--policy-b", policyB));
         SimulationResult result = ResultSource.Load(source, Surroundings);
-        Scenario? scenario = named is null ? null : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings), policyA, policyB);
+        Scenario? scenario = named is null ? null : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);
         if (scenario is not null && scenario.Fingerprint != result.Fingerprint)
         {
             throw new BadInputException(

@@ -9,6 +9,7 @@ internal sealed class RunCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
@@ -26,6 +27,7 @@ internal sealed class RunCommand : ToolCommand
     {
         Add(_scenario);
         Add(_variants);
+        Add(_set);
         Add(_paths);
         Add(_firstPath);
         Add(_seed);
@@ -40,6 +42,7 @@ internal sealed class RunCommand : ToolCommand
     [
         ("run korea-2017", "The probability of war, and what each variant would change."),
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
+        ("run korea-2017 --set '$.actors[DPRK].policy.nerve=60'", "The same with another number: any of the scenario, by its place."),
         ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
         ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
         ("run korea-2017 --first-path 5e5 --paths 5e5 --result second.json", "The second half of a million paths, stored for escalation merge and escalation report."),
@@ -53,7 +56,7 @@ internal sealed class RunCommand : ToolCommand
         ChosenOutputs outputs = _outputs.Chosen(parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         Task warmUp = WarmUp.Start(precision);
-        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings), policyA, policyB);
+        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions
         {

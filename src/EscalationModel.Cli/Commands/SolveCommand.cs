@@ -14,6 +14,7 @@ internal sealed class SolveCommand : ToolCommand
 {
     private readonly Argument<string> _source = CommonInputs.ScenarioOrGame();
     private readonly Option<string?> _variant = CommonInputs.Variant();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _method = new("--method", "-m")
     {
         Description = $"How to solve. Scenario: {SolverNames.Help(SolverCatalog.FiniteMarkov)}. Normal form: {SolverNames.Help(SolverCatalog.NormalForm)}. "
@@ -40,6 +41,7 @@ internal sealed class SolveCommand : ToolCommand
     {
         Add(_source);
         Add(_variant);
+        Add(_set);
         Add(_method);
         Add(_exact);
         Add(_selection);
@@ -69,7 +71,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private int SolveGameOf(SolveSource source, ParseResult parsed)
     {
-        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _selection, _grid, _ignorePerception, _policyA, _policyB);
+        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _set, _selection, _grid, _ignorePerception, _policyA, _policyB);
         var json = OutputTarget.Of(parsed, _json);
         OutputTarget.MustDiffer([("GAME", source.File)], json);
         bool exact = parsed.GetValue(_exact);
@@ -137,7 +139,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private Scenario Chosen(SolveSource source, ParseResult parsed)
     {
-        Scenario scenario = source.LoadScenario();
+        Scenario scenario = source.LoadScenario(parsed.GetRequiredValue(_set));
         if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
         {
             return scenario;

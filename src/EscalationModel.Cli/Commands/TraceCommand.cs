@@ -12,6 +12,7 @@ internal sealed class TraceCommand : ToolCommand
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
     private readonly Option<string?> _variant = CommonInputs.Variant();
+    private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
     private readonly Option<string?> _csv = CommonInputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
@@ -24,6 +25,7 @@ internal sealed class TraceCommand : ToolCommand
         Add(_scenario);
         Add(_path);
         Add(_variant);
+        Add(_set);
         Add(_seed);
         Add(_precision);
         Add(_csv);
@@ -42,7 +44,7 @@ internal sealed class TraceCommand : ToolCommand
         OutputTarget csv = OutputTarget.Of(parsed, _csv), json = OutputTarget.Of(parsed, _json);
         string source = parsed.GetRequiredValue(_scenario);
         OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], csv, json);
-        Scenario scenario = ScenarioSource.Load(source, Surroundings);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set));
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);

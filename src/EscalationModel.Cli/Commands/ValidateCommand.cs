@@ -7,11 +7,13 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class ValidateCommand : ToolCommand
 {
     private readonly Argument<string[]> _scenarios = CommonInputs.Scenarios();
+    private readonly Option<string[]> _set = CommonInputs.Set();
 
     public ValidateCommand(Surroundings surroundings)
-        : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed.", surroundings)
+        : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and the fingerprint of a valid one.", surroundings)
     {
         Add(_scenarios);
+        Add(_set);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -26,7 +28,7 @@ internal sealed class ValidateCommand : ToolCommand
         foreach (string source in parsed.GetRequiredValue(_scenarios))
         {
             Cancellation.ThrowIfCancellationRequested();
-            problems.AddRange(ProblemsOf(source));
+            problems.AddRange(ProblemsOf(source, parsed.GetRequiredValue(_set)));
         }
 
         return problems.Count == 0 ? ExitCode.Done : throw new BadInputException(problems);
@@ -34,12 +36,13 @@ internal sealed class ValidateCommand : ToolCommand
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private IReadOnlyList<string> ProblemsOf(string source)
+    private IReadOnlyList<string> ProblemsOf(string source, string[] settings)
     {
         try
         {
-            Scenario scenario = ScenarioSource.Load(source, Surroundings);
-            Print($"{source}: valid ({scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")})");
+            Scenario scenario = ScenarioSource.Load(source, Surroundings, settings);
+            string shown = $"{scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")}";
+            Print($"{source}: valid ({shown}), fingerprint {scenario.Fingerprint}");
             return [];
         }
         catch (BadInputException e)

@@ -50,6 +50,13 @@ internal static class CommonInputs
         HelpName = "NAME",
     };
 
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Change a number or another value of the scenario by its place, such as '$.actors[1].policy.nerve=30' or '$.mediator=null'; may be given again.",
+        HelpName = "PATH=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     public static Option<ulong?> Paths() =>
         WholeNumber("--paths", "-n", "N", "Number of simulated crises of each variant, such as 100000, 100_000 or 1e5.", 1, MostPaths);
 

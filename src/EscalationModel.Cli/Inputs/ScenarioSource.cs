@@ -8,8 +8,12 @@ internal static class ScenarioSource
     /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
     private const int MostBytes = (16 << 20) + 1;
 
-    /// <summary>Loads a scenario; whatever is wrong with it becomes lines for the user.</summary>
-    public static Scenario Load(string source, Surroundings surroundings)
+    /// <summary>Loads a scenario, with the values that the command line sets.</summary>
+    public static Scenario Load(string source, Surroundings surroundings, IReadOnlyList<string> settings) =>
+        SetValues.Applied(Load(source, surroundings), settings);
+
+    // Whatever is wrong with it becomes lines for the user.
+    private static Scenario Load(string source, Surroundings surroundings)
     {
         string name = source == StandardInput ? "standard input" : source;
         try

@@ -29,7 +29,7 @@ internal sealed class SolveSource
     /// <summary>The file; null: standard input or a shipped scenario.</summary>
     public string? File => ScenarioSource.FileOf(_source);
 
-    public Scenario LoadScenario() => ScenarioSource.Load(_source, _surroundings);
+    public Scenario LoadScenario(IReadOnlyList<string> settings) => ScenarioSource.Load(_source, _surroundings, settings);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 
@@ -41,7 +41,7 @@ internal sealed class SolveSource
 
     private static string Meant(string source) => Suggestion.For(source, Scenario.Shipped) is { } meant ? $"did you mean \"{meant}\"? " : "";
 
-    // An object or the comment before it.
+    // An object or the comment before it, in UTF-8 or UTF-16.
     private bool BeginsAsJson()
     {
         try
@@ -52,7 +52,7 @@ internal sealed class SolveSource
             {
                 next = input.ReadByte();
             }
-            while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF);
+            while (next is ' ' or '\t' or '\r' or '\n' or 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0);
             return next is '{' or '/';
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -7,7 +7,7 @@ public static class BaseRateSensitivity
     public const long DefaultPaths = 20_000;
 
     /// <summary>Runs the baseline and all variants at the low end of the base rate, at the base rate and at its high end, on the same random numbers. The
-    /// fitted parameter is set wherever it has the baseline's value; a variant with a value of its own keeps it.</summary>
+    /// fitted parameter is any number of the scenario; a variant with a value of its own keeps it.</summary>
     /// <param name="scenario">A scenario with a base rate and its fitted parameters.</param>
     /// <param name="paths">The number of paths of each variant and level, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
@@ -15,7 +15,7 @@ public static class BaseRateSensitivity
     /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="ArgumentException">The scenario has no base rate, or its parameter cannot be set.</exception>
+    /// <exception cref="ArgumentException">The scenario has no base rate.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static BaseRateSensitivityResult Run(
         Scenario scenario,
@@ -27,14 +27,13 @@ public static class BaseRateSensitivity
     {
         ArgumentNullException.ThrowIfNull(scenario);
         BaseRate rate = scenario.BaseRate ?? throw new ArgumentException($"The scenario {scenario.Name} has no base rate.", nameof(scenario));
-        ScenarioParameter parameter = ScenarioParameter.Of(scenario, rate.Parameter);
         var options = new SimulationOptions { Paths = paths, Seed = seed, Variants = variants, Precision = precision };
         BaseRateLevel Level(double probability, double value) =>
-            new(probability, value, Simulation.Run(parameter.SetEverywhere(scenario, value), options, cancellation));
+            new(probability, value, Simulation.Run(scenario.With(rate.Parameter, value), options, cancellation));
         return new BaseRateSensitivityResult(
             rate,
             Level(rate.Low, rate.ParameterAtLow),
-            Level(rate.Probability, parameter.Get(scenario)!.Value),
+            Level(rate.Probability, scenario.Number(rate.Parameter)),
             Level(rate.High, rate.ParameterAtHigh));
     }
 }

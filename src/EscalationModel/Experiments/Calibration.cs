@@ -10,20 +10,22 @@ public static class Calibration
     private const double Tolerance = 1e-3;
 
     private const double Narrowest = 1e-9;
+    private const int MostTrials = 200;
 
-    /// <summary>Fits by a bracketing search. Every trial value runs on the same random numbers, on which the war probability does not fall as a hazard grows, so
-    /// that there is one answer up to the tolerance: 0.1% of the target, or half a path.</summary>
+    /// <summary>Fits by a search between the ends of the parameter's range, as far as the scenario's rules let it go. Every trial value runs on the same random
+    /// numbers, on which the war probability does not fall as a hazard grows, so that there is one answer up to the tolerance: 0.1% of the target, or half a
+    /// path. On a parameter that makes war now likelier, now less likely, more than one value may meet the target; one of them is found.</summary>
     /// <param name="scenario">The scenario; its variants are not run.</param>
     /// <param name="targetWarProbability">The war probability that the baseline is to have, above 0 and below 1.</param>
-    /// <param name="parameter">The place of the parameter: <c>$.model.tempoHazard</c> or <c>$.model.baseHazard</c>; null: that of the scenario's base rate,
+    /// <param name="parameter">The place of the parameter, any number of the scenario (see <see cref="Scenario.Number"/>); null: that of the scenario's base rate,
     /// or <c>$.model.tempoHazard</c> if it has none.</param>
     /// <param name="paths">The number of paths of each trial value, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="progress">Told after each trial value.</param>
     /// <param name="cancellation">Stops the fit between blocks of paths.</param>
-    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="ArgumentException">The parameter cannot be fitted, or a number is out of its range.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid, or has no such number.</exception>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
     /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
     public static CalibrationResult Fit(
         Scenario scenario,
@@ -41,77 +43,91 @@ public static class Calibration
             throw new ArgumentOutOfRangeException(nameof(targetWarProbability), targetWarProbability, "A probability between 0 and 1 is allowed.");
         }
 
-        ScenarioParameter fitted = ScenarioParameter.Of(scenario, parameter ?? scenario.BaseRate?.Parameter ?? "$.model.tempoHazard");
-        var search = new Search(scenario with { Variants = [] }, fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
+        var fitted = new FittedNumber(scenario with { Variants = [] }, parameter ?? (scenario.BaseRate ?? new BaseRate()).Parameter);
+        var search = new Search(fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
         return search.Run(targetWarProbability, Math.Max(Tolerance * targetWarProbability, 0.5 / paths));
     }
 
-    private sealed class Search(
-        Scenario scenario, ScenarioParameter parameter, SimulationOptions options, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
+    private sealed class Search(FittedNumber parameter, SimulationOptions options, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
     {
-        private int _trials;
-        private Estimate _least, _greatest;
+        private readonly List<CalibrationTrial> _trials = [];
 
         public CalibrationResult Run(double target, double tolerance)
         {
-            CalibrationTrial low = Try(0), high = Try(parameter.Limit);
-            if (target < low.War.Value - tolerance || target > high.War.Value + tolerance)
+            CalibrationTrial low = Try(parameter.Low), high = Try(parameter.High);
+            if (parameter.Start > low.Value && parameter.Start < high.Value)
             {
-                CalibrationTrial nearest = target < low.War.Value ? low : high;
-                return Result(nearest, CalibrationStatus.OutOfReach);
+                CalibrationTrial start = Try(parameter.Start);
+                (low, high) = Separates(start, high) || !Separates(low, start) ? (start, high) : (low, start);
             }
 
-            CalibrationTrial best = Nearer(low, high);
-            double start = parameter.Get(scenario)!.Value;
-            double next = start > 0 && start < parameter.Limit ? start : 1e-3 * parameter.Limit;
-            while (Distance(best) > tolerance && high.Value - low.Value > Narrowest * high.Value)
+            Estimate[] ends = [.. _trials.Select(t => t.War)];
+            while (Distance(Best()) > tolerance && Separates(low, high) && !IsNarrow(low, high) && _trials.Count < MostTrials)
             {
-                CalibrationTrial trial = Try(next);
-                (low, high) = trial.War.Value < target ? (trial, high) : (low, trial);
-                best = Nearer(best, trial);
-                next = Between(low, high, target);
+                CalibrationTrial trial = Try(Next(low, high, target));
+                (low, high) = Separates(trial, high) ? (trial, high) : (low, trial);
             }
 
-            return Result(best, Distance(best) <= tolerance ? CalibrationStatus.Converged : CalibrationStatus.OutOfReach);
-
-            double Distance(CalibrationTrial trial) => Math.Abs(trial.War.Value - target);
-            CalibrationTrial Nearer(CalibrationTrial a, CalibrationTrial b) => Distance(b) < Distance(a) ? b : a;
-            CalibrationResult Result(CalibrationTrial trial, CalibrationStatus status) => new()
+            CalibrationTrial best = Best();
+            return new CalibrationResult
             {
                 Parameter = parameter.Path,
                 Target = target,
-                Value = trial.Value,
-                Achieved = trial.War,
-                Trials = _trials,
-                Status = status,
-                LeastReachable = _least,
-                GreatestReachable = _greatest,
+                Value = best.Value,
+                Achieved = best.War,
+                Trials = _trials.Count,
+                Status = Distance(best) <= tolerance ? CalibrationStatus.Converged : CalibrationStatus.OutOfReach,
+                LeastReachable = ends.MinBy(e => e.Value),
+                GreatestReachable = ends.MaxBy(e => e.Value),
             };
+
+            double Distance(CalibrationTrial trial) => Math.Abs(trial.War.Value - target);
+            CalibrationTrial Best() => _trials.MinBy(Distance);
+            bool Separates(CalibrationTrial a, CalibrationTrial b) => a.War.Value < target != b.War.Value < target;
         }
 
         private CalibrationTrial Try(double value)
         {
-            Estimate war = Simulation.Run(parameter.Set(scenario, value), options, cancellation).War;
-            _least = value == 0 ? war : _least;
-            _greatest = value == parameter.Limit ? war : _greatest;
-            var trial = new CalibrationTrial(++_trials, value, war);
+            Estimate war = Simulation.Run(parameter.At(value), options, cancellation).War;
+            var trial = new CalibrationTrial(_trials.Count + 1, value, war);
+            _trials.Add(trial);
             progress?.Report(trial);
             return trial;
         }
 
-        // Hazards span many orders of magnitude, and a small war probability grows in proportion to them: guess by proportion from the
-        // better known end, and halve the ratio where the guess falls outside.
+        private bool IsNarrow(CalibrationTrial low, CalibrationTrial high) =>
+            high.Value - low.Value <= (parameter.IsWhole ? 1 : Narrowest * Math.Max(Math.Abs(low.Value), Math.Abs(high.Value)));
+
+        private double Next(CalibrationTrial low, CalibrationTrial high, double target)
+        {
+            double next = Between(low, high, target);
+            return parameter.IsWhole ? Math.Clamp(Math.Round(next), low.Value + 1, high.Value - 1) : next;
+        }
+
+        // Numbers span many orders of magnitude: halve the ratio of the ends while it is great, then draw the straight line.
         private static double Between(CalibrationTrial low, CalibrationTrial high, double target)
         {
-            double guess = low.War.Value > 0 && low.Value > 0 ? low.Value * (target / low.War.Value) : high.Value * (target / high.War.Value);
-            if (guess > low.Value && guess < high.Value && high.Value > 4 * low.Value)
+            if (low.Value < 0 && high.Value > 0)
             {
-                return guess;
+                return 0;
             }
 
-            return low.Value == 0 ? high.Value / 16
-                : high.Value > 4 * low.Value ? Math.Sqrt(low.Value * high.Value)
-                : Interpolated(low, high, target);
+            (double near, double far) = low.Value < 0 ? (high.Value, low.Value) : (low.Value, high.Value);
+            if (near != 0 && far / near <= 4)
+            {
+                return Interpolated(low, high, target);
+            }
+
+            return ByProportion(low, high, target) is { } guess ? guess
+                : near == 0 ? far / 16
+                : Math.Sign(far) * Math.Sqrt(near * far);
+        }
+
+        // A small war probability grows in proportion to a hazard: guess from the better known end.
+        private static double? ByProportion(CalibrationTrial low, CalibrationTrial high, double target)
+        {
+            double guess = low.War.Value > 0 && low.Value > 0 ? low.Value * (target / low.War.Value) : high.Value * (target / high.War.Value);
+            return guess > low.Value && guess < high.Value ? guess : null;
         }
 
         // The straight line between the two, kept off their ends so that the bracket always shrinks.

@@ -38,18 +38,18 @@ public sealed record CalibrationResult
     /// <summary>How it ended.</summary>
     public required CalibrationStatus Status { get; init; }
 
-    /// <summary>The war probability with the parameter at 0.</summary>
+    /// <summary>The least war probability at the values that were tried first: both ends of the parameter's range (see <see cref="Calibration.Fit"/>) and its value in the scenario.</summary>
     public required Estimate LeastReachable { get; init; }
 
-    /// <summary>The war probability with the parameter at the greatest value that is tried.</summary>
+    /// <summary>The greatest war probability there.</summary>
     public required Estimate GreatestReachable { get; init; }
 
-    /// <summary>A scenario with the fitted value, in the baseline and in every variant that shares the baseline's value.</summary>
+    /// <summary>A scenario with the fitted value, in the baseline and in every variant without a value of its own: <see cref="Scenario.With(string, double)"/>.</summary>
     /// <param name="scenario">The scenario of the fit.</param>
-    /// <exception cref="ArgumentException">The scenario's model does not have the parameter.</exception>
+    /// <exception cref="ScenarioException">The scenario does not have the parameter.</exception>
     public Scenario Apply(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return ScenarioParameter.Of(scenario, Parameter).SetEverywhere(scenario, Value);
+        return scenario.With(Parameter, Value);
     }
 }

@@ -147,6 +147,9 @@ public readonly record struct MixedPart(IAnyPolicy Policy, double Weight)
 
         public override JsonNode? Write(IAnyPolicy value) => PolicyCatalog.Codec.Write(value);
 
+        protected override Part<IAnyPolicy>? Inside(IAnyPolicy value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            PolicyCatalog.Codec.Find(value, steps, path, context);
+
         public override JsonObject Schema(JsonObject definitions) => PolicyCatalog.Codec.Schema(definitions);
     }
 }

@@ -94,9 +94,20 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
         private readonly ListCodec<IReadOnlyList<MoveProbabilities>> _rows =
             new(new ListCodec<MoveProbabilities>(MoveProbabilities.Codec, 2, Most), 2, Most);
 
-        public override IReadOnlyList<IReadOnlyList<MoveProbabilities>> Read(JsonElement json, JsonPath path, ReadContext context)
+        public override IReadOnlyList<IReadOnlyList<MoveProbabilities>> Read(JsonElement json, JsonPath path, ReadContext context) =>
+            Checked(_rows.Read(json, path, context), path, context);
+
+        public override JsonNode? Write(IReadOnlyList<IReadOnlyList<MoveProbabilities>> value) => _rows.Write(value);
+
+        public override JsonObject Schema(JsonObject definitions) => _rows.Schema(definitions);
+
+        protected override Part<IReadOnlyList<IReadOnlyList<MoveProbabilities>>>? Inside(
+            IReadOnlyList<IReadOnlyList<MoveProbabilities>> value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            _rows.Find(value, steps, path, context)?.Of((moves, notes) => Checked(moves, path, notes));
+
+        private static IReadOnlyList<IReadOnlyList<MoveProbabilities>> Checked(
+            IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves, JsonPath path, ReadContext context)
         {
-            IReadOnlyList<IReadOnlyList<MoveProbabilities>> moves = _rows.Read(json, path, context);
             for (int row = 0; row < moves.Count; row++)
             {
                 if (moves[row].Count != moves.Count)
@@ -107,10 +118,6 @@ public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> M
 
             return IsSquare(moves) ? moves : [[default, default], [default, default]];
         }
-
-        public override JsonNode? Write(IReadOnlyList<IReadOnlyList<MoveProbabilities>> value) => _rows.Write(value);
-
-        public override JsonObject Schema(JsonObject definitions) => _rows.Schema(definitions);
     }
 }
 
@@ -130,9 +137,18 @@ public readonly record struct MoveProbabilities(double Down, double Up)
 
     private sealed class SumCodec(Shape<MoveProbabilities> shape) : Codec<MoveProbabilities>
     {
-        public override MoveProbabilities Read(JsonElement json, JsonPath path, ReadContext context)
+        public override MoveProbabilities Read(JsonElement json, JsonPath path, ReadContext context) =>
+            Checked(shape.Read(json, path, context), path, context);
+
+        public override JsonNode? Write(MoveProbabilities value) => shape.Write(value);
+
+        public override JsonObject Schema(JsonObject definitions) => shape.Schema(definitions);
+
+        protected override Part<MoveProbabilities>? Inside(MoveProbabilities value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            shape.Find(value, steps, path, context)?.Of((move, notes) => Checked(move, path, notes));
+
+        private static MoveProbabilities Checked(MoveProbabilities move, JsonPath path, ReadContext context)
         {
-            MoveProbabilities move = shape.Read(json, path, context);
             if (move.Down + move.Up > 1 + RoundingSlack)
             {
                 string sum = string.Create(CultureInfo.InvariantCulture, $"a sum of {move.Down + move.Up:R}");
@@ -141,9 +157,5 @@ public readonly record struct MoveProbabilities(double Down, double Up)
 
             return move;
         }
-
-        public override JsonNode? Write(MoveProbabilities value) => shape.Write(value);
-
-        public override JsonObject Schema(JsonObject definitions) => shape.Schema(definitions);
     }
 }

@@ -52,6 +52,8 @@ public static class PolicyCatalog
 
         public abstract JsonObject Write(IAnyPolicy policy);
 
+        public abstract Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context);
+
         public abstract JsonObject Schema(JsonObject definitions);
     }
 
@@ -71,6 +73,9 @@ public static class PolicyCatalog
             return json;
         }
 
+        public override Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            shape().Member((T)policy, steps, path, context, "type")?.Of<IAnyPolicy>(p => p).Through(Name);
+
         public override JsonObject Schema(JsonObject definitions) => shape().Definition(definitions, "type");
     }
 
@@ -86,7 +91,7 @@ public static class PolicyCatalog
             }
             else if (!json.TryGetProperty("type", out JsonElement type))
             {
-                context.Problem(path.Key("type"), "nothing", Allowed);
+                context.Missing(path.Key("type"), Allowed);
             }
             else if (type.ValueKind == JsonValueKind.String && Array.Find(Entries, e => type.ValueEquals(e.Name)) is { } entry)
             {
@@ -94,7 +99,8 @@ public static class PolicyCatalog
             }
             else
             {
-                context.Problem(path.Key("type"), type, string.Join(", ", Names));
+                string? meant = type.ValueKind == JsonValueKind.String ? Suggestion.For(type.GetString()!, Names) : null;
+                context.Problem(path.Key("type"), type, string.Join(", ", Names), meant);
             }
 
             return default(Dove);
@@ -103,6 +109,17 @@ public static class PolicyCatalog
         /// <summary>A policy of the user's own is written by its type and its text: enough to tell two apart, not enough to read it back.</summary>
         public override JsonNode Write(IAnyPolicy value) => Array.Find(Entries, e => e.Fits(value))?.Write(value)
             ?? new JsonObject { ["type"] = value.GetType().Name, ["own"] = value.ToString() };
+
+        protected override Part<IAnyPolicy>? Inside(IAnyPolicy value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
+        {
+            if (Array.Find(Entries, e => e.Fits(value)) is { } entry)
+            {
+                return entry.Find(value, steps, path, context);
+            }
+
+            context.Problem(path.Then(steps[0]), "a place in a policy that no file can hold", $"a built-in policy at {path}");
+            return null;
+        }
 
         public override JsonObject Schema(JsonObject definitions)
         {

@@ -49,6 +49,9 @@ internal static class ActorShapes
 
         public override JsonNode? Write(IAnyPolicy value) => value is Coasting ? null : PolicyCatalog.Codec.Write(value);
 
+        protected override Part<IAnyPolicy>? Inside(IAnyPolicy value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            PolicyCatalog.Codec.Find(value, steps, path, context);
+
         public override JsonObject Schema(JsonObject definitions) => PolicyCatalog.Codec.Schema(definitions);
     }
 }

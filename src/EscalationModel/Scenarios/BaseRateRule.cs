@@ -8,7 +8,7 @@ internal static class BaseRateRule
 {
     private const string Place = "$.baseRate";
 
-    public static void Check(Scenario scenario, ChangedDocuments changed, ReadContext context)
+    public static void Check(Scenario scenario, ReadContext context)
     {
         if (scenario.BaseRate is not { } rate)
         {
@@ -21,15 +21,17 @@ internal static class BaseRateRule
             return;
         }
 
-        JsonPath? parameter = ChangesCodec.Place(rate.Parameter);
-        if (parameter is null || (context.IsSound(parameter.ToString()) && !Nodes.IsNumber(Nodes.At(ScenarioWriter.Document(scenario), parameter))))
+        ReadContext search = context.ForChange();
+        Part<Scenario>? parameter = ChangesCodec.Place(rate.Parameter) is { } place ? ScenarioParts.Find(scenario, place, search) : null;
+        if (parameter is null || (context.IsSound(parameter.Place.ToString()) && !Nodes.IsNumber(parameter.Json())))
         {
-            context.Problem($"{Place}.parameter", $"\"{rate.Parameter}\"", "the place of a number of the scenario, such as $.model.tempoHazard");
+            string hint = search.Problems is [{ Meant: { } meant }, ..] ? $"; did you mean \"{meant}\"?" : "";
+            context.Problem($"{Place}.parameter", $"\"{rate.Parameter}\"", $"the place of a number of the scenario, such as $.model.tempoHazard{hint}");
             return;
         }
 
-        Value($"{Place}.parameterAtLow", parameter, rate.ParameterAtLow, changed, context);
-        Value($"{Place}.parameterAtHigh", parameter, rate.ParameterAtHigh, changed, context);
+        Value($"{Place}.parameterAtLow", parameter, rate.ParameterAtLow, context);
+        Value($"{Place}.parameterAtHigh", parameter, rate.ParameterAtHigh, context);
     }
 
     private static void Interval(BaseRate rate, ReadContext context)
@@ -44,17 +46,18 @@ internal static class BaseRateRule
         }
     }
 
-    private static void Value(string place, JsonPath parameter, double value, ChangedDocuments changed, ReadContext context)
+    private static void Value(string place, Part<Scenario> parameter, double value, ReadContext context)
     {
         if (!context.IsSound(place))
         {
             return;
         }
 
-        (_, ReadContext read) = changed.Read([new Change(parameter, JsonValue.Create(value))], _ => { });
-        if (read.Problems.Count > 0)
+        ReadContext trial = context.ForChange();
+        ScenarioRules.Check(parameter.With(Nodes.Element(value), trial), trial);
+        if (trial.Problems.Count > 0)
         {
-            context.Problem(place, RuleText.Of(value), $"{read.Problems[0].Allowed}, as {read.Problems[0].Path}");
+            context.Problem(place, RuleText.Of(value), $"{trial.Problems[0].Allowed}, as {trial.Problems[0].Path}");
         }
     }
 }

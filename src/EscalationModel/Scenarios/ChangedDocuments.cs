@@ -12,34 +12,42 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, IEnu
 {
     private readonly HashSet<ScenarioProblem> _known = [.. known];
 
-    /// <summary>Reads the document with changes. Changes of places that cannot be are handed to <paramref name="unknown"/>.</summary>
-    /// <returns>The scenario, and a context with its problems, without those of the baseline, and its bases.</returns>
-    public (Scenario Scenario, ReadContext Context) Read(IReadOnlyList<Change> changes, Action<Change> unknown)
+    /// <summary>Reads the document with changes.</summary>
+    /// <returns>The scenario, a context with its problems, without those of the baseline, and its bases, and the changes with positions for names.</returns>
+    public (Scenario Scenario, ReadContext Context, IReadOnlyList<Change> Changes) Read(IReadOnlyList<Change> changes)
     {
         JsonObject changed = WithoutWhatVariantsShare(root);
         var removed = new HashSet<string>();
-        foreach (Change change in changes)
-        {
-            if (!Nodes.TrySet(changed, change.Place, change.Value))
-            {
-                unknown(change);
-            }
-            else if (change.Value is null)
-            {
-                removed.Add(change.Place.ToString());
-            }
-        }
-
         var context = new ReadContext { Removed = removed };
-        using JsonDocument document = JsonDocument.Parse(Nodes.Utf8(changed), new JsonDocumentOptions { MaxDepth = 1000 });
+        Change[] numbered = [.. changes.Select(c => Set(changed, c, removed, context))];
+        using JsonDocument document = JsonDocument.Parse(JsonTree.Utf8(changed), new JsonDocumentOptions { MaxDepth = 1000 });
         Scenario scenario = ScenarioReader.ReadBaseline(document.RootElement, context).Scenario;
         context.Problems.RemoveAll(_known.Contains);
-        return (scenario with { Run = baseline.Run, BaseRate = baseline.BaseRate, Assumptions = [.. context.Assumptions] }, context);
+        return (scenario with { Run = baseline.Run, BaseRate = baseline.BaseRate, Assumptions = [.. context.Assumptions] }, context, numbered);
+    }
+
+    private static Change Set(JsonObject changed, Change change, HashSet<string> removed, ReadContext context)
+    {
+        if (Nodes.Numbered(changed, change.Place, context) is not { } place)
+        {
+            return change;
+        }
+
+        if (!Nodes.TrySet(changed, place, change.Value))
+        {
+            context.Problem(place, "an unknown place", "a place that the scenario has");
+        }
+        else if (change.Value is null)
+        {
+            removed.Add(place.ToString());
+        }
+
+        return change with { Place = place };
     }
 
     private static JsonObject WithoutWhatVariantsShare(JsonElement root)
     {
-        var document = (JsonObject)Nodes.Of(root)!;
+        var document = (JsonObject)JsonTree.Of(root)!;
         foreach (string shared in (string[])["variants", "run", "baseRate"])
         {
             document.Remove(shared);

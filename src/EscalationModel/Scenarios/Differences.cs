@@ -28,6 +28,14 @@ internal static class Differences
         return changes;
     }
 
+    /// <summary>The differences at and in a place.</summary>
+    public static IReadOnlyList<Change> At(JsonPath place, JsonNode? from, JsonNode? to)
+    {
+        var changes = new List<Change>();
+        Add(place, from, to, changes);
+        return changes;
+    }
+
     private static void Add(JsonPath place, JsonNode? from, JsonNode? to, List<Change> changes)
     {
         if (JsonNode.DeepEquals(from, to))

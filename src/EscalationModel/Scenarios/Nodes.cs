@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EscalationModel.Shapes;
@@ -9,17 +8,34 @@ namespace EscalationModel.Scenarios;
 /// <summary>What is done to JSON trees here.</summary>
 internal static class Nodes
 {
-    /// <summary>A tree of what has been read, in which no key occurs twice. Only what is looked at takes memory.</summary>
-    public static JsonNode? Of(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(json),
-        JsonValueKind.Array => JsonArray.Create(json),
-        JsonValueKind.Null => null,
-        _ => JsonValue.Create(json),
-    };
-
     /// <summary>The node at a place; null if there is none.</summary>
     public static JsonNode? At(JsonNode? root, JsonPath path) => path.Steps().Aggregate(root, Child);
+
+    /// <summary>The place with the positions of items in place of their names; null, and a problem noted, if there are no such items.</summary>
+    public static JsonPath? Numbered(JsonNode root, JsonPath path, ReadContext context)
+    {
+        JsonNode? at = root;
+        JsonPath numbered = JsonPath.Root;
+        foreach (JsonPath step in path.Steps())
+        {
+            if (at is not JsonArray list || step.Name is null)
+            {
+                numbered = numbered.Then(step);
+            }
+            else if (NamedItems.Find([.. list.Select(Name)], step.Name, path, context) is { } position)
+            {
+                numbered = numbered.Index(position);
+            }
+            else
+            {
+                return null;
+            }
+
+            at = Child(at, numbered);
+        }
+
+        return numbered;
+    }
 
     /// <summary>Sets what is at a place, and makes the objects on the way; false if the place cannot be.</summary>
     public static bool TrySet(JsonObject root, JsonPath path, JsonNode? value)
@@ -42,22 +58,20 @@ internal static class Nodes
 
     public static bool IsNumber(JsonNode? node) => node is JsonValue && node.GetValueKind() == JsonValueKind.Number;
 
-    public static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
-
-    public static byte[] Utf8(JsonNode node, bool indented = false)
+    /// <summary>A number as it is read; what JSON cannot say is a text, which is then found to be a problem.</summary>
+    public static JsonElement Element(double value)
     {
-        using var bytes = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
-        using (var writer = new Utf8JsonWriter(bytes, options))
-        {
-            node.WriteTo(writer);
-        }
-
-        return bytes.ToArray();
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        using JsonDocument document = JsonDocument.Parse(double.IsFinite(value) ? text : $"\"{text}\"");
+        return document.RootElement.Clone();
     }
 
+    public static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
+
     /// <summary>The text, as people read it.</summary>
-    public static string Text(JsonNode node) => System.Text.Encoding.UTF8.GetString(Utf8(node, indented: true)) + "\n";
+    public static string Text(JsonNode node) => System.Text.Encoding.UTF8.GetString(JsonTree.Utf8(node, indented: true)) + "\n";
+
+    private static string? Name(JsonNode? item) => item is JsonObject o && o["name"] is JsonValue name && name.TryGetValue(out string? text) ? text : null;
 
     private static JsonNode? Child(JsonNode? node, JsonPath step) => node switch
     {

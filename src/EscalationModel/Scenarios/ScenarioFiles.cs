@@ -27,7 +27,11 @@ internal static class ScenarioFiles
         {
             throw new ScenarioException($"{path}: neither a file nor a shipped scenario; the shipped scenarios are: {string.Join(", ", ShippedScenarios.Names)}", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw new ScenarioException($"\"{path}\": not the name of a file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
         {
             throw new ScenarioException($"\"{path}\": cannot be read: {e.Message}", e);
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
 
@@ -19,14 +20,14 @@ internal static class ScenarioFingerprint
         }
 
         baseline["variants"] = variants;
-        return Convert.ToHexStringLower(SHA256.HashData(Nodes.Utf8(baseline)));
+        return Convert.ToHexStringLower(SHA256.HashData(JsonTree.Utf8(baseline)));
     }
 
     private static JsonObject Acting(Scenario scenario)
     {
         JsonObject document = ScenarioWriter.Document(scenario with
         {
-            Calendar = [.. scenario.Calendar.Where(e => e.Tempo != 0).Select(e => e with { Text = "" })],
+            Calendar = [.. scenario.Calendar.Where(e => e.Tempo != 0).Select(e => e with { Name = "", Text = "" })],
         });
         foreach (string key in Passive)
         {

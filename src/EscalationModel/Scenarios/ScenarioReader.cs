@@ -25,8 +25,8 @@ internal static class ScenarioReader
             return document.Scenario; // what has two meanings cannot be changed
         }
 
+        BaseRateRule.Check(document.Scenario, context);
         var changed = new ChangedDocuments(root, document.Scenario, context.Problems);
-        BaseRateRule.Check(document.Scenario, changed, context);
         IReadOnlyList<Variant> variants = VariantReader.Read(document.Variants, changed, context);
         return document.Scenario with { Variants = variants, Assumptions = [.. context.Assumptions] };
     }

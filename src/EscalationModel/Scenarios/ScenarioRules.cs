@@ -18,6 +18,7 @@ internal sealed class ScenarioRules
         ModelCatalog.Of(_scenario).Check(_scenario, _context);
         MediatorShape.Check(_scenario.Mediator, _context);
         Calendar();
+        EventNames();
         Policies();
     }
 
@@ -30,6 +31,19 @@ internal sealed class ScenarioRules
             if (e.LastDay < e.Day && _context.AreSound(place))
             {
                 _context.Problem($"{place}.lastDay", RuleText.Of(e.LastDay.Value), $"a day from {RuleText.Of(e.Day)} (day)");
+            }
+        }
+    }
+
+    private void EventNames()
+    {
+        var names = new HashSet<string>();
+        for (int i = 0; i < _scenario.Calendar.Count; i++)
+        {
+            string name = _scenario.Calendar[i].Name;
+            if (!string.IsNullOrEmpty(name) && !names.Add(name))
+            {
+                _context.Problem($"$.calendar[{i}].name", $"\"{name}\"", "a name that no other event has");
             }
         }
     }

@@ -22,7 +22,11 @@ internal static class ScenarioShapes
     private const long MostPaths = 1_000_000_000_000;
     private const double MostParameter = 1e12;
 
+    // It begins with a letter: a number in its place would be a position.
+    private static readonly TextCodec EventName = new("^[a-z][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens, a letter first");
+
     private static readonly Shape<CrisisEvent> Event = new Shape<CrisisEvent>("Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new())
+        .Add("name", EventName, e => e.Name, (e, v) => e with { Name = v }, "The name by which a place may call it, as $.calendar[NAME]; unique in the calendar.")
         .Moment("day", e => e.Day, (e, v) => e with { Day = v }, "The first day.", required: true)
         .OptionalMoment("lastDay", e => e.LastDay, (e, v) => e with { LastDay = v }, "The last day; null: the first day alone.")
         .Add("side", new NullableCodec<Side>(new ChoiceCodec<Side>(("A", Side.A), ("B", Side.B))), e => e.Side, (e, v) => e with { Side = v }, "Whose tempo it adds to; null: both sides'.")
@@ -48,7 +52,7 @@ internal static class ScenarioShapes
         .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What changes, in a sentence.")
         .Add("changes", ChangesCodec.Instance, v => v.Changes, (v, x) => v with { Changes = x }, "New values by their place, such as \"$.mediator.acceptanceA\"; null takes an optional key away.", required: true);
 
-    public static readonly Codec<IReadOnlyList<VariantDraft>> Variants = new ListCodec<VariantDraft>(Variant, 0, MostVariants);
+    public static readonly Codec<IReadOnlyList<VariantDraft>> Variants = new ListCodec<VariantDraft>(Variant, 0, MostVariants, v => v.Name);
 
     private static Bounds Fitted => Bounds.Of(-MostParameter, MostParameter);
 
@@ -74,7 +78,7 @@ internal static class ScenarioShapes
         Add("model", model, s => (TModel)s.Model, sides.With, "What can happen.", required: true);
         Add("actors", sides.Codec, sides.Of, sides.With, "The two sides: A, then B.", required: true);
         Add("mediator", new OptionalCodec<Mediator>(MediatorShape.Shape), s => s.Mediator, (s, v) => s with { Mediator = v }, "The third party; null: none.");
-        Add("calendar", new ListCodec<CrisisEvent>(Event, 0, MostEvents), s => s.Calendar, (s, v) => s with { Calendar = v }, "Dated events in any order: scheduled pressures and notes.");
+        Add("calendar", new ListCodec<CrisisEvent>(Event, 0, MostEvents, e => e.Name), s => s.Calendar, (s, v) => s with { Calendar = v }, "Dated events in any order: scheduled pressures and notes.");
         Add("run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
         Add("baseRate", new OptionalCodec<BaseRate>(BaseRate), s => s.BaseRate, (s, v) => s with { BaseRate = v }, "The base rate that fixes the level of the war probability; null: none is claimed.");
         return shape.Add("variants", Variants, d => d.Variants, (d, v) => d with { Variants = v }, "What is compared with the baseline.");

@@ -41,7 +41,7 @@ internal static class ScenarioValidation
         JsonNode document = OwnPolicies.Replaced(ModelCatalog.Of(scenario).Readable(written))!;
         try
         {
-            using JsonText text = JsonText.Parse(Nodes.Utf8(document), problem => new ScenarioException(problem));
+            using JsonText text = JsonText.Parse(JsonTree.Utf8(document), problem => new ScenarioException(problem));
             ReadContext context = text.Context;
             ScenarioReader.Read(text.Root, context);
             return context.Problems;
@@ -65,8 +65,11 @@ internal static class ScenarioValidation
             throw new ScenarioException(scenario.Name ?? "scenario", problems);
         }
 
-        Valid.AddOrUpdate(scenario, scenario);
+        Trust(scenario);
     }
+
+    /// <summary>Remembers a scenario that has been found valid in another way.</summary>
+    public static void Trust(Scenario scenario) => Valid.AddOrUpdate(scenario, scenario);
 
     // What cannot be written, or not as changes.
     private static void Lists(Scenario scenario, ReadContext context)

@@ -23,7 +23,10 @@ internal static class ScenarioWriter
     }
 
     /// <summary>The document without bases and variants.</summary>
-    public static JsonObject Document(Scenario scenario) => ModelCatalog.Of(scenario).Document.Write(new ScenarioDocument { Scenario = scenario });
+    public static JsonObject Document(Scenario scenario) => Shape(scenario).Write(new ScenarioDocument { Scenario = scenario });
+
+    /// <summary>How the file of a scenario is shaped.</summary>
+    public static Shape<ScenarioDocument> Shape(Scenario scenario) => ModelCatalog.Of(scenario).Document;
 
     private static JsonObject WithVariants(JsonObject baseline, VariantDraft[] drafts)
     {
@@ -37,7 +40,8 @@ internal static class ScenarioWriter
         JsonObject document = Document(scenario);
         foreach (Assumption assumption in scenario.Assumptions)
         {
-            if (JsonPath.Parse(assumption.Path) is { Parent: not null } path
+            if (JsonPath.Parse(assumption.Path) is { Parent: not null } written
+                && Nodes.Numbered(document, written, new ReadContext()) is { } path
                 && Nodes.At(document, path) is { } number
                 && Nodes.IsNumber(number)
                 && double.TryParse(assumption.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double stated)

@@ -8,7 +8,7 @@ internal sealed class Sides<TModel, TMeans>(
     where TModel : CrisisModel
 {
     public Codec<IReadOnlyList<SideDraft<TMeans>>> Codec { get; } =
-        new ListCodec<SideDraft<TMeans>>(ActorShapes.Of(name, description, prototype, addMeans), 2, 2);
+        new ListCodec<SideDraft<TMeans>>(ActorShapes.Of(name, description, prototype, addMeans), 2, 2, s => s.Actor.Name);
 
     public IReadOnlyList<SideDraft<TMeans>> Of(Scenario scenario) =>
         [new(scenario.A, get((TModel)scenario.Model, Side.A)), new(scenario.B, get((TModel)scenario.Model, Side.B))];

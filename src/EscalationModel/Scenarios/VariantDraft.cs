@@ -62,7 +62,7 @@ internal sealed class ChangesCodec : Codec<IReadOnlyList<Change>>
             }
             else if (Place(property.Name) is { } place)
             {
-                changes.Add(new Change(property.Name, place, Nodes.Of(property.Value)));
+                changes.Add(new Change(property.Name, place, JsonTree.Of(property.Value)));
             }
             else
             {

@@ -35,16 +35,15 @@ internal static class VariantReader
 
     private static Scenario ReadOne(VariantDraft draft, JsonPath place, ChangedDocuments changed, ReadContext context)
     {
-        (Scenario scenario, ReadContext read) = changed.Read(
-            draft.Changes, unknown => context.Problem(place.Key(unknown.Written), "an unknown place", "a place that the scenario has"));
+        (Scenario scenario, ReadContext read, IReadOnlyList<Change> changes) = changed.Read(draft.Changes);
         foreach (ScenarioProblem problem in read.Problems)
         {
-            Report(problem, draft.Changes, place, context);
+            Report(problem, changes, place, context);
         }
 
         foreach (Assumption assumption in read.Assumptions)
         {
-            if (Origin(assumption.Path, draft.Changes) is { } change)
+            if (Origin(assumption.Path, changes) is { } change)
             {
                 context.Assumptions.Add(assumption with { Path = Moved(assumption.Path, change, place) });
             }
@@ -58,13 +57,14 @@ internal static class VariantReader
     {
         if (Origin(problem.Path, changes) is { } change)
         {
-            context.Problem(Moved(problem.Path, change, place), problem.Value, problem.Allowed);
+            context.Problem(problem with { Path = Moved(problem.Path, change, place) });
             return;
         }
 
         Change? nearest = changes.MaxBy(c => SharedLength(c.Place.ToString(), problem.Path));
         JsonPath at = nearest is null ? place : place.Key(nearest.Written);
-        context.Problem(at, problem.Value, $"{problem.Allowed} at {problem.Path} of the changed scenario");
+        string found = problem.IsMissing ? "what leaves a key out" : problem.Value;
+        context.Problem(at, found, $"{problem.Allowed} at {problem.Path} of the changed scenario", problem.Meant);
     }
 
     private static Change? Origin(string path, IReadOnlyList<Change> changes) =>

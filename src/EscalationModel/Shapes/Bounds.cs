@@ -3,11 +3,13 @@ using System.Globalization;
 namespace EscalationModel.Shapes;
 
 /// <summary>The allowed values of a number.</summary>
-internal readonly record struct Bounds(double Low, double High, bool LowIsOpen = false, bool HighIsOpen = false)
+internal readonly record struct Bounds(double Low, double High, bool LowIsOpen = false, bool HighIsOpen = false, bool IsWhole = false)
 {
     public static Bounds Probability { get; } = new(0, 1);
 
     public static Bounds Of(double low, double high) => new(low, high);
+
+    public static Bounds Whole(double low, double high) => new(low, high, IsWhole: true);
 
     public static Bounds Above(double low, double high) => new(low, high, LowIsOpen: true);
 

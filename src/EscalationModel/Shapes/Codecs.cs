@@ -64,7 +64,8 @@ internal sealed class ChoiceCodec<T>(params (string Word, T Value)[] choices) : 
             }
         }
 
-        context.Problem(path, json, AllowedValue);
+        string? meant = json.ValueKind == JsonValueKind.String ? Suggestion.For(json.GetString()!, choices.Select(c => c.Word)) : null;
+        context.Problem(path, json, AllowedValue, meant);
         return choices[0].Value;
     }
 
@@ -84,10 +85,15 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
 
     public override bool AllowsNull => true;
 
+    public override Bounds? Range => inner.Range;
+
     public override T? Read(JsonElement json, JsonPath path, ReadContext context) =>
         json.ValueKind == JsonValueKind.Null ? null : inner.Read(json, path, context);
 
     public override JsonNode? Write(T? value) => value is { } present ? inner.Write(present) : null;
+
+    protected override Part<T?>? Inside(T? value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        (value is { } present ? inner.Find(present, steps, path, context) : Part<T>.OfNothing(inner, steps, path, context))?.Of<T?>(v => v);
 
     public override JsonObject Schema(JsonObject definitions) =>
         new() { ["anyOf"] = new JsonArray(inner.Schema(definitions), new JsonObject { ["type"] = "null" }) };
@@ -106,12 +112,19 @@ internal sealed class OptionalCodec<T>(Codec<T> inner) : Codec<T?>
 
     public override JsonNode? Write(T? value) => value is null ? null : inner.Write(value);
 
+    protected override Part<T?>? Inside(T? value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        (value is null ? Part<T>.OfNothing(inner, steps, path, context) : inner.Find(value, steps, path, context))?.Of<T?>(v => v);
+
     public override JsonObject Schema(JsonObject definitions) =>
         new() { ["anyOf"] = new JsonArray(inner.Schema(definitions), new JsonObject { ["type"] = "null" }) };
 }
 
 /// <summary>A list with a least and a most length.</summary>
-internal sealed class ListCodec<T>(Codec<T> item, int least, int most) : Codec<IReadOnlyList<T>>
+/// <param name="item">How an item stands in JSON.</param>
+/// <param name="least">The least length.</param>
+/// <param name="most">The most length.</param>
+/// <param name="name">The name by which a path may call an item; null: items have none.</param>
+internal sealed class ListCodec<T>(Codec<T> item, int least, int most, Func<T, string>? name = null) : Codec<IReadOnlyList<T>>
 {
     public override string AllowedValue => least == most ? $"a list of {least}" : $"a list of {least} to {most}";
 
@@ -133,6 +146,38 @@ internal sealed class ListCodec<T>(Codec<T> item, int least, int most) : Codec<I
     }
 
     public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(v => v is null ? null : item.Write(v))]);
+
+    protected override Part<IReadOnlyList<T>>? Inside(IReadOnlyList<T> value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
+    {
+        if (Position(value, steps[0], path, context) is not { } position)
+        {
+            return null;
+        }
+
+        return item.Find(value[position], steps[1..], path.Index(position), context)?.Of<IReadOnlyList<T>>(changed =>
+        {
+            T[] items = [.. value];
+            items[position] = changed;
+            return items;
+        }).Through($"{value.Count} items");
+    }
+
+    private int? Position(IReadOnlyList<T> value, JsonPath step, JsonPath path, ReadContext context)
+    {
+        if (step.Name is { } wanted)
+        {
+            return NamedItems.Find([.. value.Select(v => name?.Invoke(v))], wanted, path.Then(step), context);
+        }
+
+        if (step.Position < value.Count)
+        {
+            return step.Position;
+        }
+
+        string allowed = value.Count == 0 ? $"a whole new list at {path}, which is empty" : $"a position from 0 to {value.Count - 1}";
+        context.Problem(path.Then(step), "an unknown place", allowed);
+        return null;
+    }
 
     public override JsonObject Schema(JsonObject definitions) =>
         new() { ["type"] = "array", ["items"] = item.Schema(definitions), ["minItems"] = least, ["maxItems"] = most };

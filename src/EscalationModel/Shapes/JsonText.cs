@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -32,7 +33,7 @@ internal sealed class JsonText : IDisposable
             throw error($"larger than the {mostBytes >> 20} MB that are allowed");
         }
 
-        utf8 = utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        utf8 = InUtf8(utf8, error);
         string At(long offset) => TextPosition.Of(utf8.Span, offset).ToString();
         if (!Utf8.IsValid(utf8.Span))
         {
@@ -47,11 +48,36 @@ internal sealed class JsonText : IDisposable
         }
         catch (JsonException e)
         {
-            throw error($"{At(Offset(utf8.Span, e))}: not JSON: {Plain(e.Message)}");
+            throw error(IsBlank(utf8.Span) ? "an empty text; allowed: JSON" : $"{At(Offset(utf8.Span, e))}: not JSON: {Plain(e.Message)}");
         }
     }
 
     public void Dispose() => _document.Dispose();
+
+    // Without its mark; some editors write UTF-16, which its mark or its zero bytes tell.
+    private static ReadOnlyMemory<byte> InUtf8(ReadOnlyMemory<byte> bytes, Func<string, Exception> error)
+    {
+        ReadOnlySpan<byte> span = bytes.Span;
+        if (span.StartsWith("\uFEFF"u8))
+        {
+            return bytes[3..];
+        }
+
+        bool isLittle = span is [0xFF, 0xFE, ..], isBig = span is [0xFE, 0xFF, ..];
+        if (!isLittle && !isBig)
+        {
+            return span is not ([0, not 0, ..] or [not 0, 0, ..]) ? bytes : throw error("UTF-16 text without a byte order mark; allowed: UTF-8");
+        }
+
+        try
+        {
+            return Encoding.UTF8.GetBytes(new UnicodeEncoding(isBig, byteOrderMark: true, throwOnInvalidBytes: true).GetString(span[2..]));
+        }
+        catch (ArgumentException)
+        {
+            throw error("begins as UTF-16 text, but is none; allowed: UTF-8");
+        }
+    }
 
     private static Dictionary<string, TextPosition> Scan(ReadOnlySpan<byte> utf8, Func<long, string, Exception> error)
     {
@@ -132,12 +158,14 @@ internal sealed class JsonText : IDisposable
         return start + (e.BytePositionInLine ?? 0);
     }
 
-    // The framework's message without its own way of telling the place.
+    private static bool IsBlank(ReadOnlySpan<byte> utf8) => utf8.Trim(" \t\r\n"u8).IsEmpty;
+
+    // The framework's message without its own way of telling the place, and without its own names.
     private static string Plain(string message)
     {
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string plain = end < 0 ? message : message[..end];
-        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal);
+        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal).Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
     }
 
     /// <summary>An object or list that the scan is in.</summary>

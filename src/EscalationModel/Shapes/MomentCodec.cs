@@ -15,6 +15,8 @@ internal sealed class MomentCodec : Codec<double>
 
     public override string AllowedValue => $"{_number.AllowedValue}, or a date not before \"start\"";
 
+    public override Bounds? Range => _number.Range;
+
     public override double Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind is JsonValueKind.Object)

@@ -9,6 +9,8 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
 {
     public override string AllowedValue => range + (unit.Length > 0 ? $" ({unit})" : "");
 
+    public override Bounds? Range => range;
+
     public override double Read(JsonElement json, JsonPath path, ReadContext context)
     {
         if (json.ValueKind == JsonValueKind.Object)
@@ -51,6 +53,8 @@ internal sealed class IntegerCodec(long low, long high, string unit) : Codec<int
 
     public override string AllowedValue => _long.AllowedValue;
 
+    public override Bounds? Range => _long.Range;
+
     public override int Read(JsonElement json, JsonPath path, ReadContext context) => (int)_long.Read(json, path, context);
 
     public override JsonNode Write(int value) => _long.Write(value);
@@ -62,6 +66,8 @@ internal sealed class IntegerCodec(long low, long high, string unit) : Codec<int
 internal sealed class LongCodec(long low, long high, string unit) : Codec<long>
 {
     public override string AllowedValue => $"a whole number from {low} to {high}" + (unit.Length > 0 ? $" ({unit})" : "");
+
+    public override Bounds? Range => Bounds.Whole(low, high);
 
     public override long Read(JsonElement json, JsonPath path, ReadContext context)
     {
@@ -106,6 +112,9 @@ internal sealed class LongCodec(long low, long high, string unit) : Codec<long>
 /// <summary>The basis that any number may carry.</summary>
 internal static class Based
 {
+    /// <summary>The key of the number itself.</summary>
+    public const string Value = "value";
+
     private const int LongestSource = 10_000;
 
     private static readonly string[] Names = ["measured", "calibrated", "assumed"];
@@ -168,12 +177,12 @@ internal static class Based
 
         if (!seen.Contains("value"))
         {
-            context.Problem(path.Key("value"), "nothing", allowed);
+            context.Missing(path.Key(Value), allowed);
         }
 
         if (!seen.Contains("basis"))
         {
-            context.Problem(path.Key("basis"), "nothing", AllowedBases);
+            context.Missing(path.Key("basis"), AllowedBases);
         }
         else if (basis is { } known && value.ValueKind == JsonValueKind.Number)
         {

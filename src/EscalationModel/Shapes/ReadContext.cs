@@ -10,7 +10,11 @@ internal sealed class ReadContext
 
     private const int LongestPath = 300, LongestValue = 60;
 
-    private readonly HashSet<string> _unsound = [], _around = [];
+    private readonly HashSet<string> _unsound, _around;
+
+    public ReadContext() => (_unsound, _around) = ([], []);
+
+    private ReadContext(ReadContext known) => (_unsound, _around, Start, StartIsBroken) = ([.. known._unsound], [.. known._around], known.Start, known.StartIsBroken);
 
     public List<ScenarioProblem> Problems { get; } = [];
 
@@ -31,19 +35,28 @@ internal sealed class ReadContext
     /// <summary>Places at which null stands for a key that has been taken away.</summary>
     public IReadOnlySet<string> Removed { get; init; } = new HashSet<string>();
 
-    public void Problem(JsonPath path, JsonElement value, string allowed) => Problem(path, Shown(value), allowed);
+    /// <summary>A context for a change of what has been read: what is known to be unsound is not judged again.</summary>
+    public ReadContext ForChange() => new(this);
 
-    public void Problem(JsonPath path, string value, string allowed) => Problem(path.ToString(), value, allowed);
+    public void Problem(JsonPath path, JsonElement value, string allowed, string? meant = null) => Problem(path, Shown(value), allowed, meant);
 
-    public void Problem(string path, string value, string allowed)
+    public void Problem(JsonPath path, string value, string allowed, string? meant = null) => Problem(path.ToString(), value, allowed, meant);
+
+    public void Problem(string path, string value, string allowed, string? meant = null) =>
+        Problem(new ScenarioProblem(path, value, allowed) { Meant = meant });
+
+    /// <summary>A value that must be there and is not.</summary>
+    public void Missing(JsonPath path, string allowed) => Problem(new ScenarioProblem(path.ToString(), "nothing", allowed) { IsMissing = true });
+
+    public void Problem(ScenarioProblem problem)
     {
         if (Problems.Count >= MostProblems)
         {
             return;
         }
 
-        path = Short(path, LongestPath);
-        Problems.Add(new ScenarioProblem(path, Short(value, LongestValue), allowed));
+        string path = Short(problem.Path, LongestPath);
+        Problems.Add(problem with { Path = path, Value = Short(problem.Value, LongestValue) });
         _unsound.Add(path);
         _around.UnionWith(Around(path));
     }

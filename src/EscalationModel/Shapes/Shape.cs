@@ -82,17 +82,27 @@ internal sealed class Shape<T> : Codec<T>
             }
             else if (property.Name != tag && !IsOpen)
             {
-                context.Problem(place, "an unknown key", AllowedKeys(tag));
+                UnknownKey(property.Name, place, tag, context);
             }
         }
 
         foreach (Field missing in _fields.Where(f => f.Required && !seen.Contains(f.Key)))
         {
-            context.Problem(path.Key(missing.Key), "nothing", missing.AllowedValue);
+            context.Missing(path.Key(missing.Key), missing.AllowedValue);
         }
 
         return value;
     }
+
+    /// <summary>The part of an object to which at least one step leads; <paramref name="tag"/> is a key that someone else has read.</summary>
+    public Part<T>? Member(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context, string? tag)
+    {
+        JsonPath step = steps[0];
+        Field? field = _fields.Find(f => f.Key == step.Name);
+        return field is null ? Unknown(step, path, tag, context) : field.Find(value, steps[1..], path.Then(step), context);
+    }
+
+    protected override Part<T>? Inside(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) => Member(value, steps, path, context, null);
 
     public override JsonObject Write(T value)
     {
@@ -153,6 +163,27 @@ internal sealed class Shape<T> : Codec<T>
         return definition;
     }
 
+    private Part<T>? Unknown(JsonPath step, JsonPath path, string? tag, ReadContext context)
+    {
+        if (step.Name is null)
+        {
+            context.Problem(path.Then(step), "a position", AllowedKeys(tag));
+        }
+        else if (step.Name == tag)
+        {
+            context.Problem(path.Then(step), "a change of this key alone", $"a new object at {path}");
+        }
+        else
+        {
+            UnknownKey(step.Name, path.Then(step), tag, context);
+        }
+
+        return null;
+    }
+
+    private void UnknownKey(string key, JsonPath place, string? tag, ReadContext context) =>
+        context.Problem(place, "an unknown key", AllowedKeys(tag), Suggestion.For(key, Keys));
+
     private string AllowedKeys(string? tag) =>
         _fields.Count == 0 && tag is null ? "no keys" : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
 
@@ -170,6 +201,8 @@ internal sealed class Shape<T> : Codec<T>
 
         public abstract T Read(T target, JsonElement json, JsonPath path, ReadContext context);
 
+        public abstract Part<T>? Find(T target, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context);
+
         public abstract void Write(T source, JsonObject json);
 
         public abstract JsonObject Schema(JsonObject definitions);
@@ -184,6 +217,15 @@ internal sealed class Shape<T> : Codec<T>
         public override string AllowedValue => codec.AllowedValue;
 
         public override T Read(T target, JsonElement json, JsonPath path, ReadContext context) => set(target, codec.Read(json, path, context));
+
+        // Null takes an optional key away.
+        public override Part<T>? Find(T target, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
+        {
+            bool isOptional = steps.IsEmpty && !Required && !AllowsNull;
+            Part<TValue>? part = codec.Find(get(target), steps, path, context);
+            return part is null ? null : new Part<T>(part.Place, part.Json, part.Range, (json, notes) =>
+                set(target, isOptional && json.ValueKind == JsonValueKind.Null ? prototype : part.With(json, notes))) { Kinds = part.Kinds };
+        }
 
         public override void Write(T source, JsonObject json)
         {

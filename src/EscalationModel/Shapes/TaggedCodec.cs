@@ -24,11 +24,12 @@ internal sealed class TaggedCodec<T>(Shape<T> shape, Func<IReadOnlyList<string>>
 
         if (!json.TryGetProperty(Tag, out JsonElement type))
         {
-            context.Problem(path.Key(Tag), "nothing", AllowedTypes);
+            context.Missing(path.Key(Tag), AllowedTypes);
         }
         else if (type.ValueKind != JsonValueKind.String || !type.ValueEquals(shape.Name))
         {
-            context.Problem(path.Key(Tag), type, AllowedTypes);
+            string? meant = type.ValueKind == JsonValueKind.String ? Suggestion.For(type.GetString()!, names()) : null;
+            context.Problem(path.Key(Tag), type, AllowedTypes, meant);
         }
 
         return shape.Read(json, path, context, Tag);
@@ -40,6 +41,9 @@ internal sealed class TaggedCodec<T>(Shape<T> shape, Func<IReadOnlyList<string>>
         json.Insert(0, Tag, shape.Name);
         return json;
     }
+
+    protected override Part<T>? Inside(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        shape.Member(value, steps, path, context, Tag)?.Through(shape.Name);
 
     public override JsonObject Schema(JsonObject definitions)
     {

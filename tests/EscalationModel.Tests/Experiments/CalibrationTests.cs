@@ -56,7 +56,7 @@ public class CalibrationTests
         CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference, target, paths: Paths, seed: 3);
         Assert.Equal(CalibrationStatus.OutOfReach, fit.Status);
         Assert.Equal(0, fit.Value);
-        Assert.Equal(2, fit.Trials);
+        Assert.Equal(3, fit.Trials);
         Assert.True(fit.LeastReachable.Value > target);
         Assert.True(fit.GreatestReachable.Value > 0.99);
     }
@@ -113,13 +113,47 @@ public class CalibrationTests
         Assert.Contains(trials, t => t.Value == fit.Value && t.War == fit.Achieved);
     }
 
-    [Fact]
-    public void Unknown_parameters_are_refused_with_those_that_are_known()
+    [Theory]
+    [InlineData("$.actors[0].policy.nerve")] // falls
+    [InlineData("$.actors[A].perception.bias")] // falls, from -10 to 10
+    [InlineData("$.actors[1].acceleration")]
+    [InlineData("$.actors[0].braking")] // above 0
+    public void Any_number_of_the_trains_can_be_fitted(string parameter)
     {
-        var error = Assert.Throws<ArgumentException>(() => Calibration.Fit(SampleScenarios.Reference, 0.1, "$.model.room", 10, 1));
-        Assert.Contains("$.model.tempoHazard, $.model.baseHazard", error.Message, StringComparison.Ordinal);
+        const double target = 0.1;
+        CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference, target, parameter, Paths, 3);
+        Assert.Equal(CalibrationStatus.Converged, fit.Status);
+        Assert.Equal(fit.Achieved, Simulation.Run(fit.Apply(SampleScenarios.Reference), Paths, 3).War);
+        Assert.InRange(fit.Achieved.Value, target - 0.5 / Paths, target + 0.5 / Paths);
+        Assert.True(Math.Abs(Simulation.Run(SampleScenarios.Reference, Paths, 3).War.Value - target) > 0.01);
+    }
+
+    [Fact]
+    public void Any_number_of_the_ladder_can_be_fitted()
+    {
+        Scenario ladder = Scenario.Load("mid-ladder");
+        CalibrationResult cell = Calibration.Fit(ladder, 0.03, "$.model.war[3][3]", 5000, 3);
+        Assert.Equal(CalibrationStatus.Converged, cell.Status);
+        Assert.Equal(cell.Value, cell.Apply(ladder).Number("$.model.war[3][3]"));
+    }
+
+    [Fact]
+    public void A_whole_number_stays_whole()
+    {
+        Scenario ladder = Scenario.Load("mid-ladder").With("$.model.horizon", 20);
+        double[] wars = [.. Enumerable.Range(1, 20).Select(moves => Simulation.Run(ladder.With("$.model.horizon", moves), 5000, 3).War.Value)];
+        CalibrationResult fit = Calibration.Fit(ladder, wars[6], "$.model.horizon", 5000, 3);
+        Assert.Equal(wars[6], fit.Achieved.Value);
+        Assert.Equal(fit.Value, Math.Floor(fit.Value));
+    }
+
+    [Fact]
+    public void What_is_no_number_of_the_scenario_is_refused()
+    {
+        var error = Assert.Throws<ScenarioException>(() => Calibration.Fit(SampleScenarios.Reference, 0.1, "$.model.rom", 10, 1));
+        Assert.Equal("room", Assert.Single(error.Problems).Meant);
         Scenario ladder = new() { Model = new EscalationLadder() };
-        Assert.Contains("EscalationLadder", Assert.Throws<ArgumentException>(() => Calibration.Fit(ladder, 0.1, paths: 10)).Message, StringComparison.Ordinal);
+        Assert.Contains("$.model.tempoHazard", Assert.Throws<ScenarioException>(() => Calibration.Fit(ladder, 0.1, paths: 10)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

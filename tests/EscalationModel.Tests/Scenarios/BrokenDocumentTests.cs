@@ -93,7 +93,7 @@ public class BrokenDocumentTests
     public void A_truncated_file_is_told_with_line_and_column(string model)
     {
         byte[] whole = Encoding.UTF8.GetBytes(Documents.Of(model).ToJsonString());
-        for (int length = 0; length < whole.Length; length++)
+        for (int length = 1; length < whole.Length; length++)
         {
             ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(whole.AsMemory(0, length), "cut.json"));
             Assert.StartsWith("cut.json: line 1, column ", e.Message);

@@ -19,8 +19,8 @@ internal static class Documents
           "start": "2017-03-01",
           "mediator": {{Mediator}},
           "calendar": [
-            { "day": "2017-03-08", "lastDay": 9, "side": "A", "text": "An exercise", "tempo": 0.0001 },
-            { "day": 3, "lastDay": "2017-03-05", "side": "B", "text": "A test", "tempo": -0.0001 }
+            { "name": "exercise", "day": "2017-03-08", "lastDay": 9, "side": "A", "text": "An exercise", "tempo": 0.0001 },
+            { "name": "test", "day": 3, "lastDay": "2017-03-05", "side": "B", "text": "A test", "tempo": -0.0001 }
           ],
           "run": { "paths": 1000, "seed": 18446744073709551615 },
         """;

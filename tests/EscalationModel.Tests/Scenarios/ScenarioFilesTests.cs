@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EscalationModel.Tests.Scenarios;
 
 public sealed class ScenarioFilesTests : IDisposable
@@ -35,8 +37,31 @@ public sealed class ScenarioFilesTests : IDisposable
     public void An_empty_file_is_told()
     {
         string path = Write("empty.json", "");
-        Assert.StartsWith($"{path}: line 1, column 1: not JSON", Assert.Throws<ScenarioException>(() => Scenario.Load(path)).Message);
+        Assert.Equal($"{path}: an empty text; allowed: JSON", Assert.Throws<ScenarioException>(() => Scenario.Load(path)).Message);
+        path = Write("blank.json", " \r\n\t");
+        Assert.Equal($"{path}: an empty text; allowed: JSON", Assert.Throws<ScenarioException>(() => Scenario.Load(path)).Message);
+        path = Write("comment.json", "// nothing yet");
+        Assert.DoesNotContain("isFinalBlock", Assert.Throws<ScenarioException>(() => Scenario.Load(path)).Message);
     }
+
+    [Fact]
+    public void A_file_in_UTF_16_is_read_by_its_mark_or_told()
+    {
+        string json = Scenario.Load("chicken").ToJson();
+        foreach (bool isBig in (bool[])[false, true])
+        {
+            var marked = new UnicodeEncoding(isBig, byteOrderMark: true);
+            Assert.Equal("chicken", Scenario.Parse((byte[])[.. marked.GetPreamble(), .. marked.GetBytes(json)]).Name);
+            Assert.Equal("x: UTF-16 text without a byte order mark; allowed: UTF-8", Assert.Throws<ScenarioException>(() => Scenario.Parse(marked.GetBytes(json), "x")).Message);
+            Assert.Equal("x: begins as UTF-16 text, but is none; allowed: UTF-8", Assert.Throws<ScenarioException>(() => Scenario.Parse((byte[])[.. marked.GetPreamble(), 0xD8], "x")).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void What_cannot_be_a_name_is_told_in_plain_words(string path) =>
+        Assert.DoesNotContain("Parameter", Assert.Throws<ScenarioException>(() => Scenario.Load(path)).Message);
 
     [Fact]
     public void A_file_that_is_too_large_is_told()

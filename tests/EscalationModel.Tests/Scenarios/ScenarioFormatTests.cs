@@ -53,8 +53,8 @@ public class ScenarioFormatTests
                 AcceptanceB = 0.25, CheatingA = 0.01, CheatingB = 0.02, Detection = 7, RepeatAfter = 30,
             },
             s.Mediator);
-        Assert.Equal(new CrisisEvent { Day = 7, LastDay = 9, Side = Side.A, Text = "An exercise", Tempo = 0.0001 }, s.Calendar[0]);
-        Assert.Equal(new CrisisEvent { Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
+        Assert.Equal(new CrisisEvent { Name = "exercise", Day = 7, LastDay = 9, Side = Side.A, Text = "An exercise", Tempo = 0.0001 }, s.Calendar[0]);
+        Assert.Equal(new CrisisEvent { Name = "test", Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
         Assert.Equal(new RunDefaults { Paths = 1000, Seed = ulong.MaxValue }, s.Run);
         Assert.Equal((0.04, 4.0, 8.0), (s.BaseRate!.Probability, s.BaseRate.ParameterAtLow, s.BaseRate.ParameterAtHigh));
     }
@@ -259,7 +259,7 @@ public class ScenarioFormatTests
     {
         byte[] text = [.. "{\n \"näme\": \""u8, 0xC3, 0x28];
         Assert.Equal("x.json: line 2, column 11: not UTF-8 text", Assert.Throws<ScenarioException>(() => Scenario.Parse(text, "x.json")).Message);
-        Assert.Contains("not UTF-8", Assert.Throws<ScenarioException>(() => Scenario.Parse(Encoding.Unicode.GetPreamble())).Message);
+        Assert.Contains("empty text", Assert.Throws<ScenarioException>(() => Scenario.Parse(Encoding.Unicode.GetPreamble())).Message);
     }
 
     [Fact]

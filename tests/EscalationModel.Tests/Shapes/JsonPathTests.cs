@@ -12,6 +12,10 @@ public class JsonPathTests
     [InlineData("$['back\\\\slash']")]
     [InlineData("$['']")]
     [InlineData("$.$schema")]
+    [InlineData("$.calendar[foal-eagle].tempo")]
+    [InlineData("$.actors[\"US/ROK\"]")]
+    [InlineData("$.actors[\"a \\\"quoted\\\" one's\"]")]
+    [InlineData("$.variants[\"2018\"]")]
     public void What_is_written_is_read_back(string text) => Assert.Equal(text, JsonPath.Parse(text)!.ToString());
 
     [Theory]
@@ -30,6 +34,8 @@ public class JsonPathTests
     [InlineData("$[1")]
     [InlineData("$[99999999999]")]
     [InlineData("$[*]")]
+    [InlineData("$[US/ROK]")]
+    [InlineData("$[\"a']")]
     [InlineData("$['a")]
     [InlineData("$['a'")]
     [InlineData("$['a\\")]

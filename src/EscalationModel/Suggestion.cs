@@ -1,9 +1,11 @@
-namespace EscalationModel.Cli.Inputs;
+namespace EscalationModel;
 
-/// <summary>The known name that a mistyped one is closest to.</summary>
-internal static class Suggestion
+/// <summary>The known name that a mistyped one is closest to, for errors. Thread-safe.</summary>
+public static class Suggestion
 {
     /// <summary>The closest of the names, or null if all are far from it.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="names">What is known.</param>
     public static string? For(string typed, IEnumerable<string> names) => names
         .Select(name => (Name: name, Edits: Edits(typed, name)))
         .Where(x => x.Edits > 0 && x.Edits < x.Name.Length && x.Edits <= Math.Max(2, x.Name.Length / 3))
@@ -12,6 +14,8 @@ internal static class Suggestion
         .FirstOrDefault();
 
     /// <summary>An ending for an error: the suggestion, if there is one, and all names.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="names">What is known.</param>
     public static string Ending(string typed, IReadOnlyList<string> names) =>
         (For(typed, names) is { } meant ? $"; did you mean \"{meant}\"?" : ";") + " allowed: " + string.Join(", ", names);
 
