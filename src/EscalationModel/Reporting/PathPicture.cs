@@ -10,7 +10,8 @@ namespace EscalationModel.Reporting;
 /// <param name="Decimals">The decimals of a table of it.</param>
 /// <param name="Wait">The days from the beginning of a step until its number holds.</param>
 /// <param name="Of">Reads it from a step.</param>
-internal sealed record PathPicture(string Title, string Measure, double AtOnset, double Greatest, int Decimals, double Wait, Func<TraceStep, double> Of)
+internal sealed record PathPicture(
+    string Title, string Measure, double AtOnset, double Greatest, int Decimals, double Wait, Func<TraceStep, double> Of)
 {
     public static PathPicture For(Scenario scenario) => scenario.Model is EscalationLadder ladder
         ? new(
