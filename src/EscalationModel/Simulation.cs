@@ -11,10 +11,12 @@ public static class Simulation
     /// <summary>The paths of a block: the unit of work, of progress and of cancellation. Long runs take up to 16 such at a time.</summary>
     public const int BlockPaths = 1024;
 
-    /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or 512.</summary>
+    /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or
+    /// 512.</summary>
     public const string LanesVariable = LaneWidths.Variable;
 
-    /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are what <see cref="LanesVariable"/> forces or, unless it
+    /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are what
+    /// <see cref="LanesVariable"/> forces or, unless it
     /// is set, the widest that the processor has; they change the time, never a result.</summary>
     /// <exception cref="InvalidOperationException">The variable is none of its words: no simulation would run.</exception>
     public static int LaneBits => (int)LaneWidths.Chosen;
@@ -51,7 +53,8 @@ public static class Simulation
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy returned NaN.</exception>
-    /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the precision.</exception>
+    /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the
+    /// precision.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static SimulationResult Run(Scenario scenario, SimulationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -85,7 +88,8 @@ public static class Simulation
     /// <param name="engine">The engine of the run.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy returned NaN.</exception>
-    /// <exception cref="ArgumentException">The variant is not known, the path is negative, or the engine does not know the precision.</exception>
+    /// <exception cref="ArgumentException">The variant is not known, the path is negative, or the engine does not know the
+    /// precision.</exception>
     public static PathTrace Trace(
         Scenario scenario,
         long path,

@@ -20,7 +20,8 @@ internal sealed class MergeCommand : ToolCommand
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
-        ("merge first.json second.json --result whole.json", "Two shards, made with run --paths 5e5 --result and run --first-path 5e5 --paths 5e5 --result."),
+        ("merge first.json second.json --result whole.json",
+            "Two shards, made with run --paths 5e5 --result and run --first-path 5e5 --paths 5e5 --result."),
         ("merge shards/*.json --json -", "The document of the whole for a program."),
     ];
 

@@ -9,8 +9,11 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class ReportCommand : ToolCommand
 {
     private readonly Argument<string> _result = CommonInputs.Result();
-    private readonly Option<string?> _scenario =
-        new("--scenario") { Description = "The scenario that was run: the page then has its names, its calendar and the studies that need it.", HelpName = "SCENARIO" };
+    private readonly Option<string?> _scenario = new("--scenario")
+    {
+        Description = "The scenario that was run: the page then has its names, its calendar and the studies that need it.",
+        HelpName = "SCENARIO",
+    };
 
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly Option<string[]> _set = CommonInputs.Set();
@@ -44,13 +47,18 @@ internal sealed class ReportCommand : ToolCommand
         }
 
         ChosenOutputs outputs = _outputs.Chosen(
-            parsed, ("RESULT", ResultSource.FileOf(source)), ("--scenario", ScenarioSource.FileOf(named)), ("--policy-a", policyA), ("--policy-b", policyB));
+            parsed,
+            ("RESULT", ResultSource.FileOf(source)),
+            ("--scenario", ScenarioSource.FileOf(named)),
+            ("--policy-a", policyA),
+            ("--policy-b", policyB));
         SimulationResult result = ResultSource.Load(source, Surroundings);
         Scenario? scenario = named is null ? null : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);
         if (scenario is not null && scenario.Fingerprint != result.Fingerprint)
         {
             throw new BadInputException(
-                $"--scenario {named} is {scenario.Name} ({scenario.Fingerprint[..12]}), and RESULT {source} is of {result.ScenarioName} ({result.Fingerprint[..12]}); allowed: the scenario that was run, with its policies");
+                $"--scenario {named} is {scenario.Name} ({scenario.Fingerprint[..12]}), "
+                + $"and RESULT {source} is of {result.ScenarioName} ({result.Fingerprint[..12]}); allowed: the scenario that was run, with its policies");
         }
 
         outputs.Give(result, scenario, null, Surroundings);

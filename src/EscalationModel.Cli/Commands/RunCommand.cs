@@ -17,7 +17,8 @@ internal sealed class RunCommand : ToolCommand
         CommonInputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
 
     private readonly Option<ulong?> _firstPath =
-        CommonInputs.WholeNumber("--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.", 0, CommonInputs.MostPaths);
+        CommonInputs.WholeNumber(
+            "--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.", 0, CommonInputs.MostPaths);
 
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly ResultOutputs _outputs = new();
@@ -53,7 +54,8 @@ internal sealed class RunCommand : ToolCommand
     {
         string source = parsed.GetRequiredValue(_scenario);
         string? policyA = parsed.GetValue(_policyA), policyB = parsed.GetValue(_policyB);
-        ChosenOutputs outputs = _outputs.Chosen(parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
+        ChosenOutputs outputs = _outputs.Chosen(
+            parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         Task warmUp = WarmUp.Start(precision);
         Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);

@@ -22,7 +22,8 @@ internal static class ResultSource
         catch (ResultException e)
         {
             throw new BadInputException(
-                $"RESULT {source} cannot be read; allowed: a file that --result of escalation run or merge has written (a document of --json holds no counts to go on with)",
+                $"RESULT {source} cannot be read; allowed: a file that --result of escalation run or merge has written "
+                + "(a document of --json holds no counts to go on with)",
                 e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -38,7 +38,8 @@ internal readonly record struct OutputTarget(string Option, bool IsStandardOutpu
 
                 if (mine.File?.IsSameAs(other.File) == true)
                 {
-                    throw new BadInputException($"{other.Option} and {mine.Option} name the same file {mine.File}; allowed: different files");
+                    throw new BadInputException(
+                        $"{other.Option} and {mine.Option} name the same file {mine.File}; allowed: different files");
                 }
             }
 

@@ -9,7 +9,12 @@ internal static class Pages
     /// <summary>Makes the studies that the page shows, and the page.</summary>
     public static string Whole(SimulationResult result, Scenario scenario, Surroundings surroundings)
     {
-        string Page() => HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, cancellation: surroundings.Cancellation));
+        string Page()
+        {
+            var studies = SupportingStudies.Run(scenario, result, cancellation: surroundings.Cancellation);
+            return HtmlReport.Render(scenario, result, studies);
+        }
+
         return surroundings.ShowsProgress ? ProgressBar.During("the page", Page) : Page();
     }
 }

@@ -6,7 +6,8 @@ internal static class RealPath
     private const int MostLinks = 40;
 
     /// <summary>How two real paths compare: most systems take no note of case.</summary>
-    public static StringComparison Comparison { get; } = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    public static StringComparison Comparison { get; } =
+        OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 
     /// <summary>The real path, also of a file that is not there yet.</summary>
     public static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);

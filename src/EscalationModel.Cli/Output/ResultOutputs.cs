@@ -8,8 +8,10 @@ namespace EscalationModel.Cli.Output;
 /// <summary>The options by which a command gives the result of a run: as tables, as a document, as a page, or stored.</summary>
 internal sealed class ResultOutputs
 {
-    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _stored = CommonInputs.File("--result", "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
+    private readonly Option<string?> _json =
+        CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _stored = CommonInputs.File(
+        "--result", "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
     private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
 
@@ -27,7 +29,8 @@ internal sealed class ResultOutputs
     /// <param name="inputs">What the command reads: what errors call it, and its file; null: it is no file.</param>
     public ChosenOutputs Chosen(ParseResult parsed, params IEnumerable<(string Name, string? Path)> inputs)
     {
-        OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored), html = OutputTarget.FileOf(parsed, _html);
+        OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored);
+        OutputTarget html = OutputTarget.FileOf(parsed, _html);
         OutputTarget.MustDiffer(inputs, json, stored, html);
         return new ChosenOutputs(json, stored, html.File, parsed.GetValue(_quiet));
     }

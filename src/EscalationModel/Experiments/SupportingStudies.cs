@@ -1,6 +1,7 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they happened, the last clear chance,
+/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they happened,
+/// the last clear chance,
 /// and how the answers move with the base rate. A part that is empty or null is left out of a report. Immutable; thread-safe.</summary>
 public sealed record SupportingStudies
 {
@@ -37,10 +38,15 @@ public sealed record SupportingStudies
             Paths = Traces(scenario, result, options.SamplePaths, cancellation),
             LastClearChance = options.LastClearChancePaths > 0
                 ? Experiments.LastClearChance.Curve(
-                    scenario, paths: options.LastClearChancePaths, seed: result.Seed, precision: result.Precision, cancellation: cancellation)
+                    scenario,
+                    paths: options.LastClearChancePaths,
+                    seed: result.Seed,
+                    precision: result.Precision,
+                    cancellation: cancellation)
                 : null,
             BaseRateSensitivity = options.BaseRatePaths > 0 && scenario.BaseRate is not null
-                ? Experiments.BaseRateSensitivity.Run(scenario, options.BaseRatePaths, result.Seed, variants, result.Precision, cancellation)
+                ? Experiments.BaseRateSensitivity.Run(
+                    scenario, options.BaseRatePaths, result.Seed, variants, result.Precision, cancellation)
                 : null,
         };
     }
@@ -49,7 +55,8 @@ public sealed record SupportingStudies
     {
         var traces = new List<PathTrace>();
         long steps = 0;
-        foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(_ => steps < SupportingStudiesOptions.MostTracedSteps))
+        bool HasRoom(long path) => steps < SupportingStudiesOptions.MostTracedSteps;
+        foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(HasRoom))
         {
             cancellation.ThrowIfCancellationRequested();
             traces.Add(Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine));

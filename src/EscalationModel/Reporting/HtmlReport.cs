@@ -9,11 +9,13 @@ namespace EscalationModel.Reporting;
 /// every machine. Thread-safe.</summary>
 public static class HtmlReport
 {
-    /// <summary>Makes the page: what was asked, the answer, the contrasts between variants, outcomes and their times, payoffs and the mediator, what the numbers rest
+    /// <summary>Makes the page: what was asked, the answer, the contrasts between variants, outcomes and their times, payoffs and the
+    /// mediator, what the numbers rest
     /// on, and what the studies found. Nothing is simulated here; the page says what is left out for want of a study.</summary>
     /// <param name="scenario">The scenario that was run.</param>
     /// <param name="result">Its result.</param>
-    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the base rate; null: the page goes without them.</param>
+    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the base rate;
+    /// null: the page goes without them.</param>
     /// <returns>An HTML page that is well-formed XML too.</returns>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
     public static string Render(Scenario scenario, SimulationResult result, SupportingStudies? studies = null)
@@ -22,12 +24,14 @@ public static class HtmlReport
         return Page(new Report(result, scenario, studies));
     }
 
-    /// <summary>Makes the page of a result whose scenario is not at hand, a stored one say. The page says what is left out for that.</summary>
+    /// <summary>Makes the page of a result whose scenario is not at hand, a stored one say. The page says what is left out for
+    /// that.</summary>
     /// <param name="result">The result.</param>
     /// <returns>An HTML page that is well-formed XML too.</returns>
     public static string Render(SimulationResult result) => Page(new Report(result, null, null));
 
-    /// <summary>The result as a small table for notebooks: the outcomes of every variant and the differences of the war probability to the baseline.</summary>
+    /// <summary>The result as a small table for notebooks: the outcomes of every variant and the differences of the war probability to the
+    /// baseline.</summary>
     /// <param name="result">The result of a run.</param>
     /// <returns>A fragment of HTML that is well-formed XML too, with its styles.</returns>
     public static string ToHtml(this SimulationResult result)

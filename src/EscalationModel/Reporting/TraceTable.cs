@@ -3,7 +3,8 @@ using System.Text;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>The log of one path: as a table for people, as CSV with full precision for programs. docs/how-to/use-the-tool.md tells what each column means. Thread-safe.</summary>
+/// <summary>The log of one path: as a table for people, as CSV with full precision for programs. docs/how-to/use-the-tool.md tells what
+/// each column means. Thread-safe.</summary>
 public static class TraceTable
 {
     internal static IReadOnlyList<Column> Columns { get; } =

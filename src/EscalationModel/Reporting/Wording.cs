@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>How a report speaks of one result: the names of its sides and outcomes, its units and its calendar. Without the scenario it knows what the result tells.</summary>
+/// <summary>How a report speaks of one result: the names of its sides and outcomes, its units and its calendar. Without the scenario it
+/// knows what the result tells.</summary>
 internal sealed class Wording
 {
     private readonly SimulationResult _result;

@@ -8,7 +8,8 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.House;
 
-/// <summary>Reporting shows finished results: it plays no path, solves nothing and makes no experiment. Read from the compiled assembly, member by member, for results of experiments
+/// <summary>Reporting shows finished results: it plays no path, solves nothing and makes no experiment. Read from the compiled assembly,
+/// member by member, for results of experiments
 /// and of solvers it may well read.</summary>
 public class ReportingRunsNothingTests
 {

@@ -7,7 +7,8 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The document of a solved game in extensive form.</summary>
 public static class ExtensiveFormDocument
 {
-    /// <summary>What a solver found in a game in extensive form, as a JSON document for programs: what <c>escalation solve GAME --json</c> writes.</summary>
+    /// <summary>What a solver found in a game in extensive form, as a JSON document for programs: what <c>escalation solve GAME --json</c>
+    /// writes.</summary>
     /// <param name="result">What a solver found.</param>
     /// <param name="game">The game.</param>
     /// <param name="exact">Whether numbers are texts of fractions such as "1/3"; every solution must be exact then.</param>

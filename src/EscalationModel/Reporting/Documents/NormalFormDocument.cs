@@ -6,7 +6,8 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The document of a solved game in normal form.</summary>
 public static class NormalFormDocument
 {
-    /// <summary>What a solver found in a game in normal form, as a JSON document for programs: what <c>escalation solve GAME --json</c> writes.</summary>
+    /// <summary>What a solver found in a game in normal form, as a JSON document for programs: what <c>escalation solve GAME --json</c>
+    /// writes.</summary>
     /// <param name="result">What a solver found.</param>
     /// <param name="game">The game.</param>
     /// <param name="exact">Whether numbers are texts of fractions such as "1/3"; every solution must be exact then.</param>

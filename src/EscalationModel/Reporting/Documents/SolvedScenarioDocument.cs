@@ -8,13 +8,15 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The document of a solved scenario.</summary>
 public static class SolvedScenarioDocument
 {
-    /// <summary>The solved game behind a scenario as a JSON document for programs: what <c>escalation solve SCENARIO --json</c> writes.</summary>
+    /// <summary>The solved game behind a scenario as a JSON document for programs: what <c>escalation solve SCENARIO --json</c>
+    /// writes.</summary>
     /// <param name="result">What a solver found.</param>
     /// <param name="game">The game of the scenario.</param>
     /// <param name="variant">The name of the variant that the game is of.</param>
     /// <param name="elapsed">The wall time; null: not known.</param>
     /// <param name="scenarioPolicies">How far the scenario's own policies are from best replies; null: not known.</param>
-    /// <param name="notes">What a reader must know, a sentence each; null: the result's own note and the approximations of the game.</param>
+    /// <param name="notes">What a reader must know, a sentence each; null: the result's own note and the approximations of the
+    /// game.</param>
     public static ResultDocument ToDocument(
         this SolverResult<MarkovSolution> result,
         CrisisGame game,

@@ -5,7 +5,8 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The document of the log of a path.</summary>
 public static class TraceDocument
 {
-    /// <summary>The log as a JSON document for programs: what <c>escalation trace --json</c> writes. A step has the columns of the table as its members.</summary>
+    /// <summary>The log as a JSON document for programs: what <c>escalation trace --json</c> writes. A step has the columns of the table
+    /// as its members.</summary>
     /// <param name="trace">The log.</param>
     /// <param name="start">The date of day 0; null: the steps have no dates.</param>
     public static ResultDocument ToDocument(this PathTrace trace, DateOnly? start = null)

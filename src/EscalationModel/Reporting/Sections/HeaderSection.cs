@@ -15,8 +15,11 @@ internal static class HeaderSection
             "dl",
             Markup.Class("facts"),
             report.Scenario is { } scenario ? Setting(scenario, report.Words) : null,
-            Fact("Run", $"{Numbers.Count(report.Result.Paths)} simulated crises for the baseline and for each of {report.Result.Variants.Count - 1} variants, seed {Numbers.Seed(report.Result.Seed)}"),
+            Fact("Run", RunOf(report.Result)),
             LeftOut(report)));
+
+    private static string RunOf(SimulationResult result) =>
+        $"{Numbers.Count(result.Paths)} simulated crises for the baseline and for each of {result.Variants.Count - 1} variants, seed {Numbers.Seed(result.Seed)}";
 
     private static object[] Setting(Scenario scenario, Wording words)
     {
@@ -43,7 +46,9 @@ internal static class HeaderSection
         ];
         string[] missing = [.. parts.Where(p => p.IsMissing).Select(p => p.What)];
         string studies = missing.Length == 0 ? "" : $"Needs simulations beyond this result: {string.Join("; ", missing)}.";
-        string setting = report.Scenario is not null ? "" : "This page is of a stored result alone, without its scenario: sides, mediator, calendar and the basis of the numbers are not shown. ";
+        string setting = report.Scenario is not null
+            ? ""
+            : "This page is of a stored result alone, without its scenario: sides, mediator, calendar and the basis of the numbers are not shown. ";
         return studies.Length + setting.Length == 0 ? null : Fact("Left out", setting + studies);
     }
 
@@ -52,7 +57,8 @@ internal static class HeaderSection
     private static XElement[] Paragraphs(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Blocks.Paragraph(p))];
 
-    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is no record, a long one or one of lists.</summary>
+    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is
+    /// no record, a long one or one of lists.</summary>
     private static string PolicyOf(IAnyPolicy policy)
     {
         string text = InvariantText(policy), name = policy.GetType().Name;
