@@ -48,7 +48,8 @@ public sealed class Solver<TGame, TSolution> : Solver
     private readonly Predicate<TGame> _isFor;
     private readonly Func<TGame, SolverRequest, CancellationToken, SolverResult<TSolution>> _run;
 
-    internal Solver(Predicate<TGame> isFor, Func<TGame, SolverRequest, CancellationToken, SolverResult<TSolution>> run) => (_isFor, _run) = (isFor, run);
+    internal Solver(Predicate<TGame> isFor, Func<TGame, SolverRequest, CancellationToken, SolverResult<TSolution>> run) =>
+        (_isFor, _run) = (isFor, run);
 
     /// <summary>Whether a game is one of <see cref="Solver.Games"/>. A few solvers refuse large ones besides.</summary>
     /// <param name="game">The game.</param>
@@ -57,8 +58,8 @@ public sealed class Solver<TGame, TSolution> : Solver
     /// <summary>Solves a game.</summary>
     /// <param name="game">The game.</param>
     /// <param name="request">What is asked besides; null: nothing.</param>
-    /// <param name="cancellation">Ends the work early: the result has the status <see cref="Numerics.SolverStatus.Canceled"/> and holds what was
-    /// found so far, or, if the solver has nothing to show before its end, there is an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Ends the work early: the result has the status <see cref="Numerics.SolverStatus.Canceled"/> and
+    /// holds what was found so far, or, if the solver has nothing to show before its end, there is an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The solver is not for this game; the message says why.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public SolverResult<TSolution> Solve(TGame game, SolverRequest? request = null, CancellationToken cancellation = default)
