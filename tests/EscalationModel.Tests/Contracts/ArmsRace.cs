@@ -66,7 +66,7 @@ internal sealed class ArmsRaceKit : ModelKit
 
     public override Briefing Brief(Scenario scenario, Side side) => new() { Side = side, Horizon = Of(scenario).Horizon, Own = Contender(scenario, side), Rival = Contender(scenario, side.Rival()) };
 
-    public override PathEngine Plain(Scenario scenario) => new Play(scenario, Of(scenario), this);
+    public override PathEngine Plain(Scenario scenario) => new Years(scenario, Of(scenario), this);
 
     public override double BinDays(Scenario scenario) => 1;
 
@@ -96,7 +96,7 @@ internal sealed class ArmsRaceKit : ModelKit
         .Number("effort", s => s.Means.Effort, (s, v) => s with { Means = s.Means with { Effort = v } }, Bounds.Above(0, 1e6), "arms a year", "Arms at full throttle.")
         .Number("noise", s => s.Means.Noise, (s, v) => s with { Means = s.Means with { Noise = v } }, Bounds.Of(0, 1e6), "arms per square root of a year", "What chance adds.");
 
-    private sealed class Play(Scenario scenario, ArmsRace model, ArmsRaceKit kit) : PathEngine
+    private sealed class Years(Scenario scenario, ArmsRace model, ArmsRaceKit kit) : PathEngine
     {
         private readonly Briefing _a = kit.Brief(scenario, Side.A), _b = kit.Brief(scenario, Side.B);
         private readonly byte[] _memoryA = new byte[scenario.A.Policy.MemoryBytes], _memoryB = new byte[scenario.B.Policy.MemoryBytes];

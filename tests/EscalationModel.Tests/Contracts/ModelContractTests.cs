@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
+using EscalationModel.Experiments;
 using EscalationModel.Models;
 using EscalationModel.Policies;
 using EscalationModel.Reporting;
@@ -125,8 +126,9 @@ public class ModelContractTests
     public void A_page_shows_its_picture(string model, string name)
     {
         Scenario scenario = EveryModel.Make(model, name);
-        var options = new HtmlReportOptions { SamplePaths = 20, LastClearChancePaths = 0, BaseRatePaths = 0 };
-        string page = HtmlReport.Render(scenario, Simulation.Run(scenario, 200, 1), options);
+        SimulationResult result = Simulation.Run(scenario, 200, 1);
+        var options = new SupportingStudiesOptions { SamplePaths = 20, LastClearChancePaths = 0, BaseRatePaths = 0 };
+        string page = HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, options));
         Assert.Contains(WebUtility.HtmlEncode($"{EveryModel.Kit(model).Picture(scenario).Title} over time"), page, StringComparison.Ordinal);
     }
 

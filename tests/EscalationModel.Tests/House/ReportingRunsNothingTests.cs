@@ -101,7 +101,7 @@ public class ReportingRunsNothingTests
 
     private sealed class AsksAnEngine
     {
-        public double Go(Scenario scenario) => PathEngine.For(scenario).BinDays;
+        public double Go(Scenario scenario) => scenario.PlainEngine().BinDays;
     }
 
     private sealed class AsksAPolicy

@@ -94,7 +94,7 @@ public class ScenarioPathsTests
         file["baseRate"]!["parameter"] = "$.actors[First].policy.nerve";
         Scenario calm = Scenario.Parse(file.ToJsonString());
         Assert.Equal([0, -1e-4], calm.Variants[0].Scenario.Calendar.Select(e => e.Tempo));
-        Assert.Equal(2e-5, calm.Variants[0].Scenario.B.Braking);
+        Assert.Equal(2e-5, calm.Variants[0].Scenario.Trains().B.Braking);
         Assert.Contains(calm.Assumptions, a => a.Path == "$.variants[0].changes['$.actors[Second].braking']");
         Assert.Equal(45, calm.Number(calm.BaseRate!.Parameter));
         file["calendar"]!.AsArray().Insert(0, JsonNode.Parse("""{ "day": 1, "tempo": 1e-3 }"""));
@@ -143,18 +143,18 @@ public class ScenarioPathsTests
     public void A_variant_keeps_its_own_changes_and_takes_all_else_from_the_baseline()
     {
         Scenario scenario = Named
-            .WithVariant("soft", "", s => s with { B = s.B with { Braking = 1e-5 } })
+            .WithVariant("soft", "", s => s.WithTrains(b: t => t with { Braking = 1e-5 }))
             .WithVariant("dove", "", s => s with { A = s.A with { Policy = new Dove() } })
             .WithVariant("brave", "", s => s with { A = s.A with { Policy = new Brinkman(1) } })
             .WithVariant("alone", "", s => s with { Mediator = null });
         Scenario changed = scenario.With("$.actors[1].braking", 2e-5).With("$.actors[0].policy.nerve", 30).With("$.mediator.day", 9);
-        Assert.Equal([1e-5, 2e-5, 2e-5, 2e-5], changed.Variants.Select(v => v.Scenario.B.Braking));
+        Assert.Equal([1e-5, 2e-5, 2e-5, 2e-5], changed.Variants.Select(v => v.Scenario.Trains().B.Braking));
         Assert.Equal([new Brinkman(30), new Dove(), new Brinkman(1), new Brinkman(30)], changed.Variants.Select(v => v.Scenario.A.Policy));
         Assert.Equal([9, 9, 9, null], changed.Variants.Select(v => v.Scenario.Mediator?.Day));
         Assert.Equal(changed.ToJson(), Scenario.Parse(changed.ToJson()).ToJson());
 
         Scenario hawks = scenario.WithJson(("$.actors[1]", """{ "name": "South", "policy": { "type": "Hawk" } }"""));
-        Assert.Equal([1e-5, 8e-5, 8e-5, 8e-5], hawks.Variants.Select(v => v.Scenario.B.Braking));
+        Assert.Equal([1e-5, 8e-5, 8e-5, 8e-5], hawks.Variants.Select(v => v.Scenario.Trains().B.Braking));
         Assert.All(hawks.Variants, v => Assert.Equal(new Hawk(), v.Scenario.B.Policy));
         Assert.Contains("brave", Assert.Throws<ScenarioException>(() => scenario.WithJson(("$.actors[0].policy", """{ "type": "Hawk" }"""))).Message, StringComparison.Ordinal);
     }
@@ -194,7 +194,7 @@ public class ScenarioPathsTests
     {
         Assert.Throws<ScenarioException>(() => Whole.With("$.actors[0].initialTempo", 0.5));
         Scenario fast = Whole.WithJson(("$.actors[0].initialTempo", "0.5"), ("$.actors[0].topTempo", "1"), ("$.mediator.suspension", "\"unilateral\""), ("$.calendar", "null"));
-        Assert.Equal((0.5, 1, Suspension.Unilateral, 0), (fast.A.InitialTempo, fast.A.TopTempo, fast.Mediator!.Suspension, fast.Calendar.Count));
+        Assert.Equal((0.5, 1, Suspension.Unilateral, 0), (fast.Trains().A.InitialTempo, fast.Trains().A.TopTempo, fast.Mediator!.Suspension, fast.Calendar.Count));
         Assert.Contains("not JSON", Assert.Throws<ScenarioException>(() => Whole.WithJson(("$.mediator.day", "2017-05-01"))).Message, StringComparison.Ordinal);
         Assert.Equal(61, Whole.WithJson(("$.mediator.day", "\"2017-05-01\"")).Mediator!.Day);
         Assert.Throws<ScenarioException>(() => Whole.WithJson(("$.mediator", """{ "day": 1, "day": 2 }""")));

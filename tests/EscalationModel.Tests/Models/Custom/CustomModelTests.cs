@@ -45,7 +45,7 @@ public class CustomModelTests
     {
         Scenario scenario = Duels.WithPolicies(new TitForTat(), new Grit()).WithVariant("fierce", "A pushes always.", s => s.WithPolicies(default(Hawk), null));
         SimulationResult result = Simulation.Run(scenario, paths: 4000, seed: 9);
-        Estimate paired = result.Difference("fierce").Probability(Outcome.ConcessionByB);
+        Estimate paired = result.Difference("fierce").Of(Outcome.ConcessionByB);
         Assert.True(paired.Low > 0, $"{paired}");
         double independent = Math.Sqrt(result.Variants.Sum(v => Math.Pow(v.Probability(Outcome.ConcessionByB).High - v.Probability(Outcome.ConcessionByB).Low, 2)));
         Assert.True(paired.High - paired.Low < independent, "common random numbers narrow the interval");
