@@ -2,7 +2,8 @@ using System.Text;
 using EscalationModel.Cli;
 
 WarmUp.Start(args);
-using var interruption = new Interruption();
+bool onTerminal = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+using var interruption = new Interruption(onTerminal);
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {
     Console.OutputEncoding = Encoding.UTF8;
@@ -15,7 +16,8 @@ var surroundings = new Surroundings
     Input = Console.OpenStandardInput,
     Output = output,
     Error = Console.Error,
-    ShowsProgress = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
+    ShowsProgress = onTerminal,
     Cancellation = interruption.Token,
+    IsFirstToTell = interruption.IsFirstToTell,
 };
 return Tool.Run(args, surroundings);

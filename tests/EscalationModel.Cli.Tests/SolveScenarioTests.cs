@@ -50,7 +50,16 @@ public class SolveScenarioTests
         EscalationTool.InProcess("solve", "mid-ladder", "--selection", "3").FailsWith(2, "--selection 3", "HighestSum");
         EscalationTool.InProcess("solve", "chicken", "--grid", "40").FailsWith(2, "--grid 40", "40x20");
         EscalationTool.InProcess("solve", "dollar-auction").FailsWith(2, "IgnorePerception");
-        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "cannot be read");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "is not there");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Folder).FailsWith(2, "--policy-a", "is a folder");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", "").FailsWith(2, "--policy-a names no file");
+        foreach (string text in new[] { "{}", "[]", "3", Samples.Duel, "{ \"$kind\": \"other\" }" })
+        {
+            EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("other.json", text)).FailsWith(2, "--policy-a", "not a policy file");
+        }
+
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("empty.json", "")).FailsWith(2, "--policy-a", "not JSON");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("old.json", "{ \"$kind\": \"escalation-policy\" }")).FailsWith(2, "$.formatVersion: nothing");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["b.json"]).FailsWith(2, "was solved for side B");

@@ -10,6 +10,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class CalibrateCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<double?> _target =
         CommonInputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
 
@@ -21,6 +22,7 @@ internal sealed class CalibrateCommand : ToolCommand
         : base("calibrate", "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_target);
         Add(_paths);
         Add(_seed);
@@ -35,7 +37,7 @@ internal sealed class CalibrateCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
         Precision precision = CommonInputs.Chosen(parsed, _precision);

@@ -10,6 +10,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class ExactCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
     private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
 
@@ -17,6 +18,7 @@ internal sealed class ExactCommand : ToolCommand
         : base("exact", "Solve an escalation ladder exactly, without sampling; for policies that look only at the state.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_variants);
         Add(_json);
     }
@@ -30,7 +32,7 @@ internal sealed class ExactCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var json = OutputTarget.Of(parsed, _json);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
         json.File?.Write(ExactDocument.Render(scenario, answers), Cancellation);
@@ -50,7 +52,7 @@ internal sealed class ExactCommand : ToolCommand
         {
             return new ExactAnswer(name, ExactLadder.Solve(scenario, Cancellation));
         }
-        catch (Exception e) when (e is PolicyException or NotSupportedException)
+        catch (Exception e) when (e is PolicyException { Side: null } or NotSupportedException)
         {
             throw new BadInputException($"SCENARIO {scenario.Name} ({name}) has no exact answer: {e.Message}");
         }

@@ -9,6 +9,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class RunCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
@@ -25,6 +26,7 @@ internal sealed class RunCommand : ToolCommand
         : base("run", "Simulate the baseline of a scenario and its variants on the same random numbers.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_variants);
         Add(_paths);
         Add(_seed);
@@ -60,7 +62,7 @@ internal sealed class RunCommand : ToolCommand
             throw new BadInputException($"--json and --html name the same file {parsed.GetValue(_html)}; allowed: two files");
         }
 
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
         scenario = PolicyFiles.Applied(scenario, parsed.GetValue(_policyA), parsed.GetValue(_policyB));
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions

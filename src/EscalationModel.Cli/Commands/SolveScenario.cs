@@ -49,7 +49,7 @@ internal static class SolveScenario
                 : BestResponse(scenario, game, request.Method == SolveRequest.BestResponseOfA ? Side.A : Side.B, cancellation);
             return new(game, result, own, note, Stopwatch.GetElapsedTime(started));
         }
-        catch (Exception e) when (e is ArgumentException or PolicyException)
+        catch (Exception e) when (e is ArgumentException or PolicyException { Side: null })
         {
             throw new BadInputException($"SCENARIO {scenario.Name} is not solved: {e.Message}");
         }
@@ -88,7 +88,7 @@ internal static class SolveScenario
         {
             return (Exploitability.Of(scenario.A.Policy, scenario.B.Policy, scenario, grid, cancellation), "");
         }
-        catch (PolicyException e)
+        catch (PolicyException e) when (e.Side is null)
         {
             return (null, e.Message);
         }

@@ -8,6 +8,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class TraceCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
     private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
@@ -19,6 +20,7 @@ internal sealed class TraceCommand : ToolCommand
     {
         _path.Required = true;
         Add(_scenario);
+        Add(_policies);
         Add(_path);
         Add(_variant);
         Add(_seed);
@@ -36,11 +38,11 @@ internal sealed class TraceCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var csv = OutputTarget.Of(parsed, _csv);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);
-        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision);
+        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision, cancellation: Cancellation);
         Cancellation.ThrowIfCancellationRequested();
         Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv);
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -7,11 +8,13 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class ValidateCommand : ToolCommand
 {
     private readonly Argument<string[]> _scenarios = CommonInputs.Scenarios();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
 
     public ValidateCommand(Surroundings surroundings)
         : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed.", surroundings)
     {
         Add(_scenarios);
+        Add(_policies);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -23,10 +26,11 @@ internal sealed class ValidateCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var problems = new List<string>();
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         foreach (string source in parsed.GetRequiredValue(_scenarios))
         {
             Cancellation.ThrowIfCancellationRequested();
-            problems.AddRange(ProblemsOf(source));
+            problems.AddRange(ProblemsOf(source, policies));
         }
 
         return problems.Count == 0 ? ExitCode.Done : throw new BadInputException(problems);
@@ -34,11 +38,11 @@ internal sealed class ValidateCommand : ToolCommand
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private IReadOnlyList<string> ProblemsOf(string source)
+    private IReadOnlyList<string> ProblemsOf(string source, PolicyCatalog policies)
     {
         try
         {
-            Scenario scenario = ScenarioSource.Load(source, Surroundings);
+            Scenario scenario = ScenarioSource.Load(source, Surroundings, policies);
             Print($"{source}: valid ({scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")})");
             return [];
         }

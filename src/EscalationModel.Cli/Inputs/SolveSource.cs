@@ -1,4 +1,5 @@
 using EscalationModel.Games;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Inputs;
 
@@ -26,7 +27,7 @@ internal sealed class SolveSource
 
     public bool IsScenario { get; }
 
-    public Scenario LoadScenario() => ScenarioSource.Load(_source, _surroundings);
+    public Scenario LoadScenario(PolicyCatalog policies) => ScenarioSource.Load(_source, _surroundings, policies);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 

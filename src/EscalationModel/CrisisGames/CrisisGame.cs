@@ -93,7 +93,7 @@ public abstract class CrisisGame : MarkovGame
         Mediator = NeverBinds(scenario.Mediator) ? null : scenario.Mediator,
         A = scenario.A with { Name = "A", Policy = default(Policies.Dove) },
         B = scenario.B with { Name = "B", Policy = default(Policies.Dove) },
-    }).Fingerprint;
+    }).Fingerprint!;
 
     /// <summary>How a policy acts in the states of the game.</summary>
     /// <exception cref="PolicyException">The policy has memory, or tells no valid distribution.</exception>

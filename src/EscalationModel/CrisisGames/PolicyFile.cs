@@ -15,6 +15,8 @@ internal static class PolicyFile
     /// <summary>The version of the format.</summary>
     public const int FormatVersion = 2;
 
+    private const string Kind = "escalation-policy";
+
     private const int MostBytes = 1 << 30, Actions = 3, MostStates = 5_000_000;
 
     public static string Write(SolvedPolicy policy)
@@ -23,7 +25,7 @@ internal static class PolicyFile
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteString("$kind", "escalation-policy");
+            json.WriteString("$kind", Kind);
             json.WriteNumber("formatVersion", FormatVersion);
             json.WriteString("version", SimulationResult.LibraryVersion);
             json.WriteString("scenario", policy.ScenarioName);
@@ -49,9 +51,9 @@ internal static class PolicyFile
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
         var reader = new PolicyFileReader(text.Root, source);
-        if (reader.Text("$kind") != "escalation-policy")
+        if (!reader.IsPolicy)
         {
-            throw new ResultException($"{source}: $.$kind: not a policy; allowed: \"escalation-policy\"");
+            throw new ResultException($"{source}: not a policy file; allowed: a file that a solved policy was stored in, whose $.$kind is \"{Kind}\"");
         }
 
         int version = reader.Whole("formatVersion", 0, int.MaxValue);
@@ -189,6 +191,8 @@ internal static class PolicyFile
     /// <summary>Reads the members of a stored policy; each error names the place, the value and what is allowed.</summary>
     private sealed class PolicyFileReader(JsonElement root, string source)
     {
+        public bool IsPolicy => Member("$kind") is { ValueKind: JsonValueKind.String } kind && kind.ValueEquals(Kind);
+
         public string Text(string key) => Member(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Bad(key, "a text");
 
         public bool Flag(string key) => Member(key) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : throw Bad(key, "true or false");
@@ -279,7 +283,7 @@ internal static class PolicyFile
             root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out JsonElement member) ? member : null;
 
         private ResultException Bad(string place, string allowed) =>
-            new($"{source}: $.{place}: {(Member(place) is { } found ? Shortened(found.GetRawText()) : "what is there")} is not allowed; allowed: {allowed}");
+            new($"{source}: $.{place}: {(Member(place) is { } found ? Shortened(found.GetRawText()) : place.Contains('[') ? "what is there" : "nothing")} is not allowed; allowed: {allowed}");
 
         private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
     }

@@ -11,13 +11,18 @@ internal abstract class BlockEngine
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 
+    /// <summary>Stops <see cref="Run"/> in the middle: between the steps of its lanes, and where a policy of the user's own is asked also within a step.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The engine for a scenario's model.</summary>
-    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision) => (engine, scenario.Model) switch
-    {
-        (SimulationEngine.Laned, AcceleratingTrains trains) => TrainsKernels.For(scenario, trains, precision, LaneWidths.Chosen),
-        (SimulationEngine.Laned, EscalationLadder ladder) => LadderKernels.For(scenario, ladder, precision, LaneWidths.Chosen),
-        _ => new PlainBlockEngine(PathEngine.For(scenario)),
-    };
+    public static BlockEngine For(Scenario scenario, SimulationEngine engine, Precision precision, CancellationToken cancellation = default) =>
+        (engine, scenario.Model) switch
+        {
+            (SimulationEngine.Laned, AcceleratingTrains trains) =>
+                TrainsKernels.For(scenario, trains, precision, LaneWidths.Chosen, cancellation: cancellation),
+            (SimulationEngine.Laned, EscalationLadder ladder) => LadderKernels.For(scenario, ladder, precision, LaneWidths.Chosen, cancellation),
+            _ => new PlainBlockEngine(PathEngine.For(scenario, cancellation)),
+        };
 
     /// <summary>The version of the random streams of <see cref="For"/>.</summary>
     public static int StreamVersion(SimulationEngine engine, Precision precision) =>

@@ -34,7 +34,7 @@ internal sealed class SamplePaths
         for (int i = 0; i < paths.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            PathTrace trace = Simulation.Trace(scenario, paths[i], result.Seed, precision: result.Precision, engine: result.Engine);
+            PathTrace trace = Simulation.Trace(scenario, paths[i], result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation);
             (values[i], ends[i]) = (OnGrid(scenario, trace, times), trace.End);
         }
 

@@ -8,9 +8,15 @@ internal static class ScenarioFingerprint
 {
     private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "baseRate"];
 
-    public static string Of(Scenario scenario)
+    /// <summary>The digest; null if nothing tells a policy apart from another.</summary>
+    public static string? Of(Scenario scenario)
     {
         JsonObject baseline = Acting(scenario);
+        if (OwnPolicies.AnyWithoutText(baseline) || scenario.Variants.Any(v => OwnPolicies.AnyWithoutText(Acting(v.Scenario))))
+        {
+            return null;
+        }
+
         var variants = new JsonArray();
         foreach (Variant variant in scenario.Variants)
         {

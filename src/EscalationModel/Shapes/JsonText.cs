@@ -137,7 +137,7 @@ internal sealed class JsonText : IDisposable
     {
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string plain = end < 0 ? message : message[..end];
-        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal);
+        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal).Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
     }
 
     /// <summary>An object or list that the scan is in.</summary>

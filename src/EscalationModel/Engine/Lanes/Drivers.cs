@@ -13,7 +13,11 @@ namespace EscalationModel.Engine.Lanes;
 /// <param name="Width">The width that random numbers are prepared with.</param>
 /// <param name="Capacity">The paths of a block.</param>
 /// <param name="Depth">How many mixtures the driver is a part of.</param>
-internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0);
+internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0)
+{
+    /// <summary>Stops a policy that is asked lane by lane.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
 
 /// <summary>Is shown a driver in its own type, so that code can be made for it alone.</summary>
 internal interface IDriverVisitor<V>
@@ -69,7 +73,7 @@ internal static class Drivers
     }
 
     private static PlainDriver<V> Plain<V>(IAnyPolicy policy, DriverKit kit)
-        where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena)));
+        where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena, kit.Cancellation)));
 
     private sealed class Typed<V>(IAnyPolicy player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>

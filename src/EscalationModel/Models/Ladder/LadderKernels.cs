@@ -11,9 +11,9 @@ namespace EscalationModel.Models.Ladder;
 /// for them alone.</summary>
 internal static class LadderKernels
 {
-    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width)
+    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width, CancellationToken cancellation = default)
     {
-        var plan = new LadderPlan(scenario, model);
+        var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) => For<Lanes512<float>>(plan, width),
@@ -28,9 +28,10 @@ internal static class LadderKernels
     }
 
     /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is the move that it tries.</summary>
-    public static PathEnd Trace(Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log)
+    public static PathEnd Trace(
+        Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log, CancellationToken cancellation = default)
     {
-        var plan = new LadderPlan(scenario, model);
+        var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
     }
 
@@ -110,7 +111,9 @@ internal static class LadderKernels
             }
             else
             {
-                Drivers.Show(policy, new DriverKit(side, side == Side.A ? plan.BriefingA : plan.BriefingB, IsGraded: false, _arena, width, LaneEngine.BatchPaths), visitor);
+                Briefing briefing = side == Side.A ? plan.BriefingA : plan.BriefingB;
+                var kit = new DriverKit(side, briefing, IsGraded: false, _arena, width, LaneEngine.BatchPaths) { Cancellation = plan.Cancellation };
+                Drivers.Show(policy, kit, visitor);
             }
         }
 
@@ -120,8 +123,8 @@ internal static class LadderKernels
         {
             bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
             _kernel = plan.Mediator is null
-                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log }
-                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log };
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log, Cancellation = plan.Cancellation }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, driverA, driverB, isSure) { Log = log, Cancellation = plan.Cancellation };
         }
 
         private sealed class WithA<TA>(Maker<V, TLog> maker, TA driverA) : IDriverVisitor<V>
@@ -165,6 +168,6 @@ internal static class LadderKernels
             where TPatience : IFlag
             where TFizzle : IFlag
             where TRows : IFlag =>
-            new(plan, new Arena(), width, lawA, lawB);
+            new(plan, new Arena(), width, lawA, lawB) { Cancellation = plan.Cancellation };
     }
 }

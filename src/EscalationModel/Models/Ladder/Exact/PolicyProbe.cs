@@ -146,6 +146,10 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
         {
             throw new PolicyException(FormattableString.Invariant($"{Name} tells no valid distribution on day {_step}: {e.Message}"), e);
         }
+        catch (Exception e) when (e is not PolicyException)
+        {
+            throw PolicyException.Failed(_actor.Policy, side, _step, e);
+        }
     }
 
     private string Name => $"The policy {_actor.Policy.GetType().Name} of side {side}";
