@@ -20,6 +20,9 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     private readonly Dictionary<Sight, double> _acceptances = [];
     private int _step;
 
+    /// <summary>Stops it before it asks again: a policy may take any time to answer.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>What the policy depends on although the states do not hold it.</summary>
     public Tracked Missing { get; private set; }
 
@@ -137,6 +140,7 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     private T Asked<T>(Sight sight, Func<IAnyPolicy, View, T?> ask, string member)
         where T : class
     {
+        Cancellation.ThrowIfCancellationRequested();
         try
         {
             return ask(_actor.Policy, ViewOf(sight))
