@@ -13,7 +13,8 @@ public static class Policy
 {
     /// <summary>A policy without memory and chance from a function of the view, such as a lambda.</summary>
     /// <param name="throttle">The throttle for what the side sees.</param>
-    /// <param name="name">What messages call it; unless given, the text of the function. What a function captures does not show: results of functions do not
+    /// <param name="name">What messages call it; unless given, the text of the function. What a function captures does not show: results of
+    /// functions do not
     /// merge.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
     /// <example><code>IPolicy late = Policy.From((in view) => view.TimeToCollision &lt; 30 ? -1 : 1);</code></example>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace EscalationModel;
 
-/// <summary>A policy did what no policy may: it failed, it returned NaN, or it was asked for a distribution that it does not tell. An error in play
+/// <summary>A policy did what no policy may: it failed, it returned NaN, or it was asked for a distribution that it does not tell. An error
+/// in play
 /// names the policy, its side, the day, the path and the variant.</summary>
 public sealed class PolicyException : Exception
 {

@@ -22,19 +22,22 @@ public sealed partial record Scenario
         return ScenarioSchema.Of(policies);
     }
 
-    /// <summary>A digest of everything in the scenario that can change a result, as hexadecimal text; null if a policy of one's own has no text that
+    /// <summary>A digest of everything in the scenario that can change a result, as hexadecimal text; null if a policy of one's own has no
+    /// text that
     /// tells it apart from others.</summary>
     internal string? Fingerprint => ScenarioFingerprint.Of(this);
 
     /// <summary>Loads a shipped scenario by its name, or else a file of at most 16 MB.</summary>
     /// <param name="nameOrPath">One of <see cref="Shipped"/>, or the path of a file.</param>
-    /// <exception cref="ScenarioException">There is no such scenario, or it cannot be read, or it is not valid; tells all its problems at once.</exception>
+    /// <exception cref="ScenarioException">There is no such scenario, or it cannot be read, or it is not valid; tells all its problems at
+    /// once.</exception>
     public static Scenario Load(string nameOrPath) => Load(nameOrPath, PolicyCatalog.BuiltIn);
 
     /// <summary>Loads a shipped scenario by its name, or else a file of at most 16 MB, which may name policies of your own.</summary>
     /// <param name="nameOrPath">One of <see cref="Shipped"/>, or the path of a file.</param>
     /// <param name="policies">The policies that the file may name.</param>
-    /// <exception cref="ScenarioException">There is no such scenario, or it cannot be read, or it is not valid; tells all its problems at once.</exception>
+    /// <exception cref="ScenarioException">There is no such scenario, or it cannot be read, or it is not valid; tells all its problems at
+    /// once.</exception>
     public static Scenario Load(string nameOrPath, PolicyCatalog policies)
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
@@ -62,14 +65,17 @@ public sealed partial record Scenario
     /// <summary>Reads a scenario from JSON in UTF-8; comments and trailing commas are allowed.</summary>
     /// <param name="utf8">The text, of at most 16 MB.</param>
     /// <param name="source">What errors call it.</param>
-    /// <exception cref="ScenarioException">The text is not UTF-8 or not JSON, or not a valid scenario; tells all its problems at once.</exception>
+    /// <exception cref="ScenarioException">The text is not UTF-8 or not JSON, or not a valid scenario; tells all its problems at
+    /// once.</exception>
     public static Scenario Parse(ReadOnlyMemory<byte> utf8, string source = "scenario") => Parse(utf8, PolicyCatalog.BuiltIn, source);
 
-    /// <summary>Reads a scenario from JSON in UTF-8, which may name policies of your own; comments and trailing commas are allowed.</summary>
+    /// <summary>Reads a scenario from JSON in UTF-8, which may name policies of your own; comments and trailing commas are
+    /// allowed.</summary>
     /// <param name="utf8">The text, of at most 16 MB.</param>
     /// <param name="policies">The policies that the text may name.</param>
     /// <param name="source">What errors call it.</param>
-    /// <exception cref="ScenarioException">The text is not UTF-8 or not JSON, or not a valid scenario; tells all its problems at once.</exception>
+    /// <exception cref="ScenarioException">The text is not UTF-8 or not JSON, or not a valid scenario; tells all its problems at
+    /// once.</exception>
     public static Scenario Parse(ReadOnlyMemory<byte> utf8, PolicyCatalog policies, string source = "scenario")
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -77,7 +83,8 @@ public sealed partial record Scenario
     }
 
     /// <summary>The scenario as a file, with its bases and variants.</summary>
-    /// <exception cref="ScenarioException">A policy of your own cannot be read back: it has no <see cref="IAnyPolicy.Shape"/>, or one that does not hold all
+    /// <exception cref="ScenarioException">A policy of your own cannot be read back: it has no <see cref="IAnyPolicy.Shape"/>, or one that
+    /// does not hold all
     /// of its parameters.</exception>
     public string ToJson()
     {

@@ -8,14 +8,16 @@ namespace EscalationModel;
 /// seed and the range of paths alone, to the bit, whatever the number of threads. Thread-safe.</summary>
 public static class Simulation
 {
-    /// <summary>The paths of a block: the unit of work and of progress. Long runs take up to 16 such at a time, slow policies a part of one.</summary>
+    /// <summary>The paths of a block: the unit of work and of progress. Long runs take up to 16 such at a time, slow policies a part of
+    /// one.</summary>
     public const int BlockPaths = 1024;
 
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="paths">The number of paths of each variant, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see
+    /// <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     public static SimulationResult Run(Scenario scenario, long paths, ulong seed, CancellationToken cancellation = default) =>
@@ -27,7 +29,8 @@ public static class Simulation
     /// <param name="policyB">The policy of B.</param>
     /// <param name="paths">The number of paths, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see
+    /// <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     public static SimulationResult Run(
@@ -40,7 +43,8 @@ public static class Simulation
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="options">How to run; null: as the scenario says.</param>
-    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block. A policy that takes longer to answer once is not waited for: it is asked
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block. A policy that takes longer to answer once is not
+    /// waited for: it is asked
     /// no more after that, on a thread that then ends.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>

@@ -20,7 +20,8 @@ public sealed partial class SimulationResult
     /// <summary>The name of the scenario.</summary>
     public string ScenarioName { get; }
 
-    /// <summary>A digest of the whole scenario: results merge only if it is the same. Null if a policy of the scenario has no text that tells it apart from
+    /// <summary>A digest of the whole scenario: results merge only if it is the same. Null if a policy of the scenario has no text that
+    /// tells it apart from
     /// others (<see cref="IAnyPolicy.Text"/>), such as a function: such results do not merge.</summary>
     public string? Fingerprint { get; }
 
@@ -74,7 +75,8 @@ public sealed partial class SimulationResult
 
     /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
     /// <param name="other">A result of the same scenario, seed, engine and precision, over other paths.</param>
-    /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common, or are of a policy
+    /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common,
+    /// or are of a policy
     /// that nothing tells apart from others.</exception>
     public SimulationResult Merge(SimulationResult other)
     {

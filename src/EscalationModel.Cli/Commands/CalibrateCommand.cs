@@ -3,6 +3,7 @@ using System.Globalization;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -37,7 +38,8 @@ internal sealed class CalibrateCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, policies);
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
         Precision precision = CommonInputs.Chosen(parsed, _precision);

@@ -3,6 +3,7 @@ using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -32,7 +33,8 @@ internal sealed class ExactCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var json = OutputTarget.Of(parsed, _json);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, policies);
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
         json.File?.Write(ExactDocument.Render(scenario, answers), Cancellation);

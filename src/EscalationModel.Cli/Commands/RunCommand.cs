@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Policies;
 using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
@@ -62,7 +63,8 @@ internal sealed class RunCommand : ToolCommand
             throw new BadInputException($"--json and --html name the same file {parsed.GetValue(_html)}; allowed: two files");
         }
 
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, policies);
         scenario = PolicyFiles.Applied(scenario, parsed.GetValue(_policyA), parsed.GetValue(_policyB));
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -38,7 +39,8 @@ internal sealed class TraceCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var csv = OutputTarget.Of(parsed, _csv);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, PolicyAssemblies.Known(parsed, _policies));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, policies);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);

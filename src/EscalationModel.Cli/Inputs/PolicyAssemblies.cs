@@ -4,7 +4,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Inputs;
 
-/// <summary>The assemblies that a command line names for policies of the user's own: every public static property of a public type whose value is a
+/// <summary>The assemblies that a command line names for policies of the user's own: every public static property of a public type whose
+/// value is a
 /// <see cref="PolicyShape"/> makes a policy known to scenario files.</summary>
 internal static class PolicyAssemblies
 {
@@ -33,7 +34,9 @@ internal static class PolicyAssemblies
         foreach (PolicyShape shape in shapes)
         {
             known = known.Names.Contains(shape.Name)
-                ? throw new BadInputException($"{Name} {file} has a policy of the name {shape.Name}, which is taken; allowed: a name other than {string.Join(", ", known.Names)}")
+                ? throw new BadInputException(
+                    $"{Name} {file} has a policy of the name {shape.Name}, which is taken"
+                    + $"; allowed: a name other than {string.Join(", ", known.Names)}")
                 : known.With(shape);
         }
 
@@ -71,7 +74,9 @@ internal static class PolicyAssemblies
     {
         if (Directory.Exists(file) || !File.Exists(file))
         {
-            throw new BadInputException($"{Name} {file} is not {(Directory.Exists(file) ? "a file" : "there")}; allowed: an assembly, such as bin/Release/net10.0/MyPolicies.dll");
+            throw new BadInputException(
+                $"{Name} {file} is not {(Directory.Exists(file) ? "a file" : "there")}"
+                + "; allowed: an assembly, such as bin/Release/net10.0/MyPolicies.dll");
         }
 
         try
@@ -80,7 +85,9 @@ internal static class PolicyAssemblies
         }
         catch (BadImageFormatException)
         {
-            throw new BadInputException($"{Name} {file} is not an assembly; allowed: what dotnet build makes of a class library, such as bin/Release/net10.0/MyPolicies.dll");
+            throw new BadInputException(
+                $"{Name} {file} is not an assembly"
+                + "; allowed: what dotnet build makes of a class library, such as bin/Release/net10.0/MyPolicies.dll");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

@@ -11,7 +11,8 @@ internal abstract class BlockEngine
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 
-    /// <summary>Stops <see cref="Run"/> in the middle: between the steps of its lanes, and where a policy of the user's own is asked also within a step.</summary>
+    /// <summary>Stops <see cref="Run"/> in the middle: between the steps of its lanes, and where a policy of the user's own is asked also
+    /// within a step.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The engine for a scenario's model.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace EscalationModel.Engine;
 
-/// <summary>Finds the path, the side and the day of an error in play: the engines do not note where they are, so that play costs nothing more; after an
+/// <summary>Finds the path, the side and the day of an error in play: the engines do not note where they are, so that play costs nothing
+/// more; after an
 /// error the paths are played again, one by one, with policies that are watched.</summary>
 internal sealed class FailureSearch(Variant variant, ulong seed, SimulationEngine engine, Precision precision, CancellationToken cancellation)
 {

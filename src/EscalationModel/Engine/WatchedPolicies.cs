@@ -4,7 +4,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Engine;
 
-/// <summary>Policies that play as others do and tell the side and the day when they fail. Slower than the policies themselves: runs are played with
+/// <summary>Policies that play as others do and tell the side and the day when they fail. Slower than the policies themselves: runs are
+/// played with
 /// them only where they have failed without.</summary>
 internal static class WatchedPolicies
 {

@@ -5,7 +5,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Policies by name, as scenario files write them: the built-in ones, and those of your own that you add. Immutable; thread-safe.</summary>
+/// <summary>Policies by name, as scenario files write them: the built-in ones, and those of your own that you add. Immutable;
+/// thread-safe.</summary>
 /// <example><code>PolicyCatalog policies = PolicyCatalog.BuiltIn.With(LastSecond.Shape);
 /// Scenario scenario = Scenario.Load("my-crisis.json", policies);</code></example>
 public sealed class PolicyCatalog
@@ -46,7 +47,8 @@ public sealed class PolicyCatalog
     /// <summary>The names, in alphabetical order.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>How any policy stands in JSON: an object with its "type" and its parameters. It reads what the catalog of the context knows.</summary>
+    /// <summary>How any policy stands in JSON: an object with its "type" and its parameters. It reads what the catalog of the context
+    /// knows.</summary>
     internal static Codec<IAnyPolicy> Codec { get; } = new PolicyCodec();
 
     /// <summary>Reads the policies of this catalog alone.</summary>

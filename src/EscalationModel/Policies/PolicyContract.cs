@@ -3,11 +3,15 @@ using EscalationModel.Policies.Parts;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Checks that a policy of your own keeps to what engines, solvers and results rely on: its throttles are numbers from -1 to 1, it always answers
-/// the same to the same views and random numbers and keeps nothing in fields, it tells the distribution that it draws from, its laned body says what its
+/// <summary>Checks that a policy of your own keeps to what engines, solvers and results rely on: its throttles are numbers from -1 to 1, it
+/// always answers
+/// the same to the same views and random numbers and keeps nothing in fields, it tells the distribution that it draws from, its laned body
+/// says what its
 /// plain one says, and its shape holds it. Thread-safe.</summary>
-/// <remarks>It asks the policy some ten thousand times, on random views of both models. No check can find everything: state that shows only after millions of
-/// calls, or on views that are not among these, stays hidden. A policy that was solved for one game cannot play others and is not for this check.</remarks>
+/// <remarks>It asks the policy some ten thousand times, on random views of both models. No check can find everything: state that shows only
+/// after millions of
+/// calls, or on views that are not among these, stays hidden. A policy that was solved for one game cannot play others and is not for this
+/// check.</remarks>
 public static class PolicyContract
 {
     private const int Views = 2000, Asked = 30, Draws = 4000;

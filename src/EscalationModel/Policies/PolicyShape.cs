@@ -5,13 +5,16 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>The shape of a policy of your own: one declaration reads it from scenario files, checks it, writes it and gives the JSON Schema. Every method
-/// returns a new shape with one more parameter. A policy tells its shape by <see cref="IAnyPolicy.Shape"/>; a <see cref="PolicyCatalog"/> with the shape
+/// <summary>The shape of a policy of your own: one declaration reads it from scenario files, checks it, writes it and gives the JSON
+/// Schema. Every method
+/// returns a new shape with one more parameter. A policy tells its shape by <see cref="IAnyPolicy.Shape"/>; a <see cref="PolicyCatalog"/>
+/// with the shape
 /// reads it. Immutable; thread-safe.</summary>
 /// <typeparam name="T">The policy.</typeparam>
 /// <example><code>public readonly record struct LastSecond(double Days) : IPolicy
 /// {
-///     public static PolicyShape&lt;LastSecond&gt; Shape { get; } = new PolicyShape&lt;LastSecond&gt;("LastSecond", "Brakes in the last days only.", new(30))
+///     public static PolicyShape&lt;LastSecond&gt; Shape { get; } = new PolicyShape&lt;LastSecond&gt;("LastSecond", "Brakes in the last
+/// days only.", new(30))
 ///         .Number("days", p => p.Days, (p, v) => p with { Days = v }, 0, 1e6, "days", "Time to the collision below which it brakes.");
 ///
 ///     PolicyShape? IAnyPolicy.Shape => Shape;

@@ -5,7 +5,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
 
-/// <summary>Policies of the user's own in documents: those with a shape stand there as any other, those without by a mark that cannot be read back.</summary>
+/// <summary>Policies of the user's own in documents: those with a shape stand there as any other, those without by a mark that cannot be
+/// read back.</summary>
 internal static class OwnPolicies
 {
     /// <summary>Whether an object is the mark of one.</summary>

@@ -6,7 +6,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Engine;
 
-/// <summary>Work that was canceled ends after a few more answers of its policies, however many a block of paths would take and however slow they are.</summary>
+/// <summary>Work that was canceled ends after a few more answers of its policies, however many a block of paths would take and however slow
+/// they are.</summary>
 public class CancellationTests
 {
     // Two threads that each ask for all of their lanes once more, for both sides.

@@ -4,7 +4,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies.Parts;
 
-/// <summary>How policies of the user's own stand in documents: by their shape, or else by a mark that tells them apart and cannot be read back.</summary>
+/// <summary>How policies of the user's own stand in documents: by their shape, or else by a mark that tells them apart and cannot be read
+/// back.</summary>
 internal static class OwnShape
 {
     private const string Text = "own";

@@ -6,8 +6,10 @@ using System.Text;
 
 namespace EscalationModel.Policies.Parts;
 
-/// <summary>The text of a policy that is its parameters and nothing else: all that it holds are public properties and fields, of numbers, words, dates,
-/// other policies, and records, structs and arrays of such. Whatever holds more has none, since more than its parameters may tell what it does.</summary>
+/// <summary>The text of a policy that is its parameters and nothing else: all that it holds are public properties and fields, of numbers,
+/// words, dates,
+/// other policies, and records, structs and arrays of such. Whatever holds more has none, since more than its parameters may tell what it
+/// does.</summary>
 internal static class ParameterText
 {
     private const int Deepest = 8;
