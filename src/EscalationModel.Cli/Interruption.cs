@@ -3,21 +3,36 @@ using EscalationModel.Cli.Output;
 
 namespace EscalationModel.Cli;
 
-/// <summary>Turns Ctrl-C and a termination signal into a cancellation, and sees to it that the process ends soon after.</summary>
+/// <summary>Turns Ctrl-C and a termination signal into a cancellation, and sees to it that the process ends at once: work that does not
+/// look at the token
+/// in time, or a second signal, ends it from here.</summary>
 internal sealed class Interruption : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private const string ClearLine = "\r\u001b[2K", ShowCursor = "\u001b[?25h";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
+    private readonly bool _onTerminal;
+    private int _isTold;
 
-    public Interruption() => _signals =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
-    ];
+    /// <summary>Listens from now on.</summary>
+    /// <param name="onTerminal">Whether a bar on a terminal may have to be taken away.</param>
+    public Interruption(bool onTerminal)
+    {
+        _onTerminal = onTerminal;
+        _signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+        ];
+    }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether the caller is the first to tell that the work was interrupted, and so the one to do it.</summary>
+    public bool IsFirstToTell() => Interlocked.Exchange(ref _isTold, 1) == 0;
 
     public void Dispose()
     {
@@ -34,19 +49,24 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (_source.IsCancellationRequested)
         {
+            End();
             return;
         }
 
         _source.Cancel();
-        // Work that does not look at the token must not keep the user waiting.
-        _ = Task.Delay(Patience).ContinueWith(
-            _ =>
+        _ = Task.Delay(Patience).ContinueWith(_ => End(), TaskScheduler.Default);
+    }
+
+    private void End()
+    {
+        lock (OutputFile.Writing)
+        {
+            if (IsFirstToTell())
             {
-                lock (OutputFile.Writing)
-                {
-                    Environment.Exit(ExitCode.Interrupted);
-                }
-            },
-            TaskScheduler.Default);
+                Console.Error.Write((_onTerminal ? ClearLine + ShowCursor : "") + "error: interrupted" + Console.Error.NewLine);
+                Console.Error.Flush();
+                Environment.Exit(ExitCode.Interrupted);
+            }
+        }
     }
 }

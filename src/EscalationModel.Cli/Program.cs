@@ -1,7 +1,8 @@
 using System.Text;
 using EscalationModel.Cli;
 
-using var interruption = new Interruption();
+bool onTerminal = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
+using var interruption = new Interruption(onTerminal);
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {
     Console.OutputEncoding = Encoding.UTF8;
@@ -14,7 +15,8 @@ var surroundings = new Surroundings
     Input = Console.OpenStandardInput,
     Output = output,
     Error = Console.Error,
-    ShowsProgress = !Console.IsErrorRedirected && !Console.IsOutputRedirected,
+    ShowsProgress = onTerminal,
     Cancellation = interruption.Token,
+    IsFirstToTell = interruption.IsFirstToTell,
 };
 return Tool.Run(args, surroundings);

@@ -14,6 +14,9 @@ internal sealed record Surroundings
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Asked once, before the tool tells that it was interrupted: whether nobody else has.</summary>
+    public Func<bool> IsFirstToTell { get; init; } = () => true;
+
     /// <summary>All of the input, up to about a limit.</summary>
     public byte[] ReadInput(int mostBytes)
     {

@@ -20,13 +20,13 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            return Fail(surroundings, ExitCode.Interrupted, "interrupted");
+            return Fail(surroundings, ExitCode.Interrupted, surroundings.IsFirstToTell() ? ["interrupted"] : []);
         }
         catch (BadInputException e)
         {
             return Fail(surroundings, ExitCode.BadInput, e.Lines);
         }
-        catch (Exception e) when (e is ScenarioException or PolicyException)
+        catch (ScenarioException e)
         {
             return Fail(surroundings, ExitCode.BadInput, e.Message);
         }

@@ -41,6 +41,15 @@ public interface IAnyPolicy
     /// move. No unless written; a policy that says so wrongly is played wrongly.</summary>
     bool LooksAtRungsAlone => false;
 
+    /// <summary>How the policy stands in scenario files; null unless written: no file can hold it. A <see cref="Policies.PolicyCatalog"/>
+    /// with the shape reads it back.</summary>
+    PolicyShape? Shape => null;
+
+    /// <summary>A text that is the same for policies that act alike, and different for all others, such as a digest of weights; null
+    /// unless written. Needed only where the parameters do not tell: a policy with a <see cref="Shape"/>, and a record or struct all of whose
+    /// fields are public parameters, has such a text from its values. Results of policies without one do not merge.</summary>
+    string? Text => null;
+
     /// <summary>Shows the visitor the player with the type of its memory.</summary>
     internal void Show(IPlayerVisitor visitor) => visitor.Visit(this);
 }

@@ -13,8 +13,9 @@ public static class Policy
 {
     /// <summary>A policy without memory and chance from a function of the view, such as a lambda.</summary>
     /// <param name="throttle">The throttle for what the side sees.</param>
-    /// <param name="name">What results and messages call it; unless given, the text of the function. Two functions of the same name are taken
-    /// for the same policy where results merge, so name them apart if they differ by what they capture.</param>
+    /// <param name="name">What messages call it; unless given, the text of the function. What a function captures does not show: results of
+    /// functions do not
+    /// merge.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
     /// <example><code>IPolicy late = Policy.From((in view) => view.TimeToCollision &lt; 30 ? -1 : 1);</code></example>
     public static IPolicy From(ThrottleFunction throttle, [CallerArgumentExpression(nameof(throttle))] string name = "")

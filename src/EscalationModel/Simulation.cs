@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 
@@ -8,7 +9,8 @@ namespace EscalationModel;
 /// seed and the range of paths alone, to the bit, whatever the number of threads. Thread-safe.</summary>
 public static class Simulation
 {
-    /// <summary>The paths of a block: the unit of work, of progress and of cancellation. Long runs take up to 16 such at a time.</summary>
+    /// <summary>The paths of a block: the unit of work and of progress. Long runs take up to 16 such at a time, slow policies a part of
+    /// one.</summary>
     public const int BlockPaths = 1024;
 
     /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or
@@ -25,9 +27,10 @@ public static class Simulation
     /// <param name="scenario">The scenario.</param>
     /// <param name="paths">The number of paths of each variant, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see
+    /// <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     public static SimulationResult Run(Scenario scenario, long paths, ulong seed, CancellationToken cancellation = default) =>
         Run(scenario, new SimulationOptions { Paths = paths, Seed = seed }, cancellation);
 
@@ -37,9 +40,10 @@ public static class Simulation
     /// <param name="policyB">The policy of B.</param>
     /// <param name="paths">The number of paths, at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block: see
+    /// <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     public static SimulationResult Run(
         Scenario scenario, IAnyPolicy policyA, IAnyPolicy policyB, long paths, ulong seed, CancellationToken cancellation = default)
     {
@@ -50,9 +54,11 @@ public static class Simulation
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="options">How to run; null: as the scenario says.</param>
-    /// <param name="cancellation">Stops the run between blocks.</param>
+    /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block. A policy that takes longer to answer once is not
+    /// waited for: it is asked
+    /// no more after that, on a thread that then ends.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the
     /// precision.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
@@ -60,7 +66,7 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(scenario);
         options ??= new SimulationOptions();
-        scenario.ThrowIfInvalid();
+        scenario.ThrowIfInvalid(); // one that no file has said is written and read once, so that code and files obey the same rules
         var range = new PathRange(options.FirstPath, options.Paths ?? scenario.Run.Paths);
         ulong seed = options.Seed ?? scenario.Run.Seed;
         int threads = options.Threads ?? Environment.ProcessorCount;
@@ -86,8 +92,9 @@ public static class Simulation
     /// <param name="variant">The name of the variant; null: the baseline.</param>
     /// <param name="precision">The precision of the run.</param>
     /// <param name="engine">The engine of the run.</param>
+    /// <param name="cancellation">Stops it between two steps.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="PolicyException">A policy returned NaN.</exception>
+    /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     /// <exception cref="ArgumentException">The variant is not known, the path is negative, or the engine does not know the
     /// precision.</exception>
     public static PathTrace Trace(
@@ -96,7 +103,8 @@ public static class Simulation
         ulong? seed = null,
         string? variant = null,
         Precision precision = Precision.Double,
-        SimulationEngine engine = SimulationEngine.Laned)
+        SimulationEngine engine = SimulationEngine.Laned,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(path);
@@ -105,8 +113,16 @@ public static class Simulation
         Variant chosen = Chosen(scenario, variant is null or Scenario.Baseline ? [] : [variant])[^1];
         ulong key = seed ?? scenario.Run.Seed;
         var log = new List<TraceStep>();
-        PathEnd end = played.Paths(chosen.Scenario).Play(key, path, log);
-        return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = played.Engine, Precision = played.Precision };
+        try
+        {
+            PathEnd end = played.Paths(chosen.Scenario, cancellation).Play(key, path, log);
+            return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = played.Engine, Precision = played.Precision };
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            ExceptionDispatchInfo.Throw(new FailureSearch(chosen, key, played, cancellation).Explained(e, path, 1));
+            throw;
+        }
     }
 
     // The baseline first, then the chosen variants in the scenario's order.

@@ -10,7 +10,7 @@ namespace EscalationModel;
 public sealed partial class SimulationResult
 {
     private SimulationResult(
-        string scenarioName, string fingerprint, ulong seed, IReadOnlyList<PathRange> ranges, IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
+        string scenarioName, string? fingerprint, ulong seed, IReadOnlyList<PathRange> ranges, IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
     {
         (ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version) = (scenarioName, fingerprint, seed, ranges, variants, elapsed, version);
     }
@@ -21,8 +21,10 @@ public sealed partial class SimulationResult
     /// <summary>The name of the scenario.</summary>
     public string ScenarioName { get; }
 
-    /// <summary>A digest of the whole scenario: results merge only if it is the same.</summary>
-    public string Fingerprint { get; }
+    /// <summary>A digest of the whole scenario: results merge only if it is the same. Null if a policy of the scenario has no text that
+    /// tells it apart from
+    /// others (<see cref="IAnyPolicy.Text"/>), such as a function: such results do not merge.</summary>
+    public string? Fingerprint { get; }
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; }
@@ -77,10 +79,19 @@ public sealed partial class SimulationResult
 
     /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
     /// <param name="other">A result of the same scenario, seed, engine and precision, over other paths.</param>
-    /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common.</exception>
+    /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common,
+    /// or are of a policy
+    /// that nothing tells apart from others.</exception>
     public SimulationResult Merge(SimulationResult other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (Fingerprint is null || other.Fingerprint is null)
+        {
+            throw new ArgumentException(
+                $"Results of {ScenarioName} do not merge: a policy has no text of its own, so that nothing tells whether both were played by the same. "
+                + "Make it a record or struct all of whose fields are public parameters, or write its Shape or its Text.");
+        }
+
         Require(Fingerprint == other.Fingerprint, "scenario", ScenarioName, other.ScenarioName);
         Require(Seed == other.Seed, "seed", Seed, other.Seed);
         Require(Engine == other.Engine, "engines", Engine, other.Engine);

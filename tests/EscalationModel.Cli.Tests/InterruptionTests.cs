@@ -32,6 +32,40 @@ public sealed class InterruptionTests : IDisposable
     public void A_long_calibration_is_interrupted() => Interrupted(Interrupt, "calibrate", "reference", "--target", "0.1", "--paths", "1e12")?.FailsWith(130, "interrupted");
 
     [Fact]
+    public void A_run_of_a_slow_policy_is_interrupted() => Interrupted(Interrupt, OwnPolicy.Run(_scratch, "Slow", "--paths", "1e6"))?.FailsWith(130, "interrupted");
+
+    [Fact]
+    public void A_policy_that_does_not_answer_is_not_waited_for() =>
+        Interrupted(Interrupt, OwnPolicy.Run(_scratch, "Endless", "--paths", "1e6"))?.FailsWith(130, "interrupted");
+
+    [Theory]
+    [InlineData("trace", "--path", "0")]
+    [InlineData("exact")]
+    [InlineData("solve")]
+    public void Every_command_is_interrupted(string command, params string[] more)
+    {
+        string ladder = _scratch.Write("endless.json", Samples.Ladder.Replace("\"Brinkman\", \"nerve\": 0.1", "\"Endless\"", StringComparison.Ordinal));
+        Interrupted(Interrupt, [command, ladder, "--policies", OwnPolicy.Assembly, .. more])?.FailsWith(130, "interrupted");
+    }
+
+    [Fact]
+    public void A_second_signal_ends_it_too()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using Process process = EscalationTool.Start(OwnPolicy.Run(_scratch, "Endless"));
+        WaitUntilItWorks(process);
+        Kill(process.Id, Interrupt);
+        Kill(process.Id, Interrupt);
+        ToolRun run = EscalationTool.Finish(process);
+        run.FailsWith(130, "interrupted");
+        Assert.Single(run.ErrorLines);
+    }
+
+    [Fact]
     public void A_canceled_write_leaves_nothing()
     {
         OutputFile file = OutputFile.At("--json", _scratch["new.json"])!;

@@ -77,7 +77,16 @@ public class SolveScenarioTests
         EscalationTool.InProcess("solve", "chicken", "--grid", "40").FailsWith(2, "--grid 40", "40x20");
         EscalationTool.InProcess("solve", "chicken", "--grid", "99999x9999").FailsWith(2, "99999 x 9999 x 9999", "at most 5000000");
         EscalationTool.InProcess("solve", "mid-ladder", "--selection", "Unique").FailsWith(2, "State", "HighestSum");
-        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "cannot be read");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["none.json"]).FailsWith(2, "--policy-a", "is not there");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Folder).FailsWith(2, "--policy-a", "is a folder");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", "").FailsWith(2, "--policy-a names no file");
+        foreach (string text in new[] { "{}", "[]", "3", Samples.Duel, "{ \"$kind\": \"other\" }" })
+        {
+            EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("other.json", text)).FailsWith(2, "--policy-a", "not a policy file");
+        }
+
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("empty.json", "")).FailsWith(2, "--policy-a", "not JSON");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("old.json", "{ \"$kind\": \"escalation-policy\" }")).FailsWith(2, "$.formatVersion is missing");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["b.json"]).FailsWith(2, "was solved for side B");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Experiments;
+using EscalationModel.Policies;
 using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
@@ -10,6 +11,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class CalibrateCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<double?> _target =
         CommonInputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
 
@@ -28,6 +30,7 @@ internal sealed class CalibrateCommand : ToolCommand
         : base("calibrate", "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_target);
         Add(_parameter);
         Add(_set);
@@ -44,7 +47,8 @@ internal sealed class CalibrateCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set), policies);
         string? parameter = parsed.GetValue(_parameter);
         long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
         ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;

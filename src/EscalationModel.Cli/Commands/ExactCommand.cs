@@ -2,6 +2,7 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.CrisisGames;
+using EscalationModel.Policies;
 using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
@@ -10,6 +11,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class ExactCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
@@ -18,6 +20,7 @@ internal sealed class ExactCommand : ToolCommand
         : base("exact", "Solve an escalation ladder exactly, without sampling; for policies that look only at the state.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_variants);
         Add(_set);
         Add(_json);
@@ -32,9 +35,10 @@ internal sealed class ExactCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var json = OutputTarget.Of(parsed, _json);
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         string source = parsed.GetRequiredValue(_scenario);
         OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], json);
-        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set));
+        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];
         json.File?.Write(answers.ToDocument(scenario).ToJson(), Cancellation);
@@ -48,7 +52,7 @@ internal sealed class ExactCommand : ToolCommand
         {
             return new ExactAnswer(name, ExactLadder.Solve(scenario, Cancellation));
         }
-        catch (Exception e) when (e is PolicyException or ArgumentException)
+        catch (Exception e) when (e is PolicyException { Side: null } or ArgumentException)
         {
             throw new BadInputException($"SCENARIO {scenario.Name} ({name}) has no exact answer: {PlainWords.Of(e)}");
         }

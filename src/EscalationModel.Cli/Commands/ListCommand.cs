@@ -1,19 +1,28 @@
 using System.CommandLine;
+using EscalationModel.Cli.Inputs;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
-/// <summary>Lists what is built in.</summary>
-internal sealed class ListCommand(Surroundings surroundings)
-    : ToolCommand("list", "List the shipped scenarios and the built-in policies.", surroundings)
+/// <summary>Lists what is built in, and policies of the user's own.</summary>
+internal sealed class ListCommand : ToolCommand
 {
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
+
+    public ListCommand(Surroundings surroundings)
+        : base("list", "List the shipped scenarios and the built-in policies.", surroundings)
+    {
+        Add(_policies);
+    }
+
     public override IReadOnlyList<(string Line, string Meaning)> Examples => [("list", "What can be run, and what can play a side.")];
 
     protected override int Execute(ParseResult parsed)
     {
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Print(Section("Scenarios", Scenario.Shipped, name => Scenario.Load(name).Title));
         Print("\n");
-        Print(Section("Policies", PolicyCatalog.Names, PolicyCatalog.Describe));
+        Print(Section("Policies", policies.Names, policies.Describe));
         return ExitCode.Done;
     }
 

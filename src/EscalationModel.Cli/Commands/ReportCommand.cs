@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Policies;
 using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
@@ -17,6 +18,7 @@ internal sealed class ReportCommand : ToolCommand
 
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly Option<string[]> _set = CommonInputs.Set();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly ResultOutputs _outputs = new();
 
     public ReportCommand(Surroundings surroundings)
@@ -25,6 +27,7 @@ internal sealed class ReportCommand : ToolCommand
         Add(_result);
         Add(_scenario);
         Add(_set);
+        Add(_policies);
         Add(_policyA);
         Add(_policyB);
         _outputs.AddTo(this);
@@ -53,18 +56,23 @@ internal sealed class ReportCommand : ToolCommand
             ("--policy-a", policyA),
             ("--policy-b", policyB));
         SimulationResult result = ResultSource.Load(source, Surroundings);
-        Scenario? scenario = named is null ? null : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario? scenario = named is null
+            ? null
+            : PolicyFiles.Applied(ScenarioSource.Load(named, Surroundings, parsed.GetRequiredValue(_set), policies), policyA, policyB);
         if (scenario is not null && scenario.Fingerprint != result.Fingerprint)
         {
             throw new BadInputException(
-                $"--scenario {named} is {scenario.Name} ({scenario.Fingerprint[..12]}), "
-                + $"and RESULT {source} is of {result.ScenarioName} ({result.Fingerprint[..12]}); allowed: the scenario that was run, with its policies");
+                $"--scenario {named} is {scenario.Name} ({Short(scenario.Fingerprint)}), "
+                + $"and RESULT {source} is of {result.ScenarioName} ({Short(result.Fingerprint)}); allowed: the scenario that was run, with its policies");
         }
 
         outputs.Give(result, scenario, null, Surroundings);
         outputs.Html?.Write(PageOf(result, scenario, outputs.IsQuiet), Cancellation);
         return ExitCode.Done;
     }
+
+    private static string Short(string? fingerprint) => fingerprint is null ? "no fingerprint" : fingerprint[..12];
 
     private string PageOf(SimulationResult result, Scenario? scenario, bool isQuiet)
     {

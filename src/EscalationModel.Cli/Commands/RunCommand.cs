@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -8,6 +9,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class RunCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
@@ -27,6 +29,7 @@ internal sealed class RunCommand : ToolCommand
         : base("run", "Simulate the baseline of a scenario and its variants on the same random numbers.", surroundings)
     {
         Add(_scenario);
+        Add(_policies);
         Add(_variants);
         Add(_set);
         Add(_paths);
@@ -58,7 +61,8 @@ internal sealed class RunCommand : ToolCommand
             parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         Task warmUp = WarmUp.Start(precision);
-        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set)), policyA, policyB);
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies), policyA, policyB);
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions
         {

@@ -13,6 +13,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class SolveCommand : ToolCommand
 {
     private readonly Argument<string> _source = CommonInputs.ScenarioOrGame();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _method = new("--method", "-m")
@@ -40,6 +41,7 @@ internal sealed class SolveCommand : ToolCommand
         : base("solve", "Solve the game behind a scenario, or a game in a file of Gambit (.nfg, .efg) or lrsnash.", surroundings)
     {
         Add(_source);
+        Add(_policies);
         Add(_variant);
         Add(_set);
         Add(_method);
@@ -139,7 +141,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private Scenario Chosen(SolveSource source, ParseResult parsed)
     {
-        Scenario scenario = source.LoadScenario(parsed.GetRequiredValue(_set));
+        Scenario scenario = source.LoadScenario(parsed.GetRequiredValue(_set), PolicyAssemblies.Known(parsed, _policies));
         if (parsed.GetValue(_variant) is not { } name || name == Scenario.Baseline)
         {
             return scenario;

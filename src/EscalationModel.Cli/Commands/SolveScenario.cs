@@ -43,7 +43,7 @@ internal static class SolveScenario
                 cancellation);
             return new(game, result, own, note, Stopwatch.GetElapsedTime(started));
         }
-        catch (Exception e) when (e is ArgumentException or PolicyException)
+        catch (Exception e) when (e is ArgumentException or PolicyException { Side: null })
         {
             throw new BadInputException($"SCENARIO {scenario.Name} is not solved: {PlainWords.Of(e)}");
         }
@@ -74,7 +74,7 @@ internal static class SolveScenario
         {
             return (Exploitability.Of(scenario.A.Policy, scenario.B.Policy, scenario, grid, cancellation), "");
         }
-        catch (PolicyException e)
+        catch (PolicyException e) when (e.Side is null)
         {
             return (null, e.Message);
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Policies;
 using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 
@@ -10,6 +11,7 @@ namespace EscalationModel.Cli.Commands;
 internal sealed class TraceCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
     private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<string[]> _set = CommonInputs.Set();
@@ -23,6 +25,7 @@ internal sealed class TraceCommand : ToolCommand
     {
         _path.Required = true;
         Add(_scenario);
+        Add(_policies);
         Add(_path);
         Add(_variant);
         Add(_set);
@@ -44,11 +47,12 @@ internal sealed class TraceCommand : ToolCommand
         OutputTarget csv = OutputTarget.Of(parsed, _csv), json = OutputTarget.Of(parsed, _json);
         string source = parsed.GetRequiredValue(_scenario);
         OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], csv, json);
-        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set));
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);
-        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision);
+        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision, cancellation: Cancellation);
         Cancellation.ThrowIfCancellationRequested();
         Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv, json);
         return ExitCode.Done;

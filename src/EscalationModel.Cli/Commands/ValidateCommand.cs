@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -8,12 +9,14 @@ internal sealed class ValidateCommand : ToolCommand
 {
     private readonly Argument<string[]> _scenarios = CommonInputs.Scenarios();
     private readonly Option<string[]> _set = CommonInputs.Set();
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
 
     public ValidateCommand(Surroundings surroundings)
         : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and the fingerprint of a valid one.", surroundings)
     {
         Add(_scenarios);
         Add(_set);
+        Add(_policies);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -25,10 +28,11 @@ internal sealed class ValidateCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         var problems = new List<string>();
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         foreach (string source in parsed.GetRequiredValue(_scenarios))
         {
             Cancellation.ThrowIfCancellationRequested();
-            problems.AddRange(ProblemsOf(source, parsed.GetRequiredValue(_set)));
+            problems.AddRange(ProblemsOf(source, parsed.GetRequiredValue(_set), policies));
         }
 
         return problems.Count == 0 ? ExitCode.Done : throw new BadInputException(problems);
@@ -36,11 +40,11 @@ internal sealed class ValidateCommand : ToolCommand
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private IReadOnlyList<string> ProblemsOf(string source, string[] settings)
+    private IReadOnlyList<string> ProblemsOf(string source, string[] settings, PolicyCatalog policies)
     {
         try
         {
-            Scenario scenario = ScenarioSource.Load(source, Surroundings, settings);
+            Scenario scenario = ScenarioSource.Load(source, Surroundings, settings, policies);
             string shown = $"{scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")}";
             Print($"{source}: valid ({shown}), fingerprint {scenario.Fingerprint}");
             return [];

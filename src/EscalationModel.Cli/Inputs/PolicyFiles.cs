@@ -38,6 +38,12 @@ internal static class PolicyFiles
 
     private static SolvedPolicy Load(Side side, string file)
     {
+        if (!File.Exists(file))
+        {
+            string what = file.Length == 0 ? "names no file" : $"{file} is {(Directory.Exists(file) ? "a folder" : "not there")}";
+            throw new BadInputException($"--policy-{Name(side)} {what}; allowed: a policy file that escalation solve has written");
+        }
+
         try
         {
             return SolvedPolicy.Load(file);
@@ -48,7 +54,7 @@ internal static class PolicyFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"--policy-{Name(side)} {file} cannot be read: {e.Message}");
+            throw new BadInputException($"--policy-{Name(side)} {file} cannot be read: {e.Message.Split(" (Parameter")[0]}");
         }
     }
 

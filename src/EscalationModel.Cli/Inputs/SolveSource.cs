@@ -1,4 +1,5 @@
 using EscalationModel.Games;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Inputs;
 
@@ -29,7 +30,7 @@ internal sealed class SolveSource
     /// <summary>The file; null: standard input or a shipped scenario.</summary>
     public string? File => ScenarioSource.FileOf(_source);
 
-    public Scenario LoadScenario(IReadOnlyList<string> settings) => ScenarioSource.Load(_source, _surroundings, settings);
+    public Scenario LoadScenario(IReadOnlyList<string> settings, PolicyCatalog policies) => ScenarioSource.Load(_source, _surroundings, settings, policies);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 

@@ -88,7 +88,7 @@ public abstract class CrisisGame : MarkovGame
         Mediator = scenario.Mediator is { NeverBinds: true } ? null : scenario.Mediator,
         A = scenario.A with { Name = "A", Policy = default(Policies.Dove) },
         B = scenario.B with { Name = "B", Policy = default(Policies.Dove) },
-    }).Fingerprint;
+    }).Fingerprint!;
 
     /// <summary>What the states hold that a solved policy does not remember, such as "the last moves"; null: nothing.</summary>
     internal virtual string? BeyondPolicies => null;

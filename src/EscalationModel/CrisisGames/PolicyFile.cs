@@ -40,9 +40,9 @@ internal static class PolicyFile
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
         var file = new PolicyFileReader(text.Root, source);
-        if (file.Text("$kind") != Kind)
+        if (!file.IsOf(Kind))
         {
-            throw new ResultException($"{source}: $.$kind: not a policy; allowed: \"{Kind}\"");
+            throw new ResultException($"{source}: not a policy file; allowed: a file that a solved policy was stored in, whose $.$kind is \"{Kind}\"");
         }
 
         int version = file.Whole("formatVersion", 0, int.MaxValue);

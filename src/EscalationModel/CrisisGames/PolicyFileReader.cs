@@ -5,6 +5,9 @@ namespace EscalationModel.CrisisGames;
 /// <summary>Reads the members of a stored policy; each error names the place, the value and what is allowed.</summary>
 internal sealed class PolicyFileReader(JsonElement root, string source)
 {
+    /// <summary>Whether the document says that it is of a kind.</summary>
+    public bool IsOf(string kind) => Member("$kind") is { ValueKind: JsonValueKind.String } said && said.ValueEquals(kind);
+
     public string Text(string key) => Member(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Bad(key, "a text");
 
     public bool Flag(string key) => Member(key) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : throw Bad(key, "true or false");
@@ -43,7 +46,12 @@ internal sealed class PolicyFileReader(JsonElement root, string source)
 
     /// <summary>The error that something is not allowed.</summary>
     public ResultException Bad(string place, string allowed) =>
-        new($"{source}: $.{place}: {(Member(place) is { } found ? Shortened(found.GetRawText()) : "what is there")} is not allowed; allowed: {allowed}");
+        new($"{source}: $.{place}{Fault(place)}; allowed: {allowed}");
+
+    private string Fault(string place) =>
+        Member(place) is { } found ? $": {Shortened(found.GetRawText())} is not allowed"
+        : place.Contains('[') ? ": what is there is not allowed"
+        : " is missing";
 
     /// <summary>The error that the whole is not allowed.</summary>
     public ResultException Bad(string problem) => new($"{source}: {problem}");

@@ -29,6 +29,8 @@ public abstract class SolvedPolicy : IAnyPolicy
     /// <inheritdoc/>
     public abstract int MemoryBytes { get; }
 
+    string? IAnyPolicy.Text => ToString();
+
     /// <summary>Whether it was found for the game behind a scenario: the same rules, means and payoffs.</summary>
     /// <param name="scenario">The scenario.</param>
     public bool BelongsTo(Scenario scenario)

@@ -6,6 +6,10 @@ internal abstract class BlockEngine
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 
+    /// <summary>Stops <see cref="Run"/> in the middle: between the steps of its lanes, and where a policy of the user's own is asked also
+    /// within a step.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
     public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);
 }

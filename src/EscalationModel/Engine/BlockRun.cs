@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace EscalationModel.Engine;
 
 /// <summary>What a set of blocks adds up to: a tally a variant, and how often each pair of outcomes of baseline and variant occurred on the same path.</summary>
@@ -27,41 +30,39 @@ internal sealed class BlockRun(
     IReadOnlyList<Variant> variants, ulong seed, PathRange range, IProgress<SimulationProgress>? progress, EngineChoice engine)
 {
     // Engines start and end a block with empty lanes: long runs have longer blocks, as long as every thread gets many.
-    private const int MostUnits = 16, BlocksOfThread = 16;
+    private const int MostUnits = 16, BlocksOfThread = 16, FewestPaths = 64;
+
+    // A block is to take no longer than a fraction of a second, for progress to show.
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20), Long = TimeSpan.FromMilliseconds(200);
+
+    // How long a canceled run waits for its threads: only a policy that takes longer to answer once is left behind.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _reporting = new();
-    private long _nextBlock;
+    private long _next;
     private long _done;
-    private int _blockPaths;
+    private CancellationToken _cancellation;
 
-    private long Blocks => (range.Count + _blockPaths - 1) / _blockPaths;
-
-    /// <summary>The paths of a block of a run.</summary>
+    /// <summary>The most paths of a block of a run.</summary>
     public static int BlockPathsOf(long paths, int threads) =>
         Simulation.BlockPaths * (int)Math.Clamp(paths / ((long)Simulation.BlockPaths * BlocksOfThread * threads), 1, MostUnits);
 
     public BlockTally Run(int threads, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _blockPaths = BlockPathsOf(range.Count, threads);
-        int workers = (int)Math.Min(threads, Blocks);
-        var tasks = new Task<BlockTally>[workers];
-        for (int i = 0; i < workers; i++)
+        cancellation.ThrowIfCancellationRequested();
+        _cancellation = cancellation;
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        int most = BlockPathsOf(range.Count, threads);
+        var tasks = new Task<BlockTally>[(int)Math.Min(threads, (range.Count + most - 1) / most)];
+        for (int i = 0; i < tasks.Length; i++)
         {
-            tasks[i] = Task.Factory.StartNew(() => Work(stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            tasks[i] = Task.Factory.StartNew(() => Work(most, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
-        try
-        {
-            Task.WaitAll(tasks, CancellationToken.None);
-        }
-        catch (AggregateException e)
-        {
-            // A worker's failure stops the others: the failure is what matters, not that they stopped.
-            Exception cause = e.Flatten().InnerExceptions.FirstOrDefault(x => x is not OperationCanceledException) ?? e.InnerExceptions[0];
-            cancellation.ThrowIfCancellationRequested();
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(cause);
-        }
+        // Not before the last of them has ended, which may be after this method.
+        Task all = Task.WhenAll(tasks);
+        _ = all.ContinueWith(_ => stop.Dispose(), TaskScheduler.Default);
+        Wait(all, cancellation);
 
         BlockTally total = tasks[0].Result;
         foreach (Task<BlockTally> other in tasks.Skip(1))
@@ -72,26 +73,31 @@ internal sealed class BlockRun(
         return total;
     }
 
-    private BlockTally Work(CancellationTokenSource stop)
+    private static void Wait(Task all, CancellationToken cancellation)
     {
         try
         {
-            var tally = new BlockTally(variants);
-            BlockEngine[] engines = [.. variants.Select(v => engine.Blocks(v.Scenario))];
-            byte[] baseline = new byte[_blockPaths], outcomes = new byte[_blockPaths];
-            for (long block; (block = Interlocked.Increment(ref _nextBlock) - 1) < Blocks;)
-            {
-                long first = range.First + block * _blockPaths;
-                int count = (int)Math.Min(_blockPaths, range.End - first);
-                for (int v = 0; v < engines.Length; v++)
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    RunBlock(engines[v], v, first, count, v == 0 ? baseline : outcomes, baseline, tally);
-                    Report(count);
-                }
-            }
+            all.Wait(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            ((IAsyncResult)all).AsyncWaitHandle.WaitOne(Patience);
+            throw;
+        }
+        catch (AggregateException e)
+        {
+            // A worker's failure stops the others: the failure is what matters, not that they stopped.
+            Exception cause = e.Flatten().InnerExceptions.FirstOrDefault(x => x is not OperationCanceledException) ?? e.InnerExceptions[0];
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(cause);
+        }
+    }
 
-            return tally;
+    private BlockTally Work(int most, CancellationTokenSource stop)
+    {
+        try
+        {
+            return Play(most, stop);
         }
         catch
         {
@@ -100,9 +106,48 @@ internal sealed class BlockRun(
         }
     }
 
-    private void RunBlock(BlockEngine engine, int variant, long first, int count, byte[] outcomes, byte[] baseline, BlockTally total)
+    private BlockTally Play(int most, CancellationTokenSource stop)
     {
-        engine.Run(seed, first, count, total.Tallies[variant], outcomes);
+        var total = new BlockTally(variants);
+        BlockEngine[] engines = [.. variants.Select(v => engine.Blocks(v.Scenario, stop.Token))];
+        byte[] baseline = new byte[most], outcomes = new byte[most];
+        int size = FewestPaths;
+        for (long done; (done = Interlocked.Add(ref _next, size) - size) < range.Count;)
+        {
+            long started = Stopwatch.GetTimestamp(), first = range.First + done;
+            int count = (int)Math.Min(size, range.Count - done);
+            for (int v = 0; v < engines.Length; v++)
+            {
+                stop.Token.ThrowIfCancellationRequested();
+                RunBlock(engines[v], v, first, count, v == 0 ? baseline : outcomes, baseline, total, stop);
+                Report(count);
+            }
+
+            size = Next(size, most, Stopwatch.GetElapsedTime(started));
+        }
+
+        return total;
+    }
+
+    // Blocks grow while they are short and shrink when they are long. A result does not depend on it.
+    private static int Next(int size, int most, TimeSpan taken) =>
+        taken < Short ? Math.Min(2 * size, most)
+        : taken > Long ? Math.Max(size / 2, FewestPaths)
+        : size;
+
+    private void RunBlock(
+        BlockEngine played, int variant, long first, int count, byte[] outcomes, byte[] baseline, BlockTally total, CancellationTokenSource stop)
+    {
+        try
+        {
+            played.Run(seed, first, count, total.Tallies[variant], outcomes);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            stop.Cancel(); // the other threads need not go on
+            throw new FailureSearch(variants[variant], seed, engine, _cancellation).Explained(e, first, count);
+        }
+
         long[] joint = total.Joint[variant];
         for (int i = 0; i < count; i++)
         {

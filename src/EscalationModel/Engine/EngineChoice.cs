@@ -28,13 +28,20 @@ internal readonly record struct EngineChoice(SimulationEngine Engine, Precision 
             : $"The model {plain.Name} is played by the plain engine, in double precision alone; {precision} precision is not allowed.", nameof(precision));
     }
 
-    /// <summary>Runs ranges of paths of a scenario.</summary>
-    public BlockEngine Blocks(Scenario scenario) => Engine == SimulationEngine.Laned
-        ? ModelCatalog.Of(scenario).Laned!.Blocks(scenario, Precision)
-        : new PlainBlockEngine(ModelCatalog.Of(scenario).Plain(scenario));
+    /// <summary>Runs ranges of paths of a scenario, until it is canceled.</summary>
+    public BlockEngine Blocks(Scenario scenario, CancellationToken cancellation = default) => Engine == SimulationEngine.Laned
+        ? ModelCatalog.Of(scenario).Laned!.Blocks(scenario, Precision, cancellation)
+        : new PlainBlockEngine(Plain(scenario, cancellation));
 
     /// <summary>Plays single paths of such a run with a log.</summary>
-    public PathEngine Paths(Scenario scenario) => Engine == SimulationEngine.Laned
-        ? ModelCatalog.Of(scenario).Laned!.Tracer(scenario, Precision)
-        : ModelCatalog.Of(scenario).Plain(scenario);
+    public PathEngine Paths(Scenario scenario, CancellationToken cancellation = default) => Engine == SimulationEngine.Laned
+        ? ModelCatalog.Of(scenario).Laned!.Tracer(scenario, Precision, cancellation)
+        : Plain(scenario, cancellation);
+
+    private static PathEngine Plain(Scenario scenario, CancellationToken cancellation)
+    {
+        PathEngine engine = ModelCatalog.Of(scenario).Plain(scenario);
+        engine.Cancellation = cancellation;
+        return engine;
+    }
 }

@@ -3,6 +3,9 @@ namespace EscalationModel.Engine;
 /// <summary>Plays single paths of one scenario, one after another. Holds scratch memory: one object per thread.</summary>
 internal abstract class PathEngine
 {
+    /// <summary>Stops <see cref="Play"/> between two steps.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 

@@ -18,7 +18,7 @@ internal sealed record StoredResult
         .Integer("streamVersion", r => r.StreamVersion, (r, v) => r with { StreamVersion = v }, 0, int.MaxValue, "", "The version of the random streams.", required: true)
         .Text("version", r => r.Version, (r, v) => r with { Version = v }, "The version of the library.", required: true)
         .Text("scenario", r => r.Scenario, (r, v) => r with { Scenario = v }, "The name of the scenario.", required: true)
-        .Add("fingerprint", new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits"), r => r.Fingerprint, (r, v) => r with { Fingerprint = v }, "The digest of the scenario.", required: true)
+        .Add("fingerprint", new OptionalCodec<string>(new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits")), r => r.Fingerprint, (r, v) => r with { Fingerprint = v }, "The digest of the scenario.", required: true)
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.", required: true)
         .Number("elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v }, Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
         .Add("ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges, (r, v) => r with { Ranges = v }, "The paths.", required: true)
@@ -33,7 +33,7 @@ internal sealed record StoredResult
 
     public string Scenario { get; init; } = "";
 
-    public string Fingerprint { get; init; } = "";
+    public string? Fingerprint { get; init; }
 
     public ulong Seed { get; init; }
 

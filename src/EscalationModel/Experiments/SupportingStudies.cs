@@ -59,7 +59,7 @@ public sealed record SupportingStudies
         foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(HasRoom))
         {
             cancellation.ThrowIfCancellationRequested();
-            traces.Add(Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine));
+            traces.Add(Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation));
             steps += traces[^1].Steps.Count;
         }
 

@@ -1,13 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>The built-in policies by name, as scenario files write them. Immutable; thread-safe.</summary>
-public static class PolicyCatalog
+/// <summary>Policies by name, as scenario files write them: the built-in ones, and those of your own that you add. Immutable;
+/// thread-safe.</summary>
+/// <example><code>PolicyCatalog policies = PolicyCatalog.BuiltIn.With(LastSecond.Shape);
+/// Scenario scenario = Scenario.Load("my-crisis.json", policies);</code></example>
+public sealed class PolicyCatalog
 {
-    private static readonly Entry[] Entries =
+    /// <summary>The key of a policy's name.</summary>
+    internal const string Tag = "type";
+
+    private readonly IPolicyEntry[] _entries;
+
+    private PolicyCatalog(IEnumerable<IPolicyEntry> entries)
+    {
+        _entries = [.. entries.OrderBy(e => e.Name, StringComparer.Ordinal)];
+        Names = [.. _entries.Select(e => e.Name)];
+        Reader = new CatalogCodec(this);
+    }
+
+    /// <summary>The built-in policies.</summary>
+    public static PolicyCatalog BuiltIn { get; } = new(
     [
         new Entry<BayesianResolve>("BayesianResolve", () => BayesianResolve.Shape),
         new Entry<Brinkman>("Brinkman", () => Brinkman.Shape),
@@ -25,99 +42,82 @@ public static class PolicyCatalog
         new Entry<Scripted>("Scripted", () => Scripted.Shape),
         new Entry<TitForTat>("TitForTat", () => TitForTat.Shape),
         new Entry<WarOfAttrition>("WarOfAttrition", () => WarOfAttrition.Shape),
-    ];
+    ]);
 
-    /// <summary>The names of the built-in policies, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Entries.Select(e => e.Name)];
+    /// <summary>The names, in alphabetical order.</summary>
+    public IReadOnlyList<string> Names { get; }
 
-    /// <summary>How any policy stands in JSON: an object with its "type" and its parameters.</summary>
+    /// <summary>How any policy stands in JSON: an object with its "type" and its parameters. It reads what the catalog of the context
+    /// knows.</summary>
     internal static Codec<IAnyPolicy> Codec { get; } = new PolicyCodec();
 
-    /// <summary>What a built-in policy does, in one line.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <exception cref="ArgumentException">The name is not known.</exception>
-    public static string Describe(string name) =>
-        Array.Find(Entries, e => e.Name == name)?.Description ?? throw new ArgumentException($"\"{name}\" is not a policy; the policies are: {string.Join(", ", Names)}.", nameof(name));
+    /// <summary>Reads the policies of this catalog alone.</summary>
+    internal Codec<IAnyPolicy> Reader { get; }
 
-    // The shape of a policy is made when it is first asked for: a start that reads one policy does not pay for all.
-    private abstract class Entry(string name)
+    /// <summary>The catalog with one more policy.</summary>
+    /// <param name="shape">How the policy stands in files: a <see cref="PolicyShape{T}"/>.</param>
+    /// <exception cref="ArgumentException">A policy of that name is in the catalog.</exception>
+    public PolicyCatalog With(PolicyShape shape)
     {
-        public string Name { get; } = name;
-
-        public abstract string Description { get; }
-
-        public abstract bool Fits(IAnyPolicy policy);
-
-        public abstract IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context);
-
-        public abstract JsonObject Write(IAnyPolicy policy);
-
-        public abstract Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context);
-
-        public abstract JsonObject Schema(JsonObject definitions);
+        ArgumentNullException.ThrowIfNull(shape);
+        return Names.Contains(shape.Name)
+            ? throw new ArgumentException($"The name {shape.Name} is taken; allowed: a name other than {string.Join(", ", Names)}.", nameof(shape))
+            : new PolicyCatalog(_entries.Append((IPolicyEntry)shape));
     }
 
-    private sealed class Entry<T>(string name, Func<Shape<T>> shape) : Entry(name)
+    /// <summary>What a policy does, in one line.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">The name is not known.</exception>
+    public string Describe(string name) => Find(name)?.Description
+        ?? throw new ArgumentException($"\"{name}\" is not a policy; the policies are: {string.Join(", ", Names)}.", nameof(name));
+
+    /// <summary>What each policy looks like in a file, for the JSON Schema.</summary>
+    internal JsonArray Schemas(JsonObject definitions) => [.. _entries.Select(e => e.Schema(definitions))];
+
+    private static IPolicyEntry? BuiltInFor(IAnyPolicy policy) => Array.Find(BuiltIn._entries, e => e.Fits(policy));
+
+    private IPolicyEntry? Find(string name) => Array.Find(_entries, e => e.Name == name);
+
+    // The shape of a policy is made when it is first asked for: a start that reads one policy does not pay for all.
+    private sealed class Entry<T>(string name, Func<Shape<T>> shape) : IPolicyEntry
         where T : IAnyPolicy
     {
-        public override string Description => shape().Description;
+        public string Name => name;
 
-        public override bool Fits(IAnyPolicy policy) => policy is T;
+        public string Description => shape().Description;
 
-        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => shape().Read(json, path, context, "type");
+        public bool Fits(IAnyPolicy policy) => policy is T;
 
-        public override JsonObject Write(IAnyPolicy policy)
+        public IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => shape().Read(json, path, context, Tag);
+
+        public JsonObject Write(IAnyPolicy policy)
         {
             JsonObject json = shape().Write((T)policy);
-            json.Insert(0, "type", Name);
+            json.Insert(0, Tag, Name);
             return json;
         }
 
-        public override Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
-            shape().Member((T)policy, steps, path, context, "type")?.Of<IAnyPolicy>(p => p).Through(Name);
+        public Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            shape().Member((T)policy, steps, path, context, Tag)?.Of<IAnyPolicy>(p => p).Through(Name);
 
-        public override JsonObject Schema(JsonObject definitions) => shape().Definition(definitions, "type");
+        public JsonObject Schema(JsonObject definitions) => shape().Definition(definitions, Tag);
     }
 
+    /// <summary>What any place for a policy holds.</summary>
     private sealed class PolicyCodec : Codec<IAnyPolicy>
     {
-        private static string Allowed => "a policy: an object with \"type\" one of " + string.Join(", ", Names);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => (context.Policies ?? BuiltIn.Reader).Read(json, path, context);
 
-        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context)
-        {
-            if (json.ValueKind != JsonValueKind.Object)
-            {
-                context.Problem(path, json, Allowed);
-            }
-            else if (!json.TryGetProperty("type", out JsonElement type))
-            {
-                context.Missing(path.Key("type"), Allowed);
-            }
-            else if (type.ValueKind == JsonValueKind.String && Array.Find(Entries, e => type.ValueEquals(e.Name)) is { } entry)
-            {
-                return entry.Read(json, path, context);
-            }
-            else
-            {
-                string? meant = type.ValueKind == JsonValueKind.String ? Suggestion.For(type.GetString()!, Names) : null;
-                context.Problem(path.Key("type"), type, string.Join(", ", Names), meant);
-            }
-
-            return default(Dove);
-        }
-
-        /// <summary>A policy of the user's own is written by its type and its text: enough to tell two apart, not enough to read it back.</summary>
-        public override JsonNode Write(IAnyPolicy value) => Array.Find(Entries, e => e.Fits(value))?.Write(value)
-            ?? new JsonObject { ["type"] = value.GetType().Name, ["own"] = value.ToString() };
+        public override JsonNode Write(IAnyPolicy value) => BuiltInFor(value)?.Write(value) ?? OwnShape.Written(value) ?? OwnShape.Mark(value);
 
         protected override Part<IAnyPolicy>? Inside(IAnyPolicy value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
         {
-            if (Array.Find(Entries, e => e.Fits(value)) is { } entry)
+            if ((BuiltInFor(value) ?? value.Shape as IPolicyEntry) is { } entry)
             {
                 return entry.Find(value, steps, path, context);
             }
 
-            context.Problem(path.Then(steps[0]), "a place in a policy that no file can hold", $"a built-in policy at {path}");
+            context.Problem(path.Then(steps[0]), "a place in a policy that no file can hold", $"a built-in policy at {path}, or one with a shape");
             return null;
         }
 
@@ -126,10 +126,42 @@ public static class PolicyCatalog
             if (!definitions.ContainsKey("Policy"))
             {
                 definitions["Policy"] = new JsonObject(); // stops a recursion
-                definitions["Policy"] = new JsonObject { ["oneOf"] = new JsonArray([.. Entries.Select(e => e.Schema(definitions))]) };
+                definitions["Policy"] = new JsonObject { ["oneOf"] = BuiltIn.Schemas(definitions) };
             }
 
             return new JsonObject { ["$ref"] = "#/$defs/Policy" };
         }
+    }
+
+    private sealed class CatalogCodec(PolicyCatalog catalog) : Codec<IAnyPolicy>
+    {
+        private string Allowed => "a policy: an object with \"type\" one of " + string.Join(", ", catalog.Names);
+
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context)
+        {
+            if (json.ValueKind != JsonValueKind.Object)
+            {
+                context.Problem(path, json, Allowed);
+            }
+            else if (!json.TryGetProperty(Tag, out JsonElement type))
+            {
+                context.Missing(path.Key(Tag), Allowed);
+            }
+            else if (type.ValueKind == JsonValueKind.String && Array.Find(catalog._entries, e => type.ValueEquals(e.Name)) is { } entry)
+            {
+                return entry.Read(json, path, context);
+            }
+            else
+            {
+                string? meant = type.ValueKind == JsonValueKind.String ? Suggestion.For(type.GetString()!, catalog.Names) : null;
+                context.Problem(path.Key(Tag), type, string.Join(", ", catalog.Names), meant);
+            }
+
+            return default(Dove);
+        }
+
+        public override JsonNode? Write(IAnyPolicy value) => Codec.Write(value);
+
+        public override JsonObject Schema(JsonObject definitions) => Codec.Schema(definitions);
     }
 }

@@ -43,7 +43,7 @@ internal static class ActorShapes
     /// <summary>A policy; that of an actor that was given none is not written.</summary>
     private sealed class PolicyOrNone : Codec<IAnyPolicy>
     {
-        public override string AllowedValue => $"a policy: an object with \"type\" one of {string.Join(", ", PolicyCatalog.Names)}";
+        public override string AllowedValue => $"a policy: an object with \"type\" one of {string.Join(", ", PolicyCatalog.BuiltIn.Names)}";
 
         public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
 

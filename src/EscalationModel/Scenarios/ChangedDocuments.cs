@@ -7,10 +7,10 @@ namespace EscalationModel.Scenarios;
 /// <summary>Reads a document again with changes.</summary>
 /// <param name="root">The document.</param>
 /// <param name="baseline">What it gave.</param>
-/// <param name="known">Its problems, which changed documents do not report again.</param>
-internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, IEnumerable<ScenarioProblem> known)
+/// <param name="read">How it was read. Changed documents do not report its problems again.</param>
+internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, ReadContext read)
 {
-    private readonly HashSet<ScenarioProblem> _known = [.. known];
+    private readonly HashSet<ScenarioProblem> _known = [.. read.Problems];
 
     /// <summary>Reads the document with changes.</summary>
     /// <returns>The scenario, a context with its problems, without those of the baseline, and its bases, and the changes with positions for names.</returns>
@@ -18,7 +18,7 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, IEnu
     {
         JsonObject changed = WithoutWhatVariantsShare(root);
         var removed = new HashSet<string>();
-        var context = new ReadContext { Removed = removed };
+        var context = new ReadContext { Removed = removed, Policies = read.Policies };
         Change[] numbered = [.. changes.Select(c => Set(changed, c, removed, context))];
         using JsonDocument document = JsonDocument.Parse(JsonTree.Utf8(changed), new JsonDocumentOptions { MaxDepth = 1000 });
         Scenario scenario = ScenarioReader.ReadBaseline(document.RootElement, context).Scenario;

@@ -1,4 +1,5 @@
 using System.Security;
+using EscalationModel.Policies;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
@@ -6,10 +7,8 @@ namespace EscalationModel.Scenarios;
 /// <summary>Finds a scenario by its shipped name or its file.</summary>
 internal static class ScenarioFiles
 {
-    public static Scenario Load(string nameOrPath) =>
-        ShippedScenarios.Names.Contains(nameOrPath)
-            ? ScenarioReader.Read(ShippedScenarios.Read(nameOrPath), nameOrPath)
-            : ScenarioReader.Read(Bytes(nameOrPath), nameOrPath);
+    public static Scenario Load(string nameOrPath, PolicyCatalog policies) =>
+        ScenarioReader.Read(ShippedScenarios.Names.Contains(nameOrPath) ? ShippedScenarios.Read(nameOrPath) : Bytes(nameOrPath), nameOrPath, policies);
 
     private static byte[] Bytes(string path)
     {

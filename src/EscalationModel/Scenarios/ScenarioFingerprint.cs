@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using EscalationModel.Shapes;
@@ -9,9 +10,28 @@ internal static class ScenarioFingerprint
 {
     private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "baseRate"];
 
-    public static string Of(Scenario scenario)
+    // A scenario is immutable: its digest is worked out once.
+    private static readonly ConditionalWeakTable<Scenario, string> Known = [];
+
+    /// <summary>The digest; null if nothing tells a policy or a model apart from another.</summary>
+    public static string? Of(Scenario scenario)
+    {
+        if (!Known.TryGetValue(scenario, out string? digest) && (digest = Digest(scenario)) is not null)
+        {
+            Known.AddOrUpdate(scenario, digest);
+        }
+
+        return digest;
+    }
+
+    private static string? Digest(Scenario scenario)
     {
         JsonObject baseline = Acting(scenario);
+        if (OwnPolicies.AnyWithoutText(baseline) || scenario.Variants.Any(v => OwnPolicies.AnyWithoutText(Acting(v.Scenario))))
+        {
+            return null;
+        }
+
         var variants = new JsonArray();
         foreach (Variant variant in scenario.Variants)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationModel.Models;
+using EscalationModel.Policies;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
@@ -8,12 +9,19 @@ namespace EscalationModel.Scenarios;
 internal static class ScenarioReader
 {
     /// <summary>Reads a text; throws with all its problems.</summary>
-    public static Scenario Read(ReadOnlyMemory<byte> utf8, string source)
+    public static Scenario Read(ReadOnlyMemory<byte> utf8, string source, PolicyCatalog policies)
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ScenarioException($"{source}: {problem}"));
         ReadContext context = text.Context;
+        context.Policies = policies.Reader;
         Scenario scenario = Read(text.Root, context);
-        return context.Problems.Count == 0 ? scenario : throw new ScenarioException(source, context.Problems);
+        if (context.Problems.Count > 0)
+        {
+            throw new ScenarioException(source, context.Problems);
+        }
+
+        ScenarioValidation.Trust(scenario);
+        return scenario;
     }
 
     /// <summary>Reads a whole document.</summary>
@@ -26,7 +34,7 @@ internal static class ScenarioReader
         }
 
         BaseRateRule.Check(document.Scenario, context);
-        var changed = new ChangedDocuments(root, document.Scenario, context.Problems);
+        var changed = new ChangedDocuments(root, document.Scenario, context);
         IReadOnlyList<Variant> variants = VariantReader.Read(document.Variants, changed, context);
         return document.Scenario with { Variants = variants, Assumptions = [.. context.Assumptions] };
     }

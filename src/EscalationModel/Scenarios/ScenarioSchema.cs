@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EscalationModel.Models;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Scenarios;
 
@@ -9,6 +10,15 @@ internal static class ScenarioSchema
     public const string FileName = "escalation-scenario.schema.json";
 
     public static string Text { get; } = Nodes.Text(Document());
+
+    /// <summary>The schema of files that also know other policies than the built-in ones.</summary>
+    public static string Of(PolicyCatalog policies)
+    {
+        JsonObject document = Document();
+        var definitions = (JsonObject)document["$defs"]!;
+        definitions["Policy"] = new JsonObject { ["oneOf"] = policies.Schemas(definitions) };
+        return Nodes.Text(document);
+    }
 
     private static JsonObject Document()
     {

@@ -43,10 +43,11 @@ internal static class ScenarioValidation
         {
             using JsonText text = JsonText.Parse(JsonTree.Utf8(document), problem => new ScenarioException(problem));
             ReadContext context = text.Context;
+            context.Policies = OwnPolicies.CatalogOf(scenario).Reader;
             ScenarioReader.Read(text.Root, context);
             return context.Problems;
         }
-        catch (ScenarioException e)
+        catch (Exception e) when (e is ScenarioException or ArgumentException)
         {
             return [new ScenarioProblem(JsonPath.Root.ToString(), e.Message, "a scenario that can be written as a file")];
         }

@@ -26,6 +26,9 @@ internal sealed class ReadContext
     /// <summary>Whether the document says a date of day 0 that cannot be read: then dates are not problems of their own.</summary>
     public bool StartIsBroken { get; set; }
 
+    /// <summary>What reads policies; null: the built-in ones alone are known.</summary>
+    public Codec<IAnyPolicy>? Policies { get; set; }
+
     /// <summary>The length of the document in bytes.</summary>
     public int Length { get; init; }
 

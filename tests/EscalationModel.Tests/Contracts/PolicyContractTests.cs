@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EscalationModel.Policies;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Tests.Policies;
 
 namespace EscalationModel.Tests.Contracts;
@@ -12,11 +13,16 @@ public class PolicyContractTests
     [Fact]
     public void The_catalog_names_every_policy_in_alphabetical_order()
     {
-        Assert.Equal(EveryPolicy.Types.Select(EveryPolicy.NameOf).Order(StringComparer.Ordinal), PolicyCatalog.Names);
-        Assert.True(PolicyCatalog.Names.Count >= 16);
-        Assert.All(PolicyCatalog.Names, name => Assert.NotEmpty(PolicyCatalog.Describe(name)));
-        Assert.Throws<ArgumentException>(() => PolicyCatalog.Describe("Nobody"));
+        Assert.Equal(EveryPolicy.Types.Select(EveryPolicy.NameOf).Order(StringComparer.Ordinal), PolicyCatalog.BuiltIn.Names);
+        Assert.True(PolicyCatalog.BuiltIn.Names.Count >= 16);
+        Assert.All(PolicyCatalog.BuiltIn.Names, name => Assert.NotEmpty(PolicyCatalog.BuiltIn.Describe(name)));
+        Assert.Throws<ArgumentException>(() => PolicyCatalog.BuiltIn.Describe("Nobody"));
     }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void It_passes_the_check_that_is_for_everyone(Type type) =>
+        Assert.All(EveryPolicy.Examples(type), example => Assert.Empty(PolicyContract.Check(example)));
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -68,7 +74,7 @@ public class PolicyContractTests
     {
         foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
-            foreach (View view in PolicyRandomViews.Take(4000, seed: 1))
+            foreach (View view in RandomViews.Take(4000, seed: 1))
             {
                 var player = new Player(example, view.Briefing);
                 Assert.InRange(player.Throttle(in view), -1, 1); // NaN is in no range
@@ -77,7 +83,7 @@ public class PolicyContractTests
 
             // And with a memory that goes through it all.
             var wanderer = new Player(example);
-            foreach (View view in PolicyRandomViews.Take(4000, seed: 2))
+            foreach (View view in RandomViews.Take(4000, seed: 2))
             {
                 Assert.InRange(wanderer.Throttle(in view), -1, 1);
             }
@@ -91,7 +97,7 @@ public class PolicyContractTests
         foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             Player one = new(example, path: 7), other = new(example, path: 7);
-            foreach (View view in PolicyRandomViews.Take(1000, seed: 3))
+            foreach (View view in RandomViews.Take(1000, seed: 3))
             {
                 Assert.Equal(one.Throttle(in view), other.Throttle(in view));
                 Assert.Equal(one.Accepts(in view), other.Accepts(in view));
@@ -105,7 +111,7 @@ public class PolicyContractTests
     {
         foreach (IAnyPolicy example in EveryPolicy.Examples(type).Where(e => e is IPolicy))
         {
-            Assert.All(PolicyRandomViews.Take(40, seed: 4), view => Assert.True(TellsTheTruth(example, view)));
+            Assert.All(RandomViews.Take(40, seed: 4), view => Assert.True(TellsTheTruth(example, view)));
         }
     }
 
@@ -147,7 +153,7 @@ public class PolicyContractTests
     [MemberData(nameof(Types))]
     public void It_allocates_nothing(Type type)
     {
-        View[] views = [.. PolicyRandomViews.Take(500, seed: 5)];
+        View[] views = [.. RandomViews.Take(500, seed: 5)];
         foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             var memory = new byte[example.MemoryBytes];
@@ -193,7 +199,7 @@ public class PolicyContractTests
         Assert.False(Frequency.Agree(one.Count(Outcome.ConcessionByA), swapped.Count(Outcome.ConcessionByA), 2000));
     }
 
-    private static bool LooksAtRungsAlone(IAnyPolicy policy) => PolicyRandomViews.Take(400, seed: 6).Where(view => view.Briefing.TopRung > 0).All(view =>
+    private static bool LooksAtRungsAlone(IAnyPolicy policy) => RandomViews.Take(400, seed: 6).Where(view => view.Briefing.TopRung > 0).All(view =>
         new[] { view with { Day = view.Day + 1 }, view with { RivalThrottle = 1 }, view with { RivalThrottle = -1 }, view with { OwnPeak = 1 }, view with { RedLight = !view.RedLight } }
             .All(other => policy.Distribution(in other)!.Choices.SequenceEqual(policy.Distribution(in view)!.Choices)));
 

@@ -62,7 +62,7 @@ public partial class PolicyDocumentationTests
         var definitions = new JsonObject();
         Assert.Equal("""{"$ref":"#/$defs/Policy"}""", PolicyCatalog.Codec.Schema(definitions).ToJsonString());
         JsonArray choices = definitions["Policy"]!["oneOf"]!.AsArray();
-        Assert.Equal(PolicyCatalog.Names, choices.Select(c => c!["properties"]!["type"]!["const"]!.GetValue<string>()));
+        Assert.Equal(PolicyCatalog.BuiltIn.Names, choices.Select(c => c!["properties"]!["type"]!["const"]!.GetValue<string>()));
         Assert.Equal("#/$defs/Policy", definitions["MixedPart"]!["properties"]!["policy"]!["$ref"]!.GetValue<string>());
     }
 

@@ -59,9 +59,7 @@ public class ScenarioCodeTests
         Assert.Empty(own.Validate());
         own.ThrowIfInvalid();
         own.ThrowIfInvalid();
-        Assert.Contains("\"own\": \"LastSecond { Days = 30 }\"", own.ToJson());
-        Assert.Contains("\"own\": \"LastSecond { Days = 10 }\"", own.ToJson());
-        Assert.Throws<ScenarioException>(() => Scenario.Parse(own.ToJson()));
+        Assert.Contains("$.actors[0].policy: the policy LastSecond", Assert.Throws<ScenarioException>(own.ToJson).Message);
         Assert.Equal(2, Simulation.Run(own, 100, 1).Variants.Count);
     }
 
@@ -83,7 +81,7 @@ public class ScenarioCodeTests
             Plain.WithVariant("w", "", s => s),
             Plain.WithVariant("v", "", s => s.WithPolicies(default(Dove), null)),
         ];
-        string[] digests = [.. others.Append(Plain).Select(s => s.Fingerprint)];
+        string[] digests = [.. others.Append(Plain).Select(s => s.Fingerprint!)];
         Assert.Equal(digests.Length, digests.Distinct().Count());
         Assert.All(digests, d => Assert.Matches("^[0-9a-f]{64}$", d));
     }

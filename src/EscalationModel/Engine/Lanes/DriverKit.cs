@@ -10,4 +10,8 @@ namespace EscalationModel.Engine.Lanes;
 /// <param name="Width">The width that random numbers are prepared with.</param>
 /// <param name="Capacity">The paths of a block.</param>
 /// <param name="Depth">How many mixtures the driver is a part of.</param>
-internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0);
+internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0)
+{
+    /// <summary>Stops a policy that is asked lane by lane.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

@@ -51,7 +51,7 @@ internal static class Drivers
     }
 
     private static PlainDriver<V> Plain<V>(IAnyPolicy policy, DriverKit kit)
-        where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena)));
+        where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena, kit.Cancellation)));
 
     private sealed class Typed<V>(IAnyPolicy player, DriverKit kit, IDriverVisitor<V> visitor) : ILanedVisitor
         where V : unmanaged, ILaneBits<V>

@@ -13,6 +13,7 @@ internal abstract unsafe class LaneAsker<V>
     private const int AnswerColumn = 7;
 
     private readonly Seat _seat;
+    private readonly CancellationToken _cancellation;
     private readonly double* _columns;
     private readonly byte* _memory;
     private readonly int _memoryBytes;
@@ -20,7 +21,7 @@ internal abstract unsafe class LaneAsker<V>
 
     protected LaneAsker(Seat seat)
     {
-        _seat = seat;
+        (_seat, _cancellation) = (seat, seat.Cancellation);
         _columns = seat.Arena.Take<double>((AnswerColumn + 1) * V.Count);
         _memoryBytes = (Policy.MemoryBytes + 7) / 8 * 8;
         _memory = seat.Arena.Take<byte>(Math.Max(1, _memoryBytes * V.Count));
@@ -37,6 +38,7 @@ internal abstract unsafe class LaneAsker<V>
     /// <summary>A path of the block enters a lane.</summary>
     public void Begin(int lane, int path)
     {
+        StopIfCanceled();
         bool isA = _seat.Side == Side.A;
         _throttleDraws[lane] = new RandomStream(Seed, First + path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
         _acceptanceDraws[lane] = new RandomStream(Seed, First + path, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB);
@@ -50,6 +52,7 @@ internal abstract unsafe class LaneAsker<V>
 
     public V Accepts(in LanedView<V> view, V asked)
     {
+        StopIfCanceled();
         Spread(in view);
         for (uint lanes = V.Bits(asked); lanes != 0; lanes &= lanes - 1)
         {
@@ -60,6 +63,10 @@ internal abstract unsafe class LaneAsker<V>
 
         return Answers();
     }
+
+    /// <summary>A policy of the user's own may take any time: a run that was canceled does not wait for a whole block of steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void StopIfCanceled() => _cancellation.ThrowIfCancellationRequested();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected V Answers() => V.LoadDoubles(_columns + AnswerColumn * V.Count);
@@ -114,7 +121,7 @@ internal abstract unsafe class LaneAsker<V>
 }
 
 /// <summary>Who is asked, and where.</summary>
-internal sealed record Seat(IAnyPolicy Policy, Side Side, Briefing Briefing, Arena Arena);
+internal sealed record Seat(IAnyPolicy Policy, Side Side, Briefing Briefing, Arena Arena, CancellationToken Cancellation);
 
 /// <inheritdoc cref="LaneAsker{V}"/>
 internal sealed class LaneAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(seat)
@@ -126,6 +133,7 @@ internal sealed class LaneAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override V Throttle(in LanedView<V> view, V alive)
     {
+        StopIfCanceled();
         Spread(in view);
         if (TCall.IsInlined)
         {

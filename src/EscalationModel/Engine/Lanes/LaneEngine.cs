@@ -93,6 +93,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
         uint active;
         do
         {
+            Cancellation.ThrowIfCancellationRequested();
             Advance();
             active = 0;
             for (int group = 0; group < _groups; group++)

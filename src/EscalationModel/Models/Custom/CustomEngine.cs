@@ -35,6 +35,7 @@ internal sealed class CustomEngine<TState> : PathEngine
         _b.Start(seed, path, standing.TempoB);
         for (int step = 0; ; step++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             double day = step * _model.StepLength;
             bool flashes = mediation.Flashes(step, standing.Room);
             if (!flashes)

@@ -34,6 +34,7 @@ internal sealed class LadderEngine : PathEngine
         double elapsed = 0;
         for (int step = 0; ; step++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             if (step > 0)
             {
                 elapsed += _gaps is null ? 1 : _gaps.Draw(ref gaps);

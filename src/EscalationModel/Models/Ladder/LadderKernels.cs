@@ -9,9 +9,9 @@ namespace EscalationModel.Models.Ladder;
 /// for them alone.</summary>
 internal static class LadderKernels
 {
-    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width)
+    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width, CancellationToken cancellation = default)
     {
-        var plan = new LadderPlan(scenario, model);
+        var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) => For<Lanes512<float>>(plan, width),
@@ -26,9 +26,10 @@ internal static class LadderKernels
     }
 
     /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is the move that it tries.</summary>
-    public static PathEnd Trace(Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log)
+    public static PathEnd Trace(
+        Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log, CancellationToken cancellation = default)
     {
-        var plan = new LadderPlan(scenario, model);
+        var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
     }
 
@@ -107,7 +108,7 @@ internal static class LadderKernels
             }
             else
             {
-                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths);
+                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths) { Cancellation = plan.Cancellation };
                 Drivers.Show(plan.Scenario[side].Policy, kit, new AsMover(plan, _arena, side, visitor));
             }
         }
@@ -118,8 +119,8 @@ internal static class LadderKernels
         {
             bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
             _kernel = plan.Mediator is null
-                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log }
-                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log };
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log, Cancellation = plan.Cancellation }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log, Cancellation = plan.Cancellation };
         }
 
         /// <summary>Makes a mover of a driver.</summary>
@@ -170,6 +171,6 @@ internal static class LadderKernels
             where TPatience : IFlag
             where TFizzle : IFlag
             where TRows : IFlag =>
-            new(plan, new Arena(), width, lawA, lawB);
+            new(plan, new Arena(), width, lawA, lawB) { Cancellation = plan.Cancellation };
     }
 }

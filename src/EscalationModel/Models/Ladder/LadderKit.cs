@@ -20,8 +20,8 @@ internal sealed class LadderKit : ModelKit
     public override Shape<ScenarioDocument> Document => LadderShapes.Document;
 
     public override LanedEngine Laned { get; } = new(
-        (scenario, precision) => LadderKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen),
-        (scenario, precision) => new LadderTracer(scenario, Of(scenario), precision));
+        (scenario, precision, stop) => LadderKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen, stop),
+        (scenario, precision, stop) => new LadderTracer(scenario, Of(scenario), precision) { Cancellation = stop });
 
     public override bool HasGame => true;
 

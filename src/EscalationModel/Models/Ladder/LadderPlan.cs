@@ -32,6 +32,9 @@ internal sealed class LadderPlan
 
     public EscalationLadder Model { get; }
 
+    /// <summary>Stops what is made of the plan.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public LadderRules Rules { get; }
 
     public int Rungs { get; }

@@ -7,5 +7,6 @@ internal sealed class LadderTracer(Scenario scenario, EscalationLadder model, Pr
 {
     public override double BinDays => 1;
 
-    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null) => LadderKernels.Trace(scenario, model, precision, seed, path, log ?? []);
+    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null) =>
+        LadderKernels.Trace(scenario, model, precision, seed, path, log ?? [], Cancellation);
 }

@@ -35,6 +35,8 @@ internal sealed class TrainsEngine : PathEngine
         int stoodA = 0, stoodB = 0;
         for (int step = 0; ; step++)
         {
+            Cancellation.ThrowIfCancellationRequested();
+
             // 1. Light.
             bool flashes = mediation.Flashes(step, room);
             if (!flashes)

@@ -15,9 +15,11 @@ internal static class TrainsKernels
     /// <param name="precision">The precision.</param>
     /// <param name="width">How many bits of lanes.</param>
     /// <param name="log">Where each step is noted, of a kernel with a single lane; null: nowhere, at no cost.</param>
-    public static BlockEngine For(Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width, TrainsLog? log = null)
+    /// <param name="cancellation">Stops the kernel between steps.</param>
+    public static BlockEngine For(
+        Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width, TrainsLog? log = null, CancellationToken cancellation = default)
     {
-        var plan = new TrainsPlan(scenario, model);
+        var plan = new TrainsPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
@@ -72,7 +74,10 @@ internal static class TrainsKernels
 
         // Without acceleration full throttle and hold would be the same lever.
         public DriverKit KitOf(Side side) => new(
-            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths);
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths)
+        {
+            Cancellation = plan.Cancellation,
+        };
 
         public void Visit<TA>(TA driverA)
             where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));
@@ -80,8 +85,8 @@ internal static class TrainsKernels
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
             where TB : struct, IDriver<V> => Kernel = log is null
-                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
-                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log);
+                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null) { Cancellation = plan.Cancellation }
+                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log) { Cancellation = plan.Cancellation };
 
         private sealed class WithA<TA>(Maker<V, TSight, TShocks, TMediation> maker, TA driverA) : IDriverVisitor<V>
             where TA : struct, IDriver<V>

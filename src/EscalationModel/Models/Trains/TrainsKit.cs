@@ -19,8 +19,8 @@ internal sealed class TrainsKit : ModelKit
     public override Shape<ScenarioDocument> Document => TrainsShapes.Document;
 
     public override LanedEngine Laned { get; } = new(
-        (scenario, precision) => TrainsKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen),
-        (scenario, precision) => new TrainsTracer(scenario, Of(scenario), precision));
+        (scenario, precision, stop) => TrainsKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen, cancellation: stop),
+        (scenario, precision, stop) => new TrainsTracer(scenario, Of(scenario), precision, stop));
 
     public override bool HasGame => true;
 

@@ -74,11 +74,11 @@ internal sealed class TrainsTracer : PathEngine
     private readonly Scenario _scenario;
     private readonly byte[] _outcome = new byte[1];
 
-    public TrainsTracer(Scenario scenario, AcceleratingTrains model, Precision precision)
+    public TrainsTracer(Scenario scenario, AcceleratingTrains model, Precision precision, CancellationToken cancellation)
     {
         _scenario = scenario;
         _log = new TrainsLog(model);
-        _kernel = TrainsKernels.For(scenario, model, precision, LaneWidth.Scalar, _log);
+        _kernel = TrainsKernels.For(scenario, model, precision, LaneWidth.Scalar, _log, cancellation);
     }
 
     public override double BinDays => _kernel.BinDays;

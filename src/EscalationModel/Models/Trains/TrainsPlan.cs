@@ -37,6 +37,9 @@ internal sealed class TrainsPlan
 
     public double DeviationB { get; }
 
+    /// <summary>Stops what is made of the plan.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public double[] PressureA { get; }
 
     public double[] PressureB { get; }

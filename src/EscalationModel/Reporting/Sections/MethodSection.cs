@@ -19,7 +19,7 @@ internal static class MethodSection
                 "dl",
                 Markup.Class("facts"),
                 Fact("Scenario", result.ScenarioName),
-                Fact("Fingerprint", result.Fingerprint),
+                Fact("Fingerprint", result.Fingerprint ?? "none: a policy has no text of its own"),
                 Fact("Paths", $"{ranges} of each variant; {Numbers.Count(result.PathSteps)} path-steps in all"),
                 Fact("Seed", Numbers.Seed(result.Seed)),
                 Fact("Engine", $"{result.Engine.ToString().ToLowerInvariant()}, {result.Precision.InWords()}"),

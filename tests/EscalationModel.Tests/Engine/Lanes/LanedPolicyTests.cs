@@ -4,6 +4,7 @@ using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Policies;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Tests.Contracts;
 using EscalationModel.Tests.Policies;
 
@@ -129,7 +130,7 @@ public class LanedPolicyTests
         {
             for (int path = 0; path < 20; path++)
             {
-                View[] views = [.. PolicyRandomViews.Take(400, (ulong)path).OrderBy(v => v.Day)];
+                View[] views = [.. RandomViews.Take(400, (ulong)path).OrderBy(v => v.Day)];
                 RandomStream draws = Views.Stream(path), lanedDraws = draws, answers = Views.Stream(1000 + path), lanedAnswers = answers;
                 var memory = new byte[plain.MemoryBytes];
                 var lanes = new Lanes1<double>[TPolicy.MemoryLanes];

@@ -189,10 +189,10 @@ public class TrainsReproducibilityTests
     }
 
     [Fact]
-    public void A_throwing_policy_surfaces_its_own_exception()
+    public void A_throwing_policy_surfaces_its_own_exception_as_the_cause()
     {
-        var error = Assert.Throws<InvalidTimeZoneException>(() => Simulation.Run(Busy, new Thrower(), new Dove(), 50_000, 1));
-        Assert.Equal("on day 4", error.Message);
+        var error = Assert.Throws<PolicyException>(() => Simulation.Run(Busy, new Thrower(), new Dove(), 50_000, 1));
+        Assert.Equal("on day 4", Assert.IsType<InvalidTimeZoneException>(error.InnerException).Message);
     }
 
     [Theory]

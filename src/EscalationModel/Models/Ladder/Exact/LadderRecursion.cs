@@ -80,6 +80,7 @@ internal sealed class LadderRecursion
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
     public ExactResult? Run(CancellationToken cancellation)
     {
+        _readerA.Cancellation = _readerB.Cancellation = cancellation;
         Reach(StartState(), 1);
         (_mass, _next, _alive, _reached) = (_next, _mass, _reached, _alive);
         var mediation = default(ExactMediation);

@@ -21,6 +21,9 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     private readonly Dictionary<Sight, double> _acceptances = [];
     private int _step;
 
+    /// <summary>Stops it before it asks again: a policy may take any time to answer.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>What the policy depends on although the states do not hold it.</summary>
     public Tracked Missing { get; private set; }
 
@@ -138,6 +141,7 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     private T Asked<T>(Sight sight, Func<IAnyPolicy, View, T?> ask, string member)
         where T : class
     {
+        Cancellation.ThrowIfCancellationRequested();
         try
         {
             return ask(_policy, ViewOf(sight))
@@ -146,6 +150,10 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
         catch (ArgumentException e)
         {
             throw new PolicyException(FormattableString.Invariant($"{Name} tells no valid distribution on day {_step}: {e.Message}"), e);
+        }
+        catch (Exception e) when (e is not PolicyException)
+        {
+            throw PolicyException.Failed(_policy, side, _step, e);
         }
     }
 

@@ -1,7 +1,7 @@
-namespace EscalationModel.Tests.Contracts;
+namespace EscalationModel.Policies.Parts;
 
 /// <summary>Random views that an engine could hand out, of both models, with the corners often: rest, top tempo, no room, no means.</summary>
-internal static class PolicyRandomViews
+internal static class RandomViews
 {
     public static IEnumerable<View> Take(int count, ulong seed)
     {
