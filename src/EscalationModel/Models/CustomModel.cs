@@ -31,9 +31,10 @@ public abstract record CustomModel : CrisisModel
     /// <summary>The largest room that can be, the top of a chart's axis; above 0.</summary>
     public virtual double GreatestRoom => 1;
 
-    /// <summary>All that distinguishes this model from others of its type; null if nothing does that can be written: then results do not merge.
-    /// Unless written, the text of the record, which tells a list only by its type: write it if the model has one.</summary>
-    public virtual string? Text => ToString();
+    /// <summary>A text that is the same for models that act alike, and different for all others; null unless written. Needed only where the parameters
+    /// do not tell: a model all of whose fields are public parameters has such a text from its values. Results of models without one do not
+    /// merge.</summary>
+    public virtual string? Text => null;
 
     /// <summary>What policies are told of a side before the crisis. Tempos of the model must lie from 0 to its top tempo.</summary>
     /// <param name="side">The side.</param>

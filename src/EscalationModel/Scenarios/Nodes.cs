@@ -41,8 +41,8 @@ internal static class Nodes
     public static bool TrySet(JsonObject root, JsonPath path, JsonNode? value)
     {
         JsonNode? at = root;
-        IReadOnlyList<JsonPath> steps = path.Steps();
-        for (int i = 0; i < steps.Count - 1; i++)
+        JsonPath[] steps = path.Steps();
+        for (int i = 0; i < steps.Length - 1; i++)
         {
             JsonNode? child = Child(at, steps[i]);
             if (child is null && !TryPut(at, steps[i], child = new JsonObject()))

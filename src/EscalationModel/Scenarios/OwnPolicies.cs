@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
 using EscalationModel.Policies;
 using EscalationModel.Policies.Parts;
 using EscalationModel.Shapes;
@@ -31,13 +32,17 @@ internal static class OwnPolicies
         ScenarioProblem[] problems =
         [
             .. Marks(document, JsonPath.Root).Select(m => new ScenarioProblem(
-                m.Place.ToString(), $"the policy {m.Mark[PolicyCatalog.Tag]}, which no file can hold", "a built-in policy, or one with a shape that holds all of its parameters")),
+                m.Place.ToString(), $"the {(m.Place.ToString() == "$.model" ? "model" : "policy")} {m.Mark[PolicyCatalog.Tag]}, which no file can hold", Allowed(m.Place))),
         ];
         if (problems.Length > 0)
         {
             throw new ScenarioException(name, problems);
         }
     }
+
+    private static string Allowed(JsonPath place) => place.ToString() == "$.model"
+        ? $"one of the models {string.Join(", ", ModelCatalog.Names)}"
+        : "a built-in policy, or one with a shape that holds all of its parameters";
 
     /// <summary>A catalog that reads the policies of a scenario.</summary>
     /// <exception cref="ArgumentException">Two shapes have one name.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Policies.Parts;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
@@ -39,7 +40,7 @@ internal static class CustomShapes
 
         public override CustomModel Read(JsonElement json, JsonPath path, ReadContext context) => model;
 
-        public override JsonNode Write(CustomModel value) => new JsonObject { ["type"] = value.Name, ["own"] = $"{value.GetType()}: {value.Text}" };
+        public override JsonNode Write(CustomModel value) => new JsonObject { ["type"] = value.Name, ["own"] = value.Text ?? ParameterText.Of(value) };
 
         public override JsonObject Schema(JsonObject definitions) => [];
     }

@@ -6,17 +6,16 @@ using System.Text;
 
 namespace EscalationModel.Policies.Parts;
 
-/// <summary>The text of a policy that is its parameters and nothing else: all that it holds are public properties and fields, of numbers,
-/// words, dates,
-/// other policies, and records, structs and arrays of such. Whatever holds more has none, since more than its parameters may tell what it
-/// does.</summary>
+/// <summary>The text of a policy or a model that is its parameters and nothing else: all that it holds are public properties and fields, of numbers,
+/// words, dates, other policies, and records, structs and arrays of such. Whatever holds more has none, since more than its parameters may tell
+/// what it does.</summary>
 internal static class ParameterText
 {
     private const int Deepest = 8;
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>The text, or null. Code that was made ahead of time does not know its fields: there no policy has one.</summary>
-    public static string? Of(IAnyPolicy policy) => RuntimeFeature.IsDynamicCodeSupported ? OfMembers(policy, 0) : null;
+    /// <summary>The text, or null. Code that was made ahead of time does not know its fields: there nothing has one.</summary>
+    public static string? Of(object holder) => RuntimeFeature.IsDynamicCodeSupported ? OfMembers(holder, 0) : null;
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "No code reads a field that was trimmed away, so that no policy acts by it; without its property it counts as hidden.")]
     private static string? OfMembers(object value, int depth)
