@@ -63,7 +63,7 @@ public class OtherCommandTests
     [Fact]
     public void Calibration_fits_any_number_that_is_named()
     {
-        string output = EscalationTool.InProcess(["calibrate", "-", "--target", "0.02", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder).Succeeds().Output;
+        string output = EscalationTool.InProcess(["calibrate", "-", "--target", "0.3", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder).Succeeds().Output;
         Assert.Contains("$.model.war[2][2]", output, StringComparison.Ordinal);
         EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--parameter", "$.model.wars[2][2]"], Samples.Ladder).FailsWith(2, "--parameter: $.model.wars", "did you mean \"war\"?");
     }

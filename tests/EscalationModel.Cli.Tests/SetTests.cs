@@ -45,7 +45,7 @@ public class SetTests
     [Theory]
     [InlineData("trace - --path 3")]
     [InlineData("solve - --ignore-perception --grid 6x4 --json -")]
-    [InlineData("calibrate - --target 0.3 --paths 500")]
+    [InlineData("calibrate - --target 0.9 --paths 500")]
     public void Every_command_on_a_scenario_has_it(string command)
     {
         string[] args = command.Split(' ');

@@ -85,7 +85,7 @@ public class SolveScenarioTests
             EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("other.json", text)).FailsWith(2, "--policy-a", "not a policy file");
         }
 
-        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("empty.json", "")).FailsWith(2, "--policy-a", "not JSON");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("empty.json", "")).FailsWith(2, "--policy-a", "empty");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("old.json", "{ \"$kind\": \"escalation-policy\" }")).FailsWith(2, "$.formatVersion is missing");
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();

@@ -49,7 +49,7 @@ internal sealed class MergeCommand : ToolCommand
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"RESULT {source} does not merge with those before it: {BadInputException.Plain(e)}");
+            throw new BadInputException($"RESULT {source} does not merge with those before it: {PlainWords.Of(e)}");
         }
     }
 }

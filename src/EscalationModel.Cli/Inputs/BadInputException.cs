@@ -5,6 +5,4 @@ internal sealed class BadInputException(params IReadOnlyList<string> lines) : Ex
 {
     public IReadOnlyList<string> Lines { get; } = lines;
 
-    /// <summary>What an exception says; the name of a parameter means something to programmers alone.</summary>
-    public static string Plain(ArgumentException e) => e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 }

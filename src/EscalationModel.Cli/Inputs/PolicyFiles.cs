@@ -54,7 +54,7 @@ internal static class PolicyFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"--policy-{Name(side)} {file} cannot be read: {e.Message.Split(" (Parameter")[0]}");
+            throw new BadInputException($"--policy-{Name(side)} {file} cannot be read: {PlainWords.Of(e)}");
         }
     }
 

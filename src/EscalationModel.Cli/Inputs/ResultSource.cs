@@ -28,7 +28,7 @@ internal static class ResultSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new BadInputException($"RESULT {source} cannot be read: {e.Message}");
+            throw new BadInputException($"RESULT {source} cannot be read: {PlainWords.Of(e)}");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record StoredResult
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.", required: true)
         .Number("elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v }, Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
         .Add("ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges, (r, v) => r with { Ranges = v }, "The paths.", required: true)
-        .Add("words", ResultWords.Shape, r => r.Words, (r, v) => r with { Words = v }, "How the model speaks of its results.")
+        .Add("words", ResultWords.Shape, r => r.Words, (r, v) => r with { Words = v }, "How the model speaks of its results.", required: true)
         .Add("variants", new ListCodec<StoredVariant>(StoredVariant.Shape, 1, MostVariants), r => r.Variants, (r, v) => r with { Variants = v }, "The baseline, then the variants.", required: true);
 
     public int FormatVersion { get; init; }

@@ -29,7 +29,7 @@ internal static class ModelCatalog
     public static IEnumerable<string> WithExact => All.Where(k => k.HasExact).Select(k => k.Name);
 
     /// <summary>How solved policies are stored.</summary>
-    public static IEnumerable<SolvedPolicyFormat> PolicyFormats => All.Select(k => k.Policies).OfType<SolvedPolicyFormat>();
+    public static IEnumerable<SolvedPolicyFormat> PolicyFormats => All.Select(k => k.Policies).OfType<SolvedPolicyFormat>().OrderBy(f => f.Model, StringComparer.Ordinal);
 
     private static IEnumerable<ModelKit> All => Trial.Value is { } trial ? Shipped.Append(trial) : Shipped;
 

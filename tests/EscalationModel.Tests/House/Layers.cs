@@ -1,4 +1,5 @@
 using EscalationModel.Models;
+using EscalationModel.Solvers;
 
 namespace EscalationModel.Tests.House;
 
@@ -12,7 +13,7 @@ internal sealed class Layers(params string[][] fromBelow)
     private static readonly string[] SimulationTypes =
     [
         nameof(Scenario), nameof(Variant), nameof(Simulation), nameof(SimulationOptions), nameof(SimulationProgress), nameof(SimulationResult),
-        nameof(VariantResult), nameof(VariantDifference),
+        nameof(VariantResult), nameof(VariantDifference), nameof(ResultWords), nameof(EndingInWords),
     ];
 
     /// <summary>The one known circle: where the house is put together. Everything may ask the catalog for the kit of a model.</summary>
@@ -25,7 +26,7 @@ internal sealed class Layers(params string[][] fromBelow)
         ["Solvers"],
         ["Solvers.NormalForm"],
         ["Solvers.ExtensiveForm", "Solvers.Markov", "Solvers.Learning"],
-        ["Theory"],
+        [SolverList, "Theory"],
         ["Shapes"],
         ["Models", "Policies", "Policies.Parts"],
         ["simulation", "Scenarios", "Engine", "Engine.Lanes"],
@@ -33,15 +34,24 @@ internal sealed class Layers(params string[][] fromBelow)
         ["Models.Mediation"],
         ["Models.Trains", "Models.Ladder", "Models.Custom"],
         ["Experiments"],
-        ["Reporting.Charts"],
-        ["Reporting", "Reporting.Sections", "Reporting.Documents"]);
+        ["Reporting", "Reporting.Charts", "Reporting.Sections", "Reporting.Documents"]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);
 
+    /// <summary>Lists all solvers, and so lies above them.</summary>
+    private const string SolverList = "catalog of solvers";
+
+    private static readonly Type[] SolverListTypes = [typeof(SolverCatalog), typeof(Solver), typeof(Solver<,>), typeof(SolverRequest), typeof(Guarantee)];
+
     /// <summary>The group of a type: its folder, two deep, or which kind of root type it is; null for what the compiler adds.</summary>
     public static string? GroupOf(Type type)
     {
+        if (SolverListTypes.Contains(type))
+        {
+            return SolverList;
+        }
+
         if (type.Namespace == Root)
         {
             return SimulationTypes.Contains(type.Name) ? "simulation" : "nouns";

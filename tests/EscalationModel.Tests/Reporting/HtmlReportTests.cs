@@ -231,12 +231,12 @@ public partial class HtmlReportTests
     }
 
     [Fact]
-    public void The_result_of_a_ladder_alone_does_not_claim_days()
+    public void The_result_of_a_ladder_alone_keeps_the_words_of_its_model()
     {
         (_, SimulationResult result, _) = EdgeOf("ladder");
         string page = HtmlReport.Render(result);
-        Assert.Contains("Median days or moves until", page, StringComparison.Ordinal);
-        Assert.Contains("days or moves since the onset", page, StringComparison.Ordinal);
+        Assert.Contains("Median moves until", page, StringComparison.Ordinal);
+        Assert.Contains("moves since the onset", page, StringComparison.Ordinal);
         Assert.Contains("rung over the top rung", page, StringComparison.Ordinal);
     }
 

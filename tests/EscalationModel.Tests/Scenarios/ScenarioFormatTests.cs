@@ -36,7 +36,8 @@ public class ScenarioFormatTests
     public void Every_value_arrives()
     {
         Scenario s = Scenario.Parse(Documents.Trains.ToJsonString());
-        Assert.Equal(new AcceleratingTrains { TimeStep = 0.5, Horizon = 300 }, s.Model);
+        var a = new Train { Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 } };
+        Assert.Equal(new AcceleratingTrains { TimeStep = 0.5, Horizon = 300, A = a, B = s.Trains().B }, s.Model);
         Assert.Equal(new DateOnly(2017, 3, 1), s.Start);
         Assert.Equal(("whole", "Every key", "First", "Second"), (s.Name, s.Title, s.A.Name, s.B.Name));
         Assert.Equal(new Brinkman(45), s.A.Policy);

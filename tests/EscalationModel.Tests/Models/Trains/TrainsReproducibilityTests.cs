@@ -148,7 +148,7 @@ public class TrainsReproducibilityTests
         Assert.All(seen, p => Assert.Equal(2 * Paths, p.Total));
         Assert.Equal(seen.Select(p => p.Done).Order(), seen.Select(p => p.Done));
         Assert.Equal(2 * Paths, seen[^1].Done);
-        Assert.Equal(2 * 5, seen.Count);
+        Assert.True(seen.Count >= 2 * 5, "at least one report a variant and block"); // blocks begin small and grow
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using EscalationModel.Models;
 using EscalationModel.Shapes;
 
-namespace EscalationModel.Engine;
+namespace EscalationModel;
 
 /// <summary>How a model speaks of its results, kept with a result so that it can be shown without its scenario.</summary>
 internal sealed record ResultWords
