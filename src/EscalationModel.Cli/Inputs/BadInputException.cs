@@ -4,5 +4,4 @@ namespace EscalationModel.Cli.Inputs;
 internal sealed class BadInputException(params IReadOnlyList<string> lines) : Exception(string.Join(Environment.NewLine, lines))
 {
     public IReadOnlyList<string> Lines { get; } = lines;
-
 }
