@@ -60,7 +60,7 @@ internal sealed class RunCommand : ToolCommand
         ChosenOutputs outputs = _outputs.Chosen(
             parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
         Precision precision = CommonInputs.Chosen(parsed, _precision);
-        Task warmUp = WarmUp.Start(precision);
+        Task warmUp = WarmUp.Start(precision, withTables: !outputs.IsQuiet);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies), policyA, policyB);
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
@@ -77,7 +77,11 @@ internal sealed class RunCommand : ToolCommand
         SimulationResult result = watched.ShowsProgress
             ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
             : Simulation.Run(scenario, options, Cancellation);
-        warmUp.GetAwaiter().GetResult();
+        if (warmUp.IsFaulted)
+        {
+            warmUp.GetAwaiter().GetResult();
+        }
+
         outputs.Give(result, scenario, threads, Surroundings);
         outputs.Html?.Write(Pages.Whole(result, scenario, watched), Cancellation);
         return ExitCode.Done;

@@ -1,4 +1,3 @@
-using EscalationModel.Policies;
 using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
@@ -9,14 +8,19 @@ namespace EscalationModel.Cli.Commands;
 /// docs/performance.md).</remarks>
 internal static class WarmUp
 {
-    /// <summary>Plays one path of a scenario that is valid: a failure is a bug, and who waits for the task is told.</summary>
-    public static Task Start(Precision precision) =>
-        Environment.ProcessorCount > 1 ? Task.Run(() => PlayOnePath(precision)) : Task.CompletedTask;
+    /// <summary>Plays one path of a shipped scenario: a failure is a bug, and the task tells it.</summary>
+    /// <param name="precision">The precision of the run.</param>
+    /// <param name="withTables">Whether the run prints tables.</param>
+    public static Task Start(Precision precision, bool withTables) =>
+        Environment.ProcessorCount > 1 ? Task.Run(() => PlayOnePath(precision, withTables)) : Task.CompletedTask;
 
-    private static void PlayOnePath(Precision precision)
+    private static void PlayOnePath(Precision precision, bool withTables)
     {
-        Actor a = new() { Policy = new Brinkman(45) }, b = new() { Policy = new Brinkman(60) };
-        var scenario = new Scenario { Name = "reference", A = a, B = b };
-        TextReport.Write(Simulation.Run(scenario, new SimulationOptions { Paths = 1, Threads = 1, Precision = precision }), scenario);
+        Scenario scenario = Scenario.Load("reference");
+        SimulationResult result = Simulation.Run(scenario, new SimulationOptions { Paths = 1, Threads = 1, Precision = precision });
+        if (withTables)
+        {
+            TextReport.Write(result, scenario);
+        }
     }
 }

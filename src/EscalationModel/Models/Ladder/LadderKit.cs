@@ -13,7 +13,7 @@ internal sealed class LadderKit : ModelKit
 {
     public override Type Model => typeof(EscalationLadder);
 
-    public override string Name => LadderShapes.Model.Name;
+    public override string Name => nameof(EscalationLadder);
 
     public override IReadOnlyList<string> Keys => LadderShapes.Model.Keys;
 

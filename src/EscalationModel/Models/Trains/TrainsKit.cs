@@ -12,7 +12,7 @@ internal sealed class TrainsKit : ModelKit
 {
     public override Type Model => typeof(AcceleratingTrains);
 
-    public override string Name => TrainsShapes.Model.Name;
+    public override string Name => nameof(AcceleratingTrains);
 
     public override IReadOnlyList<string> Keys => TrainsShapes.Model.Keys;
 
