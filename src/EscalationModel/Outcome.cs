@@ -36,7 +36,8 @@ public static class OutcomeExtensions
     /// <summary>The number of outcomes; their values run from 0.</summary>
     internal const int Count = 8;
 
-    /// <summary>Whether the outcome is war: <see cref="Outcome.Collision"/>, <see cref="Outcome.Accident"/> or <see cref="Outcome.War"/>.</summary>
+    /// <summary>Whether the outcome is war: <see cref="Outcome.Collision"/>, <see cref="Outcome.Accident"/> or
+    /// <see cref="Outcome.War"/>.</summary>
     /// <param name="outcome">An outcome of either model.</param>
     public static bool IsWar(this Outcome outcome) => outcome <= Outcome.War;
 

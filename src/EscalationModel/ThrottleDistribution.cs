@@ -21,7 +21,8 @@ public sealed class ThrottleDistribution
         {
             if (!(choice.Probability >= 0) || double.IsNaN(choice.Throttle))
             {
-                throw new ArgumentException($"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed.", nameof(choices));
+                throw new ArgumentException(
+                    $"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed.", nameof(choices));
             }
 
             total += choice.Probability;

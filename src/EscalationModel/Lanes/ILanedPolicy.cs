@@ -17,8 +17,9 @@ internal interface ILanedVisitor
         where TPolicy : struct, ILaned<TPolicy>;
 }
 
-/// <summary>The laned body of a policy: the throttle of all paths that run side by side, in one source for every number of lanes and both
-/// precisions. A policy that also is an <see cref="IPolicy"/> adds it to run at the full speed of the engine; both bodies must say the same.</summary>
+/// <summary>The laned body of a policy: the throttle of all paths that run side by side, in one source for every number of lanes
+/// and both precisions. A policy that also is an <see cref="IPolicy"/> adds it to run at the full speed of the engine; both
+/// bodies must say the same.</summary>
 /// <typeparam name="TSelf">The policy itself.</typeparam>
 public interface ILaned<TSelf> : ILaned
     where TSelf : struct, ILaned<TSelf>
@@ -64,8 +65,8 @@ public interface ILaned<TSelf> : ILaned
     void ILaned.Show(ILanedVisitor visitor) => visitor.Visit((TSelf)this);
 }
 
-/// <summary>A policy with a laned body alone: write <see cref="ILaned{TSelf}.Throttle"/> once, over lanes, and it plays everywhere; the plain
-/// members answer with a single lane. Implementations are immutable; a <c>readonly record struct</c> is the natural form.</summary>
+/// <summary>A policy with a laned body alone: write <see cref="ILaned{TSelf}.Throttle"/> once, over lanes, and it plays everywhere; the
+/// plain members answer with a single lane. Implementations are immutable; a <c>readonly record struct</c> is the natural form.</summary>
 /// <typeparam name="TSelf">The policy itself.</typeparam>
 /// <example><code>public readonly record struct LastSecond(double Days) : ILanedPolicy&lt;LastSecond&gt;
 /// {
@@ -90,7 +91,8 @@ public interface ILanedPolicy<TSelf> : ILaned<TSelf>, IAnyPolicy
     {
         Span<byte> copy = stackalloc byte[memory.Length];
         memory.CopyTo(copy);
-        return TSelf.Accepts((TSelf)this, SingleLane.Of(in view), SingleLane.Memory(copy), new LanedRandom<Lanes1<double>>(ref random)).Value > 0;
+        return TSelf.Accepts((TSelf)this, SingleLane.Of(in view), SingleLane.Memory(copy), new LanedRandom<Lanes1<double>>(ref random))
+            .Value > 0;
     }
 
     ThrottleDistribution? IAnyPolicy.Distribution(in View view)

@@ -13,7 +13,8 @@ public enum SolverStatus
     /// <summary>It was canceled; the result holds what was found so far.</summary>
     Canceled,
 
-    /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds what was found so far.</summary>
+    /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds
+    /// what was found so far.</summary>
     NumericalTrouble,
 }
 

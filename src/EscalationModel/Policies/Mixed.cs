@@ -143,7 +143,8 @@ public readonly record struct MixedPart(IAnyPolicy Policy, double Weight)
     // The catalog holds this shape and so cannot be asked for its codec before it is built.
     private sealed class AnyPolicyCodec : Codec<IAnyPolicy>
     {
-        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) =>
+            PolicyCatalog.Codec.Read(json, path, context);
 
         public override JsonNode? Write(IAnyPolicy value) => PolicyCatalog.Codec.Write(value);
 

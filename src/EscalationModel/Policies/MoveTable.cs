@@ -144,7 +144,8 @@ public readonly record struct MoveProbabilities(double Down, double Up)
 
         public override JsonObject Schema(JsonObject definitions) => shape.Schema(definitions);
 
-        protected override Part<MoveProbabilities>? Inside(MoveProbabilities value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        protected override Part<MoveProbabilities>? Inside(
+            MoveProbabilities value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
             shape.Find(value, steps, path, context)?.Of((move, notes) => Checked(move, path, notes));
 
         private static MoveProbabilities Checked(MoveProbabilities move, JsonPath path, ReadContext context)
