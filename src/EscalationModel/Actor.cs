@@ -1,5 +1,4 @@
 using EscalationModel.Lanes;
-using EscalationModel.Models;
 
 namespace EscalationModel;
 

@@ -1,5 +1,3 @@
-using EscalationModel.Models;
-
 namespace EscalationModel;
 
 /// <summary>What can happen in a crisis: the accelerating trains, the escalation ladder, or a model of one's own

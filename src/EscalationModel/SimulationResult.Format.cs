@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EscalationModel.Engine;
-using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
 namespace EscalationModel;

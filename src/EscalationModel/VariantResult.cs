@@ -1,5 +1,4 @@
 using EscalationModel.Engine;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel;
 

@@ -1,6 +1,5 @@
 using EscalationModel.Games;
 using EscalationModel.Models;
-using EscalationModel.Models.Ladder.Game;
 
 namespace EscalationModel.CrisisGames;
 

@@ -1,6 +1,5 @@
 using EscalationModel.Internals;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Engine;
 

@@ -1,23 +1,5 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>How a fit ended.</summary>
-public enum CalibrationStatus
-{
-    /// <summary>The war probability meets the target.</summary>
-    Converged,
-
-    /// <summary>No value of the parameter gives the target: it lies outside of
-    /// <see cref="CalibrationResult.LeastReachable"/> to <see cref="CalibrationResult.GreatestReachable"/>, or the war
-    /// probability jumps over it. The value is the one that comes nearest.</summary>
-    OutOfReach,
-}
-
-/// <summary>A value that was tried.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Value">The value of the parameter.</param>
-/// <param name="War">The war probability of the baseline there.</param>
-public readonly record struct CalibrationTrial(int Number, double Value, Estimate War);
-
 /// <summary>A fitted parameter and how it was found.</summary>
 public sealed record CalibrationResult
 {

@@ -1,11 +1,5 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>What the brakes would do on one day.</summary>
-/// <param name="Day">The day on which they are applied to both sides (ladder: the number of moves so far).</param>
-/// <param name="WithoutWar">The probability that the crisis then ends without war.</param>
-/// <param name="Gain">That probability less the one without any intervention: a paired difference.</param>
-public readonly record struct LastClearChancePoint(double Day, Estimate WithoutWar, Estimate Gain);
-
 /// <summary>The probability of an ending without war by the day on which the brakes are applied, and the last clear chance that
 /// follows from it. Immutable.</summary>
 /// <remarks>The last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of the first day of the

@@ -104,14 +104,3 @@ public sealed record EscalationLadder : CrisisModel
     private static bool SameTable(IReadOnlyList<IReadOnlyList<double>>? a, IReadOnlyList<IReadOnlyList<double>>? b) =>
         a is null || b is null ? a is null && b is null : a.Count == b.Count && a.Zip(b).All(rows => rows.First.SequenceEqual(rows.Second));
 }
-
-/// <summary>A joint rung that a dispute can open with.</summary>
-/// <param name="RungA">The rung of A.</param>
-/// <param name="RungB">The rung of B.</param>
-/// <param name="Probability">From 0 to 1.</param>
-public readonly record struct Opening(int RungA, int RungB, double Probability);
-
-/// <summary>A point of a quantile function.</summary>
-/// <param name="Probability">From 0 to 1.</param>
-/// <param name="Days">The quantile in days, at least 0.</param>
-public readonly record struct QuantilePoint(double Probability, double Days);

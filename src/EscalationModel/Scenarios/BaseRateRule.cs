@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;

@@ -97,11 +97,11 @@ public class ExtensiveFormVectorTests
 
     [Theory]
     [MemberData(nameof(Cases), "crisis_signalling_two_types")]
-    public void Signalling(string id)
+    public void Signaling(string id)
     {
         (JsonElement inputs, JsonElement expected) = Case(id);
         ExtensiveFormGame Game(Rational prior) =>
-            SampleTrees.Signalling(prior, Exact(inputs, "v_resolute"), Exact(inputs, "v_irresolute"), Exact(inputs, "sunk_cost_k"),
+            SampleTrees.Signaling(prior, Exact(inputs, "v_resolute"), Exact(inputs, "v_irresolute"), Exact(inputs, "sunk_cost_k"),
                 Exact(inputs, "audience_cost_a"),
                 Exact(inputs, "war_payoff_resolute"),
                 Exact(inputs, "target_gain_if_bluff"),

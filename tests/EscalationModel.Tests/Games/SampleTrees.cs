@@ -19,7 +19,7 @@ internal static class SampleTrees
 
     /// <summary>The challenger threatens, at a cost, or not; the target concedes or resists; then the resolute type fights and the
     /// irresolute one pays its audience cost and backs down.</summary>
-    public static ExtensiveFormGame Signalling(
+    public static ExtensiveFormGame Signaling(
         Rational prior, Rational winR, Rational winI, Rational sunk, Rational audience, Rational war, Rational gain, Rational loss)
     {
         return new("Crisis", ["Challenger", "Target"], GameNode.Chance(

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace EscalationModel.Internals.Lanes;
 
 /// <summary>What a table-driven engine needs of lanes: numbers looked up by the lower bits of a lane, and whole numbers

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models.Mediation;
 

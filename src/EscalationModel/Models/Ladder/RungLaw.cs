@@ -1,5 +1,3 @@
-using EscalationModel.Engine;
-
 namespace EscalationModel.Models.Ladder;
 
 /// <summary>The probabilities of a side's move by joint rung, for a policy that looks at nothing else.</summary>

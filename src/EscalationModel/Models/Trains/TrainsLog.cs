@@ -1,7 +1,6 @@
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
 

@@ -1,5 +1,4 @@
 using EscalationModel.Games;
-using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.Learning;
 

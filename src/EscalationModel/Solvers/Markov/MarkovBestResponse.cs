@@ -1,6 +1,5 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 

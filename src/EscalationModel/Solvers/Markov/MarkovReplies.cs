@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using EscalationModel.Games;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 

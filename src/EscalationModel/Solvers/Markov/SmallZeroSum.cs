@@ -1,5 +1,3 @@
-using EscalationModel.Numerics;
-
 namespace EscalationModel.Solvers.Markov;
 
 /// <summary>The value and optimal strategies of a small zero-sum matrix game in doubles, for the solvers that need one a state and step.

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 

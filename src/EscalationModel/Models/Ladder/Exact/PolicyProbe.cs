@@ -1,5 +1,3 @@
-using EscalationModel.Engine;
-
 namespace EscalationModel.Models.Ladder.Exact;
 
 /// <summary>What a side sees besides the number of moves so far.</summary>

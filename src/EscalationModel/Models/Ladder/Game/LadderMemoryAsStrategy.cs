@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using EscalationModel.CrisisGames;
-using EscalationModel.Engine;
 using EscalationModel.Models.Ladder.Exact;
 
 namespace EscalationModel.Models.Ladder.Game;

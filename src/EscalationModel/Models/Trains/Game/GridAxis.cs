@@ -1,5 +1,3 @@
-using EscalationModel.CrisisGames;
-
 namespace EscalationModel.Models.Trains.Game;
 
 /// <summary>The levels of a quantity in the trains' game, from 0 to its top: closest to each other at 0,

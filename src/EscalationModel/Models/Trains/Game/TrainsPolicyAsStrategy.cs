@@ -1,4 +1,3 @@
-using EscalationModel.Engine;
 using EscalationModel.Games;
 
 namespace EscalationModel.Models.Trains.Game;
