@@ -47,7 +47,8 @@ internal static class ConsumedWords
         where V : unmanaged, ILaneBits<V>
         where TWord : unmanaged
     {
-        BlockEngine engine = TrainsKernels.For(ReferenceWorkload.Scenario, (AcceleratingTrains)ReferenceWorkload.Scenario.Model, precision, LaneWidths.Chosen);
+        BlockEngine engine = TrainsKernels.For(
+            ReferenceWorkload.Scenario, (AcceleratingTrains)ReferenceWorkload.Scenario.Model, precision, LaneWidths.Chosen);
         var noise = new LaneStream<V>(new Arena(), LaneWidths.Chosen, RandomPurpose.NoiseA, Block);
         var paths = new TWord[Block][];
         int head = sizeof(ulong) / sizeof(V);
@@ -100,7 +101,9 @@ internal static class ConsumedWords
         }
         else
         {
-            PathSeeds.Fill32(LaneWidths.Chosen, Seed, Purpose, path, 1, (uint*)columns, (uint*)(columns + column), (uint*)(columns + 2 * column), (uint*)(columns + 3 * column));
+            PathSeeds.Fill32(
+                LaneWidths.Chosen, Seed, Purpose, path, 1, (uint*)columns, (uint*)(columns + column),
+                (uint*)(columns + 2 * column), (uint*)(columns + 3 * column));
         }
 
         words[0] = *(TWord*)columns;

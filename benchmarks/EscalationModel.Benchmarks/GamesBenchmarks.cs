@@ -19,7 +19,8 @@ public class GamesBenchmarks
         double[,] a = new double[Size, Size], b = new double[Size, Size];
         for (int i = 0; i < Size * Size; i++)
         {
-            (a[i / Size, i % Size], b[i / Size, i % Size]) = (Math.Floor(random.NextDouble() * 101) - 50, Math.Floor(random.NextDouble() * 101) - 50);
+            (a[i / Size, i % Size], b[i / Size, i % Size]) =
+                (Math.Floor(random.NextDouble() * 101) - 50, Math.Floor(random.NextDouble() * 101) - 50);
         }
 
         _game = new(a, b);

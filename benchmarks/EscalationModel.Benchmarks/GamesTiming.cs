@@ -7,10 +7,10 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>Solvers of the normal form. <c>games extreme FILE... --rounds R [--lrsnash PATH]</c> lists all extreme equilibria and
-/// their components of game files in the input format of lrsnash and, round by round in turn, runs lrsnash on the same files, in CPU milliseconds. <c>games race
-/// --payoffs uniform|whole|zero-sum --size N --seeds S</c> races the labels of random games and then follows the label with the shortest path
-/// alone, by the same code, in wall milliseconds.</summary>
+/// <summary>Solvers of the normal form. <c>games extreme FILE... --rounds R [--lrsnash PATH]</c> lists all extreme equilibria and their
+/// components of game files in the input format of lrsnash and, round by round in turn, runs lrsnash on the same files, in CPU
+/// milliseconds. <c>games race --payoffs uniform|whole|zero-sum --size N --seeds S</c> races the labels of random games and then follows
+/// the label with the shortest path alone, by the same code, in wall milliseconds.</summary>
 internal static class GamesTiming
 {
     public static void Run(string[] args)
@@ -19,7 +19,11 @@ internal static class GamesTiming
         int rounds = int.Parse(Option("rounds", "5"), CultureInfo.InvariantCulture);
         if (args[1] == "race")
         {
-            Race(Option("payoffs", "uniform"), int.Parse(Option("size", "100"), CultureInfo.InvariantCulture), int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture), rounds);
+            Race(
+                Option("payoffs", "uniform"),
+                int.Parse(Option("size", "100"), CultureInfo.InvariantCulture),
+                int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture),
+                rounds);
             return;
         }
 
@@ -40,7 +44,9 @@ internal static class GamesTiming
             }
 
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{Path.GetFileName(file)} components={equilibria} own_ms={Median(own):F1} lrsnash_ms={Median(other):F1} ratio={Median(own) / Median(other):F3}"));
+                CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(file)} components={equilibria} own_ms={Median(own):F1} lrsnash_ms={Median(other):F1} "
+                    + $"ratio={Median(own) / Median(other):F3}"));
         }
     }
 
@@ -68,7 +74,9 @@ internal static class GamesTiming
 
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"payoffs={payoffs} size={size} seed={seed} {found.Status} regret={found.Residual:E1} support={found.Solutions[0].Row.Support.Count()} pivots={found.Iterations} race_ms={Median(race):F3} best_label={label} pivots={pivots} ms={Median(best):F3} ratio={Median(race) / Median(best):F2}"));
+                $"payoffs={payoffs} size={size} seed={seed} {found.Status} regret={found.Residual:E1} "
+                    + $"support={found.Solutions[0].Row.Support.Count()} pivots={found.Iterations} race_ms={Median(race):F3} "
+                    + $"best_label={label} pivots={pivots} ms={Median(best):F3} ratio={Median(race) / Median(best):F2}"));
         }
     }
 
@@ -81,7 +89,10 @@ internal static class GamesTiming
         {
             LemkeHowsonPath path = start(label);
             path.Follow(best.Pivots, CancellationToken.None);
-            if (path is { IsDone: true, IsStuck: false } && path.Pivots < best.Pivots && path.Equilibrium() is { } found && found.Regret < 1e-9)
+            if (path is { IsDone: true, IsStuck: false }
+                && path.Pivots < best.Pivots
+                && path.Equilibrium() is { } found
+                && found.Regret < 1e-9)
             {
                 best = (label, path.Pivots);
             }

@@ -7,8 +7,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>A ladder of five rungs with made-up tables, as the C++ reference plays it, on one thread: the laned engine in both precisions and at every
-/// width, against the plain one.</summary>
+/// <summary>A ladder of five rungs with made-up tables, as the C++ reference plays it, on one thread: the laned engine in both precisions
+/// and at every width, against the plain one.</summary>
 public class LadderWorkload
 {
     /// <summary>Mean moves of a dispute, from the exact solution.</summary>

@@ -10,18 +10,22 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>One figure a run, for scripts that interleave programs:
-/// <c>time --model trains|ladder --engine laned|plain|usual --lanes 512 --precision single --policy built-in|own|struct|class|delegate --features pim --paths N --rounds R</c>
-/// prints <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
+/// <summary>One figure a run, for scripts that interleave programs: <c>time --model trains|ladder --engine laned|plain|usual --lanes 512
+/// --precision single --policy built-in|own|struct|class|delegate --features pim --paths N --rounds R</c> prints
+/// <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
     public static void Run(string[] args)
     {
         string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int paths = int.Parse(Option("paths", "500000"), CultureInfo.InvariantCulture), rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
+        int paths = int.Parse(Option("paths", "500000"), CultureInfo.InvariantCulture),
+            rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
         Precision precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true);
         bool isLadder = Option("model", "trains") == "ladder";
-        Scenario scenario = isLadder ? LadderWorkload.Scenario : With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
+        Scenario scenario = isLadder
+            ? LadderWorkload.Scenario
+            : With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(
+                Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
         Func<long> play = Option("engine", "laned") switch
         {
             "usual" => Usual(paths),
@@ -33,7 +37,8 @@ internal static class LanedTiming
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             long steps = play();
             double nanoseconds = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalNanoseconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"paths={paths} steps={steps} ns_per_path_step_cpu={nanoseconds / steps:F4}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"paths={paths} steps={steps} ns_per_path_step_cpu={nanoseconds / steps:F4}"));
         }
     }
 
@@ -78,7 +83,12 @@ internal static class LanedTiming
         return s with
         {
             Model = (AcceleratingTrains)s.Model with { A = train, B = train },
-            Mediator = features.Contains('m') ? new Mediator { Day = 60, Rate = 0.01, Duration = 30, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, RepeatAfter = 30 } : null,
+            Mediator = features.Contains('m')
+                ? new Mediator
+                {
+                    Day = 60, Rate = 0.01, Duration = 30, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, RepeatAfter = 30
+                }
+                : null,
         };
     }
 

@@ -24,7 +24,8 @@ public class LanedWorkload
     [GlobalSetup]
     public void Make()
     {
-        _engine = TrainsKernels.For(ReferenceWorkload.Scenario, (AcceleratingTrains)ReferenceWorkload.Scenario.Model, Precision, LaneWidths.Choose(Lanes));
+        _engine = TrainsKernels.For(
+            ReferenceWorkload.Scenario, (AcceleratingTrains)ReferenceWorkload.Scenario.Model, Precision, LaneWidths.Choose(Lanes));
         _tally = new Tally(ReferenceWorkload.Scenario);
     }
 

@@ -8,8 +8,8 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>How long Markov games take: <c>markov homotopy|ladder|trains|all</c> prints wall and processor time, size and regret of each. The first of
-/// each kind warms up.</summary>
+/// <summary>How long Markov games take: <c>markov homotopy|ladder|trains|all</c> prints wall and processor time, size and regret of each.
+/// The first of each kind warms up.</summary>
 internal static class MarkovTiming
 {
     public static void Run(string[] args)
@@ -42,7 +42,10 @@ internal static class MarkovTiming
             foreach ((int room, int tempo) in new[] { (10, 5), (20, 10), (40, 10), (20, 20), (40, 20) })
             {
                 var grid = new GameGrid(room, tempo, tempo);
-                Report($"reference trains {room}x{tempo}x{tempo}", CrisisGame.Of(reference, grid).StateCount, ((AcceleratingTrains)reference.Model).Steps,
+                Report(
+                    $"reference trains {room}x{tempo}x{tempo}",
+                    CrisisGame.Of(reference, grid).StateCount,
+                    ((AcceleratingTrains)reference.Model).Steps,
                     () => MarkovBackwardInduction.Solve(CrisisGame.Of(reference, grid)));
             }
         }
@@ -53,10 +56,13 @@ internal static class MarkovTiming
         TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         long started = Stopwatch.GetTimestamp();
         SolverResult<MarkovSolution> result = solve();
-        double wall = Stopwatch.GetElapsedTime(started).TotalMilliseconds, cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
+        double wall = Stopwatch.GetElapsedTime(started).TotalMilliseconds,
+            cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
         MarkovSolution solution = result.Solutions[0];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {result.Status} wall_ms={wall:F0} cpu_ms={cpu:F0} ns_per_state_and_period={cpu * 1e6 / states / periods:F0} states={states} iterations={result.Iterations} regret={solution.Regret:E1} values={solution.ValueA:F5},{solution.ValueB:F5}"));
+            $"{name}: {result.Status} wall_ms={wall:F0} cpu_ms={cpu:F0} ns_per_state_and_period={cpu * 1e6 / states / periods:F0} "
+                + $"states={states} iterations={result.Iterations} regret={solution.Regret:E1} "
+                + $"values={solution.ValueA:F5},{solution.ValueB:F5}"));
     }
 
     private static MarkovGame Random(int states, int actions, double discount, ulong seed)

@@ -1,10 +1,11 @@
 namespace EscalationModel.Benchmarks;
 
-/// <summary>The reference workload as it is usually written in C#: classes, policies behind an interface, <see cref="Random"/>, doubles, Box-Muller
-/// and a draw for the accident in every step. The baseline that the engines are measured against.</summary>
+/// <summary>The reference workload as it is usually written in C#: classes, policies behind an interface, <see cref="Random"/>, doubles,
+/// Box-Muller and a draw for the accident in every step. The baseline that the engines are measured against.</summary>
 internal sealed class PlainSimulator(int seed, IPlainPolicy policyA, IPlainPolicy policyB)
 {
-    private const double Acceleration = 4e-5, Braking = 8e-5, TopTempo = 0.01, InitialTempo = 0.001, Volatility = 2e-4, BaseHazard = 1e-5, TempoHazard = 5;
+    private const double Acceleration = 4e-5, Braking = 8e-5, TopTempo = 0.01,
+        InitialTempo = 0.001, Volatility = 2e-4, BaseHazard = 1e-5, TempoHazard = 5;
     private const int Horizon = 365, Standstill = 5;
     private readonly NormalSource _random = new(seed);
 

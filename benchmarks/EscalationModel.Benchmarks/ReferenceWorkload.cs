@@ -5,8 +5,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>The reference workload of the accelerating trains on one thread: the plain engine against the usual C#. Both play the same number of
-/// crises a call; the columns divide by the steps that these crises take.</summary>
+/// <summary>The reference workload of the accelerating trains on one thread: the plain engine against the usual C#. Both play the same
+/// number of crises a call; the columns divide by the steps that these crises take.</summary>
 public class ReferenceWorkload
 {
     /// <summary>Crises a call.</summary>

@@ -18,13 +18,18 @@ internal static class TreeTiming
         int rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
         if (args[0] == "tree-lp")
         {
-            Rounds(rounds, () => SequenceFormLp.Solve(game, Option("exact", "no") == "yes"), (r, seconds) => $"seconds={seconds:F3} value={r.Value:R} regret={r.Residual:E1}");
+            Rounds(rounds, () => SequenceFormLp.Solve(game, Option("exact", "no") == "yes"), (r, seconds) =>
+                $"seconds={seconds:F3} value={r.Value:R} regret={r.Residual:E1}");
             return;
         }
 
-        var options = new CfrOptions { MaxIterations = int.Parse(Option("iterations", "1000"), CultureInfo.InvariantCulture), Tolerance = 0, CheckEvery = int.MaxValue };
+        var options = new CfrOptions
+        {
+            MaxIterations = int.Parse(Option("iterations", "1000"), CultureInfo.InvariantCulture), Tolerance = 0, CheckEvery = int.MaxValue
+        };
         Rounds(rounds, () => Solve(game, Option("method", "plus"), options),
-            (r, seconds) => $"iterations={r.Iterations} per_second={r.Iterations / seconds:F0} exploitability={r.Residual:E3} value={r.Value:R}");
+            (r, seconds) =>
+                $"iterations={r.Iterations} per_second={r.Iterations / seconds:F0} exploitability={r.Residual:E3} value={r.Value:R}");
     }
 
     internal static SolverResult<BehaviorProfile> Solve(ExtensiveFormGame game, string method, CfrOptions options) => method switch
@@ -34,7 +39,8 @@ internal static class TreeTiming
         _ => CfrPlus.Solve(game, options),
     };
 
-    private static void Rounds(int rounds, Func<SolverResult<BehaviorProfile>> solve, Func<SolverResult<BehaviorProfile>, double, FormattableString> line)
+    private static void Rounds(
+        int rounds, Func<SolverResult<BehaviorProfile>> solve, Func<SolverResult<BehaviorProfile>, double, FormattableString> line)
     {
         for (int round = 0; round < rounds; round++)
         {

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>Long runs whose figures the documentation states. <c>agree --features pim --paths N</c> prints the z values between
-/// the laned engine in both precisions and the plain one; <c>scale --precision single --paths N --threads T</c> the cost and the memory of a whole run.</summary>
+/// the laned engine in both precisions and the plain one; <c>scale --precision single --paths N --threads T</c> the cost and the
+/// memory of a whole run.</summary>
 internal static class Verification
 {
     public static void Agree(string[] args)
@@ -14,16 +15,25 @@ internal static class Verification
         [
             .. new (ulong Seed, SimulationEngine Engine, Precision Precision)[]
                 {
-                    (1, SimulationEngine.Laned, Precision.Single), (2, SimulationEngine.Laned, Precision.Double), (3, SimulationEngine.Plain, Precision.Double),
+                    (1, SimulationEngine.Laned, Precision.Single),
+                    (2, SimulationEngine.Laned, Precision.Double),
+                    (3, SimulationEngine.Plain, Precision.Double),
                 }
-                .Select(e => Figures(Simulation.Run(scenario, options with { Seed = e.Seed, Engine = e.Engine, Precision = e.Precision }).Baseline).ToArray()),
+                .Select(
+                    e =>
+                        Figures(
+                            Simulation.Run(scenario, options with { Seed = e.Seed, Engine = e.Engine, Precision = e.Precision }).Baseline)
+                            .ToArray()),
         ];
         for (int i = 0; i < engines[2].Length; i++)
         {
             (string what, double value, double error) = engines[2][i];
             string Against((string What, double Value, double Error) laned) =>
-                string.Create(CultureInfo.InvariantCulture, $"{laned.Value:G7} | {(laned.Value - value) / Math.Sqrt(laned.Error * laned.Error + error * error):+0.0;-0.0;0.0}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {value:G7} | {Against(engines[0][i])} | {Against(engines[1][i])} |"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{laned.Value:G7} | {(laned.Value - value) / Math.Sqrt(laned.Error * laned.Error + error * error):+0.0;-0.0;0.0}");
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {what} | {value:G7} | {Against(engines[0][i])} | {Against(engines[1][i])} |"));
         }
     }
 
@@ -37,7 +47,9 @@ internal static class Verification
         process.Refresh();
         double steps = result.PathSteps;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"paths={result.Paths} threads={options.Threads} ns_per_path_step_wall={result.Elapsed.TotalNanoseconds / steps:F4} ns_per_path_step_cpu={(process.TotalProcessorTime - before).TotalNanoseconds / steps:F4} peak_memory_mb={process.PeakWorkingSet64 / 1e6:F1}"));
+            $"paths={result.Paths} threads={options.Threads} ns_per_path_step_wall={result.Elapsed.TotalNanoseconds / steps:F4} "
+                + $"ns_per_path_step_cpu={(process.TotalProcessorTime - before).TotalNanoseconds / steps:F4} "
+                + $"peak_memory_mb={process.PeakWorkingSet64 / 1e6:F1}"));
     }
 
     private static (Scenario Scenario, SimulationOptions Options) Read(string[] args)
@@ -58,7 +70,8 @@ internal static class Verification
             yield return Share(outcome.ToString(), r.Count(outcome), r.Paths);
         }
 
-        double squares = r.Outcomes.Sum(o => r.Tally.Times[(int)o].Select((count, bin) => count * (double)bin * bin).Sum()) * r.BinDays * r.BinDays / r.Paths;
+        double squares = r.Outcomes.Sum(o => r.Tally.Times[(int)o].Select((count, bin) => count * (double)bin * bin).Sum())
+            * r.BinDays * r.BinDays / r.Paths;
         yield return ("days", r.MeanDays, Math.Sqrt((squares - r.MeanDays * r.MeanDays) / r.Paths));
         foreach (Side side in Enum.GetValues<Side>())
         {

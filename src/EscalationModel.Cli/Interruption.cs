@@ -4,8 +4,7 @@ using EscalationModel.Cli.Output;
 namespace EscalationModel.Cli;
 
 /// <summary>Turns Ctrl-C and a termination signal into a cancellation, and sees to it that the process ends at once: work that does not
-/// look at the token
-/// in time, or a second signal, ends it from here.</summary>
+/// look at the token in time, or a second signal, ends it from here.</summary>
 internal sealed class Interruption : IDisposable
 {
     private const string ClearLine = "\r\u001b[2K", ShowCursor = "\u001b[?25h";

@@ -30,7 +30,8 @@ internal static class UsageErrors
     // The parser tells what is missing; what it would have to be, the symbols know.
     private static string Message(ParseError error) => error.SymbolResult switch
     {
-        CommandResult { Command: ToolCommand { Arguments: [var argument, ..] } } result when result.GetResult(argument) is null or { Tokens.Count: 0 } =>
+        CommandResult { Command: ToolCommand { Arguments: [var argument, ..] } } result
+            when result.GetResult(argument) is null or { Tokens.Count: 0 } =>
             Told(error, argument.Description),
         ArgumentResult { Tokens.Count: 0 } missing => Told(error, missing.Argument.Description),
         OptionResult { Tokens.Count: 0 } missing => Told(error, missing.Option.Description),

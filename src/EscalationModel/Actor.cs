@@ -1,10 +1,9 @@
 using EscalationModel.Lanes;
-using EscalationModel.Models;
 
 namespace EscalationModel;
 
-/// <summary>One side of a crisis, whatever the model: its name, what it wants and the policy that plays it. What it can do is the model's own:
-/// see <see cref="Models.Train"/> and <see cref="Models.Climber"/>.</summary>
+/// <summary>One side of a crisis, whatever the model: its name, what it wants and the policy that plays it. What it can do is the model's
+/// own: see <see cref="Models.Train"/> and <see cref="Models.Climber"/>.</summary>
 public sealed record Actor
 {
     /// <summary>The name in reports, such as "US/ROK".</summary>

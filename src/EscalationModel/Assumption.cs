@@ -1,18 +1,5 @@
 namespace EscalationModel;
 
-/// <summary>How a number of a scenario is known.</summary>
-public enum Basis
-{
-    /// <summary>Read from data or the public record.</summary>
-    Measured,
-
-    /// <summary>Fitted so that the model meets a measured number.</summary>
-    Calibrated,
-
-    /// <summary>Set by judgment.</summary>
-    Assumed,
-}
-
 /// <summary>The basis of one number of a scenario file.</summary>
 /// <param name="Path">Its place, such as <c>$.actors[0].braking</c>.</param>
 /// <param name="Value">The number, as written in the file.</param>

@@ -7,7 +7,8 @@ namespace EscalationModel;
 public static class AtomicFile
 {
     /// <summary>Writes a text in UTF-8.</summary>
-    /// <param name="path">The path of the file. A link stays a link: the file that it leads to is replaced. A device is written in place.</param>
+    /// <param name="path">The path of the file. A link stays a link: the file that it leads to is replaced. A
+    /// device is written in place.</param>
     /// <param name="content">The text.</param>
     /// <exception cref="IOException">The file cannot be written; an old one is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
@@ -56,10 +57,13 @@ public static class AtomicFile
     private static string Target(string path)
     {
         string full = Path.GetFullPath(path);
-        return IsDevice(full) || new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        return IsDevice(full) || new FileInfo(full).LinkTarget is null
+            ? full
+            : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
     // A device such as /dev/null is written to, never replaced.
     private static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+        !OperatingSystem.IsWindows()
+            && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 }

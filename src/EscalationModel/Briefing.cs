@@ -48,7 +48,8 @@ public sealed class Briefing
         .Select(joint => PortableMath.Log1p(-WarOn(joint / (TopRung + 1), joint % (TopRung + 1))))];
 
     /// <summary>Ladder: the probability of war in a step.</summary>
-    internal double WarOn(int ownRung, int rivalRung) => War is null ? 0 : Side == Side.A ? War[ownRung][rivalRung] : War[rivalRung][ownRung];
+    internal double WarOn(int ownRung, int rivalRung) =>
+        War is null ? 0 : Side == Side.A ? War[ownRung][rivalRung] : War[rivalRung][ownRung];
 
     // Noise shakes a side at rest off it: one that stays at rest for another step with probability q needs (q^-k - 1) / (1 - q) steps for k
     // in a row. The normal distribution function by its logistic approximation [camilli1994].

@@ -1,8 +1,9 @@
 namespace EscalationModel;
 
-/// <summary>A side as a briefing describes it, in the measure of a <see cref="View"/>: what it can do and what it wants. Immutable; thread-safe.</summary>
-/// <remarks>The trains say it of themselves. On the ladder a rung is a tempo of rung / top rung, acceleration and braking are the probabilities to
-/// move over the top rung. A model of one's own says what it finds apt.</remarks>
+/// <summary>A side as a briefing describes it, in the measure of a <see cref="View"/>: what it can do and what it wants.
+/// Immutable; thread-safe.</summary>
+/// <remarks>The trains say it of themselves. On the ladder a rung is a tempo of rung / top rung, acceleration and braking are the
+/// probabilities to move over the top rung. A model of one's own says what it finds apt.</remarks>
 public sealed record Contender
 {
     /// <summary>What full throttle adds to the tempo in a day, 1/day², at least 0.</summary>

@@ -1,8 +1,7 @@
-using EscalationModel.Models;
-
 namespace EscalationModel;
 
-/// <summary>What can happen in a crisis: the accelerating trains, the escalation ladder, or a model of one's own (<see cref="Models.CustomModel{TState}"/>).</summary>
+/// <summary>What can happen in a crisis: the accelerating trains, the escalation ladder, or a model of one's own
+/// (<see cref="Models.CustomModel{TState}"/>).</summary>
 public abstract record CrisisModel
 {
     private protected CrisisModel()

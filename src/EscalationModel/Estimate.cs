@@ -15,7 +15,8 @@ public readonly record struct Estimate(double Value, double Low, double High)
     /// <param name="value">The number.</param>
     public static Estimate Exact(double value) => new(value, value, value);
 
-    /// <summary>A probability from a count of trials: the Wilson interval, and the rule of three when it was seen never or always. Source: [wilson1927], [hanley1983].</summary>
+    /// <summary>A probability from a count of trials: the Wilson interval, and the rule of three when it was seen never or always. Source:
+    /// [wilson1927], [hanley1983].</summary>
     /// <param name="count">How often it was seen, from 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">The number of trials; no trials give NaN with the interval [0, 1].</param>
     public static Estimate Probability(long count, long trials)
@@ -36,8 +37,8 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return new(p, Math.Max(0, center - half), Math.Min(1, center + half));
     }
 
-    /// <summary>The difference of two paired probabilities; one half is added to each of the four cells for the interval, so that it keeps a width
-    /// when no pair disagrees. Source: [agresti2005].</summary>
+    /// <summary>The difference of two paired probabilities; one half is added to each of the four cells for the interval, so that it keeps
+    /// a width when no pair disagrees. Source: [agresti2005].</summary>
     /// <param name="gained">Pairs in which only the second has the event.</param>
     /// <param name="lost">Pairs in which only the first has the event.</param>
     /// <param name="pairs">All pairs; none give NaN with the interval [-1, 1].</param>
@@ -92,5 +93,6 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return decimals;
     }
 
-    private string Format => High > Low && double.IsFinite(High - Low) ? "F" + Decimals(High - Low).ToString(CultureInfo.InvariantCulture) : "G6";
+    private string Format =>
+        High > Low && double.IsFinite(High - Low) ? "F" + Decimals(High - Low).ToString(CultureInfo.InvariantCulture) : "G6";
 }

@@ -21,7 +21,8 @@ public interface IAnyPolicy
     /// <param name="random">The policy's random numbers of the path.</param>
     double Throttle(in View view, Span<byte> memory, ref RandomStream random);
 
-    /// <summary>Whether the side accepts the mediator's offer. Called when the light goes on, before <see cref="Throttle"/> of the same step.</summary>
+    /// <summary>Whether the side accepts the mediator's offer. Called when the light goes on, before
+    /// <see cref="Throttle"/> of the same step.</summary>
     /// <param name="view">What the side sees; the light is on.</param>
     /// <param name="memory">The memory of the path.</param>
     /// <param name="random">Random numbers of their own, for acceptances.</param>
@@ -36,17 +37,17 @@ public interface IAnyPolicy
     /// <param name="view">What the side sees; the light is on.</param>
     double? AcceptanceProbability(in View view);
 
-    /// <summary>Whether, on the ladder, its <see cref="Distribution"/> depends on the two rungs alone: not on the day, the rival's last move or the
-    /// own peak. The engine then looks its moves up in a table that it makes before the run, where nobody mediates, instead of asking it in every
-    /// move. No unless written; a policy that says so wrongly is played wrongly.</summary>
+    /// <summary>Whether, on the ladder, its <see cref="Distribution"/> depends on the two rungs alone: not on the day, the rival's last
+    /// move or the own peak. The engine then looks its moves up in a table that it makes before the run, where nobody mediates, instead of
+    /// asking it in every move. No unless written; a policy that says so wrongly is played wrongly.</summary>
     bool LooksAtRungsAlone => false;
 
     /// <summary>How the policy stands in scenario files; null unless written: no file can hold it. A <see cref="Policies.PolicyCatalog"/>
     /// with the shape reads it back.</summary>
     PolicyShape? Shape => null;
 
-    /// <summary>A text that is the same for policies that act alike, and different for all others, such as a digest of weights; null
-    /// unless written. Needed only where the parameters do not tell: a policy with a <see cref="Shape"/>, and a record or struct all of whose
+    /// <summary>A text that is the same for policies that act alike, and different for all others, such as a digest of weights; null unless
+    /// written. Needed only where the parameters do not tell: a policy with a <see cref="Shape"/>, and a record or struct all of whose
     /// fields are public parameters, has such a text from its values. Results of policies without one do not merge.</summary>
     string? Text => null;
 

@@ -29,10 +29,13 @@ public interface IPolicy : IAnyPolicy
     {
         var random = default(RandomStream);
         double throttle = Throttle(in view, ref random);
-        return random.IsTouched ? throw PolicyException.TellsNoDistribution(this, nameof(Distribution)) : ThrottleDistribution.Certain(throttle);
+        return random.IsTouched
+            ? throw PolicyException.TellsNoDistribution(this, nameof(Distribution))
+            : ThrottleDistribution.Certain(throttle);
     }
 
-    /// <summary>The probability that the side accepts an offer. A policy whose <see cref="Accepts"/> draws random numbers must write it to be used by the exact engine.</summary>
+    /// <summary>The probability that the side accepts an offer. A policy whose <see cref="Accepts"/> draws random numbers must write it to
+    /// be used by the exact engine.</summary>
     /// <param name="view">What the side sees; the light is on.</param>
     /// <exception cref="PolicyException">The policy draws random numbers but does not tell its probability.</exception>
     new double AcceptanceProbability(in View view)

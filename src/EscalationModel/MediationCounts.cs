@@ -8,7 +8,8 @@ namespace EscalationModel;
 /// <param name="PathsWithLight">Paths in which the light was flashed at least once.</param>
 /// <param name="PathsWithSuspension">Paths in which an offer bound at least one side.</param>
 /// <remarks>Accepted suspensions that were neither kept nor broken were cut short by the end of the crisis.</remarks>
-public readonly record struct MediationCounts(long Flashed, long Accepted, long Kept, long Broken, long PathsWithLight, long PathsWithSuspension)
+public readonly record struct MediationCounts(
+    long Flashed, long Accepted, long Kept, long Broken, long PathsWithLight, long PathsWithSuspension)
 {
     /// <summary>Adds the counts of disjoint sets of paths.</summary>
     /// <param name="left">Counts.</param>

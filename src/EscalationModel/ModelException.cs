@@ -1,7 +1,7 @@
 namespace EscalationModel;
 
-/// <summary>A custom model broke its word: it ended in an outcome that it does not name, or stands where it cannot. The message names the model,
-/// the path and the day.</summary>
+/// <summary>A custom model broke its word: it ended in an outcome that it does not name, or stands where it cannot. The message names the
+/// model, the path and the day.</summary>
 public sealed class ModelException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -17,7 +17,8 @@ public readonly record struct PathRange(long First, long Count)
         {
             if (union.Count > 0 && union[^1].End > range.First)
             {
-                throw new ArgumentException($"Paths {range.First} to {Math.Min(union[^1].End, range.End) - 1} are in both results.", nameof(ranges));
+                throw new ArgumentException(
+                    $"Paths {range.First} to {Math.Min(union[^1].End, range.End) - 1} are in both results.", nameof(ranges));
             }
 
             if (union.Count > 0 && union[^1].End == range.First)

@@ -26,7 +26,8 @@ public sealed record Payoffs
     /// <summary>Accident (trains).</summary>
     public double Accident { get; init; } = -10;
 
-    /// <summary>Utility lost by an own concession per unit of own peak tempo (trains: 1/day; ladder: peak rung over the top rung). At least 0.</summary>
+    /// <summary>Utility lost by an own concession per unit of own peak tempo (trains: 1/day; ladder: peak rung over the
+    /// top rung). At least 0.</summary>
     public double AudienceCost { get; init; }
 
     /// <summary>Continuous discount rate per day, at least 0: a payoff on day t counts exp(-rate * t).</summary>

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace EscalationModel;
 
 /// <summary>A policy did what no policy may: it failed, it returned NaN, or it was asked for a distribution that it does not tell. An error
-/// in play
-/// names the policy, its side, the day, the path and the variant.</summary>
+/// in play names the policy, its side, the day, the path and the variant.</summary>
 public sealed class PolicyException : Exception
 {
     private readonly string _deed = "", _ending = "";
@@ -50,10 +49,14 @@ public sealed class PolicyException : Exception
 
     /// <summary>A policy threw; without a day it was at its start.</summary>
     internal static PolicyException Failed(IAnyPolicy policy, Side side, double? day, Exception cause) =>
-        new($"The policy {NameOf(policy)} of side {side} failed{(day is null ? " at the start" : "")}", $": {cause.Message}", cause, side, day);
+        new(
+            $"The policy {NameOf(policy)} of side {side} failed{(day is null ? " at the start" : "")}",
+            $": {cause.Message}", cause, side, day);
 
     internal static PolicyException TellsNoDistribution(IAnyPolicy policy, string member) =>
-        new($"The policy {NameOf(policy)} draws random numbers but does not tell its distribution: write {nameof(IPolicy)}.{member} to use it here.");
+        new(
+            $"The policy {NameOf(policy)} draws random numbers but does not tell its distribution: write "
+                + $"{nameof(IPolicy)}.{member} to use it here.");
 
     /// <summary>The same error, with the path of the variant that it came on.</summary>
     internal PolicyException On(long path, string variant) => new(_deed, _ending, InnerException, Side!.Value, Day, path, variant);

@@ -45,7 +45,9 @@ public static class PortableMath
     {
         if (!(x >= SmallestNormal && x < double.PositiveInfinity))
         {
-            return x > 0 && double.IsFinite(x) ? LogOfNormal(x * 18014398509481984, -54) : x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+            return x > 0 && double.IsFinite(x)
+                ? LogOfNormal(x * 18014398509481984, -54)
+                : x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
         }
 
         return LogOfNormal(x, 0);
@@ -65,7 +67,8 @@ public static class PortableMath
         return sum > 0 && double.IsFinite(sum) ? Log(sum) + lost / sum : Log(sum);
     }
 
-    /// <summary>x to the power of y for x at least 0: exp(y ln x), relative error about |y ln x| units in the last place. 0 to the power of 0 is 1.</summary>
+    /// <summary>x to the power of y for x at least 0: exp(y ln x), relative error about |y ln x| units in the last place. 0 to
+    /// the power of 0 is 1.</summary>
     /// <param name="x">At least 0.</param>
     /// <param name="y">Any number.</param>
     public static double Pow(double x, double y) => y == 0 || x == 1 ? 1 : Exp(y * Log(x));

@@ -8,9 +8,15 @@ internal sealed record ResultWords
 {
     public static readonly Shape<ResultWords> Shape = new Shape<ResultWords>("Words", "How the model speaks of its results.", new())
         .Add("timeUnit", TextCodec.Line, w => w.TimeUnit, (w, v) => w with { TimeUnit = v }, "A unit of time.")
-        .Add("mediatorUnit", TextCodec.Line, w => w.MediatorUnit, (w, v) => w with { MediatorUnit = v }, "A unit of the time of a mediator.")
+        .Add(
+            "mediatorUnit", TextCodec.Line, w => w.MediatorUnit, (w, v) => w with { MediatorUnit = v }, "A unit of the time of a mediator.")
         .Add("peakUnit", TextCodec.Line, w => w.PeakUnit, (w, v) => w with { PeakUnit = v }, "What a peak is measured in.")
-        .Add("endings", new ListCodec<EndingInWords>(EndingInWords.Shape, 0, OutcomeExtensions.Count), w => w.Endings, (w, v) => w with { Endings = v }, "Endings that the model calls otherwise.");
+        .Add(
+            "endings",
+            new ListCodec<EndingInWords>(EndingInWords.Shape, 0, OutcomeExtensions.Count),
+            w => w.Endings,
+            (w, v) => w with { Endings = v },
+            "Endings that the model calls otherwise.");
 
     public string TimeUnit { get; init; } = "day";
 
@@ -29,7 +35,8 @@ internal sealed record ResultWords
             TimeUnit = kit.TimeUnit(scenario),
             MediatorUnit = kit.MediatorUnit(scenario),
             PeakUnit = kit.PeakUnit(scenario),
-            Endings = [.. scenario.Model.Outcomes.Select(o => new EndingInWords(o, kit.InWords(scenario, o))).Where(e => e.Words != e.Outcome.InWords())],
+            Endings = [.. scenario.Model.Outcomes.Select(o => new EndingInWords(o, kit.InWords(scenario, o)))
+                .Where(e => e.Words != e.Outcome.InWords())],
         };
     }
 
@@ -41,6 +48,12 @@ internal sealed record ResultWords
 internal readonly record struct EndingInWords(Outcome Outcome, string Words)
 {
     public static readonly Shape<EndingInWords> Shape = new Shape<EndingInWords>("EndingInWords", "What a model calls an ending.", default)
-        .Add("outcome", new ChoiceCodec<Outcome>([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]), e => e.Outcome, (e, v) => e with { Outcome = v }, "The ending.", required: true)
+        .Add(
+            "outcome",
+            new ChoiceCodec<Outcome>([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]),
+            e => e.Outcome,
+            (e, v) => e with { Outcome = v },
+            "The ending.",
+            required: true)
         .Add("words", TextCodec.Line, e => e.Words, (e, v) => e with { Words = v }, "Its words.", required: true);
 }

@@ -83,8 +83,7 @@ public sealed partial record Scenario
 
     /// <summary>The scenario as a file, with its bases and variants.</summary>
     /// <exception cref="ScenarioException">A policy of your own cannot be read back: it has no <see cref="IAnyPolicy.Shape"/>, or one that
-    /// does not hold all
-    /// of its parameters.</exception>
+    /// does not hold all of its parameters.</exception>
     public string ToJson()
     {
         JsonNode document = ScenarioWriter.Write(this);

@@ -10,7 +10,8 @@ namespace EscalationModel;
 public sealed partial record Scenario
 {
     /// <summary>A number of the scenario by its place in the scenario's file, whether the file states it or leaves it out.</summary>
-    /// <param name="path">The place, such as <c>$.actors[1].policy.nerve</c>; actors, events and variants go by position or name: <c>$.calendar[foal-eagle].tempo</c>.</param>
+    /// <param name="path">The place, such as <c>$.actors[1].policy.nerve</c>; actors, events and variants go by position or name:
+    /// <c>$.calendar[foal-eagle].tempo</c>.</param>
     /// <exception cref="ScenarioException">There is no such place, or no number there.</exception>
     public double Number(string path)
     {
@@ -25,21 +26,24 @@ public sealed partial record Scenario
         return context.Problems.Count == 0 ? Nodes.Number(found!) : throw new ScenarioException(Name, context.Problems);
     }
 
-    /// <summary>The scenario with another number, checked as a whole. Variants differ from it by their own changes alone: a variant that does not change the place
-    /// has the new number too. The basis of the old number is dropped.</summary>
+    /// <summary>The scenario with another number, checked as a whole. Variants differ from it by their own changes alone: a variant that
+    /// does not change the place has the new number too. The basis of the old number is dropped.</summary>
     /// <param name="path">The place, as in <see cref="Number"/>.</param>
     /// <param name="value">The number.</param>
-    /// <exception cref="ScenarioException">The scenario is not valid, there is no such place, or the number is not allowed there; tells what is.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid, there is no such place, or the number is not allowed
+    /// there; tells what is.</exception>
     public Scenario With(string path, double value)
     {
         ArgumentNullException.ThrowIfNull(path);
         return ScenarioChanges.Apply(this, [(path, Nodes.Element(value))]);
     }
 
-    /// <summary>The scenario with other values, such as texts, policies or numbers with their basis, as <see cref="With(string, double)"/> sets a number. They
-    /// are set in their order, and checked together.</summary>
-    /// <param name="changes">New values by their places, as JSON: <c>120</c>, <c>"2017-05-01"</c>, <c>{ "type": "Dove" }</c>; <c>null</c> takes an optional key away.</param>
-    /// <exception cref="ScenarioException">The scenario is not valid, a text is not JSON, or a value is not allowed at its place; tells what is.</exception>
+    /// <summary>The scenario with other values, such as texts, policies or numbers with their basis, as <see cref="With(string, double)"/>
+    /// sets a number. They are set in their order, and checked together.</summary>
+    /// <param name="changes">New values by their places, as JSON: <c>120</c>, <c>"2017-05-01"</c>, <c>{ "type": "Dove" }</c>; <c>null</c>
+    /// takes an optional key away.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid, a text is not JSON, or a value is not allowed at its
+    /// place; tells what is.</exception>
     public Scenario WithJson(params IReadOnlyList<(string Path, string Json)> changes)
     {
         ArgumentNullException.ThrowIfNull(changes);

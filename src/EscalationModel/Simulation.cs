@@ -17,9 +17,9 @@ public static class Simulation
     /// 512.</summary>
     public const string LanesVariable = LaneWidths.Variable;
 
-    /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are what
-    /// <see cref="LanesVariable"/> forces or, unless it
-    /// is set, the widest that the processor has; they change the time, never a result.</summary>
+    /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are
+    /// what <see cref="LanesVariable"/> forces or, unless it is set, the widest that the processor has; they change the
+    /// time, never a result.</summary>
     /// <exception cref="InvalidOperationException">The variable is none of its words: no simulation would run.</exception>
     public static int LaneBits => (int)LaneWidths.Chosen;
 
@@ -55,8 +55,7 @@ public static class Simulation
     /// <param name="scenario">The scenario.</param>
     /// <param name="options">How to run; null: as the scenario says.</param>
     /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block. A policy that takes longer to answer once is not
-    /// waited for: it is asked
-    /// no more after that, on a thread that then ends.</param>
+    /// waited for: it is asked no more after that, on a thread that then ends.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the

@@ -28,8 +28,3 @@ public sealed record SimulationOptions
     /// <summary>Told after each block of paths, from one thread at a time.</summary>
     public IProgress<SimulationProgress>? Progress { get; init; }
 }
-
-/// <summary>How far a simulation is.</summary>
-/// <param name="Done">Paths done, of every variant.</param>
-/// <param name="Total">Paths in all, of every variant.</param>
-public readonly record struct SimulationProgress(long Done, long Total);

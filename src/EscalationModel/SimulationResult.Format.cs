@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EscalationModel.Engine;
-using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
 namespace EscalationModel;
@@ -41,7 +40,9 @@ public sealed partial class SimulationResult
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
         RequireVersion(text, "formatVersion", FormatVersion, "the format", source);
-        RequireVersion(text, "streamVersion", RandomStream.LayoutVersion, "the random streams", source, RandomStream.LanedDoubleVersion, RandomStream.LanedSingleVersion);
+        RequireVersion(
+            text, "streamVersion", RandomStream.LayoutVersion, "the random streams",
+            source, RandomStream.LanedDoubleVersion, RandomStream.LanedSingleVersion);
         ReadContext context = text.Context;
         StoredResult stored = StoredResult.Shape.Read(text.Root, JsonPath.Root, context);
         return context.Problems.Count == 0
@@ -93,7 +94,11 @@ public sealed partial class SimulationResult
 
         VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v.Name, v.Description, (long)paths))];
         TimeSpan elapsed = TimeSpan.FromTicks((long)Math.Round(stored.ElapsedSeconds * TimeSpan.TicksPerSecond));
-        return new SimulationResult(stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version) { StreamVersion = stored.StreamVersion, Words = stored.Words };
+        return new SimulationResult(
+            stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version)
+        {
+            StreamVersion = stored.StreamVersion, Words = stored.Words
+        };
     }
 
     private static bool Overlap(IEnumerable<PathRange> ranges)

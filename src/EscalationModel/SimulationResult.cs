@@ -10,9 +10,11 @@ namespace EscalationModel;
 public sealed partial class SimulationResult
 {
     private SimulationResult(
-        string scenarioName, string? fingerprint, ulong seed, IReadOnlyList<PathRange> ranges, IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
+        string scenarioName, string? fingerprint, ulong seed, IReadOnlyList<PathRange> ranges,
+        IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
     {
-        (ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version) = (scenarioName, fingerprint, seed, ranges, variants, elapsed, version);
+        (ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version) =
+            (scenarioName, fingerprint, seed, ranges, variants, elapsed, version);
     }
 
     /// <summary>The version of the format of stored results.</summary>
@@ -22,8 +24,7 @@ public sealed partial class SimulationResult
     public string ScenarioName { get; }
 
     /// <summary>A digest of the whole scenario: results merge only if it is the same. Null if a policy of the scenario has no text that
-    /// tells it apart from
-    /// others (<see cref="IAnyPolicy.Text"/>), such as a function: such results do not merge.</summary>
+    /// tells it apart from others (<see cref="IAnyPolicy.Text"/>), such as a function: such results do not merge.</summary>
     public string? Fingerprint { get; }
 
     /// <summary>The seed.</summary>
@@ -44,8 +45,8 @@ public sealed partial class SimulationResult
     /// <summary>The version of the library that made it.</summary>
     public string Version { get; }
 
-    /// <summary>The version of the random streams that made it: 1 for the plain engine (<see cref="RandomStream.LayoutVersion"/>), 2 and 3 for the laned
-    /// engine in double and single precision.</summary>
+    /// <summary>The version of the random streams that made it: 1 for the plain engine (<see cref="RandomStream.LayoutVersion"/>), 2 and 3
+    /// for the laned engine in double and single precision.</summary>
     public int StreamVersion { get; private init; } = RandomStream.LayoutVersion;
 
     /// <summary>The engine that played it.</summary>
@@ -70,7 +71,8 @@ public sealed partial class SimulationResult
     /// <param name="variant">A name; "baseline" for the baseline.</param>
     /// <exception cref="ArgumentException">The result has no such variant.</exception>
     public VariantResult this[string variant] => Variants.FirstOrDefault(v => v.Name == variant)
-        ?? throw new ArgumentException($"\"{variant}\" is not in this result; it has: {string.Join(", ", Variants.Select(v => v.Name))}.", nameof(variant));
+        ?? throw new ArgumentException(
+            $"\"{variant}\" is not in this result; it has: {string.Join(", ", Variants.Select(v => v.Name))}.", nameof(variant));
 
     /// <summary>A variant less the baseline, paired by common random numbers.</summary>
     /// <param name="variant">A name.</param>
@@ -80,15 +82,15 @@ public sealed partial class SimulationResult
     /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
     /// <param name="other">A result of the same scenario, seed, engine and precision, over other paths.</param>
     /// <exception cref="ArgumentException">The results are of different scenarios, seeds, engines or precisions, or have paths in common,
-    /// or are of a policy
-    /// that nothing tells apart from others.</exception>
+    /// or are of a policy that nothing tells apart from others.</exception>
     public SimulationResult Merge(SimulationResult other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (Fingerprint is null || other.Fingerprint is null)
         {
             throw new ArgumentException(
-                $"Results of {ScenarioName} do not merge: a policy has no text of its own, so that nothing tells whether both were played by the same. "
+                $"Results of {ScenarioName} do not merge: a policy has no text of its own, so that nothing tells whether "
+                    + "both were played by the same. "
                 + "Make it a record or struct all of whose fields are public parameters, or write its Shape or its Text.");
         }
 
@@ -101,7 +103,10 @@ public sealed partial class SimulationResult
         Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));
         IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
-        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version) { StreamVersion = StreamVersion, Words = Words };
+        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version)
+        {
+            StreamVersion = StreamVersion, Words = Words
+        };
     }
 
     /// <summary>The headline in a line.</summary>
@@ -109,10 +114,12 @@ public sealed partial class SimulationResult
         string.Create(CultureInfo.InvariantCulture, $"{ScenarioName}: war {War} ({Paths:N0} paths, seed {Seed})");
 
     internal static SimulationResult Of(
-        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed, PathRange range, BlockTally total, TimeSpan elapsed, EngineChoice engine)
+        Scenario scenario, IReadOnlyList<Variant> variants, ulong seed,
+        PathRange range, BlockTally total, TimeSpan elapsed, EngineChoice engine)
     {
         var results = variants.Select((v, i) => new VariantResult(
-            v.Name, v.Description, v.Scenario.Model.Outcomes, ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i]));
+            v.Name, v.Description, v.Scenario.Model.Outcomes,
+            ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i]));
         return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion)
         {
             StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario),

@@ -1,10 +1,5 @@
 namespace EscalationModel;
 
-/// <summary>A throttle and its probability.</summary>
-/// <param name="Throttle">From -1 to 1.</param>
-/// <param name="Probability">From 0 to 1.</param>
-public readonly record struct WeightedThrottle(double Throttle, double Probability);
-
 /// <summary>The distribution of a policy's throttle at one view: finitely many throttles with their probabilities. Immutable.</summary>
 public sealed class ThrottleDistribution
 {
@@ -21,7 +16,8 @@ public sealed class ThrottleDistribution
         {
             if (!(choice.Probability >= 0) || double.IsNaN(choice.Throttle))
             {
-                throw new ArgumentException($"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed.", nameof(choices));
+                throw new ArgumentException(
+                    $"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed.", nameof(choices));
             }
 
             total += choice.Probability;

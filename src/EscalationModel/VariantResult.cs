@@ -1,12 +1,12 @@
 using EscalationModel.Engine;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel;
 
 /// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Immutable; thread-safe.</summary>
 public sealed class VariantResult
 {
-    internal VariantResult(string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint)
+    internal VariantResult(
+        string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint)
     {
         (Name, Description, Outcomes, BinDays, Paths, Tally, Joint) = (name, description, outcomes, binDays, paths, tally, joint);
     }
@@ -58,7 +58,8 @@ public sealed class VariantResult
     /// <param name="side">The side.</param>
     public Estimate PeakTempo(Side side) => Tally.MeanPeak((int)side, Paths);
 
-    /// <summary>A quantile of the days until an outcome, among the paths that ended so, with its order-statistic interval; null if none did.</summary>
+    /// <summary>A quantile of the days until an outcome, among the paths that ended so, with its order-statistic
+    /// interval; null if none did.</summary>
     /// <param name="outcome">Any outcome.</param>
     /// <param name="quantile">Between 0 and 1; one half is the median.</param>
     public Estimate? TimeTo(Outcome outcome, double quantile = 0.5)
@@ -82,7 +83,8 @@ public sealed class VariantResult
             OrderStatistic(Math.Ceiling(n * quantile + half) + 1));
     }
 
-    /// <summary>The probability that the crisis has ended so by each day, with competing risks: element i is for day i * <see cref="BinDays"/>.</summary>
+    /// <summary>The probability that the crisis has ended so by each day, with competing risks: element i is for day i *
+    /// <see cref="BinDays"/>.</summary>
     /// <param name="outcome">Any outcome.</param>
     public IReadOnlyList<Estimate> CumulativeIncidence(Outcome outcome)
     {

@@ -60,7 +60,12 @@ public class BadCommandLineTests
                 { "--nothing", ["--nothing"] },
                 { "[diagram] run", [] },
             };
-            AddNumbers(lines, "run reference", "--paths", "1", "1000000000000", ["0", "-5", "abc", "1.5", "1e13", "99999999999999999999999999", "1e400", "NaN", "Infinity", "0x10", "1,000", "_1", "1_", "1__0", "+1", "１"]);
+            AddNumbers(
+                lines, "run reference", "--paths", "1", "1000000000000",
+                [
+                    "0", "-5", "abc", "1.5", "1e13", "99999999999999999999999999", "1e400",
+                    "NaN", "Infinity", "0x10", "1,000", "_1", "1_", "1__0", "+1", "１"
+                ]);
             AddNumbers(lines, "run reference", "--first-path", "0", "1000000000000", ["-1", "1e13", "x"]);
             AddNumbers(lines, "run reference", "--threads", "1", "1024", ["0", "-1", "1025", "two"]);
             AddNumbers(lines, "run reference", "--seed", "0", "18446744073709551615", ["-1", "18446744073709551616", "x", "0.5"]);
@@ -83,7 +88,8 @@ public class BadCommandLineTests
     public void Odd_texts_are_explained(params string[] args) => EscalationTool.InProcess(args).FailsWith(2);
 
     [Fact]
-    public void A_very_long_value_is_explained() => EscalationTool.InProcess("run", new string('a', 100_000), "--paths", new string('9', 100_000)).FailsWith(2, "--paths");
+    public void A_very_long_value_is_explained() =>
+        EscalationTool.InProcess("run", new string('a', 100_000), "--paths", new string('9', 100_000)).FailsWith(2, "--paths");
 
     [Theory]
     [InlineData("run reference --paths 0", "--paths 0")]
@@ -97,7 +103,8 @@ public class BadCommandLineTests
     public void A_width_of_lanes_that_there_is_not_is_explained(params string[] args) =>
         EscalationTool.AsProcessWith("ESCALATION_LANES", "64", args).FailsWith(2, "ESCALATION_LANES", "\"64\"", "scalar, 128, 256, 512");
 
-    private static void AddNumbers(TheoryData<string, string[]> lines, string command, string option, string low, string high, string[] values)
+    private static void AddNumbers(
+        TheoryData<string, string[]> lines, string command, string option, string low, string high, string[] values)
     {
         foreach (string value in values)
         {

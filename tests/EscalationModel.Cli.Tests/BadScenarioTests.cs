@@ -15,7 +15,11 @@ public sealed class BadScenarioTests : IDisposable
         { "\"nerve\": 45", "\"nerv\": 45", ["$.actors[0].policy.nerv", "did you mean \"nerve\"?"] },
         { "\"formatVersion\": 1,", "", ["$.formatVersion is missing; allowed: 1"] },
         { "{ \"type\": \"Brinkman\", \"nerve\": 45 }", "{ \"nerve\": 45 }", ["$.actors[0].policy.type is missing"] },
-        { "$.actors[0].volatility", "$.actors[A].volatilty", ["$.variants[1].changes['$.actors[A].volatilty']", "did you mean \"volatility\"?"] },
+        {
+            "$.actors[0].volatility",
+            "$.actors[A].volatilty",
+            ["$.variants[1].changes['$.actors[A].volatilty']", "did you mean \"volatility\"?"]
+        },
         { "$.actors[0].volatility", "$.actors[C].volatility", ["$.variants[1].changes['$.actors[C].volatility']", "\"A\", \"B\""] },
         { "\"Brinkman\", \"nerve\": 60", "\"Brinksman\"", ["$.actors[1].policy.type", "Brinksman", "did you mean \"Brinkman\"?"] },
         { "AcceleratingTrains", "Planes", ["$.model.type", "Planes", "AcceleratingTrains"] },
@@ -47,7 +51,8 @@ public sealed class BadScenarioTests : IDisposable
     [Fact]
     public void All_problems_are_told_at_once_a_line_each()
     {
-        string file = _scratch.Write("duel.json", Samples.Duel.Replace("45", "-45", StringComparison.Ordinal).Replace("60", "\"x\"", StringComparison.Ordinal));
+        string file = _scratch.Write(
+            "duel.json", Samples.Duel.Replace("45", "-45", StringComparison.Ordinal).Replace("60", "\"x\"", StringComparison.Ordinal));
         string[] lines = EscalationTool.InProcess("run", file).FailsWith(2).ErrorLines;
         Assert.Equal(2, lines.Length);
         Assert.StartsWith($"error: {file}: $.actors[0].policy.nerve: -45", lines[0], StringComparison.Ordinal);

@@ -21,9 +21,16 @@ public sealed class InputsStayTests : IDisposable
     {
         string file = _scratch.Write("ladder.json", Samples.Ladder);
         string[] words = [.. command.Split(' '), file];
-        foreach (string name in (string[])[file, Path.Combine(_scratch.Folder, ".", "ladder.json"), LinkedFile("link.json", file), Path.Combine(LinkedFolder("folder"), "ladder.json")])
+        foreach (string name in (string[])
+        [
+            file,
+            Path.Combine(_scratch.Folder, ".", "ladder.json"),
+            LinkedFile("link.json", file),
+            Path.Combine(LinkedFolder("folder"), "ladder.json")
+        ])
         {
-            EscalationTool.InProcess([.. words, option, name]).FailsWith(2, option, name, "is the file of SCENARIO, which is read; allowed: another file");
+            EscalationTool.InProcess([.. words, option, name])
+                .FailsWith(2, option, name, "is the file of SCENARIO, which is read; allowed: another file");
             Assert.Equal(Samples.Ladder, File.ReadAllText(file));
         }
 
@@ -35,7 +42,8 @@ public sealed class InputsStayTests : IDisposable
     [Fact]
     public void A_scenario_that_is_a_link_is_not_written_over_either()
     {
-        string file = _scratch.Write("ladder.json", Samples.Ladder), first = LinkedFile("first.json", file), second = LinkedFile("second.json", first);
+        string file = _scratch.Write("ladder.json", Samples.Ladder),
+            first = LinkedFile("first.json", file), second = LinkedFile("second.json", first);
         EscalationTool.InProcess("run", second, "--json", file).FailsWith(2, "--json", "SCENARIO");
         EscalationTool.InProcess("run", second, "--html", first).FailsWith(2, "--html", "SCENARIO");
         Assert.Equal(Samples.Ladder, File.ReadAllText(file));
@@ -69,7 +77,8 @@ public sealed class InputsStayTests : IDisposable
     {
         string file = _scratch.Write("out", "old"), link = LinkedFile("link", file);
         EscalationTool.InProcess("run", "reference", "--json", file, "--html", link).FailsWith(2, "--json and --html name the same file");
-        EscalationTool.InProcess("run", "reference", "--json", "-", "--result", "-").FailsWith(2, "--json - and --result - both are standard output");
+        EscalationTool.InProcess("run", "reference", "--json", "-", "--result", "-")
+            .FailsWith(2, "--json - and --result - both are standard output");
         Assert.Equal("old", File.ReadAllText(file));
     }
 

@@ -19,7 +19,8 @@ public sealed class InterruptionTests : IDisposable
     public void A_long_run_is_interrupted(int signal)
     {
         _scratch.Write("old.json", "precious");
-        ToolRun? run = Interrupted(signal, "run", "reference", "--paths", "1e12", "--json", _scratch["old.json"], "--html", _scratch["new.html"]);
+        ToolRun? run = Interrupted(
+            signal, "run", "reference", "--paths", "1e12", "--json", _scratch["old.json"], "--html", _scratch["new.html"]);
         if (run is not null)
         {
             run.FailsWith(130, "interrupted");
@@ -29,10 +30,12 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public void A_long_calibration_is_interrupted() => Interrupted(Interrupt, "calibrate", "reference", "--target", "0.1", "--paths", "1e12")?.FailsWith(130, "interrupted");
+    public void A_long_calibration_is_interrupted() =>
+        Interrupted(Interrupt, "calibrate", "reference", "--target", "0.1", "--paths", "1e12")?.FailsWith(130, "interrupted");
 
     [Fact]
-    public void A_run_of_a_slow_policy_is_interrupted() => Interrupted(Interrupt, OwnPolicy.Run(_scratch, "Slow", "--paths", "1e6"))?.FailsWith(130, "interrupted");
+    public void A_run_of_a_slow_policy_is_interrupted() =>
+        Interrupted(Interrupt, OwnPolicy.Run(_scratch, "Slow", "--paths", "1e6"))?.FailsWith(130, "interrupted");
 
     [Fact]
     public void A_policy_that_does_not_answer_is_not_waited_for() =>
@@ -44,7 +47,8 @@ public sealed class InterruptionTests : IDisposable
     [InlineData("solve")]
     public void Every_command_is_interrupted(string command, params string[] more)
     {
-        string ladder = _scratch.Write("endless.json", Samples.Ladder.Replace("\"Brinkman\", \"nerve\": 0.1", "\"Endless\"", StringComparison.Ordinal));
+        string ladder = _scratch.Write(
+            "endless.json", Samples.Ladder.Replace("\"Brinkman\", \"nerve\": 0.1", "\"Endless\"", StringComparison.Ordinal));
         Interrupted(Interrupt, [command, ladder, "--policies", OwnPolicy.Assembly, .. more])?.FailsWith(130, "interrupted");
     }
 

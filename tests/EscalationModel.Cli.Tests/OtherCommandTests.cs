@@ -24,10 +24,12 @@ public class OtherCommandTests
             }
 
             Assert.Equal(1, total, 12);
-            Assert.Equal(answer.GetProperty("war").GetProperty("probability").GetDouble(), answer.GetProperty("outcomes").GetProperty("War").GetProperty("probability").GetDouble());
+            Assert.Equal(answer.GetProperty("war").GetProperty("probability").GetDouble(), answer.GetProperty("outcomes")
+                .GetProperty("War").GetProperty("probability").GetDouble());
         }
 
-        double difference = exact[1].GetProperty("war").GetProperty("probability").GetDouble() - exact[0].GetProperty("war").GetProperty("probability").GetDouble();
+        double difference = exact[1].GetProperty("war").GetProperty("probability").GetDouble()
+            - exact[0].GetProperty("war").GetProperty("probability").GetDouble();
         Assert.Equal(difference, exact[1].GetProperty("differenceToBaseline").GetProperty("value").GetDouble());
         Assert.True(difference < -1e-4, "A dove on one side must lower the probability of war, or the comparison above has no power.");
     }
@@ -45,10 +47,13 @@ public class OtherCommandTests
     public void Calibration_finds_the_parameter_that_meets_the_target()
     {
         string output = EscalationTool.AsProcess(["calibrate", "-", "--target", "0.3", "--paths", "4000"], Samples.Duel).Succeeds().Output;
-        string[] row = output.Split('\n').Single(line => line.StartsWith("given", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] row = output.Split('\n').Single(line => line.StartsWith("given", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["given", "0.3", "$.model.tempoHazard"], row[..3]);
-        string fitted = Samples.Duel.Replace("\"AcceleratingTrains\"", $"\"AcceleratingTrains\", \"tempoHazard\": {row[3]}", StringComparison.Ordinal);
-        double war = Variants(EscalationTool.InProcess(["run", "-", "--paths", "4000", "--json", "-"], fitted))[0].GetProperty("war").GetProperty("probability").GetDouble();
+        string fitted = Samples.Duel.Replace(
+            "\"AcceleratingTrains\"", $"\"AcceleratingTrains\", \"tempoHazard\": {row[3]}", StringComparison.Ordinal);
+        double war = Variants(EscalationTool.InProcess(["run", "-", "--paths", "4000", "--json", "-"], fitted))[0]
+            .GetProperty("war").GetProperty("probability").GetDouble();
         Assert.Equal(0.3, war, 0.002);
     }
 
@@ -58,14 +63,19 @@ public class OtherCommandTests
 
     [Fact]
     public void Calibration_of_a_ladder_needs_a_parameter() =>
-        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder).FailsWith(2, "steps", "EscalationLadder", "--parameter", "$.model.tempoHazard");
+        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder)
+            .FailsWith(2, "steps", "EscalationLadder", "--parameter", "$.model.tempoHazard");
 
     [Fact]
     public void Calibration_fits_any_number_that_is_named()
     {
-        string output = EscalationTool.InProcess(["calibrate", "-", "--target", "0.3", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder).Succeeds().Output;
+        string output = EscalationTool.InProcess(
+            ["calibrate", "-", "--target", "0.3", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder)
+            .Succeeds()
+            .Output;
         Assert.Contains("$.model.war[2][2]", output, StringComparison.Ordinal);
-        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--parameter", "$.model.wars[2][2]"], Samples.Ladder).FailsWith(2, "--parameter: $.model.wars", "did you mean \"war\"?");
+        EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--parameter", "$.model.wars[2][2]"], Samples.Ladder)
+            .FailsWith(2, "--parameter: $.model.wars", "did you mean \"war\"?");
     }
 
     [Fact]
@@ -73,8 +83,14 @@ public class OtherCommandTests
     {
         using var scratch = new Scratch();
         string good = scratch.Write("good.json", Samples.Duel), bad = scratch.Write("bad.json", "{");
-        Assert.Contains($"{good}: valid (duel, AcceleratingTrains, 2 variants)", EscalationTool.AsProcess("validate", good, "reference").Succeeds().Output, StringComparison.Ordinal);
-        Assert.Contains($"fingerprint {Scenario.Load("reference").Fingerprint}\n", EscalationTool.InProcess("validate", "reference").Succeeds().Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{good}: valid (duel, AcceleratingTrains, 2 variants)",
+            EscalationTool.AsProcess("validate", good, "reference").Succeeds().Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"fingerprint {Scenario.Load("reference").Fingerprint}\n",
+            EscalationTool.InProcess("validate", "reference").Succeeds().Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         ToolRun both = EscalationTool.InProcess("validate", bad, good);
         Assert.Equal(2, both.ExitCode);
         Assert.Contains(bad, both.Error, StringComparison.Ordinal);
@@ -116,9 +132,11 @@ public class OtherCommandTests
     [InlineData("list")]
     public void Every_command_has_help_with_examples(string command)
     {
-        string output = EscalationTool.InProcess([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Succeeds().Output;
+        string output = EscalationTool.InProcess([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])
+            .Succeeds().Output;
         Assert.Contains($"Usage:", output, StringComparison.Ordinal);
-        Assert.Contains($"  escalation {command}".TrimEnd(), output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(
+            $"  escalation {command}".TrimEnd(), output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +150,8 @@ public class OtherCommandTests
     [Fact]
     public void The_examples_of_the_help_parse()
     {
-        var root = new EscalationCommand(new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null }, null);
+        var root = new EscalationCommand(
+            new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null }, null);
         foreach ((string line, _) in root.Subcommands.OfType<ToolCommand>().SelectMany(c => c.Examples))
         {
             Assert.Empty(root.Parse(line.Split('|', '>')[0].Trim()).Errors);
@@ -141,7 +160,9 @@ public class OtherCommandTests
 
     [Fact]
     public void The_version_is_that_of_the_library() =>
-        Assert.Equal(Simulation.Run(Scenario.Load("reference"), 1, 1).Version + "\n", EscalationTool.AsProcess("--version").Succeeds().Output.ReplaceLineEndings("\n"));
+        Assert.Equal(
+            Simulation.Run(Scenario.Load("reference"), 1, 1).Version + "\n",
+            EscalationTool.AsProcess("--version").Succeeds().Output.ReplaceLineEndings("\n"));
 
     private static JsonElement[] Variants(ToolRun run) => [.. run.Succeeds().Json.GetProperty("variants").EnumerateArray()];
 }

@@ -14,7 +14,8 @@ public sealed class OutputFileTests : IDisposable
     {
         // A short crisis: the page has simulations of its own.
         string brief = Samples.Duel.Replace("\"AcceleratingTrains\"", "\"AcceleratingTrains\", \"horizon\": 40", StringComparison.Ordinal);
-        ToolRun run = EscalationTool.AsProcess(["run", "-", "--paths", "500", "--json", _scratch["r.json"], "--html", _scratch["r.html"]], brief).Succeeds();
+        ToolRun run = EscalationTool.AsProcess(
+            ["run", "-", "--paths", "500", "--json", _scratch["r.json"], "--html", _scratch["r.html"]], brief).Succeeds();
         Assert.NotEqual("", run.Output);
         Assert.Equal(["r.html", "r.json"], _scratch.Files.Order());
         Assert.Equal(500, JsonDocument.Parse(_scratch.Read("r.json")).RootElement.GetProperty("paths").GetInt64());
@@ -75,7 +76,8 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_no_file() => EscalationTool.InProcess("run", "reference", "--json", _scratch.Folder).FailsWith(1, "--json", "it is a folder");
+    public void A_folder_is_no_file() =>
+        EscalationTool.InProcess("run", "reference", "--json", _scratch.Folder).FailsWith(1, "--json", "it is a folder");
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_told_before_the_work()
@@ -104,7 +106,8 @@ public sealed class OutputFileTests : IDisposable
     public void One_file_cannot_be_two()
     {
         string file = _scratch["r"];
-        EscalationTool.InProcess("run", "reference", "--json", file, "--html", Path.Combine(_scratch.Folder, ".", "r")).FailsWith(2, "--json", "--html", "r");
+        EscalationTool.InProcess("run", "reference", "--json", file, "--html", Path.Combine(_scratch.Folder, ".", "r"))
+            .FailsWith(2, "--json", "--html", "r");
         Assert.Empty(_scratch.Files);
     }
 
@@ -118,7 +121,8 @@ public sealed class OutputFileTests : IDisposable
 
         EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/null").Succeeds();
         Assert.True(new FileInfo("/dev/null").Length == 0 && !File.ReadAllText("/dev/null").Contains('{', StringComparison.Ordinal));
-        JsonElement json = EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/stdout").Succeeds().Json;
+        JsonElement json = EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/stdout")
+            .Succeeds().Json;
         Assert.Equal(10, json.GetProperty("paths").GetInt64());
     }
 
@@ -134,5 +138,6 @@ public sealed class OutputFileTests : IDisposable
     }
 
     private static string[] WithoutTimes(string json) =>
-        [.. json.Split('\n').Where(line => !line.Contains("elapsedSeconds") && !line.Contains("nsPerPathStep") && !line.Contains("pathsPerSecond"))];
+        [.. json.Split('\n')
+            .Where(line => !line.Contains("elapsedSeconds") && !line.Contains("nsPerPathStep") && !line.Contains("pathsPerSecond"))];
 }

@@ -12,7 +12,8 @@ internal static class OwnPolicy
         ["run", scratch.Write("own.json", Scenario($"{{ \"type\": \"{type}\" }}")), "--policies", Assembly, .. more];
 
     /// <summary>The duel in which A plays a policy.</summary>
-    public static string Scenario(string policy) => Samples.Duel.Replace("""{ "type": "Brinkman", "nerve": 45 }""", policy, StringComparison.Ordinal);
+    public static string Scenario(string policy) =>
+        Samples.Duel.Replace("""{ "type": "Brinkman", "nerve": 45 }""", policy, StringComparison.Ordinal);
 }
 
 /// <summary>Plays as Brinkman does.</summary>
@@ -67,5 +68,6 @@ public readonly record struct Broken : IPolicy
 
     PolicyShape? IAnyPolicy.Shape => Shape;
 
-    public double Throttle(in View view, ref RandomStream random) => view.Day < 3 ? 0 : throw new InvalidTimeZoneException("there is no third day");
+    public double Throttle(in View view, ref RandomStream random) =>
+        view.Day < 3 ? 0 : throw new InvalidTimeZoneException("there is no third day");
 }

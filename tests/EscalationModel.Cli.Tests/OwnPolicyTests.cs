@@ -16,7 +16,9 @@ public sealed class OwnPolicyTests : IDisposable
         string built = _scratch.Write("built.json", Samples.Duel);
         JsonElement played = EscalationTool.InProcess("run", own, "--policies", OwnPolicy.Assembly, "--json", "-").Succeeds().Json;
         JsonElement expected = EscalationTool.InProcess("run", built, "--json", "-").Succeeds().Json;
-        Assert.Equal(expected.GetProperty("variants")[0].GetProperty("war").ToString(), played.GetProperty("variants")[0].GetProperty("war").ToString());
+        Assert.Equal(
+            expected.GetProperty("variants")[0].GetProperty("war").ToString(),
+            played.GetProperty("variants")[0].GetProperty("war").ToString());
         Assert.NotEqual(expected.GetProperty("fingerprint").ToString(), played.GetProperty("fingerprint").ToString());
         Assert.Equal(64, played.GetProperty("fingerprint").GetString()!.Length);
     }
@@ -36,7 +38,8 @@ public sealed class OwnPolicyTests : IDisposable
     [Fact]
     public void The_exact_engine_knows_it()
     {
-        string own = _scratch.Write("own.json", Samples.Ladder.Replace("\"Brinkman\", \"nerve\": 0.1", "\"Twin\", \"nerve\": 0.1", StringComparison.Ordinal));
+        string own = _scratch.Write(
+            "own.json", Samples.Ladder.Replace("\"Brinkman\", \"nerve\": 0.1", "\"Twin\", \"nerve\": 0.1", StringComparison.Ordinal));
         Assert.Contains("Twin", File.ReadAllText(own), StringComparison.Ordinal);
         EscalationTool.InProcess("exact", own, "--policies", OwnPolicy.Assembly).Succeeds();
     }
@@ -44,8 +47,12 @@ public sealed class OwnPolicyTests : IDisposable
     [Fact]
     public void The_list_and_the_schema_have_it()
     {
-        Assert.Contains("Plays as Brinkman does.", EscalationTool.InProcess("list", "--policies", OwnPolicy.Assembly).Succeeds().Output, StringComparison.Ordinal);
-        Assert.Contains("\"Twin\"", EscalationTool.InProcess("schema", "--policies", OwnPolicy.Assembly).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Plays as Brinkman does.",
+            EscalationTool.InProcess("list", "--policies", OwnPolicy.Assembly).Succeeds().Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Twin\"", EscalationTool.InProcess("schema", "--policies", OwnPolicy.Assembly).Succeeds().Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +70,8 @@ public sealed class OwnPolicyTests : IDisposable
         EscalationTool.InProcess("list", "--policies", _scratch.Folder).FailsWith(2, "--policies", "is not a file");
         EscalationTool.InProcess("list", "--policies", text).FailsWith(2, "--policies", "is not an assembly");
         EscalationTool.InProcess("list", "--policies", library).FailsWith(2, "--policies", "has no policy");
-        EscalationTool.InProcess("list", "--policies", OwnPolicy.Assembly, "--policies", OwnPolicy.Assembly).FailsWith(2, "--policies", "of the name Broken, which is taken");
+        EscalationTool.InProcess("list", "--policies", OwnPolicy.Assembly, "--policies", OwnPolicy.Assembly)
+            .FailsWith(2, "--policies", "of the name Broken, which is taken");
         EscalationTool.InProcess("run", "reference", "--policies", "").FailsWith(2, "--policies");
     }
 

@@ -42,7 +42,8 @@ public sealed class Packages : IDisposable
         Directory.Delete(_artifacts, recursive: true);
     }
 
-    internal ZipArchive Open(string package, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.{extension}"));
+    internal ZipArchive Open(string package, string extension = "nupkg") =>
+        ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.{extension}"));
 
     /// <summary>Runs the SDK in a folder and returns what it prints.</summary>
     internal string DotNet(string folder, params string[] args)
@@ -137,7 +138,8 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         string project = Directory.CreateDirectory(Path.Combine(folder, "empty")).FullName;
         File.WriteAllText(Path.Combine(project, "empty.csproj"), Project.Replace("VERSION", packages.Version, StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(project, "Program.cs"), TenLines);
-        Assert.Equal(["2000", "True"], packages.DotNet(project, "run", "-v", "quiet").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["2000", "True"], packages.DotNet(project, "run", "-v", "quiet")
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
         packages.DotNet(project, "new", "tool-manifest");
         packages.DotNet(project, "tool", "install", "EscalationModel.Cli", "--version", packages.Version);
@@ -151,7 +153,8 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
     {
         using ZipArchive package = packages.Open("EscalationModel");
         string[] files = [.. package.Entries.Select(e => e.FullName)];
-        Assert.Superset(new HashSet<string> { "README.md", "lib/net10.0/EscalationModel.dll", "lib/net10.0/EscalationModel.xml" }, files.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "README.md", "lib/net10.0/EscalationModel.dll", "lib/net10.0/EscalationModel.xml" }, files.ToHashSet());
         Assert.Contains("T:EscalationModel.Scenario", Text(package, "lib/net10.0/EscalationModel.xml"), StringComparison.Ordinal);
         AssertMetadata(package, "EscalationModel");
         using ZipArchive symbols = packages.Open("EscalationModel", "snupkg");
@@ -174,7 +177,10 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         Assert.Contains("README.md", files);
         AssertMetadata(package, "EscalationModel.Cli");
         Assert.Contains("DotnetTool", Text(package, "EscalationModel.Cli.nuspec"), StringComparison.Ordinal);
-        foreach (string assembly in (string[])["escalation", "EscalationModel", "MathNet.Numerics", "System.CommandLine", "Spectre.Console"])
+        foreach (string assembly in (string[])
+        [
+            "escalation", "EscalationModel", "MathNet.Numerics", "System.CommandLine", "Spectre.Console"
+        ])
         {
             Assert.Contains($"tools/net10.0/any/{assembly}.dll", files);
         }
@@ -195,7 +201,9 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
             foreach (string path in (string[])[packages.Root, packages.Folder, user])
             {
                 // Paths stand in UTF-8 in metadata and in UTF-16 in string literals.
-                Assert.False(Holds(entry, Encoding.UTF8.GetBytes(path)) || Holds(entry, Encoding.Unicode.GetBytes(path)), $"{entry.FullName} holds {path}");
+                Assert.False(
+                    Holds(entry, Encoding.UTF8.GetBytes(path)) || Holds(entry, Encoding.Unicode.GetBytes(path)),
+                    $"{entry.FullName} holds {path}");
             }
         }
     }
@@ -209,7 +217,8 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         Assert.NotEqual("Package Description", Value("description"));
     }
 
-    private static XDocument Nuspec(ZipArchive package) => XDocument.Parse(Text(package, package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
+    private static XDocument Nuspec(ZipArchive package) =>
+        XDocument.Parse(Text(package, package.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName));
 
     private static string Text(ZipArchive package, string file)
     {

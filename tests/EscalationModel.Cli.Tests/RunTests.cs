@@ -68,7 +68,8 @@ public class RunTests
             Assert.Equal(expected.War.High, actual.GetProperty("war").GetProperty("high").GetDouble());
             Assert.Equal(expected.Payoff(Side.B).Value, actual.GetProperty("payoffs").GetProperty("B").GetProperty("mean").GetDouble());
             Assert.Equal(expected.PeakTempo(Side.A).High, actual.GetProperty("peakTempo").GetProperty("A").GetProperty("high").GetDouble());
-            Assert.Equal(expected.TimeTo(Outcome.ConcessionByB)!.Value.Value, Median(actual, "ConcessionByB").GetProperty("median").GetDouble());
+            Assert.Equal(
+                expected.TimeTo(Outcome.ConcessionByB)!.Value.Value, Median(actual, "ConcessionByB").GetProperty("median").GetDouble());
             Assert.Equal(expected.Mediation.Flashed, actual.GetProperty("mediation").GetProperty("flashed").GetInt64());
             Assert.Equal(expected.MeanDays, actual.GetProperty("meanDays").GetDouble());
         }
@@ -81,7 +82,8 @@ public class RunTests
     [Fact]
     public void The_baseline_differs_from_itself_by_nothing()
     {
-        JsonElement difference = EscalationTool.InProcess(["run", "-", "--json", "-"], Samples.Duel).Json.GetProperty("variants")[0].GetProperty("differenceToBaseline");
+        JsonElement difference = EscalationTool.InProcess(["run", "-", "--json", "-"], Samples.Duel)
+            .Json.GetProperty("variants")[0].GetProperty("differenceToBaseline");
         Assert.All(["value", "low", "high"], member => Assert.Equal(0, difference.GetProperty(member).GetDouble()));
     }
 
@@ -110,10 +112,18 @@ public class RunTests
     {
         string[] single = ["run", "reference", "--paths", "3000", "--precision", "single", "--json", "-"];
         ToolRun run = EscalationTool.InProcess(single).Succeeds();
-        Assert.Equal(("laned", "single", 3), (run.Json.GetProperty("engine").GetString(), run.Json.GetProperty("precision").GetString(), run.Json.GetProperty("streamVersion").GetInt32()));
+        Assert.Equal(
+            ("laned", "single", 3),
+            (
+                run.Json.GetProperty("engine").GetString(),
+                run.Json.GetProperty("precision").GetString(),
+                run.Json.GetProperty("streamVersion").GetInt32()));
         Assert.Equal(Timeless(run), Timeless(EscalationTool.AsProcessWith("ESCALATION_LANES", "128", [.. single, "--threads", "2"])));
         Assert.NotEqual(Timeless(run), Timeless(EscalationTool.InProcess("run", "reference", "--paths", "3000", "--json", "-")));
-        Assert.Contains("seed 42, single precision", EscalationTool.InProcess("run", "reference", "--paths", "10", "--precision", "single").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "seed 42, single precision",
+            EscalationTool.InProcess("run", "reference", "--paths", "10", "--precision", "single").Output,
+            StringComparison.Ordinal);
         Assert.Contains("laned, single precision", Page("--precision", "single"), StringComparison.Ordinal);
         Assert.Contains("laned, double precision", Page(), StringComparison.Ordinal);
 
@@ -130,7 +140,9 @@ public class RunTests
     {
         string one = Timeless(EscalationTool.InProcess(["run", "-", "--json", "-"], Samples.Duel));
         string other = Timeless(EscalationTool.InProcess(["run", "-", "--seed", "18446744073709551615", "--json", "-"], Samples.Duel));
-        Assert.NotEqual(one.Replace("\"seed\":7", "", StringComparison.Ordinal), other.Replace("\"seed\":18446744073709551615", "", StringComparison.Ordinal));
+        Assert.NotEqual(
+            one.Replace("\"seed\":7", "", StringComparison.Ordinal),
+            other.Replace("\"seed\":18446744073709551615", "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -141,12 +153,14 @@ public class RunTests
     public void Variants_are_chosen_by_name(string chosen, string expected)
     {
         string[] options = [.. chosen.Split(' ').SelectMany(name => new[] { "--variant", name })];
-        JsonElement json = EscalationTool.InProcess(["run", "-", "--paths", "100", "--json", "-", .. options], Samples.Duel).Succeeds().Json;
+        JsonElement json = EscalationTool.InProcess(["run", "-", "--paths", "100", "--json", "-", .. options], Samples.Duel)
+            .Succeeds().Json;
         Assert.Equal(expected.Split(' '), json.GetProperty("variants").EnumerateArray().Select(v => v.GetProperty("name").GetString()));
     }
 
     [Fact]
-    public void Quiet_prints_nothing() => Assert.Equal("", EscalationTool.AsProcess("run", "reference", "--paths", "100", "--quiet").Succeeds().Output);
+    public void Quiet_prints_nothing() =>
+        Assert.Equal("", EscalationTool.AsProcess("run", "reference", "--paths", "100", "--quiet").Succeeds().Output);
 
     [Fact]
     public void A_file_with_a_byte_order_mark_is_read()

@@ -5,7 +5,8 @@ internal sealed class Scratch : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("escalation-").FullName;
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f));
+    public IEnumerable<string> Files =>
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f));
 
     public string this[string name] => Path.Combine(Folder, name);
 

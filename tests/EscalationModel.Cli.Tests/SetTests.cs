@@ -25,7 +25,8 @@ public class SetTests
     [Fact]
     public void A_run_is_that_of_the_file_with_the_value()
     {
-        JsonElement set = EscalationTool.AsProcess(["run", "-", "--set", "$.actors[B].policy.nerve=20", "--json", "-"], Samples.Duel).Succeeds().Json;
+        JsonElement set = EscalationTool.AsProcess(["run", "-", "--set", "$.actors[B].policy.nerve=20", "--json", "-"], Samples.Duel)
+            .Succeeds().Json;
         JsonElement written = EscalationTool.InProcess(["run", "-", "--json", "-"], Nerves).Succeeds().Json;
         JsonElement before = EscalationTool.InProcess(["run", "-", "--json", "-"], Samples.Duel).Succeeds().Json;
         Assert.Equal(Text(written, "fingerprint"), Text(set, "fingerprint"));
@@ -36,8 +37,14 @@ public class SetTests
     [Fact]
     public void It_may_be_given_again_and_dates_and_words_need_no_quotes()
     {
-        string[] settings = ["--set", "$.mediator.day=2020-02-01", "--set", "$.mediator.suspension=unilateral", "--set", "$.mediator.acceptanceB=null"];
-        string written = Samples.Duel.Replace("\"day\": 30, \"duration\": 20, \"acceptanceA\": 0, \"acceptanceB\": 1", "\"day\": 31, \"duration\": 20, \"acceptanceA\": 0, \"suspension\": \"unilateral\"", StringComparison.Ordinal);
+        string[] settings =
+        [
+            "--set", "$.mediator.day=2020-02-01", "--set", "$.mediator.suspension=unilateral", "--set", "$.mediator.acceptanceB=null"
+        ];
+        string written = Samples.Duel.Replace(
+            "\"day\": 30, \"duration\": 20, \"acceptanceA\": 0, \"acceptanceB\": 1",
+            "\"day\": 31, \"duration\": 20, \"acceptanceA\": 0, \"suspension\": \"unilateral\"",
+            StringComparison.Ordinal);
         Assert.NotEqual(Samples.Duel, written);
         Assert.Equal(Fingerprint([], written), Fingerprint(settings, Samples.Duel));
     }
@@ -57,7 +64,8 @@ public class SetTests
     [Fact]
     public void An_exact_answer_is_that_of_the_changed_ladder()
     {
-        string with = EscalationTool.InProcess(["exact", "-", "--set", "$.model.horizon=5", "--json", "-"], Samples.Ladder).Succeeds().Output;
+        string with = EscalationTool.InProcess(["exact", "-", "--set", "$.model.horizon=5", "--json", "-"], Samples.Ladder)
+            .Succeeds().Output;
         string written = Samples.Ladder.Replace("\"horizon\": 50", "\"horizon\": 5", StringComparison.Ordinal);
         Assert.Equal(EscalationTool.InProcess(["exact", "-", "--json", "-"], written).Succeeds().Output, with);
         Assert.NotEqual(EscalationTool.InProcess(["exact", "-", "--json", "-"], Samples.Ladder).Succeeds().Output, with);
@@ -76,5 +84,6 @@ public class SetTests
 
     private static string Text(JsonElement json, string key) => json.GetProperty(key).GetString()!;
 
-    private static string WithoutTimes(string output) => string.Join('\n', output.Split('\n').Where(l => !l.Contains("econds", StringComparison.Ordinal)));
+    private static string WithoutTimes(string output) =>
+        string.Join('\n', output.Split('\n').Where(l => !l.Contains("econds", StringComparison.Ordinal)));
 }

@@ -64,7 +64,10 @@ public sealed class SolveGameTests : IDisposable
     [Fact]
     public void Mixtures_are_told_by_the_names_of_the_moves()
     {
-        Assert.Contains("A gets 5/2: swerve 1/2, stay 1/2\n", EscalationTool.InProcess(["solve", "-", "--exact"], Chicken).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "A gets 5/2: swerve 1/2, stay 1/2\n",
+            EscalationTool.InProcess(["solve", "-", "--exact"], Chicken).Succeeds().Output,
+            StringComparison.Ordinal);
         const string pennies = """
             EFG 2 R "Pennies" { "Even" "Odd" }
             p "" 1 1 "mine" { "head" "tail" } 0
@@ -112,7 +115,10 @@ public sealed class SolveGameTests : IDisposable
         Assert.Equal(["2/3", "1/3"], Texts(found, "column"));
         Assert.Equal(["2/9", "1/2"], Texts(found, "payoffs"));
         Assert.Equal("0", found.GetProperty("regret").GetString());
-        Assert.Contains("gets 2/9: 1 1/2, 2 1/2", EscalationTool.InProcess(["solve", "-", "-m", "logit", "--exact"], thirds).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "gets 2/9: 1 1/2, 2 1/2",
+            EscalationTool.InProcess(["solve", "-", "-m", "logit", "--exact"], thirds).Succeeds().Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +143,10 @@ public sealed class SolveGameTests : IDisposable
     public void A_file_gets_the_document_and_the_console_the_text()
     {
         string file = _scratch["answer.json"];
-        Assert.Contains("2 solutions", EscalationTool.InProcess(["solve", "-", "--method", "pure", "--json", file], Chicken).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 solutions",
+            EscalationTool.InProcess(["solve", "-", "--method", "pure", "--json", file], Chicken).Succeeds().Output,
+            StringComparison.Ordinal);
         using var document = JsonDocument.Parse(_scratch.Read("answer.json"));
         Assert.Equal(2, document.RootElement.GetProperty("equilibria").GetArrayLength());
     }
@@ -163,12 +172,16 @@ public sealed class SolveGameTests : IDisposable
     {
         EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).FailsWith(2, "--method ess", "symmetric");
         EscalationTool.InProcess(["solve", "-", "--method", "purr"], Pennies).FailsWith(2, "purr", "did you mean \"pure\"", "logit");
-        EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken).FailsWith(2, "--exact", "regret-matching");
+        EscalationTool.InProcess(["solve", "-", "--method", "regret-matching", "--exact"], Chicken)
+            .FailsWith(2, "--exact", "regret-matching");
         EscalationTool.InProcess(["solve", "-", "--method", "pure"], Entry).FailsWith(2, "extensive form", "subgame-perfect");
         EscalationTool.InProcess(["solve", "-", "--method", "cfr"], Entry).FailsWith(2, "--method cfr", "the same sum");
-        EscalationTool.InProcess(["solve", "-", "--method", "backward-induction"], Chicken).FailsWith(2, "a game in normal form", "extreme");
-        EscalationTool.InProcess(["solve", "-", "--method", "subgame-perfct"], Entry).FailsWith(2, "a game in extensive form", "did you mean \"subgame-perfect\"?");
-        Assert.DoesNotContain("Parameter", EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).Error, StringComparison.Ordinal);
+        EscalationTool.InProcess(["solve", "-", "--method", "backward-induction"], Chicken)
+            .FailsWith(2, "a game in normal form", "extreme");
+        EscalationTool.InProcess(["solve", "-", "--method", "subgame-perfct"], Entry)
+            .FailsWith(2, "a game in extensive form", "did you mean \"subgame-perfect\"?");
+        Assert.DoesNotContain(
+            "Parameter", EscalationTool.InProcess(["solve", "-", "--method", "ess"], Pennies).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +192,8 @@ public sealed class SolveGameTests : IDisposable
         EscalationTool.InProcess(["solve", "-", "--method", "race"], nearlyTied).Succeeds();
         ToolRun exact = EscalationTool.InProcess(["solve", "-", "--method", "race", "--exact", "--json", "-"], nearlyTied);
         Assert.True(exact.ExitCode == 2 || exact.Json.GetProperty("equilibria")[0].GetProperty("regret").GetString() == "0");
-        JsonElement averages = EscalationTool.InProcess(["solve", "-", "--method", "extreme", "--exact", "--json", "-"], nearlyTied).Succeeds().Json;
+        JsonElement averages = EscalationTool.InProcess(["solve", "-", "--method", "extreme", "--exact", "--json", "-"], nearlyTied)
+            .Succeeds().Json;
         Assert.Equal(["0", "1"], Texts(averages.GetProperty("equilibria")[0], "row"));
         Assert.Equal(["1000000000000000000000001/1000000000000", "0"], Texts(averages.GetProperty("equilibria")[0], "payoffs"));
     }
@@ -187,17 +201,26 @@ public sealed class SolveGameTests : IDisposable
     [Fact]
     public void Players_without_names_are_told_apart()
     {
-        string normal = EscalationTool.InProcess(["solve", "-"], Chicken.Replace("\"A\" \"B\"", "\"\" \"\"", StringComparison.Ordinal)).Succeeds().Output;
+        string normal = EscalationTool.InProcess(["solve", "-"], Chicken.Replace("\"A\" \"B\"", "\"\" \"\"", StringComparison.Ordinal))
+            .Succeeds().Output;
         Assert.Contains("player 1 gets 2: swerve 1\nplayer 2 gets 4: stay 1\n", normal, StringComparison.Ordinal);
-        string unnamed = EscalationTool.InProcess(["solve", "-"], Entry.Replace("\"fight\" \"share\"", "\"\" \"\"", StringComparison.Ordinal)).Succeeds().Output;
+        string unnamed = EscalationTool.InProcess(
+            ["solve", "-"], Entry.Replace("\"fight\" \"share\"", "\"\" \"\"", StringComparison.Ordinal))
+            .Succeeds().Output;
         Assert.Contains("Incumbent at 1: #2 1\n", unnamed, StringComparison.Ordinal);
         string tree = Entry.Replace("\"Entrant\" \"Incumbent\"", "\"\" \"\"", StringComparison.Ordinal);
-        Assert.Contains("player 1 at 1: in 1\nplayer 2 at 1: share 1\n", EscalationTool.InProcess(["solve", "-"], tree).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "player 1 at 1: in 1\nplayer 2 at 1: share 1\n",
+            EscalationTool.InProcess(["solve", "-"], tree).Succeeds().Output,
+            StringComparison.Ordinal);
         JsonElement json = EscalationTool.InProcess(["solve", "-", "--json", "-"], tree).Succeeds().Json;
-        Assert.Equal([1, 2], json.GetProperty("equilibria")[0].GetProperty("strategies").EnumerateArray().Select(s => s.GetProperty("playerNumber").GetInt32()));
+        Assert.Equal([1, 2], json.GetProperty("equilibria")[0].GetProperty("strategies")
+            .EnumerateArray().Select(s => s.GetProperty("playerNumber").GetInt32()));
     }
 
-    private static double[] Numbers(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
+    private static double[] Numbers(JsonElement json, string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
 
-    private static string[] Texts(JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetString()!)];
+    private static string[] Texts(JsonElement json, string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(e => e.GetString()!)];
 }

@@ -9,14 +9,18 @@ public class SolveScenarioTests
     public void A_solved_ladder_is_played_at_its_value()
     {
         using var scratch = new Scratch();
-        JsonElement json = EscalationTool.InProcess("solve", "mid-ladder", "--json", "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"]).Succeeds().Json;
+        JsonElement json = EscalationTool.InProcess(
+            "solve", "mid-ladder", "--json", "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"])
+            .Succeeds()
+            .Json;
         JsonElement equilibrium = json.GetProperty("equilibria")[0];
         Assert.True(equilibrium.GetProperty("regret").GetDouble() < 1e-9);
         Assert.False(json.GetProperty("complete").GetBoolean());
         Assert.True(json.GetProperty("scenarioPolicies").GetProperty("A").GetProperty("gain").GetDouble() > 0);
 
         JsonElement run = EscalationTool.InProcess(
-            "run", "mid-ladder", "--variant", "baseline", "--paths", "20000", "--seed", "3", "--json", "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"]).Succeeds().Json;
+            "run", "mid-ladder", "--variant", "baseline", "--paths", "20000", "--seed", "3", "--json",
+            "-", "--policy-a", scratch["a.json"], "--policy-b", scratch["b.json"]).Succeeds().Json;
         foreach (string side in new[] { "A", "B" })
         {
             JsonElement payoff = run.GetProperty("variants")[0].GetProperty("payoffs").GetProperty(side);
@@ -31,7 +35,8 @@ public class SolveScenarioTests
     {
         JsonElement json = EscalationTool.InProcess("solve", "mid-ladder", "--method", "best-response-b", "--json", "-").Succeeds().Json;
         double promised = json.GetProperty("scenarioPolicies").GetProperty("B").GetProperty("bestReply").GetDouble();
-        Assert.Equal(promised, json.GetProperty("equilibria")[0].GetProperty("values").GetProperty("B").GetProperty("value").GetDouble(), 1e-12);
+        Assert.Equal(
+            promised, json.GetProperty("equilibria")[0].GetProperty("values").GetProperty("B").GetProperty("value").GetDouble(), 1e-12);
     }
 
     [Fact]
@@ -55,13 +60,15 @@ public class SolveScenarioTests
     public void Both_moves_of_a_mixture_are_told()
     {
         string output = EscalationTool.InProcess(["solve", "-"], Samples.Pennies).Succeeds().Output;
-        Assert.Matches(@"A plays (down|stay) 0\.5, up 0\.5; B plays (down|stay) 0\.5, up 0\.5\n", output); // on the lowest rung down is to stay
+        // on the lowest rung down is to stay
+        Assert.Matches(@"A plays (down|stay) 0\.5, up 0\.5; B plays (down|stay) 0\.5, up 0\.5\n", output);
     }
 
     [Fact]
     public void A_scenario_that_is_no_game_of_full_sight_is_refused_in_plain_words()
     {
-        EscalationTool.InProcess("solve", "dollar-auction").FailsWith(2, "SCENARIO dollar-auction", "see with delay, bias or noise", "ignore perception");
+        EscalationTool.InProcess("solve", "dollar-auction")
+            .FailsWith(2, "SCENARIO dollar-auction", "see with delay, bias or noise", "ignore perception");
         Assert.DoesNotMatch(@"\b[A-Z][a-z]+[A-Z]\w*", EscalationTool.InProcess("solve", "dollar-auction").Error);
     }
 
@@ -69,7 +76,8 @@ public class SolveScenarioTests
     public void What_cannot_be_is_told_with_what_is_allowed()
     {
         using var scratch = new Scratch();
-        EscalationTool.InProcess("solve", "mid-ladder", "--method", "luck").FailsWith(2, "--method \"luck\"", "a scenario", "backward-induction");
+        EscalationTool.InProcess("solve", "mid-ladder", "--method", "luck")
+            .FailsWith(2, "--method \"luck\"", "a scenario", "backward-induction");
         EscalationTool.InProcess("solve", "mid-ladder", "--method", "best-respons-a").FailsWith(2, "did you mean \"best-response-a\"?");
         EscalationTool.InProcess("solve", "mid-ladder", "--method", "pure").FailsWith(2, "--method \"pure\"", "a scenario");
         EscalationTool.InProcess("solve", "mid-ladder", "--method", "shapley").FailsWith(2, "--method \"shapley\"", "a scenario");
@@ -82,12 +90,15 @@ public class SolveScenarioTests
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", "").FailsWith(2, "--policy-a names no file");
         foreach (string text in new[] { "{}", "[]", "3", Samples.Duel, "{ \"$kind\": \"other\" }" })
         {
-            EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("other.json", text)).FailsWith(2, "--policy-a", "not a policy file");
+            EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("other.json", text))
+                .FailsWith(2, "--policy-a", "not a policy file");
         }
 
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("empty.json", "")).FailsWith(2, "--policy-a", "empty");
-        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("old.json", "{ \"$kind\": \"escalation-policy\" }")).FailsWith(2, "$.formatVersion is missing");
-        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": ")).FailsWith(2, "--policy-a", "not JSON");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("old.json", "{ \"$kind\": \"escalation-policy\" }"))
+            .FailsWith(2, "$.formatVersion is missing");
+        EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch.Write("bad.json", "{ \"a\": "))
+            .FailsWith(2, "--policy-a", "not JSON");
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-b", scratch["b.json"]).Succeeds();
         EscalationTool.InProcess("run", "mid-ladder", "--policy-a", scratch["b.json"]).FailsWith(2, "was solved for side B");
         EscalationTool.InProcess("run", "chicken", "--policy-b", scratch["b.json"]).FailsWith(2, "belongs to the game of mid-ladder");

@@ -9,7 +9,8 @@ public sealed class StoredResultTests : IDisposable
     private readonly Scratch _scratch = new();
     private readonly string _duel;
 
-    public StoredResultTests() => _duel = _scratch.Write("duel.json", Samples.Duel.Replace("\"AcceleratingTrains\"", "\"AcceleratingTrains\", \"horizon\": 40", StringComparison.Ordinal));
+    public StoredResultTests() => _duel = _scratch.Write(
+        "duel.json", Samples.Duel.Replace("\"AcceleratingTrains\"", "\"AcceleratingTrains\", \"horizon\": 40", StringComparison.Ordinal));
 
     public void Dispose() => _scratch.Dispose();
 
@@ -27,8 +28,10 @@ public sealed class StoredResultTests : IDisposable
     [Fact]
     public void A_report_has_the_document_of_the_run_but_for_what_a_result_does_not_know()
     {
-        JsonNode run = JsonNode.Parse(EscalationTool.InProcess("run", _duel, "--paths", "300", "--json", "-", "--result", _scratch["r.json"]).Succeeds().Output)!;
-        JsonNode titled = JsonNode.Parse(EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", _duel, "--json", "-").Succeeds().Output)!;
+        JsonNode run = JsonNode.Parse(
+            EscalationTool.InProcess("run", _duel, "--paths", "300", "--json", "-", "--result", _scratch["r.json"]).Succeeds().Output)!;
+        JsonNode titled = JsonNode.Parse(
+            EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", _duel, "--json", "-").Succeeds().Output)!;
         run["threads"] = null;
         Assert.True(JsonNode.DeepEquals(run, titled));
         JsonNode alone = JsonNode.Parse(EscalationTool.InProcess("report", _scratch["r.json"], "--json", "-").Succeeds().Output)!;
@@ -39,8 +42,10 @@ public sealed class StoredResultTests : IDisposable
     [Fact]
     public void With_the_scenario_the_page_is_that_of_the_run()
     {
-        EscalationTool.InProcess("run", _duel, "--paths", "100", "--quiet", "--result", _scratch["r.json"], "--html", _scratch["run.html"]).Succeeds();
-        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", _duel, "--quiet", "--html", _scratch["report.html"]).Succeeds();
+        EscalationTool.InProcess("run", _duel, "--paths", "100", "--quiet", "--result", _scratch["r.json"], "--html", _scratch["run.html"])
+            .Succeeds();
+        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", _duel, "--quiet", "--html", _scratch["report.html"])
+            .Succeeds();
         Assert.Equal(_scratch.Read("run.html"), _scratch.Read("report.html"));
     }
 
@@ -58,27 +63,39 @@ public sealed class StoredResultTests : IDisposable
     {
         EscalationTool.InProcess("run", _duel, "--paths", "3000", "--quiet", "--result", _scratch["whole.json"]).Succeeds();
         EscalationTool.InProcess("run", _duel, "--paths", "1000", "--quiet", "--result", _scratch["a.json"]).Succeeds();
-        EscalationTool.InProcess("run", _duel, "--paths", "2000", "--first-path", "1e3", "--quiet", "--result", _scratch["b.json"]).Succeeds();
-        EscalationTool.AsProcess("merge", _scratch["b.json"], _scratch["a.json"], "--quiet", "--result", _scratch["m.json"], "--json", _scratch["m-document.json"]).Succeeds();
+        EscalationTool.InProcess("run", _duel, "--paths", "2000", "--first-path", "1e3", "--quiet", "--result", _scratch["b.json"])
+            .Succeeds();
+        EscalationTool.AsProcess(
+            "merge", _scratch["b.json"], _scratch["a.json"], "--quiet",
+            "--result", _scratch["m.json"], "--json", _scratch["m-document.json"])
+            .Succeeds();
         Assert.Equal(Timeless("whole.json"), Timeless("m.json"));
         Assert.Equal(3000, JsonDocument.Parse(_scratch.Read("m-document.json")).RootElement.GetProperty("paths").GetInt64());
-        Assert.Contains("3,000 paths a variant", EscalationTool.InProcess("merge", _scratch["a.json"], _scratch["b.json"]).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "3,000 paths a variant",
+            EscalationTool.InProcess("merge", _scratch["a.json"], _scratch["b.json"]).Succeeds().Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_result_goes_through_a_pipe()
     {
         string stored = EscalationTool.InProcess("run", _duel, "--paths", "200", "--result", "-").Succeeds().Output;
-        Assert.Contains("200 paths a variant", EscalationTool.AsProcess(["report", "-"], stored).Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "200 paths a variant", EscalationTool.AsProcess(["report", "-"], stored).Succeeds().Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_run_by_policy_files_is_reported_with_them()
     {
         EscalationTool.InProcess("solve", "mid-ladder", "--policy-a", _scratch["a.json"]).Succeeds();
-        EscalationTool.InProcess("run", "mid-ladder", "--variant", "baseline", "--paths", "50", "--quiet", "--policy-a", _scratch["a.json"], "--result", _scratch["r.json"]).Succeeds();
+        EscalationTool.InProcess(
+            "run", "mid-ladder", "--variant", "baseline", "--paths", "50", "--quiet",
+            "--policy-a", _scratch["a.json"], "--result", _scratch["r.json"])
+            .Succeeds();
         EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder", "--policy-a", _scratch["a.json"]).Succeeds();
-        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder").FailsWith(2, "--scenario mid-ladder", "with its policies");
+        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder")
+            .FailsWith(2, "--scenario mid-ladder", "with its policies");
         EscalationTool.InProcess("report", _scratch["r.json"], "--policy-a", _scratch["a.json"]).FailsWith(2, "--policy-a", "--scenario");
     }
 
@@ -102,7 +119,8 @@ public sealed class StoredResultTests : IDisposable
     [InlineData("streamVersion", "made with version 99 of the random streams")]
     public void Another_version_is_explained(string member, string told)
     {
-        JsonObject stored = JsonNode.Parse(EscalationTool.InProcess("run", _duel, "--paths", "50", "--result", "-").Succeeds().Output)!.AsObject();
+        JsonObject stored =
+            JsonNode.Parse(EscalationTool.InProcess("run", _duel, "--paths", "50", "--result", "-").Succeeds().Output)!.AsObject();
         stored[member] = 99;
         EscalationTool.InProcess("report", _scratch.Write("other.json", stored.ToJsonString())).FailsWith(2, "other.json", told);
     }
@@ -116,8 +134,10 @@ public sealed class StoredResultTests : IDisposable
             return _scratch[name];
         }
 
-        string a = Run("a.json"), overlapping = Run("b.json", "--first-path", "49"), seed = Run("c.json", "--first-path", "50", "--seed", "8");
-        string precision = Run("d.json", "--first-path", "50", "--precision", "single"), variants = Run("e.json", "--first-path", "50", "--variant", "calm");
+        string a = Run("a.json"), overlapping = Run("b.json", "--first-path", "49"),
+            seed = Run("c.json", "--first-path", "50", "--seed", "8");
+        string precision = Run("d.json", "--first-path", "50", "--precision", "single"),
+            variants = Run("e.json", "--first-path", "50", "--variant", "calm");
         EscalationTool.InProcess("run", "reference", "--paths", "50", "--quiet", "--result", _scratch["f.json"]).Succeeds();
         string merged = _scratch["m.json"];
         EscalationTool.InProcess("merge", a, overlapping, "--result", merged).FailsWith(2, "b.json", "Paths 49 to 49 are in both results.");
@@ -125,7 +145,8 @@ public sealed class StoredResultTests : IDisposable
         EscalationTool.InProcess("merge", a, seed, "--result", merged).FailsWith(2, "c.json", "seed", "7 and 8");
         EscalationTool.InProcess("merge", a, precision, "--result", merged).FailsWith(2, "d.json", "precision");
         EscalationTool.InProcess("merge", a, variants, "--result", merged).FailsWith(2, "e.json", "variants");
-        EscalationTool.InProcess("merge", a, _scratch["f.json"], "--result", merged).FailsWith(2, "f.json", "scenario", "duel and reference");
+        EscalationTool.InProcess("merge", a, _scratch["f.json"], "--result", merged)
+            .FailsWith(2, "f.json", "scenario", "duel and reference");
         EscalationTool.InProcess("report", a, "--scenario", "reference", "--html", merged).FailsWith(2, "--scenario reference", "duel");
         Assert.False(File.Exists(merged));
     }

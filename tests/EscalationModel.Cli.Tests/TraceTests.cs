@@ -31,7 +31,8 @@ public sealed class TraceTests : IDisposable
         PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 5, 11);
         string[][] rows = [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
         Assert.Equal(
-            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,throttle_a,throttle_b,light,bound_a,bound_b,shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
+            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,throttle_a,throttle_b,light,bound_a,bound_b,"
+                + "shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
             string.Join(',', rows[0]));
         Assert.Equal(trace.Steps.Count, rows.Length - 1);
         foreach ((string[] row, TraceStep step) in rows.Skip(1).Zip(trace.Steps))
@@ -39,7 +40,15 @@ public sealed class TraceTests : IDisposable
             double Number(string column) => double.Parse(row[Array.IndexOf(rows[0], column)], CultureInfo.InvariantCulture);
             Assert.Equal(
                 (step.Day, step.Room, step.TempoA, step.TempoB, step.SeenByA, step.SeenByB, step.ThrottleA, step.ThrottleB),
-                (Number("day"), Number("room"), Number("tempo_a"), Number("tempo_b"), Number("seen_by_a"), Number("seen_by_b"), Number("throttle_a"), Number("throttle_b")));
+                (
+                    Number("day"),
+                    Number("room"),
+                    Number("tempo_a"),
+                    Number("tempo_b"),
+                    Number("seen_by_a"),
+                    Number("seen_by_b"),
+                    Number("throttle_a"),
+                    Number("throttle_b")));
             Assert.Equal(
                 (step.ShockA, step.ShockB, step.NoiseA, step.NoiseB, step.Hazard, step.BudgetLeft),
                 (Number("shock_a"), Number("shock_b"), Number("noise_a"), Number("noise_b"), Number("hazard"), Number("budget_left")));
@@ -59,10 +68,12 @@ public sealed class TraceTests : IDisposable
     [Fact]
     public void The_document_has_the_rows_and_the_ending()
     {
-        System.Text.Json.JsonElement json = EscalationTool.InProcess(["trace", "-", "--path", "5", "--seed", "11", "--json", "-"], Samples.Duel).Succeeds().Json;
+        System.Text.Json.JsonElement json =
+            EscalationTool.InProcess(["trace", "-", "--path", "5", "--seed", "11", "--json", "-"], Samples.Duel).Succeeds().Json;
         PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 5, 11);
         Assert.Equal(trace.End.Outcome.ToString(), json.GetProperty("end").GetProperty("outcome").GetString());
-        Assert.Equal(trace.Steps.Select(s => s.Room), json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("room").GetDouble()));
+        Assert.Equal(
+            trace.Steps.Select(s => s.Room), json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("room").GetDouble()));
     }
 
     [Theory]
@@ -71,16 +82,21 @@ public sealed class TraceTests : IDisposable
     public void The_traces_are_the_paths_of_the_run(string precision)
     {
         string[] outcomes = [.. Enumerable.Range(0, 40).Select(path => Ending(path, precision))];
-        System.Text.Json.JsonElement counts = EscalationTool.InProcess(["run", "-", "--paths", "40", "--precision", precision, "--json", "-"], Samples.Duel).Json.GetProperty("variants")[0].GetProperty("outcomes");
+        System.Text.Json.JsonElement counts = EscalationTool.InProcess(
+            ["run", "-", "--paths", "40", "--precision", precision, "--json", "-"], Samples.Duel)
+            .Json.GetProperty("variants")[0]
+            .GetProperty("outcomes");
         foreach (Outcome outcome in new Models.AcceleratingTrains().Outcomes)
         {
-            Assert.Equal(counts.GetProperty(outcome.ToString()).GetProperty("count").GetInt32(), outcomes.Count(o => o == outcome.InWords()));
+            Assert.Equal(
+                counts.GetProperty(outcome.ToString()).GetProperty("count").GetInt32(), outcomes.Count(o => o == outcome.InWords()));
         }
     }
 
     private static string Ending(int path, string precision)
     {
-        string output = EscalationTool.InProcess(["trace", "-", "--path", path.ToString(CultureInfo.InvariantCulture), "--precision", precision], Samples.Duel).Output;
+        string output = EscalationTool.InProcess(
+            ["trace", "-", "--path", path.ToString(CultureInfo.InvariantCulture), "--precision", precision], Samples.Duel).Output;
         return output[(output.IndexOf("Ending: ", StringComparison.Ordinal) + 8)..output.IndexOf(" after", StringComparison.Ordinal)];
     }
 }

@@ -7,7 +7,8 @@ namespace EscalationModel.Tests;
 /// <summary>The tests as a process of its own, for what depends on settings that a runtime reads when it starts.</summary>
 internal static class Program
 {
-    /// <summary>Prints what the processor is said to have, the width chosen, and a digest of every scenario in both precisions at every width.</summary>
+    /// <summary>Prints what the processor is said to have, the width chosen, and a digest of every scenario in both
+    /// precisions at every width.</summary>
     public static void Main(string[] args)
     {
         if (args is not ["digests"])
@@ -15,7 +16,9 @@ internal static class Program
             return;
         }
 
-        Console.WriteLine($"avx512={Avx512F.IsSupported} avx2={Avx2.IsSupported} fma={Fma.IsSupported} sse={Sse42.IsSupported} width={LaneWidths.Chosen}");
+        Console.WriteLine(
+            $"avx512={Avx512F.IsSupported} avx2={Avx2.IsSupported} fma={Fma.IsSupported} "
+                + $"sse={Sse42.IsSupported} width={LaneWidths.Chosen}");
         foreach (string line in IntrinsicsTests.Digests())
         {
             Console.WriteLine(line);

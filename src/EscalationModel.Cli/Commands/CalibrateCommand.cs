@@ -13,7 +13,9 @@ internal sealed class CalibrateCommand : ToolCommand
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<double?> _target =
-        CommonInputs.Probability("--target", "-p", "P", "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
+        CommonInputs.Probability(
+            "--target", "-p", "P",
+            "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
 
     private readonly Option<string?> _parameter = new("--parameter")
     {
@@ -27,7 +29,10 @@ internal sealed class CalibrateCommand : ToolCommand
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
 
     public CalibrateCommand(Surroundings surroundings)
-        : base("calibrate", "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.", surroundings)
+        : base(
+            "calibrate",
+            "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.",
+            surroundings)
     {
         Add(_scenario);
         Add(_policies);
@@ -59,7 +64,8 @@ internal sealed class CalibrateCommand : ToolCommand
             table.Add(Row(name, Fit(scenario, probability, parameter, paths, seed, precision)));
         }
 
-        Print(string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
+        Print(
+            string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
         return ExitCode.Done;
     }
 
@@ -74,15 +80,18 @@ internal sealed class CalibrateCommand : ToolCommand
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
             string option = parameter is null ? "give --parameter PATH" : "--parameter";
-            throw new BadInputException([.. e.Problems.Select(p => $"SCENARIO {scenario.Name} ({scenario.Model.GetType().Name}): {option}: {p}")]);
+            throw new BadInputException(
+                [.. e.Problems.Select(p => $"SCENARIO {scenario.Name} ({scenario.Model.GetType().Name}): {option}: {p}")]);
         }
 
         return fit.Status == CalibrationStatus.Converged ? fit : throw new BadInputException(string.Create(
             CultureInfo.InvariantCulture,
-            $"no {fit.Parameter} gives a war probability of {target}; allowed: from {fit.LeastReachable.Value} to {fit.GreatestReachable.Value}, and what {paths} paths can resolve"));
+            $"no {fit.Parameter} gives a war probability of {target}; allowed: from {fit.LeastReachable.Value} to "
+                + $"{fit.GreatestReachable.Value}, and what {paths} paths can resolve"));
     }
 
-    private static IReadOnlyList<(string Name, double Probability)> Targets(Scenario scenario, double? target) => (target, scenario.BaseRate) switch
+    private static IReadOnlyList<(string Name, double Probability)> Targets(
+        Scenario scenario, double? target) => (target, scenario.BaseRate) switch
     {
         ({ } given, _) => [("given", given)],
         (null, { } rate) => [("base rate", rate.Probability), ("its low end", rate.Low), ("its high end", rate.High)],

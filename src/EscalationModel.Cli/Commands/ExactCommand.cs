@@ -14,7 +14,8 @@ internal sealed class ExactCommand : ToolCommand
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<string[]> _variants = CommonInputs.Variants();
     private readonly Option<string[]> _set = CommonInputs.Set();
-    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _json = CommonInputs.File(
+        "--json", "Write the answers as one JSON document; - writes it, and nothing else, to standard output.");
 
     public ExactCommand(Surroundings surroundings)
         : base("exact", "Solve an escalation ladder exactly, without sampling; for policies that look only at the state.", surroundings)

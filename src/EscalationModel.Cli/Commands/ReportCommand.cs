@@ -64,7 +64,8 @@ internal sealed class ReportCommand : ToolCommand
         {
             throw new BadInputException(
                 $"--scenario {named} is {scenario.Name} ({Short(scenario.Fingerprint)}), "
-                + $"and RESULT {source} is of {result.ScenarioName} ({Short(result.Fingerprint)}); allowed: the scenario that was run, with its policies");
+                + $"and RESULT {source} is of {result.ScenarioName} ({Short(result.Fingerprint)}); allowed: the scenario "
+                + "that was run, with its policies");
         }
 
         outputs.Give(result, scenario, null, Surroundings);

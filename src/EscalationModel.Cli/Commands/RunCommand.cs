@@ -16,11 +16,13 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
     private readonly Option<ulong?> _threads =
-        CommonInputs.WholeNumber("--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
+        CommonInputs.WholeNumber(
+            "--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
 
     private readonly Option<ulong?> _firstPath =
         CommonInputs.WholeNumber(
-            "--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.", 0, CommonInputs.MostPaths);
+            "--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.",
+            0, CommonInputs.MostPaths);
 
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly ResultOutputs _outputs = new();
@@ -48,8 +50,12 @@ internal sealed class RunCommand : ToolCommand
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
         ("run korea-2017 --set '$.actors[DPRK].policy.nerve=60'", "The same with another number: any of the scenario, by its place."),
         ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
-        ("run my-crisis.json --html report.html --json result.json", "A scenario of your own, with a page for people and a file for programs."),
-        ("run korea-2017 --first-path 5e5 --paths 5e5 --result second.json", "The second half of a million paths, stored for escalation merge and escalation report."),
+        (
+            "run my-crisis.json --html report.html --json result.json",
+            "A scenario of your own, with a page for people and a file for programs."),
+        (
+            "run korea-2017 --first-path 5e5 --paths 5e5 --result second.json",
+            "The second half of a million paths, stored for escalation merge and escalation report."),
         ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
     ];
 
@@ -62,7 +68,8 @@ internal sealed class RunCommand : ToolCommand
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         Task warmUp = WarmUp.Start(precision, withTables: !outputs.IsQuiet);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
-        Scenario scenario = PolicyFiles.Applied(ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies), policyA, policyB);
+        Scenario scenario = PolicyFiles.Applied(
+            ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies), policyA, policyB);
         int threads = (int)(parsed.GetValue(_threads) ?? (ulong)Math.Min(Environment.ProcessorCount, 1024));
         var options = new SimulationOptions
         {

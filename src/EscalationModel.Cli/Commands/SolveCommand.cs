@@ -18,24 +18,36 @@ internal sealed class SolveCommand : ToolCommand
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string?> _method = new("--method", "-m")
     {
-        Description = $"How to solve. Scenario: {SolverNames.Help(SolverCatalog.FiniteMarkov)}. Normal form: {SolverNames.Help(SolverCatalog.NormalForm)}. "
-            + $"Extensive form: {SolverNames.Help(SolverCatalog.ExtensiveForm)}. Unless given, the first of each.",
+        Description =
+            $"How to solve. Scenario: {SolverNames.Help(SolverCatalog.FiniteMarkov)}. Normal form: "
+                + $"{SolverNames.Help(SolverCatalog.NormalForm)}. "
+                + $"Extensive form: {SolverNames.Help(SolverCatalog.ExtensiveForm)}. Unless given, the first of each.",
         HelpName = "METHOD",
     };
 
-    private readonly Option<bool> _exact = new("--exact") { Description = "Games in files: fractions in place of decimals; fails if the method has none." };
+    private readonly Option<bool> _exact =
+        new("--exact") { Description = "Games in files: fractions in place of decimals; fails if the method has none." };
     private readonly Option<string> _selection = new("--selection")
     {
-        Description = $"Scenarios: which equilibrium of a stage game is played if there are several: {string.Join(", ", Enum.GetNames<StageSelection>())}.",
+        Description =
+            "Scenarios: which equilibrium of a stage game is played if there are several: "
+                + $"{string.Join(", ", Enum.GetNames<StageSelection>())}.",
         HelpName = "RULE",
         DefaultValueFactory = _ => nameof(StageSelection.HighestSum),
     };
 
-    private readonly Option<string?> _grid = new("--grid") { Description = "Trains: levels of room and of tempo, such as 40x20; a moderate grid unless given.", HelpName = "ROOMxTEMPO" };
-    private readonly Option<bool> _ignorePerception = new("--ignore-perception") { Description = "Trains: solve the game of sides who see truly, whatever the scenario says." };
-    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _policyA = CommonInputs.File("--policy-a", "Scenarios: write the policy of A, for escalation run --policy-a.");
-    private readonly Option<string?> _policyB = CommonInputs.File("--policy-b", "Scenarios: write the policy of B, for escalation run --policy-b.");
+    private readonly Option<string?> _grid = new("--grid")
+    {
+        Description = "Trains: levels of room and of tempo, such as 40x20; a moderate grid unless given.", HelpName = "ROOMxTEMPO"
+    };
+    private readonly Option<bool> _ignorePerception =
+        new("--ignore-perception") { Description = "Trains: solve the game of sides who see truly, whatever the scenario says." };
+    private readonly Option<string?> _json = CommonInputs.File(
+        "--json", "Write the answer as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _policyA = CommonInputs.File(
+        "--policy-a", "Scenarios: write the policy of A, for escalation run --policy-a.");
+    private readonly Option<string?> _policyB = CommonInputs.File(
+        "--policy-b", "Scenarios: write the policy of B, for escalation run --policy-b.");
 
     public SolveCommand(Surroundings surroundings)
         : base("solve", "Solve the game behind a scenario, or a game in a file of Gambit (.nfg, .efg) or lrsnash.", surroundings)
@@ -56,7 +68,9 @@ internal sealed class SolveCommand : ToolCommand
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
-        ("solve mid-ladder --policy-a a.json --policy-b b.json", "An equilibrium of the ladder's game, and its policies for escalation run."),
+        (
+            "solve mid-ladder --policy-a a.json --policy-b b.json",
+            "An equilibrium of the ladder's game, and its policies for escalation run."),
         ("solve reference --grid 40x20", "The trains on a grid of 40 levels of room and 20 of each tempo."),
         ("solve mid-ladder --method best-response-a", "The best that A can do against the policy that the scenario gives B."),
         ("solve mid-ladder --json -", "The answer for a program."),
@@ -73,7 +87,8 @@ internal sealed class SolveCommand : ToolCommand
 
     private int SolveGameOf(SolveSource source, ParseResult parsed)
     {
-        Refuse(parsed, "a scenario, and this is a game in a file", _variant, _set, _selection, _grid, _ignorePerception, _policyA, _policyB);
+        Refuse(
+            parsed, "a scenario, and this is a game in a file", _variant, _set, _selection, _grid, _ignorePerception, _policyA, _policyB);
         var json = OutputTarget.Of(parsed, _json);
         OutputTarget.MustDiffer([("GAME", source.File)], json);
         bool exact = parsed.GetValue(_exact);
@@ -81,9 +96,15 @@ internal sealed class SolveCommand : ToolCommand
         GameFile file = source.LoadGame();
         (string document, string text) = file.Normal is { } game
             ? Answered(
-                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, exact, e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
+                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, exact,
+                e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
             : Answered(
-                SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"), file.Extensive!, exact, p => p.IsExact, (g, r, x) => r.ToDocument(g, x), TreeText.Render);
+                SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"),
+                file.Extensive!,
+                exact,
+                p => p.IsExact,
+                (g, r, x) => r.ToDocument(g, x),
+                TreeText.Render);
         json.File?.Write(document, Cancellation);
         Print(json.IsStandardOutput ? document : text);
         return ExitCode.Done;
@@ -103,7 +124,8 @@ internal sealed class SolveCommand : ToolCommand
             Cancellation.ThrowIfCancellationRequested();
             return !exact || result.Solutions.All(isExact)
                 ? (json(game, result, exact).ToJson(), text(game, result, exact))
-                : throw new BadInputException($"--exact is not allowed with --method {solver.Name} for this game: its answer is not in fractions");
+                : throw new BadInputException(
+                    $"--exact is not allowed with --method {solver.Name} for this game: its answer is not in fractions");
         }
         catch (ArgumentException e)
         {
@@ -124,12 +146,14 @@ internal sealed class SolveCommand : ToolCommand
     {
         Refuse(parsed, "a game in a file, and this is a scenario", _exact);
         var json = OutputTarget.Of(parsed, _json);
-        OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)), fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
+        OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)),
+            fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
         OutputTarget.MustDiffer([("SCENARIO", source.File)], json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
         CrisisQuestion question = Question(parsed);
         Scenario scenario = Chosen(source, parsed);
         SolvedScenario solved = Surroundings.ShowsProgress
-            ? ProgressBar.During($"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, question, progress, Cancellation))
+            ? ProgressBar.During(
+                $"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, question, progress, Cancellation))
             : SolveScenario.Solve(scenario, question, null, Cancellation);
         fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
         fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
@@ -155,9 +179,12 @@ internal sealed class SolveCommand : ToolCommand
     {
         Solver<MarkovGame, MarkovSolution> solver = SolverCatalog.FiniteMarkov.Named(parsed.GetValue(_method), "a scenario");
         string selection = parsed.GetRequiredValue(_selection);
-        if (!Enum.TryParse(selection, ignoreCase: true, out StageSelection rule) || !Enum.IsDefined(rule) || char.IsAsciiDigit(selection[0]))
+        if (!Enum.TryParse(selection, ignoreCase: true, out StageSelection rule)
+            || !Enum.IsDefined(rule)
+            || char.IsAsciiDigit(selection[0]))
         {
-            throw new BadInputException($"--selection {selection} is not allowed; allowed: {string.Join(", ", Enum.GetNames<StageSelection>())}");
+            throw new BadInputException(
+                $"--selection {selection} is not allowed; allowed: {string.Join(", ", Enum.GetNames<StageSelection>())}");
         }
 
         return new CrisisQuestion(solver, rule, Grid(parsed.GetValue(_grid)), parsed.GetValue(_ignorePerception));
@@ -171,8 +198,10 @@ internal sealed class SolveCommand : ToolCommand
         }
 
         string[] parts = text.Split('x');
-        return parts.Length == 2 && CommonInputs.TryWhole(parts[0], out ulong room) && CommonInputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
+        return parts.Length == 2 && CommonInputs.TryWhole(parts[0], out ulong room)
+            && CommonInputs.TryWhole(parts[1], out ulong tempo) && room is >= 2 and <= 100_000 && tempo is >= 2 and <= 10_000
             ? ((int)room, (int)tempo)
-            : throw new BadInputException($"--grid {text} is not allowed; allowed: ROOMxTEMPO such as 40x20, at least 2x2, at most 100000x10000");
+            : throw new BadInputException(
+                $"--grid {text} is not allowed; allowed: ROOMxTEMPO such as 40x20, at least 2x2, at most 100000x10000");
     }
 }

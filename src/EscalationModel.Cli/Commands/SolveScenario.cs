@@ -16,7 +16,8 @@ internal sealed record CrisisQuestion(
     Solver<MarkovGame, MarkovSolution> Solver, StageSelection Selection, (int Room, int Tempo)? Grid, bool IgnorePerception);
 
 /// <summary>The game behind a scenario, solved, and how far the scenario's own policies are from an equilibrium of it.</summary>
-internal sealed record SolvedScenario(CrisisGame Game, SolverResult<MarkovSolution> Result, Exploitability? OwnPolicies, string OwnPoliciesNote, TimeSpan Elapsed)
+internal sealed record SolvedScenario(
+    CrisisGame Game, SolverResult<MarkovSolution> Result, Exploitability? OwnPolicies, string OwnPoliciesNote, TimeSpan Elapsed)
 {
     public MarkovSolution Solution => Result.Solutions[0];
 }
@@ -24,7 +25,8 @@ internal sealed record SolvedScenario(CrisisGame Game, SolverResult<MarkovSoluti
 /// <summary>Solves the game behind a scenario: the part of escalation solve that is about scenarios.</summary>
 internal static class SolveScenario
 {
-    public static SolvedScenario Solve(Scenario scenario, CrisisQuestion question, IProgress<double>? progress, CancellationToken cancellation)
+    public static SolvedScenario Solve(
+        Scenario scenario, CrisisQuestion question, IProgress<double>? progress, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         GameGrid grid = GridOf(scenario, question);
@@ -65,7 +67,10 @@ internal static class SolveScenario
     private static GameGrid GridOf(Scenario scenario, CrisisQuestion question)
     {
         GameGrid usual = GameGrid.For(scenario);
-        return (question.Grid is { } g ? new GameGrid(g.Room, g.Tempo, g.Tempo) : usual) with { IgnorePerception = question.IgnorePerception };
+        return (question.Grid is { } g ? new GameGrid(g.Room, g.Tempo, g.Tempo) : usual) with
+        {
+            IgnorePerception = question.IgnorePerception
+        };
     }
 
     private static (Exploitability? Found, string Note) OwnPolicies(Scenario scenario, GameGrid grid, CancellationToken cancellation)

@@ -12,13 +12,16 @@ internal sealed class TraceCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
-    private readonly Option<ulong?> _path = CommonInputs.WholeNumber("--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
+    private readonly Option<ulong?> _path = CommonInputs.WholeNumber(
+        "--path", "-p", "N", "Index of the path; the first is 0.", 0, CommonInputs.MostPaths - 1);
     private readonly Option<string?> _variant = CommonInputs.Variant();
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
-    private readonly Option<string?> _csv = CommonInputs.File("--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
-    private readonly Option<string?> _json = CommonInputs.File("--json", "Write the log as one JSON document; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _csv = CommonInputs.File(
+        "--csv", "Write the log as CSV with full precision; - writes it, and nothing else, to standard output.");
+    private readonly Option<string?> _json = CommonInputs.File(
+        "--json", "Write the log as one JSON document; - writes it, and nothing else, to standard output.");
 
     public TraceCommand(Surroundings surroundings)
         : base("trace", "Print the day-by-day log of one path of a run, so that any number can be explained.", surroundings)
@@ -37,7 +40,9 @@ internal sealed class TraceCommand : ToolCommand
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
-        ("trace korea-2017 --path 17", "Path 17 of the run with the scenario's seed: tempo, room, throttles, light, shocks and hazard day by day."),
+        (
+            "trace korea-2017 --path 17",
+            "Path 17 of the run with the scenario's seed: tempo, room, throttles, light, shocks and hazard day by day."),
         ("trace korea-2017 --path 17 --variant no-exercises", "The same crisis on the same random numbers, without the exercises."),
         ("trace reference --path 0 --seed 7 --csv path.csv", "For a spreadsheet or a script."),
     ];
@@ -52,7 +57,8 @@ internal sealed class TraceCommand : ToolCommand
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         VariantNames.Check(scenario, variant);
         Precision precision = CommonInputs.Chosen(parsed, _precision);
-        PathTrace trace = Simulation.Trace(scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision, cancellation: Cancellation);
+        PathTrace trace = Simulation.Trace(
+            scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision, cancellation: Cancellation);
         Cancellation.ThrowIfCancellationRequested();
         Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv, json);
         return ExitCode.Done;

@@ -12,7 +12,10 @@ internal sealed class ValidateCommand : ToolCommand
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
 
     public ValidateCommand(Surroundings surroundings)
-        : base("validate", "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and the fingerprint of a valid one.", surroundings)
+        : base(
+            "validate",
+            "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and the fingerprint of a valid one.",
+            surroundings)
     {
         Add(_scenarios);
         Add(_set);

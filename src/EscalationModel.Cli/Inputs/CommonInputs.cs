@@ -52,7 +52,9 @@ internal static class CommonInputs
 
     public static Option<string[]> Set() => new("--set")
     {
-        Description = "Change a number or another value of the scenario by its place, such as '$.actors[1].policy.nerve=30' or '$.mediator=null'; may be given again.",
+        Description =
+            "Change a number or another value of the scenario by its place, such as '$.actors[1].policy.nerve=30' or "
+                + "'$.mediator=null'; may be given again.",
         HelpName = "PATH=VALUE",
         DefaultValueFactory = _ => [],
     };
@@ -65,7 +67,9 @@ internal static class CommonInputs
 
     public static Option<Precision?> Precision() => new("--precision")
     {
-        Description = "double or single: the precision of the simulated state, double unless given. Single is faster; each has its own random numbers.",
+        Description =
+            "double or single: the precision of the simulated state, double unless given. Single is faster; "
+                + "each has its own random numbers.",
         HelpName = "double|single",
         CustomParser = result => Text(result) switch
         {
@@ -97,21 +101,24 @@ internal static class CommonInputs
 
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
-    public static Option<ulong?> WholeNumber(string name, string alias, string helpName, string description, ulong low, ulong high) => new(name, alias)
-    {
-        Description = description,
-        HelpName = helpName,
-        CustomParser = result => TryWhole(Text(result), out ulong value) && value >= low && value <= high
-            ? value
-            : Refuse<ulong?>(result, name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}")),
-    };
+    public static Option<ulong?> WholeNumber(string name, string alias, string helpName, string description, ulong low, ulong high) =>
+        new(name, alias)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result => TryWhole(Text(result), out ulong value) && value >= low && value <= high
+                ? value
+                : Refuse<ulong?>(result, name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}")),
+        };
 
     public static Option<double?> Probability(string name, string alias, string helpName, string description) => new(name, alias)
     {
         Description = description,
         HelpName = helpName,
         CustomParser = result =>
-            double.TryParse(Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) && value > 0 && value < 1
+            double.TryParse(
+                Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)
+                && value > 0 && value < 1
                 ? value
                 : Refuse<double?>(result, name, "a number above 0 and below 1"),
     };
@@ -122,7 +129,8 @@ internal static class CommonInputs
         value = 0;
         bool grouped = text.Contains('_') && !text.StartsWith('_') && !text.EndsWith('_') && !text.Contains("__", StringComparison.Ordinal);
         string digits = grouped ? text.Replace("_", "", StringComparison.Ordinal) : text;
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number)
+        if (!decimal.TryParse(
+            digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal number)
             || number != decimal.Truncate(number) || number < 0 || number > ulong.MaxValue)
         {
             return false;

@@ -5,8 +5,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Cli.Inputs;
 
 /// <summary>The assemblies that a command line names for policies of the user's own: every public static property of a public type whose
-/// value is a
-/// <see cref="PolicyShape"/> makes a policy known to scenario files.</summary>
+/// value is a <see cref="PolicyShape"/> makes a policy known to scenario files.</summary>
 internal static class PolicyAssemblies
 {
     private const string Name = "--policies";
@@ -28,7 +27,8 @@ internal static class PolicyAssemblies
         if (shapes.Length == 0)
         {
             throw new BadInputException(
-                $"{Name} {file} has no policy; allowed: an assembly with a public type that has a public static property of the type {nameof(PolicyShape)}");
+                $"{Name} {file} has no policy; allowed: an assembly with a public type that has a public static property of "
+                    + $"the type {nameof(PolicyShape)}");
         }
 
         foreach (PolicyShape shape in shapes)
@@ -62,11 +62,15 @@ internal static class PolicyAssemblies
         }
         catch (TargetInvocationException e)
         {
-            throw new BadInputException($"{Name} {file} has a policy whose shape cannot be made: {(e.InnerException?.InnerException ?? e.InnerException ?? e).Message}");
+            throw new BadInputException(
+                $"{Name} {file} has a policy whose shape cannot be made: "
+                    + $"{(e.InnerException?.InnerException ?? e.InnerException ?? e).Message}");
         }
-        catch (Exception e) when (e is IOException or TypeLoadException or BadImageFormatException or ReflectionTypeLoadException or MissingMemberException)
+        catch (Exception e) when (e is IOException or TypeLoadException
+            or BadImageFormatException or ReflectionTypeLoadException or MissingMemberException)
         {
-            throw new BadInputException($"{Name} {file} cannot be used: it was made for other versions of what it needs, or that is not there: {e.Message}");
+            throw new BadInputException(
+                $"{Name} {file} cannot be used: it was made for other versions of what it needs, or that is not there: {e.Message}");
         }
     }
 

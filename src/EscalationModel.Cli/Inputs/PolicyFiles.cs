@@ -6,7 +6,8 @@ namespace EscalationModel.Cli.Inputs;
 /// <summary>The policy files that a command line names: played in place of a scenario's own policies.</summary>
 internal static class PolicyFiles
 {
-    public static Option<string?> OptionOf(Side side) => CommonInputs.File($"--policy-{Name(side)}", $"Play side {side} by a policy that escalation solve has written.");
+    public static Option<string?> OptionOf(Side side) =>
+        CommonInputs.File($"--policy-{Name(side)}", $"Play side {side} by a policy that escalation solve has written.");
 
     /// <summary>The scenario and its variants, with the policies of the files.</summary>
     public static Scenario Applied(Scenario scenario, string? fileA, string? fileB)
@@ -28,12 +29,14 @@ internal static class PolicyFiles
         SolvedPolicy policy = Load(side, file);
         if (policy.Side != side)
         {
-            throw new BadInputException($"--policy-{Name(side)} {file} was solved for side {policy.Side}; allowed: a policy for side {side}");
+            throw new BadInputException(
+                $"--policy-{Name(side)} {file} was solved for side {policy.Side}; allowed: a policy for side {side}");
         }
 
         bool belongs = policy.BelongsTo(scenario) || scenario.Variants.Any(v => policy.BelongsTo(v.Scenario));
         return belongs ? policy : throw new BadInputException(
-            $"--policy-{Name(side)} {file} belongs to the game of {policy.ScenarioName} ({policy.Fingerprint[..12]}), not to that of {scenario.Name} or its variants; allowed: a policy from escalation solve {scenario.Name}");
+            $"--policy-{Name(side)} {file} belongs to the game of {policy.ScenarioName} ({policy.Fingerprint[..12]}), not to that of "
+                + $"{scenario.Name} or its variants; allowed: a policy from escalation solve {scenario.Name}");
     }
 
     private static SolvedPolicy Load(Side side, string file)

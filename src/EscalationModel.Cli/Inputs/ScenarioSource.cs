@@ -20,7 +20,9 @@ internal static class ScenarioSource
         string name = source == StandardInput ? "standard input" : source;
         try
         {
-            return source == StandardInput ? Scenario.Parse(surroundings.ReadInput(MostBytes), policies, name) : LoadNamed(source, policies);
+            return source == StandardInput
+                ? Scenario.Parse(surroundings.ReadInput(MostBytes), policies, name)
+                : LoadNamed(source, policies);
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
@@ -33,5 +35,6 @@ internal static class ScenarioSource
 
     private static Scenario LoadNamed(string source, PolicyCatalog policies) => Scenario.Shipped.Contains(source) || Path.Exists(source)
         ? Scenario.Load(source, policies)
-        : throw new BadInputException($"SCENARIO \"{source}\" is neither a file nor a shipped scenario{Suggestion.Ending(source, Scenario.Shipped)}");
+        : throw new BadInputException(
+            $"SCENARIO \"{source}\" is neither a file nor a shipped scenario{Suggestion.Ending(source, Scenario.Shipped)}");
 }

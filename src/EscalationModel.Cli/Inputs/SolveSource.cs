@@ -3,7 +3,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Inputs;
 
-/// <summary>What <c>escalation solve</c> is given: a scenario, or a game in a file. What the input holds decides: scenarios begin as JSON does.</summary>
+/// <summary>What <c>escalation solve</c> is given: a scenario, or a game in a file. What the input holds decides:
+/// scenarios begin as JSON does.</summary>
 internal sealed class SolveSource
 {
     private const string StandardInput = "-";
@@ -19,7 +20,8 @@ internal sealed class SolveSource
         if (source != StandardInput && !Scenario.Shipped.Contains(source) && !Path.Exists(source))
         {
             throw new BadInputException(
-                $"\"{source}\" is neither a file nor a shipped scenario; {Meant(source)}allowed: a file with a scenario or a game of Gambit (.nfg, .efg) or lrsnash, - for standard input, or {string.Join(", ", Scenario.Shipped)}");
+                $"\"{source}\" is neither a file nor a shipped scenario; {Meant(source)}allowed: a file with a scenario or a game of "
+                    + $"Gambit (.nfg, .efg) or lrsnash, - for standard input, or {string.Join(", ", Scenario.Shipped)}");
         }
 
         IsScenario = Scenario.Shipped.Contains(source) || BeginsAsJson();
@@ -30,7 +32,8 @@ internal sealed class SolveSource
     /// <summary>The file; null: standard input or a shipped scenario.</summary>
     public string? File => ScenarioSource.FileOf(_source);
 
-    public Scenario LoadScenario(IReadOnlyList<string> settings, PolicyCatalog policies) => ScenarioSource.Load(_source, _surroundings, settings, policies);
+    public Scenario LoadScenario(IReadOnlyList<string> settings, PolicyCatalog policies) =>
+        ScenarioSource.Load(_source, _surroundings, settings, policies);
 
     public GameFile LoadGame() => GameSource.Load(_source, _surroundings);
 
@@ -40,7 +43,8 @@ internal sealed class SolveSource
         return () => new MemoryStream(bytes, writable: false);
     }
 
-    private static string Meant(string source) => Suggestion.For(source, Scenario.Shipped) is { } meant ? $"did you mean \"{meant}\"? " : "";
+    private static string Meant(string source) =>
+        Suggestion.For(source, Scenario.Shipped) is { } meant ? $"did you mean \"{meant}\"? " : "";
 
     // An object or the comment before it, in UTF-8 or UTF-16.
     private bool BeginsAsJson()

@@ -25,8 +25,9 @@ internal static class VariantNames
     }
 
     /// <summary>The baseline and the chosen variants, in the scenario's order.</summary>
-    public static IEnumerable<(string Name, Scenario Scenario)> Scenarios(Scenario scenario, IReadOnlyList<string>? chosen) => scenario.Variants
-        .Where(v => chosen is null || chosen.Contains(v.Name))
-        .Select(v => (v.Name, v.Scenario))
-        .Prepend((Scenario.Baseline, scenario));
+    public static IEnumerable<(string Name, Scenario Scenario)> Scenarios(Scenario scenario, IReadOnlyList<string>? chosen) =>
+        scenario.Variants
+            .Where(v => chosen is null || chosen.Contains(v.Name))
+            .Select(v => (v.Name, v.Scenario))
+            .Prepend((Scenario.Baseline, scenario));
 }

@@ -22,7 +22,14 @@ internal static class ExactText
     }
 
     private static IEnumerable<double> Numbers(ExactResult result, IReadOnlyList<Outcome> outcomes) =>
-        [result.War, .. outcomes.Select(result.Probability), result.ExpectedMoves, result.ExpectedDays, result.Payoff(Side.A), result.Payoff(Side.B)];
+        [
+            result.War,
+            .. outcomes.Select(result.Probability),
+            result.ExpectedMoves,
+            result.ExpectedDays,
+            result.Payoff(Side.A),
+            result.Payoff(Side.B)
+        ];
 
     private static string Shown(double value) => value.ToString("0.000000", CultureInfo.InvariantCulture);
 }

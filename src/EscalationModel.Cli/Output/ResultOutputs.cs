@@ -11,7 +11,8 @@ internal sealed class ResultOutputs
     private readonly Option<string?> _json =
         CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
     private readonly Option<string?> _stored = CommonInputs.File(
-        "--result", "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
+        "--result",
+        "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
     private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
 

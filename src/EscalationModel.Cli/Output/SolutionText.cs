@@ -34,16 +34,19 @@ internal static class SolutionText
         players[player].Length > 0 ? players[player] : string.Create(CultureInfo.InvariantCulture, $"player {player + 1}");
 
     // "Row 5: C 1/3, D 2/3", with the strategies that are played.
-    private static void Side(StringBuilder text, string player, IReadOnlyList<string> labels, MixedStrategy strategy, string payoff, bool exact)
+    private static void Side(
+        StringBuilder text, string player, IReadOnlyList<string> labels, MixedStrategy strategy, string payoff, bool exact)
     {
         text.Append(CultureInfo.InvariantCulture, $"{player} gets {payoff}: {Played(labels, strategy, exact)}\n");
     }
 
     /// <summary>The moves that are played, by name, with their probabilities: "hold 0.25, up 0.75".</summary>
-    public static string Played(IReadOnlyList<string> moves, MixedStrategy strategy, bool exact) => string.Join(", ", strategy.Support.Select(i =>
-        $"{(moves[i].Length > 0 ? moves[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
+    public static string Played(IReadOnlyList<string> moves, MixedStrategy strategy, bool exact) =>
+        string.Join(", ", strategy.Support.Select(i =>
+            $"{(moves[i].Length > 0 ? moves[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
 
-    private static string Payoff(Equilibrium found, int player, bool exact) => exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
+    private static string Payoff(Equilibrium found, int player, bool exact) =>
+        exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
 
     public static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,10 @@ internal static class SolveText
         MarkovSolution solution = solved.Solution;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{game.Scenario.Name} ({variant}): {solved.Result.Method}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{game.StateCount} states, {game.Periods} periods{(game.IsZeroSum ? ", zero-sum" : "")}; {solved.Elapsed.TotalSeconds:F1} s\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{game.StateCount} states, {game.Periods} periods{(game.IsZeroSum ? ", zero-sum" : "")}; "
+                + $"{solved.Elapsed.TotalSeconds:F1} s\n\n");
         var table = new TextTable("", "A", "B");
         table.Add(Row("value", solution.ValueA, solution.ValueB));
         if (solved.OwnPolicies is { } own)
@@ -30,7 +33,8 @@ internal static class SolveText
         }
 
         text.Append(table).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"regret {solution.Regret:E1}: the most that a side could gain in any state and period\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"regret {solution.Regret:E1}: the most that a side could gain in any state and period\n");
         foreach (string line in Notes(solved))
         {
             text.Append(line).Append('\n');
@@ -46,7 +50,9 @@ internal static class SolveText
         text.Append("\nwhere the game begins:\n");
         foreach ((int state, double probability) in game.Start.OrderByDescending(s => s.Probability).Take(MostStates))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{game.StateName(state)}{(game.Start.Count == 1 ? "" : $" ({SolutionText.Shown(probability)})")}: ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{game.StateName(state)}{(game.Start.Count == 1 ? "" : $" ({SolutionText.Shown(probability)})")}: ");
             text.Append(string.Join("; ", Enum.GetValues<Side>().Select(side =>
                 $"{side} plays {SolutionText.Played(game.Actions(side, state), solution[side].At(state), exact: false)}"))).Append('\n');
         }

@@ -23,7 +23,8 @@ internal static class TreeText
                 text.Append(CultureInfo.InvariantCulture, $"{SolutionText.Name(game.Players, set.Player)} at {set.Key}: {played}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p)))}");
+            IEnumerable<string> payoffs = found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p));
+            text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", payoffs)}");
             text.Append(CultureInfo.InvariantCulture, $"; regret {SolutionText.Shown(found.Regret)}\n");
         }
 

@@ -1,16 +1,17 @@
 using EscalationModel.Games;
 using EscalationModel.Models;
-using EscalationModel.Models.Ladder.Game;
 
 namespace EscalationModel.CrisisGames;
 
-/// <summary>The Markov game behind a scenario: its states are those of the model, its actions throttles, its payoffs those of both actors. What a
-/// solver finds in it is a policy that the simulator plays. Immutable; thread-safe.</summary>
+/// <summary>The Markov game behind a scenario: its states are those of the model, its actions throttles, its payoffs those of both actors.
+/// What a solver finds in it is a policy that the simulator plays. Immutable; thread-safe.</summary>
 /// <remarks>The ladder's game is exact. The trains' game is the model on a grid: see <see cref="GameGrid"/>. Section 4 of the model;
 /// docs/games/markov.md.</remarks>
 public abstract class CrisisGame : MarkovGame
 {
-    private protected CrisisGame(Scenario scenario, int periods, double discountA, double discountB, int states, IReadOnlyList<(int State, double Probability)> start)
+    private protected CrisisGame(
+        Scenario scenario, int periods, double discountA, double discountB,
+        int states, IReadOnlyList<(int State, double Probability)> start)
         : base(scenario.Name, periods, discountA, discountB, states, start) => Scenario = scenario;
 
     /// <summary>The scenario whose game it is.</summary>
@@ -27,7 +28,8 @@ public abstract class CrisisGame : MarkovGame
 
     /// <summary>A strategy of this game as a policy for the simulator.</summary>
     /// <param name="strategy">A strategy of either side.</param>
-    /// <exception cref="ArgumentException">The strategy does not fit the game; or what it looks at cannot be seen by a policy (a mediation's hidden state).</exception>
+    /// <exception cref="ArgumentException">The strategy does not fit the game; or what it looks at cannot be seen by a policy (a
+    /// mediation's hidden state).</exception>
     public abstract SolvedPolicy PolicyOf(MarkovStrategy strategy);
 
     /// <summary>Both strategies of a solution as policies.</summary>
@@ -42,7 +44,8 @@ public abstract class CrisisGame : MarkovGame
     /// <param name="policy">A solved policy, or one that tells its distribution.</param>
     /// <param name="side">The side that it plays.</param>
     /// <param name="cancellation">Stops it between periods.</param>
-    /// <exception cref="PolicyException">The policy has memory, tells no valid distribution, or looks at what the states do not hold.</exception>
+    /// <exception cref="PolicyException">The policy has memory, tells no valid distribution, or looks at what the
+    /// states do not hold.</exception>
     public MarkovStrategy StrategyOf(IAnyPolicy policy, Side side, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -63,7 +66,8 @@ public abstract class CrisisGame : MarkovGame
 
         return strategy.Missing is not { } missing
             ? writer.Build()
-            : throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold.");
+            : throw new PolicyException(
+                $"The policy {policy.GetType().Name} of side {side} looks at {missing}, which the states of this game do not hold.");
     }
 
     /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>

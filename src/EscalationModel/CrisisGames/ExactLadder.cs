@@ -2,8 +2,9 @@ using EscalationModel.Models;
 
 namespace EscalationModel.CrisisGames;
 
-/// <summary>The exact engine of the escalation ladder: probabilities, lengths and payoffs without sampling, by forward recursion over the
-/// moves on the states that can be reached. It shares no step code with the simulator, so that each checks the other. Thread-safe.</summary>
+/// <summary>The exact engine of the escalation ladder: probabilities, lengths and payoffs without sampling, by forward
+/// recursion over the moves on the states that can be reached. It shares no step code with the simulator, so that each checks
+/// the other. Thread-safe.</summary>
 /// <remarks>
 /// <para>A state is the joint rung and what else the scenario's rules remember: whether each side has been above rung 0, the standstill,
 /// the mediator's timers, and, only if a policy or a payoff depends on them, the last moves and the own peaks.</para>
@@ -18,7 +19,8 @@ namespace EscalationModel.CrisisGames;
 /// </remarks>
 public static class ExactLadder
 {
-    /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states that can be reached.</summary>
+    /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states
+    /// that can be reached.</summary>
     /// <param name="scenario">A scenario whose model is an <see cref="EscalationLadder"/> and whose policies are memoryless: they tell
     /// their <see cref="IAnyPolicy.Distribution"/>.</param>
     /// <param name="cancellation">Stops the recursion between moves.</param>

@@ -67,8 +67,8 @@ public sealed class ExactResult
     /// <param name="move">From 1 to the horizon.</param>
     public double EndingHazard(int move) => (_survival[move - 1] - _survival[move]) / _survival[move - 1];
 
-    /// <summary>The expected payoff of a side. With a discount rate and random gaps the discount of m - 1 gaps is E[exp(-rate * gap)] to the
-    /// power of m - 1, exactly, for gaps do not depend on anything.</summary>
+    /// <summary>The expected payoff of a side. With a discount rate and random gaps the discount of m - 1 gaps is E[exp(-rate * gap)] to
+    /// the power of m - 1, exactly, for gaps do not depend on anything.</summary>
     /// <param name="side">The side.</param>
     public double Payoff(Side side) => _payoffs[(int)side];
 

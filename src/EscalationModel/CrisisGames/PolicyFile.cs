@@ -5,8 +5,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.CrisisGames;
 
-/// <summary>How a solved policy is stored: where it comes from, what its states mean (<see cref="SolvedPolicyFormat"/>) and what is played in them
-/// (<see cref="StoredPlay"/>). docs/games/markov.md.</summary>
+/// <summary>How a solved policy is stored: where it comes from, what its states mean (<see cref="SolvedPolicyFormat"/>) and what is played
+/// in them (<see cref="StoredPlay"/>). docs/games/markov.md.</summary>
 internal static class PolicyFile
 {
     /// <summary>The version of the format.</summary>
@@ -42,7 +42,8 @@ internal static class PolicyFile
         var file = new PolicyFileReader(text.Root, source);
         if (!file.IsOf(Kind))
         {
-            throw new ResultException($"{source}: not a policy file; allowed: a file that a solved policy was stored in, whose $.$kind is \"{Kind}\"");
+            throw new ResultException(
+                $"{source}: not a policy file; allowed: a file that a solved policy was stored in, whose $.$kind is \"{Kind}\"");
         }
 
         int version = file.Whole("formatVersion", 0, int.MaxValue);
@@ -54,7 +55,9 @@ internal static class PolicyFile
         PolicyOrigin origin = OriginOf(file, source);
         string model = file.Text("model");
         return ModelCatalog.PolicyFormats.FirstOrDefault(format => format.Model == model)?.Read(file, origin)
-            ?? throw new ResultException($"{source}: $.model is \"{model}\"; allowed: {string.Join(", ", ModelCatalog.PolicyFormats.Select(format => format.Model))}");
+            ?? throw new ResultException(
+                $"{source}: $.model is \"{model}\"; allowed: "
+                    + $"{string.Join(", ", ModelCatalog.PolicyFormats.Select(format => format.Model))}");
     }
 
     private static PolicyOrigin OriginOf(PolicyFileReader file, string source)
@@ -62,6 +65,7 @@ internal static class PolicyFile
         string scenario = file.Text("scenario"), fingerprint = file.Text("fingerprint"), side = file.Text("side");
         return fingerprint.Length == 64 && fingerprint.All(char.IsAsciiHexDigitLower) && side is ("A" or "B")
             ? new PolicyOrigin(scenario, fingerprint, side == "A" ? Side.A : Side.B)
-            : throw new ResultException($"{source}: $.fingerprint is \"{fingerprint}\" and $.side is \"{side}\"; allowed: 64 hexadecimal digits, and A or B");
+            : throw new ResultException(
+                $"{source}: $.fingerprint is \"{fingerprint}\" and $.side is \"{side}\"; allowed: 64 hexadecimal digits, and A or B");
     }
 }

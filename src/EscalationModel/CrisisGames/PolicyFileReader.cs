@@ -8,9 +8,11 @@ internal sealed class PolicyFileReader(JsonElement root, string source)
     /// <summary>Whether the document says that it is of a kind.</summary>
     public bool IsOf(string kind) => Member("$kind") is { ValueKind: JsonValueKind.String } said && said.ValueEquals(kind);
 
-    public string Text(string key) => Member(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Bad(key, "a text");
+    public string Text(string key) =>
+        Member(key) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Bad(key, "a text");
 
-    public bool Flag(string key) => Member(key) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : throw Bad(key, "true or false");
+    public bool Flag(string key) =>
+        Member(key) is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : throw Bad(key, "true or false");
 
     public int Whole(string key, int low, int high) =>
         Member(key) is { ValueKind: JsonValueKind.Number } n && n.TryGetInt32(out int value) && value >= low && value <= high
@@ -57,7 +59,8 @@ internal sealed class PolicyFileReader(JsonElement root, string source)
     public ResultException Bad(string problem) => new($"{source}: {problem}");
 
     private int[] Row(string place, JsonElement row) =>
-        [.. List(place, row).Select(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt32(out int value) ? value : throw Bad(place, "whole numbers"))];
+        [.. List(place, row)
+            .Select(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt32(out int value) ? value : throw Bad(place, "whole numbers"))];
 
     private JsonElement.ArrayEnumerator List(string place, JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : throw Bad(place, "a list");

@@ -2,8 +2,8 @@ using EscalationModel.Games;
 
 namespace EscalationModel.CrisisGames;
 
-/// <summary>A strategy of a scenario's game as a policy that the simulator plays and that a file keeps. Where the view does not tell the state of the
-/// game (the rival's peak, who has stood still for how long), the policy remembers it. Immutable; thread-safe.</summary>
+/// <summary>A strategy of a scenario's game as a policy that the simulator plays and that a file keeps. Where the view does not tell the
+/// state of the game (the rival's peak, who has stood still for how long), the policy remembers it. Immutable; thread-safe.</summary>
 public abstract class SolvedPolicy : IAnyPolicy
 {
     private readonly Lazy<ulong> _digest;
@@ -124,5 +124,6 @@ public abstract class SolvedPolicy : IAnyPolicy
     /// <summary>The probabilities of the throttles.</summary>
     private protected abstract void Read(in View view, ReadOnlySpan<byte> memory, Span<double> probabilities);
 
-    private protected static int PeriodOf(double day, double stepLength, int periods) => Math.Clamp((int)Math.Round(day / stepLength), 0, periods - 1);
+    private protected static int PeriodOf(double day, double stepLength, int periods) =>
+        Math.Clamp((int)Math.Round(day / stepLength), 0, periods - 1);
 }

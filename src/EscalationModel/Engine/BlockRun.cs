@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace EscalationModel.Engine;
 
-/// <summary>What a set of blocks adds up to: a tally a variant, and how often each pair of outcomes of baseline and variant occurred on the same path.</summary>
+/// <summary>What a set of blocks adds up to: a tally a variant, and how often each pair of outcomes of baseline and variant
+/// occurred on the same path.</summary>
 internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 {
     public Tally[] Tallies { get; } = [.. variants.Select(v => new Tally(v.Scenario))];
@@ -56,7 +57,8 @@ internal sealed class BlockRun(
         var tasks = new Task<BlockTally>[(int)Math.Min(threads, (range.Count + most - 1) / most)];
         for (int i = 0; i < tasks.Length; i++)
         {
-            tasks[i] = Task.Factory.StartNew(() => Work(most, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            tasks[i] = Task.Factory.StartNew(
+                () => Work(most, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         // Not before the last of them has ended, which may be after this method.
@@ -136,7 +138,8 @@ internal sealed class BlockRun(
         : size;
 
     private void RunBlock(
-        BlockEngine played, int variant, long first, int count, byte[] outcomes, byte[] baseline, BlockTally total, CancellationTokenSource stop)
+        BlockEngine played, int variant, long first, int count, byte[] outcomes,
+        byte[] baseline, BlockTally total, CancellationTokenSource stop)
     {
         try
         {

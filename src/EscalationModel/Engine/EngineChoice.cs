@@ -16,7 +16,8 @@ internal readonly record struct EngineChoice(SimulationEngine Engine, Precision 
     public static EngineChoice For(Scenario scenario, SimulationEngine engine, Precision precision)
     {
         bool isKnown = Enum.IsDefined(engine) && Enum.IsDefined(precision);
-        ModelKit? plain = scenario.Variants.Select(v => v.Scenario).Prepend(scenario).Select(ModelCatalog.Of).FirstOrDefault(k => k.Laned is null);
+        ModelKit? plain = scenario.Variants.Select(v => v.Scenario).Prepend(scenario)
+            .Select(ModelCatalog.Of).FirstOrDefault(k => k.Laned is null);
         var choice = new EngineChoice(plain is null ? engine : SimulationEngine.Plain, precision);
         if (isKnown && choice is not { Engine: SimulationEngine.Plain, Precision: Precision.Single })
         {
@@ -24,8 +25,10 @@ internal readonly record struct EngineChoice(SimulationEngine Engine, Precision 
         }
 
         throw new ArgumentException(plain is null || !isKnown
-            ? $"The {engine} engine in {precision} precision is not allowed; allowed: Laned in Double or Single precision, Plain in Double precision."
-            : $"The model {plain.Name} is played by the plain engine, in double precision alone; {precision} precision is not allowed.", nameof(precision));
+            ? $"The {engine} engine in {precision} precision is not allowed; allowed: Laned in Double or Single "
+                + "precision, Plain in Double precision."
+            : $"The model {plain.Name} is played by the plain engine, in double precision alone; "
+                + $"{precision} precision is not allowed.", nameof(precision));
     }
 
     /// <summary>Runs ranges of paths of a scenario, until it is canceled.</summary>

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace EscalationModel.Engine;
 
 /// <summary>Finds the path, the side and the day of an error in play: the engines do not note where they are, so that play costs nothing
-/// more; after an
-/// error the paths are played again, one by one, with policies that are watched.</summary>
+/// more; after an error the paths are played again, one by one, with policies that are watched.</summary>
 internal sealed class FailureSearch(Variant variant, ulong seed, EngineChoice engine, CancellationToken cancellation)
 {
     /// <summary>What to throw for an error on one of some paths.</summary>
@@ -34,6 +33,7 @@ internal sealed class FailureSearch(Variant variant, ulong seed, EngineChoice en
         }
 
         string paths = string.Create(CultureInfo.InvariantCulture, $"one of the paths {first} to {first + count - 1} of {variant.Name}");
-        return new PolicyException($"A policy failed on {paths}, and not when they were played again: it keeps state of its own. {failure.Message}", failure);
+        return new PolicyException(
+            $"A policy failed on {paths}, and not when they were played again: it keeps state of its own. {failure.Message}", failure);
     }
 }

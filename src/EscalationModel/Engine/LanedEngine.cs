@@ -3,4 +3,5 @@ namespace EscalationModel.Engine;
 /// <summary>How a model plays in lanes.</summary>
 /// <param name="Blocks">Runs blocks of paths of a scenario.</param>
 /// <param name="Tracer">Plays single paths of such a run with their log.</param>
-internal sealed record LanedEngine(Func<Scenario, Precision, CancellationToken, BlockEngine> Blocks, Func<Scenario, Precision, CancellationToken, PathEngine> Tracer);
+internal sealed record LanedEngine(
+    Func<Scenario, Precision, CancellationToken, BlockEngine> Blocks, Func<Scenario, Precision, CancellationToken, PathEngine> Tracer);

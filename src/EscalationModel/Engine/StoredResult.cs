@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
@@ -14,16 +13,38 @@ internal sealed record StoredResult
     private const int MostRanges = 1_000_000, MostVariants = 1000;
 
     public static readonly Shape<StoredResult> Shape = new Shape<StoredResult>("Result", "The result of a run.", new()) { IsOpen = true }
-        .Integer("formatVersion", r => r.FormatVersion, (r, v) => r with { FormatVersion = v }, 0, int.MaxValue, "", "The version of this format.", required: true)
-        .Integer("streamVersion", r => r.StreamVersion, (r, v) => r with { StreamVersion = v }, 0, int.MaxValue, "", "The version of the random streams.", required: true)
+        .Integer(
+            "formatVersion", r => r.FormatVersion, (r, v) => r with { FormatVersion = v },
+            0, int.MaxValue, "", "The version of this format.", required: true)
+        .Integer(
+            "streamVersion", r => r.StreamVersion, (r, v) => r with { StreamVersion = v },
+            0, int.MaxValue, "", "The version of the random streams.", required: true)
         .Text("version", r => r.Version, (r, v) => r with { Version = v }, "The version of the library.", required: true)
         .Text("scenario", r => r.Scenario, (r, v) => r with { Scenario = v }, "The name of the scenario.", required: true)
-        .Add("fingerprint", new OptionalCodec<string>(new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits")), r => r.Fingerprint, (r, v) => r with { Fingerprint = v }, "The digest of the scenario.", required: true)
+        .Add(
+            "fingerprint",
+            new OptionalCodec<string>(new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits")),
+            r => r.Fingerprint,
+            (r, v) => r with { Fingerprint = v },
+            "The digest of the scenario.",
+            required: true)
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.", required: true)
-        .Number("elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v }, Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
-        .Add("ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges, (r, v) => r with { Ranges = v }, "The paths.", required: true)
-        .Add("words", ResultWords.Shape, r => r.Words, (r, v) => r with { Words = v }, "How the model speaks of its results.", required: true)
-        .Add("variants", new ListCodec<StoredVariant>(StoredVariant.Shape, 1, MostVariants), r => r.Variants, (r, v) => r with { Variants = v }, "The baseline, then the variants.", required: true);
+        .Number(
+            "elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v },
+            Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
+        .Add(
+            "ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges,
+            (r, v) => r with { Ranges = v }, "The paths.", required: true)
+        .Add(
+            "words", ResultWords.Shape, r => r.Words, (r, v) => r with { Words = v },
+            "How the model speaks of its results.", required: true)
+        .Add(
+            "variants",
+            new ListCodec<StoredVariant>(StoredVariant.Shape, 1, MostVariants),
+            r => r.Variants,
+            (r, v) => r with { Variants = v },
+            "The baseline, then the variants.",
+            required: true);
 
     public int FormatVersion { get; init; }
 
@@ -53,10 +74,11 @@ internal sealed record StoredResult
 /// <summary>A variant of a stored result.</summary>
 internal sealed record StoredVariant
 {
-    public static readonly Shape<StoredVariant> Shape = new Shape<StoredVariant>("VariantResult", "The result of a variant.", new()) { IsOpen = true }
-        .Text("name", v => v.Name, (v, x) => v with { Name = x }, "The name.", required: true)
-        .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What it changes.")
-        .Add("tally", StoredTally.Shape, v => v.Tally, (v, x) => v with { Tally = x }, "What its paths add up to.", required: true);
+    public static readonly Shape<StoredVariant> Shape =
+        new Shape<StoredVariant>("VariantResult", "The result of a variant.", new()) { IsOpen = true }
+            .Text("name", v => v.Name, (v, x) => v with { Name = x }, "The name.", required: true)
+            .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What it changes.")
+            .Add("tally", StoredTally.Shape, v => v.Tally, (v, x) => v with { Tally = x }, "What its paths add up to.", required: true);
 
     public string Name { get; init; } = "";
 
@@ -76,19 +98,44 @@ internal sealed record StoredTally
     private static readonly ListCodec<Int128> TwoSums = new(new SumCodec(), 2, 2);
 
     public static readonly Shape<StoredTally> Shape = new Shape<StoredTally>("Tally", "What the paths of a variant add up to.", new())
-        .Add("outcomes", new ListCodec<Outcome>(AnyOutcome, 1, OutcomeExtensions.Count), t => t.Outcomes, (t, v) => t with { Outcomes = v }, "The outcomes that the model knows.", required: true)
-        .Number("binDays", t => t.BinDays, (t, v) => t with { BinDays = v }, Bounds.Above(0, 1e6), "days", "The days of a bin.", required: true)
-        .Number("topTempo", t => t.TopTempo, (t, v) => t with { TopTempo = v }, Bounds.Above(0, 1e6), "", "The greatest tempo that can occur.", required: true)
+        .Add(
+            "outcomes",
+            new ListCodec<Outcome>(AnyOutcome, 1, OutcomeExtensions.Count),
+            t => t.Outcomes,
+            (t, v) => t with { Outcomes = v },
+            "The outcomes that the model knows.",
+            required: true)
+        .Number(
+            "binDays", t => t.BinDays, (t, v) => t with { BinDays = v }, Bounds.Above(0, 1e6), "days", "The days of a bin.", required: true)
+        .Number(
+            "topTempo", t => t.TopTempo, (t, v) => t with { TopTempo = v },
+            Bounds.Above(0, 1e6), "", "The greatest tempo that can occur.", required: true)
         .Add("payoffsA", ActorShapes.OfPayoffs, t => t.PayoffsA, (t, v) => t with { PayoffsA = v }, "The payoffs of A.", required: true)
         .Add("payoffsB", ActorShapes.OfPayoffs, t => t.PayoffsB, (t, v) => t with { PayoffsB = v }, "The payoffs of B.", required: true)
         .Add("pathSteps", Count, t => t.PathSteps, (t, v) => t with { PathSteps = v }, "The simulated steps.", required: true)
         .Add("mediation", MediationShape(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
-        .Add("times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times, (t, v) => t with { Times = v }, "Paths by outcome and time.", required: true)
+        .Add(
+            "times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times,
+            (t, v) => t with { Times = v }, "Paths by outcome and time.", required: true)
         .Add("payoffSums", TwoSums, t => t.PayoffSums, (t, v) => t with { PayoffSums = v }, "Sums of payoffs.", required: true)
-        .Add("payoffSquares", TwoSums, t => t.PayoffSquares, (t, v) => t with { PayoffSquares = v }, "Sums of squared payoffs.", required: true)
+        .Add(
+            "payoffSquares",
+            TwoSums,
+            t => t.PayoffSquares,
+            (t, v) => t with { PayoffSquares = v },
+            "Sums of squared payoffs.",
+            required: true)
         .Add("peakSums", TwoSums, t => t.PeakSums, (t, v) => t with { PeakSums = v }, "Sums of peak tempos.", required: true)
-        .Add("peakSquares", TwoSums, t => t.PeakSquares, (t, v) => t with { PeakSquares = v }, "Sums of squared peak tempos.", required: true)
-        .Add("joint", new ListCodec<JointCount>(JointShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Joint, (t, v) => t with { Joint = v }, "Paths by outcome of the baseline and of the variant.", required: true);
+        .Add(
+            "peakSquares",
+            TwoSums,
+            t => t.PeakSquares,
+            (t, v) => t with { PeakSquares = v },
+            "Sums of squared peak tempos.",
+            required: true)
+        .Add(
+            "joint", new ListCodec<JointCount>(JointShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Joint,
+            (t, v) => t with { Joint = v }, "Paths by outcome of the baseline and of the variant.", required: true);
 
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
@@ -120,7 +167,9 @@ internal sealed record StoredTally
 
     private static Shape<Times> TimesOf() => new Shape<Times>("Times", "When an outcome occurred.", new(default, []))
         .Add("outcome", AnyOutcome, t => t.Outcome, (t, v) => t with { Outcome = v }, "The outcome.", required: true)
-        .Add("bins", new ListCodec<IReadOnlyList<long>>(new ListCodec<long>(Count, 2, 2), 0, MostBins), t => t.Bins, (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
+        .Add(
+            "bins", new ListCodec<IReadOnlyList<long>>(new ListCodec<long>(Count, 2, 2), 0, MostBins),
+            t => t.Bins, (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
 
     private static Shape<JointCount> JointShape() => new Shape<JointCount>("JointCount", "How often two outcomes met.", default)
         .Add("baseline", AnyOutcome, j => j.Baseline, (j, v) => j with { Baseline = v }, "The outcome of the baseline.", required: true)
@@ -133,7 +182,13 @@ internal sealed record StoredTally
         .Add("kept", Count, m => m.Kept, (m, v) => m with { Kept = v }, "Suspensions kept.", required: true)
         .Add("broken", Count, m => m.Broken, (m, v) => m with { Broken = v }, "Suspensions broken.", required: true)
         .Add("pathsWithLight", Count, m => m.PathsWithLight, (m, v) => m with { PathsWithLight = v }, "Paths with a light.", required: true)
-        .Add("pathsWithSuspension", Count, m => m.PathsWithSuspension, (m, v) => m with { PathsWithSuspension = v }, "Paths with a suspension.", required: true);
+        .Add(
+            "pathsWithSuspension",
+            Count,
+            m => m.PathsWithSuspension,
+            (m, v) => m with { PathsWithSuspension = v },
+            "Paths with a suspension.",
+            required: true);
 
     public static StoredTally Of(VariantResult result)
     {

@@ -1,6 +1,5 @@
 using EscalationModel.Internals;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Engine;
 
@@ -159,7 +158,9 @@ internal sealed class Tally
 
     // The payoff that is farthest from 0, over all outcomes and both sides; what the own peak can add to it counts in full.
     private static double Greatest(Payoffs payoffs, double topTempo) => Enum.GetValues<Outcome>()
-        .SelectMany(outcome => new[] { Side.A, Side.B }, (outcome, side) => (Low: payoffs.Of(outcome, side, 0), High: payoffs.Of(outcome, side, topTempo)))
+        .SelectMany(
+            outcome => new[] { Side.A, Side.B },
+            (outcome, side) => (Low: payoffs.Of(outcome, side, 0), High: payoffs.Of(outcome, side, topTempo)))
         .Max(payoff => Math.Abs(payoff.Low) + Math.Abs(payoff.High - payoff.Low));
 
     private FixedPoint ScaleOf(Side side) => side == Side.A ? _scaleA : _scaleB;

@@ -5,8 +5,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Engine;
 
 /// <summary>Policies that play as others do and tell the side and the day when they fail. Slower than the policies themselves: runs are
-/// played with
-/// them only where they have failed without.</summary>
+/// played with them only where they have failed without.</summary>
 internal static class WatchedPolicies
 {
     /// <summary>A scenario with both policies watched.</summary>

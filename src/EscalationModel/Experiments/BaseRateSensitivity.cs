@@ -1,13 +1,14 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>How the answers move when the base rate of war runs over its interval: parameter error, where the intervals of a run are of sampling alone. Thread-safe.</summary>
+/// <summary>How the answers move when the base rate of war runs over its interval: parameter error, where the intervals of a run are of
+/// sampling alone. Thread-safe.</summary>
 public static class BaseRateSensitivity
 {
     /// <summary>The paths of each variant and level, unless told otherwise.</summary>
     public const long DefaultPaths = 20_000;
 
-    /// <summary>Runs the baseline and all variants at the low end of the base rate, at the base rate and at its high end, on the same random numbers. The
-    /// fitted parameter is any number of the scenario; a variant with a value of its own keeps it.</summary>
+    /// <summary>Runs the baseline and all variants at the low end of the base rate, at the base rate and at its high end, on the same
+    /// random numbers. The fitted parameter is any number of the scenario; a variant with a value of its own keeps it.</summary>
     /// <param name="scenario">A scenario with a base rate and its fitted parameters.</param>
     /// <param name="paths">The number of paths of each variant and level, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
@@ -26,7 +27,8 @@ public static class BaseRateSensitivity
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        BaseRate rate = scenario.BaseRate ?? throw new ArgumentException($"The scenario {scenario.Name} has no base rate.", nameof(scenario));
+        BaseRate rate = scenario.BaseRate
+            ?? throw new ArgumentException($"The scenario {scenario.Name} has no base rate.", nameof(scenario));
         var options = new SimulationOptions { Paths = paths, Seed = seed, Variants = variants, Precision = precision };
         BaseRateLevel Level(double probability, double value) =>
             new(probability, value, Simulation.Run(scenario.With(rate.Parameter, value), options, cancellation));
@@ -37,12 +39,6 @@ public static class BaseRateSensitivity
             Level(rate.High, rate.ParameterAtHigh));
     }
 }
-
-/// <summary>The scenario at one level of the base rate.</summary>
-/// <param name="BaseRate">The base rate of war that the parameter was fitted to.</param>
-/// <param name="Parameter">The value of the fitted parameter.</param>
-/// <param name="Result">The run: war probabilities, and paired differences to the baseline at the same level.</param>
-public sealed record BaseRateLevel(double BaseRate, double Parameter, SimulationResult Result);
 
 /// <summary>The scenario over the interval of its base rate.</summary>
 /// <param name="BaseRate">The base rate.</param>

@@ -6,19 +6,21 @@ public static class Calibration
     /// <summary>The paths of each trial value, unless told otherwise.</summary>
     public const long DefaultPaths = 100_000;
 
-    /// <summary>How close the war probability must come to the target, as a share of the target. Far inside the sampling interval of 100,000 paths.</summary>
+    /// <summary>How close the war probability must come to the target, as a share of the target. Far inside the sampling
+    /// interval of 100,000 paths.</summary>
     private const double Tolerance = 1e-3;
 
     private const double Narrowest = 1e-9;
     private const int MostTrials = 200;
 
-    /// <summary>Fits by a search between the ends of the parameter's range, as far as the scenario's rules let it go. Every trial value runs on the same random
-    /// numbers, on which the war probability does not fall as a hazard grows, so that there is one answer up to the tolerance: 0.1% of the target, or half a
-    /// path. On a parameter that makes war now likelier, now less likely, more than one value may meet the target; one of them is found.</summary>
+    /// <summary>Fits by a search between the ends of the parameter's range, as far as the scenario's rules let it go. Every trial value
+    /// runs on the same random numbers, on which the war probability does not fall as a hazard grows, so that there is one answer up to the
+    /// tolerance: 0.1% of the target, or half a path. On a parameter that makes war now likelier, now less likely, more than one value may
+    /// meet the target; one of them is found.</summary>
     /// <param name="scenario">The scenario; its variants are not run.</param>
     /// <param name="targetWarProbability">The war probability that the baseline is to have, above 0 and below 1.</param>
-    /// <param name="parameter">The place of the parameter, any number of the scenario (see <see cref="Scenario.Number"/>); null: that of the scenario's base rate,
-    /// or <c>$.model.tempoHazard</c> if it has none.</param>
+    /// <param name="parameter">The place of the parameter, any number of the scenario (see <see cref="Scenario.Number"/>); null: that of
+    /// the scenario's base rate, or <c>$.model.tempoHazard</c> if it has none.</param>
     /// <param name="paths">The number of paths of each trial value, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="precision">The precision of the simulated state.</param>
@@ -40,15 +42,18 @@ public static class Calibration
         ArgumentNullException.ThrowIfNull(scenario);
         if (!(targetWarProbability > 0 && targetWarProbability < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(targetWarProbability), targetWarProbability, "A probability between 0 and 1 is allowed.");
+            throw new ArgumentOutOfRangeException(
+                nameof(targetWarProbability), targetWarProbability, "A probability between 0 and 1 is allowed.");
         }
 
         var fitted = new FittedNumber(scenario with { Variants = [] }, parameter ?? (scenario.BaseRate ?? new BaseRate()).Parameter);
-        var search = new Search(fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
+        var search = new Search(
+            fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
         return search.Run(targetWarProbability, Math.Max(Tolerance * targetWarProbability, 0.5 / paths));
     }
 
-    private sealed class Search(FittedNumber parameter, SimulationOptions options, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
+    private sealed class Search(
+        FittedNumber parameter, SimulationOptions options, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
     {
         private readonly List<CalibrationTrial> _trials = [];
 
@@ -126,7 +131,9 @@ public static class Calibration
         // A small war probability grows in proportion to a hazard: guess from the better known end.
         private static double? ByProportion(CalibrationTrial low, CalibrationTrial high, double target)
         {
-            double guess = low.War.Value > 0 && low.Value > 0 ? low.Value * (target / low.War.Value) : high.Value * (target / high.War.Value);
+            double guess = low.War.Value > 0 && low.Value > 0
+                ? low.Value * (target / low.War.Value)
+                : high.Value * (target / high.War.Value);
             return guess > low.Value && guess < high.Value ? guess : null;
         }
 

@@ -1,22 +1,5 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>How a fit ended.</summary>
-public enum CalibrationStatus
-{
-    /// <summary>The war probability meets the target.</summary>
-    Converged,
-
-    /// <summary>No value of the parameter gives the target: it lies outside of <see cref="CalibrationResult.LeastReachable"/> to
-    /// <see cref="CalibrationResult.GreatestReachable"/>, or the war probability jumps over it. The value is the one that comes nearest.</summary>
-    OutOfReach,
-}
-
-/// <summary>A value that was tried.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Value">The value of the parameter.</param>
-/// <param name="War">The war probability of the baseline there.</param>
-public readonly record struct CalibrationTrial(int Number, double Value, Estimate War);
-
 /// <summary>A fitted parameter and how it was found.</summary>
 public sealed record CalibrationResult
 {
@@ -38,13 +21,15 @@ public sealed record CalibrationResult
     /// <summary>How it ended.</summary>
     public required CalibrationStatus Status { get; init; }
 
-    /// <summary>The least war probability at the values that were tried first: both ends of the parameter's range (see <see cref="Calibration.Fit"/>) and its value in the scenario.</summary>
+    /// <summary>The least war probability at the values that were tried first: both ends of the parameter's range (see
+    /// <see cref="Calibration.Fit"/>) and its value in the scenario.</summary>
     public required Estimate LeastReachable { get; init; }
 
     /// <summary>The greatest war probability there.</summary>
     public required Estimate GreatestReachable { get; init; }
 
-    /// <summary>A scenario with the fitted value, in the baseline and in every variant without a value of its own: <see cref="Scenario.With(string, double)"/>.</summary>
+    /// <summary>A scenario with the fitted value, in the baseline and in every variant without a value of its own:
+    /// <see cref="Scenario.With(string, double)"/>.</summary>
     /// <param name="scenario">The scenario of the fit.</param>
     /// <exception cref="ScenarioException">The scenario does not have the parameter.</exception>
     public Scenario Apply(Scenario scenario)

@@ -16,12 +16,13 @@ public static class LastClearChance
     private const int Spread = 13, Inside = 5;
     private const double WarsSeen = 0.99;
 
-    /// <summary>The probability of an ending without war as a function of the day on which the brakes are applied to both sides: a mediator on that
-    /// day with a dual suspension that both accept, keep and that lasts to the horizon. It replaces the scenario's mediator. All days, and
-    /// the run without an intervention that they are compared with, share their random numbers.</summary>
+    /// <summary>The probability of an ending without war as a function of the day on which the brakes are applied to both sides: a mediator
+    /// on that day with a dual suspension that both accept, keep and that lasts to the horizon. It replaces the scenario's mediator. All
+    /// days, and the run without an intervention that they are compared with, share their random numbers.</summary>
     /// <param name="scenario">The scenario; its variants are not used.</param>
-    /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 13 evenly spaced ones, from 0 to the day by which 99% of the wars without an
-    /// intervention have happened, since brakes after that change nothing, or to the horizon if there are none; and 5 more around the last clear chance.</param>
+    /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 13 evenly spaced ones, from 0 to the day by
+    /// which 99% of the wars without an intervention have happened, since brakes after that change nothing, or to the horizon if there are
+    /// none; and 5 more around the last clear chance.</param>
     /// <param name="paths">The number of paths of each day, at least 1.</param>
     /// <param name="seed">The seed; null: the scenario's default.</param>
     /// <param name="share">The share of the first day's gain that defines the last clear chance, above 0 and below 1.</param>
@@ -49,26 +50,35 @@ public static class LastClearChance
 
         Scenario unmediated = scenario with { Mediator = null, Variants = [] };
         var options = new SimulationOptions { Paths = paths, Seed = seed, Precision = precision, Progress = progress };
-        LastClearChanceCurve Through(IReadOnlyList<double> chosen) => Run(unmediated, scenario.Mediator, chosen, share, options, cancellation);
+        LastClearChanceCurve Through(IReadOnlyList<double> chosen) =>
+            Run(unmediated, scenario.Mediator, chosen, share, options, cancellation);
         if (days is not null)
         {
             Check(days, Horizon(scenario));
             return Through(days);
         }
 
-        LastClearChanceCurve coarse = Through(Even(0, DayOfWars(unmediated, options with { Progress = null }, cancellation), Spread, scenario.Model.StepLength));
+        LastClearChanceCurve coarse = Through(
+            Even(0, DayOfWars(unmediated, options with { Progress = null }, cancellation), Spread, scenario.Model.StepLength));
         double[] inside = coarse.Between is { Below: < double.PositiveInfinity } between
-            ? [.. Even(between.Above, between.Below, Inside + 2, scenario.Model.StepLength).Where(d => d > between.Above && d < between.Below)]
+            ? [.. Even(between.Above, between.Below, Inside + 2, scenario.Model.StepLength)
+                .Where(d => d > between.Above && d < between.Below)]
             : [];
         return inside.Length > 0 ? coarse.With(Through(inside)) : coarse;
     }
 
     private static LastClearChanceCurve Run(
-        Scenario unmediated, Mediator? replaced, IReadOnlyList<double> days, double share, SimulationOptions options, CancellationToken cancellation)
+        Scenario unmediated,
+        Mediator? replaced,
+        IReadOnlyList<double> days,
+        double share,
+        SimulationOptions options,
+        CancellationToken cancellation)
     {
         Scenario braked = unmediated with { Variants = [.. days.Select((day, i) => Braked(unmediated, replaced, day, i))] };
         SimulationResult result = Simulation.Run(braked, options, cancellation);
-        return new LastClearChanceCurve(WithoutWar(result.Baseline), [.. days.Select((day, i) => Point(result, day, i))], share, result.Paths, result.Seed);
+        return new LastClearChanceCurve(
+            WithoutWar(result.Baseline), [.. days.Select((day, i) => Point(result, day, i))], share, result.Paths, result.Seed);
     }
 
     private static double Horizon(Scenario scenario) => scenario.Model.Steps * scenario.Model.StepLength;
@@ -108,7 +118,8 @@ public static class LastClearChance
         {
             if (!(days[i] >= 0 && days[i] <= horizon) || (i > 0 && days[i] <= days[i - 1]))
             {
-                string problem = string.Create(CultureInfo.InvariantCulture, $"The days must ascend from 0 to the horizon of {horizon}; element {i} is {days[i]}.");
+                string problem = string.Create(
+                    CultureInfo.InvariantCulture, $"The days must ascend from 0 to the horizon of {horizon}; element {i} is {days[i]}.");
                 throw new ArgumentException(problem, nameof(days));
             }
         }

@@ -1,17 +1,14 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>What the brakes would do on one day.</summary>
-/// <param name="Day">The day on which they are applied to both sides (ladder: the number of moves so far).</param>
-/// <param name="WithoutWar">The probability that the crisis then ends without war.</param>
-/// <param name="Gain">That probability less the one without any intervention: a paired difference.</param>
-public readonly record struct LastClearChancePoint(double Day, Estimate WithoutWar, Estimate Gain);
-
-/// <summary>The probability of an ending without war by the day on which the brakes are applied, and the last clear chance that follows from it. Immutable.</summary>
-/// <remarks>The last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of the first day of the curve, on straight lines
-/// between the points. In a crisis without chance the curve is a step from 1 to 0, and it is the point of no return for any share.</remarks>
+/// <summary>The probability of an ending without war by the day on which the brakes are applied, and the last clear chance that
+/// follows from it. Immutable.</summary>
+/// <remarks>The last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of the first day of the
+/// curve, on straight lines between the points. In a crisis without chance the curve is a step from 1 to 0, and it is the point of no
+/// return for any share.</remarks>
 public sealed class LastClearChanceCurve
 {
-    internal LastClearChanceCurve(Estimate withoutIntervention, IReadOnlyList<LastClearChancePoint> points, double share, long paths, ulong seed)
+    internal LastClearChanceCurve(
+        Estimate withoutIntervention, IReadOnlyList<LastClearChancePoint> points, double share, long paths, ulong seed)
     {
         (WithoutIntervention, Points, Share, Paths, Seed) = (withoutIntervention, points, share, paths, seed);
         FirstBelow = points[0].Gain.Low > 0 ? Below() : 0;
@@ -32,13 +29,17 @@ public sealed class LastClearChanceCurve
     /// <summary>The seed.</summary>
     public ulong Seed { get; }
 
-    /// <summary>The last clear chance in days since the onset (ladder: moves); null if the brakes do not help on the first day, as far as the
-    /// paths can tell. If <see cref="IsOpenEnded"/>, the last day of the curve.</summary>
-    public double? LastDay => FirstBelow == 0 ? null : FirstBelow == Points.Count ? Points[^1].Day : Crossing(Points[FirstBelow - 1], Points[FirstBelow]);
+    /// <summary>The last clear chance in days since the onset (ladder: moves); null if the brakes do not help on the first day, as far as
+    /// the paths can tell. If <see cref="IsOpenEnded"/>, the last day of the curve.</summary>
+    public double? LastDay =>
+        FirstBelow == 0 ? null : FirstBelow == Points.Count ? Points[^1].Day : Crossing(Points[FirstBelow - 1], Points[FirstBelow]);
 
-    /// <summary>The neighboring days of the curve between which the last clear chance lies: how finely the curve locates it. Null as <see cref="LastDay"/>.</summary>
+    /// <summary>The neighboring days of the curve between which the last clear chance lies: how finely the curve locates it. Null as
+    /// <see cref="LastDay"/>.</summary>
     public (double Above, double Below)? Between =>
-        FirstBelow == 0 ? null : (Points[FirstBelow - 1].Day, FirstBelow == Points.Count ? double.PositiveInfinity : Points[FirstBelow].Day);
+        FirstBelow == 0
+            ? null
+            : (Points[FirstBelow - 1].Day, FirstBelow == Points.Count ? double.PositiveInfinity : Points[FirstBelow].Day);
 
     /// <summary>Whether the gain still is above the share on the last day of the curve.</summary>
     public bool IsOpenEnded => FirstBelow == Points.Count;

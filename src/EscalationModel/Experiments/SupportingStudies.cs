@@ -1,8 +1,8 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they happened,
-/// the last clear chance,
-/// and how the answers move with the base rate. A part that is empty or null is left out of a report. Immutable; thread-safe.</summary>
+/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they
+/// happened, the last clear chance, and how the answers move with the base rate. A part that is empty or null is left out of a report.
+/// Immutable; thread-safe.</summary>
 public sealed record SupportingStudies
 {
     /// <summary>Traces of the baseline: the first paths of the run, in order.</summary>
@@ -59,7 +59,8 @@ public sealed record SupportingStudies
         foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(HasRoom))
         {
             cancellation.ThrowIfCancellationRequested();
-            traces.Add(Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation));
+            traces.Add(Simulation.Trace(
+                scenario, path, result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation));
             steps += traces[^1].Steps.Count;
         }
 

@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A profile of behavior strategies with beliefs at all information sets, also where play does not lead, as sequential equilibrium asks for.
-/// Immutable; thread-safe. [kreps1982b].</summary>
+/// <summary>A profile of behavior strategies with beliefs at all information sets, also where play does not lead, as sequential equilibrium
+/// asks for. Immutable; thread-safe. [kreps1982b].</summary>
 public sealed class Assessment
 {
     private readonly MixedStrategy[] _beliefs;
@@ -14,27 +14,29 @@ public sealed class Assessment
     /// <summary>The strategies.</summary>
     public BehaviorProfile Profile { get; }
 
-    /// <summary>The most that any player could gain at an information set by changing what they do there and later, given the beliefs; 0 in a
-    /// sequentially rational assessment. Exact arithmetic if strategies and beliefs are exact.</summary>
+    /// <summary>The most that any player could gain at an information set by changing what they do there and later, given the beliefs; 0 in
+    /// a sequentially rational assessment. Exact arithmetic if strategies and beliefs are exact.</summary>
     public double Regret => Profile.Game.InformationSets.Select(GainAt).DefaultIfEmpty(0).Max();
 
-    /// <summary>A profile with beliefs by Bayes' rule where play leads, and given ones elsewhere. Whether these are consistent in the sense of
-    /// sequential equilibrium is not checked.</summary>
+    /// <summary>A profile with beliefs by Bayes' rule where play leads, and given ones elsewhere. Whether these are consistent in the sense
+    /// of sequential equilibrium is not checked.</summary>
     /// <param name="profile">The strategies.</param>
-    /// <param name="offPath">The beliefs at an information set where play does not lead, over its <see cref="InformationSet.Histories"/>.</param>
+    /// <param name="offPath">The beliefs at an information set where play does not lead, over its
+    /// <see cref="InformationSet.Histories"/>.</param>
     /// <exception cref="ArgumentException">A belief has another number of probabilities than its information set has histories.</exception>
     public static Assessment Of(BehaviorProfile profile, Func<InformationSet, MixedStrategy> offPath)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(offPath);
-        return new(profile, [.. profile.Game.InformationSets.Select(set => profile.BeliefsAt(set) ?? Fitting(profile.Game, set, offPath(set)))]);
+        return new(
+            profile, [.. profile.Game.InformationSets.Select(set => profile.BeliefsAt(set) ?? Fitting(profile.Game, set, offPath(set)))]);
     }
 
-    /// <summary>A profile with the beliefs that trembles lead to in the limit. They are consistent by construction, and every consistent belief is
-    /// of this kind. [kreps1982b]. Uniform at information sets that chance never allows.</summary>
+    /// <summary>A profile with the beliefs that trembles lead to in the limit. They are consistent by construction, and every consistent
+    /// belief is of this kind. [kreps1982b]. Uniform at information sets that chance never allows.</summary>
     /// <param name="profile">An exact profile.</param>
-    /// <param name="tremble">For an action of an information set that is not played: its weight w, above 0, and its order k, at least 1; it is played
-    /// with probability w e^k as e goes to 0.</param>
+    /// <param name="tremble">For an action of an information set that is not played: its weight w, above 0, and its order k, at least 1; it
+    /// is played with probability w e^k as e goes to 0.</param>
     /// <exception cref="ArgumentException">The profile is not exact, or a tremble is out of range.</exception>
     public static Assessment ByTrembles(BehaviorProfile profile, Func<InformationSet, int, (Rational Weight, int Order)> tremble)
     {
@@ -46,7 +48,8 @@ public sealed class Assessment
         }
 
         CompiledGame tree = profile.Game.Tree;
-        (Rational Weight, int Order)[] moves = [.. profile.Game.InformationSets.SelectMany(set => set.Actions.Select((_, a) => Move(profile, set, a, tremble)))];
+        (Rational Weight, int Order)[] moves = [.. profile.Game.InformationSets
+            .SelectMany(set => set.Actions.Select((_, a) => Move(profile, set, a, tremble)))];
         int[] offset = new int[tree.Sets.Count + 1];
         for (int s = 0; s < tree.Sets.Count; s++)
         {
@@ -62,7 +65,9 @@ public sealed class Assessment
             reach[n] = (reach[parent].Weight * weight, reach[parent].Order + order);
         }
 
-        return new(profile, [.. profile.Game.InformationSets.Select(set => Leading([.. tree.NodesOf(set.Index).ToArray().Select(n => reach[n])]))]);
+        return new(
+            profile,
+            [.. profile.Game.InformationSets.Select(set => Leading([.. tree.NodesOf(set.Index).ToArray().Select(n => reach[n])]))]);
     }
 
     /// <summary>The beliefs at an information set, over its <see cref="InformationSet.Histories"/>.</summary>
@@ -73,7 +78,8 @@ public sealed class Assessment
         return _beliefs[set.Index];
     }
 
-    /// <summary>What the player at an information set could gain by changing what they do there and later, given the beliefs there.</summary>
+    /// <summary>What the player at an information set could gain by changing what they do there and later,
+    /// given the beliefs there.</summary>
     /// <param name="set">An information set of the game.</param>
     public double GainAt(InformationSet set)
     {
@@ -85,10 +91,11 @@ public sealed class Assessment
             : Math.Max(0, Gain(tree, set, [.. beliefs.Probabilities], tree.Chance, tree.Payoffs[set.Player], Profile.Behavior));
     }
 
-    // 1. Weights of the nodes after the set, the player's own moves not counted. 2. What each own sequence earns then. 3. The best and the actual
-    // value of the actions at the set, from the last information set upward.
+    // 1. Weights of the nodes after the set, the player's own moves not counted. 2. What each own sequence earns then. 3. The best and the
+    // actual value of the actions at the set, from the last information set upward.
     private static T Gain<T>(CompiledGame tree, InformationSet set, T[] beliefs, T[] chance, T[] payoffs, T[][] behavior)
-        where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>
+        where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<
+            T, T, bool>
     {
         ReadOnlySpan<int> members = tree.NodesOf(set.Index);
         var weight = new T[tree.NodeCount];
@@ -139,7 +146,8 @@ public sealed class Assessment
         return top - played;
     }
 
-    private static (Rational Weight, int Order) Move(BehaviorProfile profile, InformationSet set, int action, Func<InformationSet, int, (Rational Weight, int Order)> tremble)
+    private static (Rational Weight, int Order) Move(
+        BehaviorProfile profile, InformationSet set, int action, Func<InformationSet, int, (Rational Weight, int Order)> tremble)
     {
         Rational played = profile[set].Exact![action];
         if (played.Sign > 0)
@@ -149,7 +157,10 @@ public sealed class Assessment
 
         (Rational weight, int order) = tremble(set, action);
         return weight.Sign > 0 && order >= 1 ? (weight, order)
-            : throw new ArgumentException($"The tremble to \"{set.Actions[action]}\" of {set} has weight {weight} and order {order}; a weight above 0 and an order of at least 1 are needed.", nameof(tremble));
+            : throw new ArgumentException(
+                $"The tremble to \"{set.Actions[action]}\" of {set} has weight {weight} and order {order}; a weight above 0 and an "
+                    + "order of at least 1 are needed.",
+                nameof(tremble));
     }
 
     private static MixedStrategy Leading((Rational Weight, int Order)[] reach)

@@ -2,11 +2,12 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>What each type does in a <see cref="BayesianGame"/>, what it can expect, and how far that is from an equilibrium. Computed in fractions; exact if
-/// the strategies are. Immutable; thread-safe. [harsanyi1967].</summary>
+/// <summary>What each type does in a <see cref="BayesianGame"/>, what it can expect, and how far that is from an equilibrium. Computed in
+/// fractions; exact if the strategies are. Immutable; thread-safe. [harsanyi1967].</summary>
 public sealed class BayesianEquilibrium
 {
-    private BayesianEquilibrium(IReadOnlyList<MixedStrategy> row, IReadOnlyList<MixedStrategy> column, Rational[][] expected, Rational regret) =>
+    private BayesianEquilibrium(
+        IReadOnlyList<MixedStrategy> row, IReadOnlyList<MixedStrategy> column, Rational[][] expected, Rational regret) =>
         (Row, Column, RowPayoffs, ColumnPayoffs, Regret) = (row, column, expected[0], expected[1], regret);
 
     /// <summary>What each type of the row player does.</summary>
@@ -35,9 +36,14 @@ public sealed class BayesianEquilibrium
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(column);
         NormalFormGame first = game.Game(0, 0);
-        if (row.Count != game.RowTypeCount || column.Count != game.ColumnTypeCount || row.Any(s => s.Count != first.Rows) || column.Any(s => s.Count != first.Columns))
+        if (row.Count != game.RowTypeCount
+            || column.Count != game.ColumnTypeCount
+            || row.Any(s => s.Count != first.Rows)
+            || column.Any(s => s.Count != first.Columns))
         {
-            throw new ArgumentException($"The strategies do not fit {game.RowTypeCount} x {game.ColumnTypeCount} types with {first.Rows} x {first.Columns} actions.");
+            throw new ArgumentException(
+                $"The strategies do not fit {game.RowTypeCount} x {game.ColumnTypeCount} types with "
+                    + $"{first.Rows} x {first.Columns} actions.");
         }
 
         Rational[][] expected = [new Rational[row.Count], new Rational[column.Count]];
@@ -71,7 +77,8 @@ public sealed class BayesianEquilibrium
             {
                 for (int k = 0; k < weights.Count; k++)
                 {
-                    gets[own] += game.Prior(t, u) * weights[k] * (player == 0 ? game.Game(t, u).ExactPayoff(0, own, k) : game.Game(t, u).ExactPayoff(1, k, own));
+                    gets[own] += game.Prior(t, u) * weights[k]
+                        * (player == 0 ? game.Game(t, u).ExactPayoff(0, own, k) : game.Game(t, u).ExactPayoff(1, k, own));
                 }
             }
         }
@@ -79,5 +86,6 @@ public sealed class BayesianEquilibrium
         return [.. gets.Select(u => u / mass)];
     }
 
-    private static IReadOnlyList<Rational> Weights(MixedStrategy strategy) => strategy.Exact ?? [.. strategy.Probabilities.Select(Rational.FromDouble)];
+    private static IReadOnlyList<Rational> Weights(MixedStrategy strategy) =>
+        strategy.Exact ?? [.. strategy.Probabilities.Select(Rational.FromDouble)];
 }

@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A two-player game of incomplete information: chance draws a type for each player from a common prior, each learns only the own one, and both
-/// choose at once. All types of a player have the same actions. Immutable; thread-safe. [harsanyi1967].</summary>
+/// <summary>A two-player game of incomplete information: chance draws a type for each player from a common prior, each learns only the own
+/// one, and both choose at once. All types of a player have the same actions. Immutable; thread-safe. [harsanyi1967].</summary>
 public sealed class BayesianGame
 {
     private readonly Rational[,] _prior;
@@ -12,10 +12,11 @@ public sealed class BayesianGame
     private readonly IReadOnlyList<string> _columnTypes;
 
     /// <summary>A game from its prior and the payoffs of every pair of types.</summary>
-    /// <param name="prior">The probability of each pair: types of the row player x types of the column player; none negative, a sum of exactly 1, no type
-    /// that never occurs.</param>
+    /// <param name="prior">The probability of each pair: types of the row player x types of the column player; none negative, a sum of
+    /// exactly 1, no type that never occurs.</param>
     /// <param name="games">The game that each pair plays: the same shape as the prior, all of the same numbers of rows and columns.</param>
-    /// <exception cref="ArgumentException">The prior is no distribution, a type never occurs, or the shapes differ; the message names the place.</exception>
+    /// <exception cref="ArgumentException">The prior is no distribution, a type never occurs, or the shapes differ; the
+    /// message names the place.</exception>
     public BayesianGame(Rational[,] prior, NormalFormGame[,] games)
     {
         ArgumentNullException.ThrowIfNull(prior);
@@ -79,8 +80,8 @@ public sealed class BayesianGame
     /// <param name="column">The column player's type, from 0.</param>
     public NormalFormGame Game(int row, int column) => _games[row, column];
 
-    /// <summary>The same game in normal form: a strategy says what every type does, and payoffs are expected over the types. Its equilibria are the Bayesian
-    /// equilibria; see <see cref="Interpret"/>.</summary>
+    /// <summary>The same game in normal form: a strategy says what every type does, and payoffs are expected over the types. Its equilibria
+    /// are the Bayesian equilibria; see <see cref="Interpret"/>.</summary>
     /// <param name="maxCells">The most cells, rows x columns.</param>
     /// <exception cref="InvalidOperationException">There would be more cells.</exception>
     public NormalFormGame ToNormalForm(int maxCells = 250_000)
@@ -112,13 +113,15 @@ public sealed class BayesianGame
         }
 
         return new NormalFormGame(payoffs[0], payoffs[1]).With(
-            Title, Players, [.. rows.Select(plan => Name(plan, first.RowLabels))], [.. columns.Select(plan => Name(plan, first.ColumnLabels))]);
+            Title, Players, [.. rows.Select(plan => Name(plan, first.RowLabels))],
+            [.. columns.Select(plan => Name(plan, first.ColumnLabels))]);
     }
 
-    /// <summary>The same game as a tree: chance draws the types, the row player chooses knowing the own one, then the column player, knowing neither the
-    /// other's type nor choice.</summary>
+    /// <summary>The same game as a tree: chance draws the types, the row player chooses knowing the own one, then the column player,
+    /// knowing neither the other's type nor choice.</summary>
     public ExtensiveFormGame ToExtensiveForm() => new(Title, Players, GameNode.Chance(
-        [.. Pairs.Where(p => !_prior[p.Row, p.Column].IsZero).Select(p => ($"{RowTypes[p.Row]}, {ColumnTypes[p.Column]}", _prior[p.Row, p.Column], Choices(p.Row, p.Column)))]));
+        [.. Pairs.Where(p => !_prior[p.Row, p.Column].IsZero)
+            .Select(p => ($"{RowTypes[p.Row]}, {ColumnTypes[p.Column]}", _prior[p.Row, p.Column], Choices(p.Row, p.Column)))]));
 
     /// <summary>What a pair of strategies of the normal form means type by type.</summary>
     /// <param name="row">A strategy of the row player in <see cref="ToNormalForm"/>.</param>
@@ -128,7 +131,10 @@ public sealed class BayesianGame
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(column);
-        return BayesianEquilibrium.Of(this, ByType(row, RowTypeCount, _games[0, 0].Rows, nameof(row)), ByType(column, ColumnTypeCount, _games[0, 0].Columns, nameof(column)));
+        return BayesianEquilibrium.Of(
+            this,
+            ByType(row, RowTypeCount, _games[0, 0].Rows, nameof(row)),
+            ByType(column, ColumnTypeCount, _games[0, 0].Columns, nameof(column)));
     }
 
     internal IEnumerable<(int Row, int Column)> Pairs =>
@@ -137,9 +143,11 @@ public sealed class BayesianGame
     private GameNode Choices(int t, int u)
     {
         NormalFormGame game = _games[t, u];
-        return GameNode.Decision(0, RowTypes[t], [.. Enumerable.Range(0, game.Rows).Select(i => (_games[0, 0].RowLabels[i], GameNode.Decision(
-            1, ColumnTypes[u],
-            [.. Enumerable.Range(0, game.Columns).Select(j => (_games[0, 0].ColumnLabels[j], GameNode.End(game.ExactPayoff(0, i, j), game.ExactPayoff(1, i, j))))])))]);
+        return GameNode.Decision(
+            0, RowTypes[t], [.. Enumerable.Range(0, game.Rows).Select(i => (_games[0, 0].RowLabels[i], GameNode.Decision(
+                1, ColumnTypes[u],
+                [.. Enumerable.Range(0, game.Columns)
+                    .Select(j => (_games[0, 0].ColumnLabels[j], GameNode.End(game.ExactPayoff(0, i, j), game.ExactPayoff(1, i, j))))])))]);
     }
 
     // All plans, that of the last type changing fastest.
@@ -200,7 +208,8 @@ public sealed class BayesianGame
         if (_prior.Length == 0 || _games.GetLength(0) != RowTypeCount || _games.GetLength(1) != ColumnTypeCount)
         {
             throw new ArgumentException(
-                $"A prior of {RowTypeCount} x {ColumnTypeCount} and games of {_games.GetLength(0)} x {_games.GetLength(1)}: one shape, at least 1 x 1, is needed.");
+                $"A prior of {RowTypeCount} x {ColumnTypeCount} and games of {_games.GetLength(0)} x {_games.GetLength(1)}: one "
+                    + "shape, at least 1 x 1, is needed.");
         }
 
         Rational sum = Rational.Zero;
@@ -209,10 +218,14 @@ public sealed class BayesianGame
             NormalFormGame game = _games[t, u] ?? throw new ArgumentException($"games[{t},{u}] is missing.");
             if (game.Rows != _games[0, 0].Rows || game.Columns != _games[0, 0].Columns)
             {
-                throw new ArgumentException($"games[{t},{u}] is {game.Rows} x {game.Columns}; {_games[0, 0].Rows} x {_games[0, 0].Columns} is needed, as at [0,0].");
+                throw new ArgumentException(
+                    $"games[{t},{u}] is {game.Rows} x {game.Columns}; {_games[0, 0].Rows} x "
+                        + $"{_games[0, 0].Columns} is needed, as at [0,0].");
             }
 
-            sum += _prior[t, u].Sign >= 0 ? _prior[t, u] : throw new ArgumentException($"prior[{t},{u}] is {_prior[t, u]}; 0 to 1 is allowed.");
+            sum += _prior[t, u].Sign >= 0
+                ? _prior[t, u]
+                : throw new ArgumentException($"prior[{t},{u}] is {_prior[t, u]}; 0 to 1 is allowed.");
         }
 
         if (sum != Rational.One)
@@ -225,7 +238,8 @@ public sealed class BayesianGame
             int type = t < RowTypeCount ? t : t - RowTypeCount;
             if (Pairs.All(p => (t < RowTypeCount ? p.Row : p.Column) != type || _prior[p.Row, p.Column].IsZero))
             {
-                throw new ArgumentException($"Type {type} of the {(t < RowTypeCount ? "row" : "column")} player has probability 0; leave it out.");
+                throw new ArgumentException(
+                    $"Type {type} of the {(t < RowTypeCount ? "row" : "column")} player has probability 0; leave it out.");
             }
         }
     }

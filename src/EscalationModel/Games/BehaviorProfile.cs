@@ -4,9 +4,9 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A behavior strategy for every player of an <see cref="ExtensiveFormGame"/>: at each information set a probability for each action. What
-/// it pays, where play ends, what the players believe and how far it is from a Nash equilibrium are computed from the tree, in fractions if all
-/// strategies are exact. Immutable; thread-safe.</summary>
+/// <summary>A behavior strategy for every player of an <see cref="ExtensiveFormGame"/>: at each information set a probability for each
+/// action. What it pays, where play ends, what the players believe and how far it is from a Nash equilibrium are computed from the tree, in
+/// fractions if all strategies are exact. Immutable; thread-safe.</summary>
 public sealed class BehaviorProfile
 {
     private readonly MixedStrategy[] _strategies;
@@ -36,7 +36,8 @@ public sealed class BehaviorProfile
 
     /// <summary>What each player would gain by the best reply to the others, in payoff units: 0 for all in a Nash equilibrium. Computed in
     /// fractions if all strategies are exact, so that 0 is a proof.</summary>
-    public IReadOnlyList<double> Regrets => ExactRegrets is { } exact ? [.. exact.Select(r => r.ToDouble())] : [.. _values.Value.Regrets.Select(r => Math.Max(0, r))];
+    public IReadOnlyList<double> Regrets =>
+        ExactRegrets is { } exact ? [.. exact.Select(r => r.ToDouble())] : [.. _values.Value.Regrets.Select(r => Math.Max(0, r))];
 
     /// <summary>The regrets as fractions, if all strategies are exact; else null.</summary>
     public IReadOnlyList<Rational>? ExactRegrets => _exactValues?.Value.Regrets;
@@ -44,8 +45,8 @@ public sealed class BehaviorProfile
     /// <summary>The largest regret of a player.</summary>
     public double Regret => Regrets.Max();
 
-    /// <summary>The mean of the players' regrets: in a zero-sum game of two, what a strategy of the profile loses at most against a best replier, on
-    /// average over the two seats.</summary>
+    /// <summary>The mean of the players' regrets: in a zero-sum game of two, what a strategy of the profile loses at most against a best
+    /// replier, on average over the two seats.</summary>
     public double Exploitability => Regrets.Average();
 
     /// <summary>The probabilities of the actions: [player][sequence].</summary>
@@ -111,8 +112,8 @@ public sealed class BehaviorProfile
         return sum;
     }
 
-    /// <summary>What the player at an information set believes by Bayes' rule: a probability for each of its <see cref="InformationSet.Histories"/>;
-    /// null if play does not get there.</summary>
+    /// <summary>What the player at an information set believes by Bayes' rule: a probability for each of its
+    /// <see cref="InformationSet.Histories"/>; null if play does not get there.</summary>
     /// <param name="set">An information set of the game.</param>
     public MixedStrategy? BeliefsAt(InformationSet set)
     {
@@ -143,7 +144,9 @@ public sealed class BehaviorProfile
         var text = new StringBuilder();
         foreach (InformationSet set in Game.InformationSets.OrderBy(s => s.Player))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Game.Players[set.Player]} at \"{set.Key}\" [{string.Join(", ", set.Actions)}]: {_strategies[set.Index]}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{Game.Players[set.Player]} at \"{set.Key}\" [{string.Join(", ", set.Actions)}]: {_strategies[set.Index]}");
         }
 
         return text.ToString();
@@ -170,6 +173,7 @@ public sealed class BehaviorProfile
     {
         ArgumentNullException.ThrowIfNull(strategy);
         return strategy.Count == set.Actions.Count ? strategy
-            : throw new ArgumentException($"{strategy.Count} probabilities for the {set.Actions.Count} actions of {set}.", nameof(strategy));
+            : throw new ArgumentException(
+                $"{strategy.Count} probabilities for the {set.Actions.Count} actions of {set}.", nameof(strategy));
     }
 }

@@ -7,10 +7,11 @@ namespace EscalationModel.Games;
 /// <summary>Games in extensive form.</summary>
 public static partial class Catalog
 {
-    /// <summary>One entrant, one incumbent who can fight it at a cost to both: the threat to fight is an equilibrium that is not subgame-perfect.
-    /// [selten1978].</summary>
+    /// <summary>One entrant, one incumbent who can fight it at a cost to both: the threat to fight is an equilibrium that is not
+    /// subgame-perfect. [selten1978].</summary>
     public static ExtensiveFormGame EntryDeterrence => new("Entry deterrence", ["Entrant", "Incumbent"], GameNode.Decision(
-        0, "entry", ("out", GameNode.End(1, 5)), ("in", GameNode.Decision(1, "response", ("yield", GameNode.End(2, 2)), ("fight", GameNode.End(0, 0))))));
+        0, "entry", ("out", GameNode.End(1, 5)),
+        ("in", GameNode.Decision(1, "response", ("yield", GameNode.End(2, 2)), ("fight", GameNode.End(0, 0))))));
 
     /// <summary>Selten's horse: three players, an equilibrium that is subgame-perfect but not perfect. [selten1975].</summary>
     public static ExtensiveFormGame SeltenHorse => new("Selten's horse", ["1", "2", "3"], GameNode.Decision(
@@ -18,20 +19,23 @@ public static partial class Catalog
         ("C", GameNode.Decision(1, "2", ("c", GameNode.End(1, 1, 1)), ("d", Third([4, 4, 0], [0, 0, 1])))),
         ("D", Third([3, 2, 2], [0, 0, 0]))));
 
-    /// <summary>Beer and quiche: a strong (probability 0.9) or weak stranger chooses a breakfast, and a bully, who sees only that, whether to fight.
-    /// Both strangers have beer, or both have quiche; the second is not intuitive. [cho1987].</summary>
+    /// <summary>Beer and quiche: a strong (probability 0.9) or weak stranger chooses a breakfast, and a bully, who sees only that, whether
+    /// to fight. Both strangers have beer, or both have quiche; the second is not intuitive. [cho1987].</summary>
     public static ExtensiveFormGame BeerQuiche => new("Beer and quiche", ["Stranger", "Bully"], GameNode.Chance(
         ("weak", new(1, 10), Breakfast("weak", "quiche")), ("strong", new(9, 10), Breakfast("strong", "beer"))));
 
-    /// <summary>The chain store paradox: entrants come one after another, each knowing what happened before, and backward induction lets each of
-    /// them in. [selten1978].</summary>
+    /// <summary>The chain store paradox: entrants come one after another, each knowing what happened before, and backward induction lets
+    /// each of them in. [selten1978].</summary>
     /// <param name="entrants">The number of entrants, 1 to 8; 20 in the paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 1 or more than 8.</exception>
     public static ExtensiveFormGame ChainStore(int entrants)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(entrants, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(entrants, 8);
-        string[] players = [.. Enumerable.Range(1, entrants).Select(k => string.Create(CultureInfo.InvariantCulture, $"Entrant {k}")), "Chain store"];
+        string[] players =
+        [
+            .. Enumerable.Range(1, entrants).Select(k => string.Create(CultureInfo.InvariantCulture, $"Entrant {k}")), "Chain store"
+        ];
         return new("Chain store", players, Market(0, "-", new Rational[entrants + 1]));
 
         GameNode Market(int market, string history, Rational[] payoffs) => market == entrants ? GameNode.End(payoffs) : GameNode.Decision(
@@ -50,8 +54,8 @@ public static partial class Catalog
         }
     }
 
-    /// <summary>The centipede: who takes ends the game with four fifths of a pot that doubles whenever it is passed on. By backward induction the
-    /// first player takes at once. [rosenthal1981], payoffs of [mckelvey1992].</summary>
+    /// <summary>The centipede: who takes ends the game with four fifths of a pot that doubles whenever it is passed on. By backward
+    /// induction the first player takes at once. [rosenthal1981], payoffs of [mckelvey1992].</summary>
     /// <param name="moves">How often the pot can be taken, 1 to 1000; 4 or 6 in the experiments.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1 or above 1000.</exception>
     public static ExtensiveFormGame Centipede(int moves)
@@ -89,7 +93,8 @@ public static partial class Catalog
         }
     }
 
-    private static GameNode Third(Rational[] left, Rational[] right) => GameNode.Decision(2, "3", ("L", GameNode.End(left)), ("R", GameNode.End(right)));
+    private static GameNode Third(Rational[] left, Rational[] right) =>
+        GameNode.Decision(2, "3", ("L", GameNode.End(left)), ("R", GameNode.End(right)));
 
     // The stranger wants the breakfast of its type (1) and above all no fight (2); the bully wins against the weak.
     private static GameNode Breakfast(string type, string liked)

@@ -8,7 +8,8 @@ public static partial class Catalog
     /// <summary>The Prisoner's Dilemma, T > R > P > S: to defect is dominant, and both are worse off. [axelrod1984].</summary>
     public static NormalFormGame PrisonersDilemma => NormalFormGame.TwoByTwo(5, 3, 1, 0).With("Prisoner's Dilemma");
 
-    /// <summary>Chicken, T > R > S > P: who stands firm wins if the other swerves, and both crash if neither does. [rapoport1966].</summary>
+    /// <summary>Chicken, T > R > S > P: who stands firm wins if the other swerves, and both crash if neither
+    /// does. [rapoport1966].</summary>
     public static NormalFormGame Chicken => NormalFormGame.TwoByTwo(4, 3, 1, 2).With("Chicken");
 
     /// <summary>The Stag Hunt or assurance game, R > T > P > S: cooperation is best, and only doubt about the other stands against it.
@@ -22,7 +23,8 @@ public static partial class Catalog
     /// [snyder1977].</summary>
     public static NormalFormGame CalledBluff => Letters("Called Bluff", "3,3 2,4", "4,1 1,2");
 
-    /// <summary>Bully: the row player's game is Deadlock, the column player's Chicken, and so the column player gives way. [snyder1977].</summary>
+    /// <summary>Bully: the row player's game is Deadlock, the column player's Chicken, and so the column player
+    /// gives way. [snyder1977].</summary>
     public static NormalFormGame Bully => Letters("Bully", "2,3 1,4", "4,2 3,1");
 
     /// <summary>The Battle of the Sexes: both want to be together, each rather at the own place. [luce1957].</summary>
@@ -33,14 +35,16 @@ public static partial class Catalog
     public static NormalFormGame MatchingPennies => NormalFormGame.ZeroSum(new Rational[,] { { 1, -1 }, { -1, 1 } }).With(
         "Matching Pennies", rowLabels: ["heads", "tails"], columnLabels: ["heads", "tails"]);
 
-    /// <summary>The Chicken of correlated equilibria: a mediator who tells each only its own part raises the sum of payoffs to 10.5. [aumann1974].</summary>
+    /// <summary>The Chicken of correlated equilibria: a mediator who tells each only its own part raises the sum of payoffs
+    /// to 10.5. [aumann1974].</summary>
     public static NormalFormGame AumannChicken => NormalFormGame.TwoByTwo(7, 6, 0, 2).With("Aumann's Chicken");
 
     /// <summary>An inspector who can check, at a cost, on somebody who can cheat. [stengel2022].</summary>
     public static NormalFormGame Inspection => NormalFormGame.FromCells("0,0 -10,10", "-1,0 -6,-90").With(
         "Inspection", ["Inspector", "Inspectee"], ["trust", "inspect"], ["comply", "cheat"]);
 
-    /// <summary>Hawk and Dove, strategies 1 and 0: contests for a prize between animals that may fight or give way. [maynardsmith1973].</summary>
+    /// <summary>Hawk and Dove, strategies 1 and 0: contests for a prize between animals that may fight or give
+    /// way. [maynardsmith1973].</summary>
     /// <param name="value">V, the prize; above 0.</param>
     /// <param name="cost">C, the cost of a lost fight; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0.</exception>
@@ -48,7 +52,8 @@ public static partial class Catalog
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, Rational.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(cost, Rational.Zero);
-        return NormalFormGame.TwoByTwo(value, value / 2, (value - cost) / 2, 0).With("Hawk-Dove", rowLabels: ["Dove", "Hawk"], columnLabels: ["Dove", "Hawk"]);
+        return NormalFormGame.TwoByTwo(value, value / 2, (value - cost) / 2, 0)
+            .With("Hawk-Dove", rowLabels: ["Dove", "Hawk"], columnLabels: ["Dove", "Hawk"]);
     }
 
     private static NormalFormGame Letters(string title, params string[] rows) =>

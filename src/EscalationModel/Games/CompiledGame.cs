@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A game tree in flat arrays, shared by all solvers of trees. Nodes are numbered level by level, so that children are neighbors and
-/// follow their parents; ends ("leaves") and the sequences of each player have numbers of their own.</summary>
+/// <summary>A game tree in flat arrays, shared by all solvers of trees. Nodes are numbered level by level, so that children are neighbors
+/// and follow their parents; ends ("leaves") and the sequences of each player have numbers of their own.</summary>
 internal sealed class CompiledGame
 {
     public const int IsChance = -1, IsEnd = -2;
@@ -14,7 +14,8 @@ internal sealed class CompiledGame
     /// <summary>The parent of each node; -1 at the root.</summary>
     public required int[] Parent { get; init; }
 
-    /// <summary>The first child of each node, and at the end the number of nodes: the children of node n are FirstChild[n] up to FirstChild[n + 1].</summary>
+    /// <summary>The first child of each node, and at the end the number of nodes: the children of node n are FirstChild[n] up
+    /// to FirstChild[n + 1].</summary>
     public required int[] FirstChild { get; init; }
 
     /// <summary>The information set of each node, or <see cref="IsChance"/> or <see cref="IsEnd"/>.</summary>
@@ -83,8 +84,8 @@ internal sealed class CompiledGame
         return reach;
     }
 
-    /// <summary>What each sequence of a player earns by itself when the others keep to their plans: the sum over its leaves of chance, the others'
-    /// probabilities and the payoff.</summary>
+    /// <summary>What each sequence of a player earns by itself when the others keep to their plans: the sum over its leaves of chance, the
+    /// others' probabilities and the payoff.</summary>
     public T[] Earnings<T>(int player, T[] leafChance, T[] payoffs, T[][] plans)
         where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, IEqualityOperators<T, T, bool>
     {

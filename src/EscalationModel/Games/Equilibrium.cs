@@ -22,8 +22,8 @@ public sealed class Equilibrium
     /// <summary>The expected payoffs as fractions, if both strategies are exact; else null.</summary>
     public IReadOnlyList<Rational>? ExactPayoffs { get; private init; }
 
-    /// <summary>The most that either player could gain by another strategy, in payoff units; 0 in an equilibrium. Computed in fractions if both
-    /// strategies are exact, so that 0 is a proof.</summary>
+    /// <summary>The most that either player could gain by another strategy, in payoff units; 0 in an equilibrium. Computed in fractions if
+    /// both strategies are exact, so that 0 is a proof.</summary>
     public double Regret { get; }
 
     /// <summary>The regret as a fraction, if both strategies are exact; else null.</summary>
@@ -41,7 +41,8 @@ public sealed class Equilibrium
         ArgumentNullException.ThrowIfNull(column);
         if (row.Count != game.Rows || column.Count != game.Columns)
         {
-            throw new ArgumentException($"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
+            throw new ArgumentException(
+                $"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
         }
 
         if (row.Exact is not null && column.Exact is not null)
@@ -52,7 +53,10 @@ public sealed class Equilibrium
             Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
             Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
             Rational regret = gainA > gainB ? gainA : gainB;
-            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.ToDouble()) { ExactPayoffs = [payA, payB], ExactRegret = regret };
+            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.ToDouble())
+            {
+                ExactPayoffs = [payA, payB], ExactRegret = regret
+            };
         }
 
         double a = Mean(row, game.RepliesOfRow(column.Probabilities)), b = Mean(column, game.RepliesOfColumn(row.Probabilities));
@@ -68,7 +72,8 @@ public sealed class Equilibrium
     private static double Mean(MixedStrategy strategy, double[] gets) => strategy.Probabilities.Zip(gets, (p, u) => p * u).Sum();
 
     // By the fractions: one may be too small for a double.
-    private static (int Index, Rational Weight)[] Played(MixedStrategy strategy) => [.. strategy.Exact!.Select((p, i) => (i, p)).Where(w => !w.p.IsZero)];
+    private static (int Index, Rational Weight)[] Played(MixedStrategy strategy) =>
+        [.. strategy.Exact!.Select((p, i) => (i, p)).Where(w => !w.p.IsZero)];
 
     private static Rational Sum((int Index, Rational Weight)[] played, Func<int, Rational> value)
     {

@@ -9,7 +9,8 @@ public sealed partial class ExtensiveFormGame
     /// <param name="start">The state in which the game begins.</param>
     /// <param name="turn">The rules: what happens in a state.</param>
     /// <param name="maxNodes">How many nodes are allowed, against rules without an end.</param>
-    /// <exception cref="ArgumentException">The rules do not make a game of perfect recall (as of the constructor), or the tree is too large.</exception>
+    /// <exception cref="ArgumentException">The rules do not make a game of perfect recall (as of the constructor), or the
+    /// tree is too large.</exception>
     public static ExtensiveFormGame Expand<TState>(
         string title, IReadOnlyList<string> players, TState start, Func<TState, GameTurn<TState>> turn, int maxNodes = 10_000_000)
     {
@@ -42,7 +43,8 @@ public sealed partial class ExtensiveFormGame
         return turn.Kind switch
         {
             GameNodeKind.Chance => GameNode.Chance([.. turn.Moves.Select((m, i) => (m.Label, m.Probability!.Value, next[i]))]),
-            GameNodeKind.Decision => GameNode.Decision(turn.Player, turn.InformationSet, [.. turn.Moves.Select((m, i) => (m.Label, next[i]))]),
+            GameNodeKind.Decision =>
+                GameNode.Decision(turn.Player, turn.InformationSet, [.. turn.Moves.Select((m, i) => (m.Label, next[i]))]),
             _ => GameNode.End(turn.Payoffs),
         };
     }

@@ -9,15 +9,18 @@ public sealed partial class ExtensiveFormGame
     /// <param name="path">The file.</param>
     /// <exception cref="GameFileException">It cannot be read, is malformed, or holds a game in normal form.</exception>
     public static ExtensiveFormGame Load(string path) =>
-        GameFile.Load(path).Extensive ?? throw new GameFileException($"{path}: a game in normal form is not allowed; allowed: one in extensive form (.efg)");
+        GameFile.Load(path).Extensive
+            ?? throw new GameFileException($"{path}: a game in normal form is not allowed; allowed: one in extensive form (.efg)");
 
     /// <summary>Reads a game in extensive form from a text; see <see cref="GameFile.Parse(string, string)"/>.</summary>
     /// <param name="text">What a file would hold.</param>
     /// <exception cref="GameFileException">It is malformed, or a game in normal form.</exception>
     public static ExtensiveFormGame Parse(string text) =>
-        GameFile.Parse(text).Extensive ?? throw new GameFileException("text: a game in normal form is not allowed; allowed: one in extensive form (.efg)");
+        GameFile.Parse(text).Extensive
+            ?? throw new GameFileException("text: a game in normal form is not allowed; allowed: one in extensive form (.efg)");
 
-    /// <summary>The game as a file of Gambit (.efg). The keys of information sets become their labels, so that, read back, it is the same game.</summary>
+    /// <summary>The game as a file of Gambit (.efg). The keys of information sets become their labels, so that, read back,
+    /// it is the same game.</summary>
     public string ToEfg() => EfgWriter.Write(this);
 
     /// <summary>Writes the game to a file of Gambit (.efg), whole or not at all.</summary>

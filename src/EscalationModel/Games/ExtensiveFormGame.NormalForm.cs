@@ -7,17 +7,19 @@ public sealed partial class ExtensiveFormGame
 {
     /// <summary>The normal form: every pure strategy of the two players, an action for each of their information sets.</summary>
     /// <param name="maxCells">The most payoff pairs that are allowed.</param>
-    /// <exception cref="ArgumentException">There are not two players, or the normal form is too large; the message gives its size.</exception>
+    /// <exception cref="ArgumentException">There are not two players, or the normal form is too large; the
+    /// message gives its size.</exception>
     public NormalFormGame ToNormalForm(int maxCells = 1_000_000) => ToNormalForm(reduced: false, maxCells);
 
-    /// <summary>The reduced normal form: pure strategies say nothing about information sets that the player's own earlier actions exclude, so that
-    /// strategies that always end alike are one.</summary>
+    /// <summary>The reduced normal form: pure strategies say nothing about information sets that the player's own earlier actions exclude,
+    /// so that strategies that always end alike are one.</summary>
     /// <param name="maxCells">The most payoff pairs that are allowed.</param>
-    /// <exception cref="ArgumentException">There are not two players, or the reduced normal form is too large; the message gives its size.</exception>
+    /// <exception cref="ArgumentException">There are not two players, or the reduced normal form is too large; the
+    /// message gives its size.</exception>
     public NormalFormGame ToReducedNormalForm(int maxCells = 1_000_000) => ToNormalForm(reduced: true, maxCells);
 
-    /// <summary>The behavior strategies that play like mixed strategies of the reduced normal form; uniform at information sets that the player's
-    /// own strategy excludes. [kuhn1953].</summary>
+    /// <summary>The behavior strategies that play like mixed strategies of the reduced normal form; uniform at information sets that the
+    /// player's own strategy excludes. [kuhn1953].</summary>
     /// <param name="row">A mixed strategy of the first player over the rows of <see cref="ToReducedNormalForm"/>.</param>
     /// <param name="column">A mixed strategy of the second player over its columns.</param>
     /// <exception cref="ArgumentException">There are not two players, or a strategy has another number of pure strategies.</exception>
@@ -37,7 +39,9 @@ public sealed partial class ExtensiveFormGame
         BigInteger rows = PureStrategies.Count(Tree.Players[0], reduced), columns = PureStrategies.Count(Tree.Players[1], reduced);
         if (rows * columns > maxCells)
         {
-            throw new ArgumentException($"The {(reduced ? "reduced " : "")}normal form has {rows} x {columns} pairs of strategies; {maxCells} are allowed.", nameof(maxCells));
+            throw new ArgumentException(
+                $"The {(reduced ? "reduced " : "")}normal form has {rows} x {columns} pairs of strategies; {maxCells} are allowed.",
+                nameof(maxCells));
         }
 
         List<int[]> first = PureStrategies.All(Tree.Players[0], reduced), second = PureStrategies.All(Tree.Players[1], reduced);
@@ -62,7 +66,10 @@ public sealed partial class ExtensiveFormGame
 
         return new(payoffs.Row, payoffs.Column)
         {
-            Title = Title, Players = Players, RowLabels = [.. first.Select(c => LabelOf(0, c))], ColumnLabels = [.. second.Select(c => LabelOf(1, c))],
+            Title = Title,
+            Players = Players,
+            RowLabels = [.. first.Select(c => LabelOf(0, c))],
+            ColumnLabels = [.. second.Select(c => LabelOf(1, c))],
         };
     }
 
@@ -74,8 +81,9 @@ public sealed partial class ExtensiveFormGame
         }
     }
 
-    private string LabelOf(int player, int[] choices) => string.Join(", ", Tree.Players[player].Sets.Select((set, k) => (Tree.Sets[set], Choice: choices[k]))
-        .Where(s => s.Choice >= 0).Select(s => $"{s.Item1.Key}={s.Item1.Actions[s.Choice]}"));
+    private string LabelOf(int player, int[] choices) =>
+        string.Join(", ", Tree.Players[player].Sets.Select((set, k) => (Tree.Sets[set], Choice: choices[k]))
+            .Where(s => s.Choice >= 0).Select(s => $"{s.Item1.Key}={s.Item1.Actions[s.Choice]}"));
 
     private Rational[] ExactBehavior(int player, MixedStrategy mixed)
     {
@@ -96,7 +104,9 @@ public sealed partial class ExtensiveFormGame
         Treeplex plex = Tree.Players[player];
         if (PureStrategies.Count(plex, reduced: true) != mixed.Count)
         {
-            throw new ArgumentException($"{mixed.Count} probabilities for the {PureStrategies.Count(plex, reduced: true)} pure strategies of player {player + 1}.", nameof(mixed));
+            throw new ArgumentException(
+                $"{mixed.Count} probabilities for the {PureStrategies.Count(plex, reduced: true)} pure strategies of player {player + 1}.",
+                nameof(mixed));
         }
 
         List<int[]> all = PureStrategies.All(plex, reduced: true);

@@ -2,16 +2,17 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A finite game in extensive form: a tree with moves of chance and information sets, of perfect recall. Payoffs and probabilities are
-/// exact fractions. The tree is checked and laid out in flat arrays once, when the game is made. Immutable; thread-safe. [kuhn1953].</summary>
+/// <summary>A finite game in extensive form: a tree with moves of chance and information sets, of perfect recall. Payoffs and
+/// probabilities are exact fractions. The tree is checked and laid out in flat arrays once, when the game is made. Immutable;
+/// thread-safe. [kuhn1953].</summary>
 public sealed partial class ExtensiveFormGame
 {
     /// <summary>A game from its tree.</summary>
     /// <param name="title">The title; may be empty.</param>
     /// <param name="players">The names of the players, at least one.</param>
     /// <param name="root">The root of the tree. A node may be used in several places: each place is a node of its own in the game.</param>
-    /// <exception cref="ArgumentException">The tree is not a game of perfect recall: the message names all errors, each with the moves that lead to
-    /// its place.</exception>
+    /// <exception cref="ArgumentException">The tree is not a game of perfect recall: the message names all errors, each with the moves that
+    /// lead to its place.</exception>
     public ExtensiveFormGame(string title, IReadOnlyList<string> players, GameNode root)
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -35,7 +36,8 @@ public sealed partial class ExtensiveFormGame
     /// <summary>The root of the tree.</summary>
     public GameNode Root { get; }
 
-    /// <summary>The information sets of all players, in the order in which the levels of the tree meet them: a player's earlier sets come first.</summary>
+    /// <summary>The information sets of all players, in the order in which the levels of the tree meet them: a player's
+    /// earlier sets come first.</summary>
     public IReadOnlyList<InformationSet> InformationSets => Tree.Sets;
 
     /// <summary>The number of nodes.</summary>

@@ -4,14 +4,15 @@ using EscalationModel.Games.Files;
 
 namespace EscalationModel.Games;
 
-/// <summary>A game that was read from a file of Gambit (.nfg, .efg) or from the input of lrsnash. What the file holds decides, not its name.
-/// Immutable; thread-safe. [savani2025], [avis2010].</summary>
+/// <summary>A game that was read from a file of Gambit (.nfg, .efg) or from the input of lrsnash. What the file holds decides, not its
+/// name. Immutable; thread-safe. [savani2025], [avis2010].</summary>
 public sealed class GameFile
 {
     /// <summary>More than any file that a person or a solver could use.</summary>
     private const int MostBytes = 64 << 20;
 
-    private GameFile(GameFileFormat format, NormalFormGame? normal, ExtensiveFormGame? extensive) => (Format, Normal, Extensive) = (format, normal, extensive);
+    private GameFile(GameFileFormat format, NormalFormGame? normal, ExtensiveFormGame? extensive) =>
+        (Format, Normal, Extensive) = (format, normal, extensive);
 
     /// <summary>How the file is written.</summary>
     public GameFileFormat Format { get; }
@@ -24,7 +25,8 @@ public sealed class GameFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, at most 64 MB; UTF-8, UTF-16 with its mark, or else Latin-1.</param>
-    /// <exception cref="GameFileException">It cannot be read, or it is not a game of a known format; the message names the place.</exception>
+    /// <exception cref="GameFileException">It cannot be read, or it is not a game of a known format; the
+    /// message names the place.</exception>
     public static GameFile Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -55,7 +57,9 @@ public sealed class GameFile
     public static GameFile Parse(ReadOnlyMemory<byte> bytes, string source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return bytes.Length <= MostBytes ? Parse(Decoded(bytes.Span), source) : throw new GameFileException($"{source}: more than {MostBytes >> 20} MB, the most that is read");
+        return bytes.Length <= MostBytes
+            ? Parse(Decoded(bytes.Span), source)
+            : throw new GameFileException($"{source}: more than {MostBytes >> 20} MB, the most that is read");
     }
 
     internal static void Save(string path, string text)
@@ -77,7 +81,8 @@ public sealed class GameFile
         {
             { Kind: TokenKind.Word, Value: "NFG" } => GameFileFormat.GambitNormalForm,
             { Kind: TokenKind.Word, Value: "EFG" } => GameFileFormat.GambitExtensiveForm,
-            { Kind: TokenKind.Word, Value: var word } when char.IsAsciiDigit(word[0]) || word[0] is '-' or '+' or '.' => GameFileFormat.Lrsnash,
+            { Kind: TokenKind.Word, Value: var word } when char.IsAsciiDigit(word[0]) || word[0] is '-' or '+' or '.' =>
+                GameFileFormat.Lrsnash,
             _ => throw tokens.Wrong(Allowed),
         };
     }
@@ -96,7 +101,8 @@ public sealed class GameFile
 
             return bytes.ToArray();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            or ArgumentException or NotSupportedException or SecurityException)
         {
             throw new GameFileException($"\"{path}\": cannot be read: {(Directory.Exists(path) ? "it is a folder" : e.Message)}", e);
         }

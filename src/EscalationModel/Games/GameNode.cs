@@ -13,7 +13,8 @@ public sealed class GameNode
     /// <summary>The player who decides, from 0; -1 at chance and at ends.</summary>
     public int Player { get; private init; } = -1;
 
-    /// <summary>The key of the information set: decisions of a player with the same key cannot be told apart. Empty at chance and at ends.</summary>
+    /// <summary>The key of the information set: decisions of a player with the same key cannot be told apart. Empty
+    /// at chance and at ends.</summary>
     public string InformationSet { get; private init; } = "";
 
     /// <summary>The moves, in order; empty at ends.</summary>

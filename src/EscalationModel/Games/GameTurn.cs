@@ -2,12 +2,18 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>What happens in a state of a game that is written as rules instead of as a tree: chance moves, a player moves, or the game is over.
-/// <see cref="ExtensiveFormGame.Expand{TState}"/> makes the tree. Made by the methods of <see cref="GameTurn"/>. Immutable if the states are.</summary>
+/// <summary>What happens in a state of a game that is written as rules instead of as a tree: chance moves, a player moves, or the
+/// game is over. <see cref="ExtensiveFormGame.Expand{TState}"/> makes the tree. Made by the methods of <see cref="GameTurn"/>.
+/// Immutable if the states are.</summary>
 /// <typeparam name="TState">The states: whatever the rules need to go on from there, a record for example.</typeparam>
 public sealed class GameTurn<TState>
 {
-    internal GameTurn(GameNodeKind kind, int player, string informationSet, IReadOnlyList<(string Label, Rational? Probability, TState Next)> moves, IReadOnlyList<Rational> payoffs) =>
+    internal GameTurn(
+        GameNodeKind kind,
+        int player,
+        string informationSet,
+        IReadOnlyList<(string Label, Rational? Probability, TState Next)> moves,
+        IReadOnlyList<Rational> payoffs) =>
         (Kind, Player, InformationSet, Moves, Payoffs) = (kind, player, informationSet, moves, payoffs);
 
     internal GameNodeKind Kind { get; }
@@ -36,7 +42,8 @@ public static class GameTurn
     /// <param name="player">The player, from 0.</param>
     /// <param name="informationSet">All that the player knows, as a key: states with the same key cannot be told apart.</param>
     /// <param name="moves">Action and the state that follows.</param>
-    public static GameTurn<TState> Decision<TState>(int player, string informationSet, params IReadOnlyList<(string Action, TState Next)> moves)
+    public static GameTurn<TState> Decision<TState>(
+        int player, string informationSet, params IReadOnlyList<(string Action, TState Next)> moves)
     {
         ArgumentNullException.ThrowIfNull(informationSet);
         ArgumentNullException.ThrowIfNull(moves);

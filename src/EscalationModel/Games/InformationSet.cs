@@ -1,6 +1,7 @@
 namespace EscalationModel.Games;
 
-/// <summary>An information set of an <see cref="ExtensiveFormGame"/>: decisions that their player cannot tell apart. Immutable; thread-safe.</summary>
+/// <summary>An information set of an <see cref="ExtensiveFormGame"/>: decisions that their player cannot tell apart.
+/// Immutable; thread-safe.</summary>
 public sealed class InformationSet
 {
     private readonly CompiledGame _tree;
@@ -20,7 +21,8 @@ public sealed class InformationSet
     /// <summary>The names of the actions, in order.</summary>
     public IReadOnlyList<string> Actions { get; }
 
-    /// <summary>The paths from the root to the nodes of the set, in the order in which beliefs are given: the moves, joined by " > ".</summary>
+    /// <summary>The paths from the root to the nodes of the set, in the order in which beliefs are given: the
+    /// moves, joined by " > ".</summary>
     public IReadOnlyList<string> Histories => [.. _tree.NodesOf(Index).ToArray().Select(_tree.PathTo)];
 
     /// <summary>The position among the information sets of the player.</summary>

@@ -35,7 +35,8 @@ public class MarkovGame
     }
 
     // A game whose members a subclass tells.
-    private protected MarkovGame(string title, int? periods, double discountA, double discountB, int states, IReadOnlyList<(int State, double Probability)> start)
+    private protected MarkovGame(
+        string title, int? periods, double discountA, double discountB, int states, IReadOnlyList<(int State, double Probability)> start)
     {
         (Title, Periods, DiscountA, DiscountB, StateCount, Start) = (title, periods, discountA, discountB, states, start);
         (_stages, _stageOf, _names, _actions, _final) = ([], [], [], [[], []], [[], []]);
@@ -73,7 +74,8 @@ public class MarkovGame
     internal int[] CountB { get; private protected init; } = [];
 
     /// <summary>Begins a game that lasts for ever.</summary>
-    /// <param name="discount">What a payoff one period later counts, from 0 to 1. At 1 chance must be able to end the game after every joint action.</param>
+    /// <param name="discount">What a payoff one period later counts, from 0 to 1. At 1 chance must be able to end the game
+    /// after every joint action.</param>
     public static MarkovGameBuilder Discounted(double discount) => new(null, discount);
 
     /// <summary>Begins a game of a number of periods.</summary>
@@ -109,8 +111,8 @@ public class MarkovGame
         return stage.Rewards(side)[Joint(stage, state, actionA, actionB)];
     }
 
-    /// <summary>What can follow: states and their probabilities. What is missing to 1 ends the game. Of the trains' game on a grid they are the weights of
-    /// an interpolation, of which some are below 0.</summary>
+    /// <summary>What can follow: states and their probabilities. What is missing to 1 ends the game. Of the trains' game on a grid they are
+    /// the weights of an interpolation, of which some are below 0.</summary>
     /// <param name="state">From 0.</param>
     /// <param name="actionA">The number of A's action.</param>
     /// <param name="actionB">The number of B's action.</param>
@@ -119,7 +121,8 @@ public class MarkovGame
     {
         MarkovStage stage = StageAt(period);
         int joint = Joint(stage, state, actionA, actionB);
-        return [.. Enumerable.Range(stage.MoveStart[joint], stage.MoveStart[joint + 1] - stage.MoveStart[joint]).Select(m => (stage.Targets[m], stage.Probabilities[m]))];
+        return [.. Enumerable.Range(stage.MoveStart[joint], stage.MoveStart[joint + 1] - stage.MoveStart[joint])
+            .Select(m => (stage.Targets[m], stage.Probabilities[m]))];
     }
 
     /// <summary>What a side discounts by.</summary>

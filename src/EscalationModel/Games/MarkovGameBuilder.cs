@@ -57,7 +57,9 @@ public sealed class MarkovGameBuilder
         {
             if (actions.Count == 0 || actions.Distinct(StringComparer.Ordinal).Count() < actions.Count)
             {
-                _problems.Add(Told($"state \"{name}\": the actions of {side} are [{string.Join(", ", actions)}]; at least one, all different, are allowed"));
+                _problems.Add(
+                    $"state \"{name}\": the actions of {side} are [{string.Join(", ", actions)}]; "
+                        + "at least one, all different, are allowed");
             }
         }
 
@@ -89,7 +91,8 @@ public sealed class MarkovGameBuilder
     {
         if (period < 0 || (_periods is { } n ? period >= n : period > 0))
         {
-            _problems.Add(Told($"period {period}: {(_periods is { } p ? $"0 to {p - 1}" : "only 0, in a game that goes on for ever")} is allowed"));
+            _problems.Add(
+                Told($"period {period}: {(_periods is { } p ? $"0 to {p - 1}" : "only 0, in a game that goes on for ever")} is allowed"));
         }
 
         _from = period;
@@ -104,7 +107,12 @@ public sealed class MarkovGameBuilder
     /// <param name="payoffB">What B gets at once, finite.</param>
     /// <param name="next">The states that can follow, with probabilities that add up to at most 1; what is missing ends the game.</param>
     public MarkovGameBuilder When(
-        string state, string actionA, string actionB, double payoffA, double payoffB, params IReadOnlyList<(string State, double Probability)> next)
+        string state,
+        string actionA,
+        string actionB,
+        double payoffA,
+        double payoffB,
+        params IReadOnlyList<(string State, double Probability)> next)
     {
         ArgumentNullException.ThrowIfNull(next);
         string place = $"state \"{state}\", actions (\"{actionA}\", \"{actionB}\")";
@@ -171,7 +179,8 @@ public sealed class MarkovGameBuilder
     }
 
     /// <summary>The game.</summary>
-    /// <exception cref="ArgumentException">Something is wrong; the message tells everything, with its place, its value and what is allowed.</exception>
+    /// <exception cref="ArgumentException">Something is wrong; the message tells everything, with its place, its value
+    /// and what is allowed.</exception>
     public MarkovGame Build()
     {
         Check();
@@ -237,9 +246,12 @@ public sealed class MarkovGameBuilder
 
         for (int state = 0; state < _states.Count; state++)
         {
-            foreach ((int a, int b) in Joints(state).Where(j => !_entries.TryGetValue((state, j.A, j.B), out SortedList<int, Entry>? e) || e.Keys[0] > 0))
+            foreach ((int a, int b) in Joints(state)
+                .Where(j => !_entries.TryGetValue((state, j.A, j.B), out SortedList<int, Entry>? e) || e.Keys[0] > 0))
             {
-                _problems.Add(Told($"state \"{_states[state]}\", actions (\"{_actionsA[state][a]}\", \"{_actionsB[state][b]}\"): nothing; a line from period 0 on is needed"));
+                _problems.Add(
+                    $"state \"{_states[state]}\", actions (\"{_actionsA[state][a]}\", \"{_actionsB[state][b]}\"): nothing; "
+                        + "a line from period 0 on is needed");
             }
         }
 

@@ -32,8 +32,8 @@ public sealed class MarkovSolution
     /// <summary>By state: what it is worth to B in the first period.</summary>
     public IReadOnlyList<double> ValuesB => _valuesB;
 
-    /// <summary>The most that either side could gain in any state by another strategy against the rival's, in payoff units: found with a best
-    /// response, so 0 (up to rounding) proves an equilibrium.</summary>
+    /// <summary>The most that either side could gain in any state by another strategy against the rival's, in payoff units: found with a
+    /// best response, so 0 (up to rounding) proves an equilibrium.</summary>
     public double Regret { get; }
 
     /// <summary>A strategy by side.</summary>
@@ -45,5 +45,6 @@ public sealed class MarkovSolution
     public double Value(Side side) => side == Side.A ? ValueA : ValueB;
 
     /// <summary>Values and regret in a line.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"values {ValueA:G6}, {ValueB:G6}  regret {Regret:E1}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"values {ValueA:G6}, {ValueB:G6}  regret {Regret:E1}");
 }

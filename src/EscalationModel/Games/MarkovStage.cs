@@ -4,7 +4,8 @@ namespace EscalationModel.Games;
 
 /// <summary>The payoffs and transitions of one period of a <see cref="MarkovGame"/> in flat arrays. A joint action is numbered
 /// JointStart[state] + (action of A) * (actions of B) + (action of B).</summary>
-internal sealed class MarkovStage(int[] jointStart, double[] rewardA, double[] rewardB, int[] moveStart, int[] targets, double[] probabilities)
+internal sealed class MarkovStage(
+    int[] jointStart, double[] rewardA, double[] rewardB, int[] moveStart, int[] targets, double[] probabilities)
 {
     /// <summary>By state, and one more: the first joint action.</summary>
     public int[] JointStart { get; } = jointStart;

@@ -10,7 +10,8 @@ public sealed class MarkovStrategy : IStateStrategy
     private readonly int[][] _codes; // by period, by state: an action, or -1 - the place of a distribution in _mixed
     private readonly double[] _mixed;
 
-    internal MarkovStrategy(Side side, int[] counts, int[][] codes, double[] mixed) => (Side, _counts, _codes, _mixed) = (side, counts, codes, mixed);
+    internal MarkovStrategy(Side side, int[] counts, int[][] codes, double[] mixed) =>
+        (Side, _counts, _codes, _mixed) = (side, counts, codes, mixed);
 
     /// <summary>Whose strategy it is.</summary>
     public Side Side { get; }
@@ -54,7 +55,8 @@ public sealed class MarkovStrategy : IStateStrategy
         int[] counts = game.Counts(side);
         if (byState.Count != counts.Length || byState.Zip(counts).Any(s => s.First.Count != s.Second))
         {
-            throw new ArgumentException($"Strategies for {byState.Count} states do not fit the {counts.Length} states and their actions.", nameof(byState));
+            throw new ArgumentException(
+                $"Strategies for {byState.Count} states do not fit the {counts.Length} states and their actions.", nameof(byState));
         }
 
         var writer = new MarkovStrategyWriter(side, counts, 1);
@@ -103,7 +105,8 @@ public sealed class MarkovStrategy : IStateStrategy
     }
 }
 
-/// <summary>Collects a <see cref="MarkovStrategy"/>. Different periods may be set by different threads one after the other, not at once.</summary>
+/// <summary>Collects a <see cref="MarkovStrategy"/>. Different periods may be set by different threads one after
+/// the other, not at once.</summary>
 internal sealed class MarkovStrategyWriter(Side side, int[] counts, int periods)
 {
     private readonly int[][] _codes = [.. Enumerable.Range(0, periods).Select(_ => new int[counts.Length])];

@@ -35,12 +35,14 @@ public sealed class MixedStrategy
         for (int i = 0; i < probabilities.Length; i++)
         {
             sum += probabilities[i] >= 0 ? probabilities[i]
-                : throw new ArgumentException(FormattableString.Invariant($"Probability {i} is {probabilities[i]}; 0 to 1 is allowed."), nameof(probabilities));
+                : throw new ArgumentException(
+                    FormattableString.Invariant($"Probability {i} is {probabilities[i]}; 0 to 1 is allowed."), nameof(probabilities));
         }
 
         return Math.Abs(sum - 1) <= 1e-9
             ? new(probabilities.ToArray(), null)
-            : throw new ArgumentException(FormattableString.Invariant($"The probabilities add up to {sum} in place of 1."), nameof(probabilities));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The probabilities add up to {sum} in place of 1."), nameof(probabilities));
     }
 
     /// <summary>An exact strategy.</summary>

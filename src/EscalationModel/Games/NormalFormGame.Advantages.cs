@@ -6,8 +6,8 @@ public sealed partial class NormalFormGame
     /// <summary>A player whose payoffs are farther from 0 than this times their range loses digits in doubles.</summary>
     private const double FarFromZero = 4096;
 
-    /// <summary>A player's payoffs for comparisons of the own strategies: where they lie far from 0, less that of the own first strategy against the same
-    /// strategy of the other, so that the differences, which alone matter, keep their digits.</summary>
+    /// <summary>A player's payoffs for comparisons of the own strategies: where they lie far from 0, less that of the own first strategy
+    /// against the same strategy of the other, so that the differences, which alone matter, keep their digits.</summary>
     internal double[,] AdvantagesOf(int player) => _advantages[player].Value;
 
     /// <summary>What each row pays the row player against a column strategy, up to a number that is the same for all.</summary>

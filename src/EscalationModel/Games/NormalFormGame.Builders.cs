@@ -8,7 +8,8 @@ public sealed partial class NormalFormGame
     /// <summary>A game as papers print it: a row a line, in each cell both payoffs with a comma between, cells apart by spaces. For example
     /// <c>FromCells("3,3 0,5", "5,0 1,1")</c>.</summary>
     /// <param name="rows">The rows; a payoff is a number such as 3, -1/3, 0.25 or 1.5e-3, taken exactly.</param>
-    /// <exception cref="ArgumentException">A cell is not a pair of numbers, or the rows differ in length; the message names the place.</exception>
+    /// <exception cref="ArgumentException">A cell is not a pair of numbers, or the rows differ in length; the
+    /// message names the place.</exception>
     public static NormalFormGame FromCells(params IReadOnlyList<string> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -19,15 +20,19 @@ public sealed partial class NormalFormGame
         {
             if (cells[i].Length != columns)
             {
-                throw new ArgumentException($"Row {i} has {cells[i].Length} cells; {columns} are needed, as in the first row.", nameof(rows));
+                throw new ArgumentException(
+                    $"Row {i} has {cells[i].Length} cells; {columns} are needed, as in the first row.", nameof(rows));
             }
 
             for (int j = 0; j < columns; j++)
             {
                 string[] pair = cells[i][j].Split(',');
-                if (pair.Length != 2 || !Rational.TryParse(pair[0], null, out payoffs[0][i, j]) || !Rational.TryParse(pair[1], null, out payoffs[1][i, j]))
+                if (pair.Length != 2
+                    || !Rational.TryParse(pair[0], null, out payoffs[0][i, j])
+                    || !Rational.TryParse(pair[1], null, out payoffs[1][i, j]))
                 {
-                    throw new ArgumentException($"Cell [{i},{j}] is \"{cells[i][j]}\"; two numbers with a comma between are needed.", nameof(rows));
+                    throw new ArgumentException(
+                        $"Cell [{i},{j}] is \"{cells[i][j]}\"; two numbers with a comma between are needed.", nameof(rows));
                 }
             }
         }
@@ -35,7 +40,8 @@ public sealed partial class NormalFormGame
         return new(payoffs[0], payoffs[1]);
     }
 
-    /// <summary>A game in which both players have the same strategies and only the roles differ: the column player's payoffs are the transpose.</summary>
+    /// <summary>A game in which both players have the same strategies and only the roles differ: the column player's
+    /// payoffs are the transpose.</summary>
     /// <param name="own">What a player gets: own strategy x the other's; square.</param>
     /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>
     public static NormalFormGame Symmetric(Rational[,] own)
@@ -43,7 +49,8 @@ public sealed partial class NormalFormGame
         ArgumentNullException.ThrowIfNull(own);
         return own.GetLength(0) == own.GetLength(1)
             ? new(own, Transpose(own))
-            : throw new ArgumentException($"Payoffs of {own.GetLength(0)} x {own.GetLength(1)}; a symmetric game needs a square matrix.", nameof(own));
+            : throw new ArgumentException(
+                $"Payoffs of {own.GetLength(0)} x {own.GetLength(1)}; a symmetric game needs a square matrix.", nameof(own));
     }
 
     /// <inheritdoc cref="Symmetric(Rational[,])"/>
@@ -77,7 +84,10 @@ public sealed partial class NormalFormGame
     /// <param name="columnLabels">The names of the columns; null: as they are.</param>
     /// <exception cref="ArgumentException">The number of names is not right.</exception>
     public NormalFormGame With(
-        string? title = null, IReadOnlyList<string>? players = null, IReadOnlyList<string>? rowLabels = null, IReadOnlyList<string>? columnLabels = null) =>
+        string? title = null,
+        IReadOnlyList<string>? players = null,
+        IReadOnlyList<string>? rowLabels = null,
+        IReadOnlyList<string>? columnLabels = null) =>
         new(_exact[0], _exact[1])
         {
             Title = title ?? Title,
@@ -133,7 +143,8 @@ public sealed partial class NormalFormGame
         ArgumentNullException.ThrowIfNull(kept, name);
         if (kept.Count == 0 || kept.Distinct().Count() != kept.Count || kept.Any(k => k < 0 || k >= count))
         {
-            throw new ArgumentException($"[{string.Join(", ", kept)}]: at least one strategy, each once, from 0 to {count - 1}, is needed.", name);
+            throw new ArgumentException(
+                $"[{string.Join(", ", kept)}]: at least one strategy, each once, from 0 to {count - 1}, is needed.", name);
         }
     }
 

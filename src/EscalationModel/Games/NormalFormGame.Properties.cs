@@ -35,21 +35,25 @@ public sealed partial class NormalFormGame
     }
 
     /// <summary>All cells, row by row.</summary>
-    internal IEnumerable<(int Row, int Column)> Cells => Enumerable.Range(0, Rows).SelectMany(i => Enumerable.Range(0, Columns).Select(j => (i, j)));
+    internal IEnumerable<(int Row, int Column)> Cells =>
+        Enumerable.Range(0, Rows).SelectMany(i => Enumerable.Range(0, Columns).Select(j => (i, j)));
 
-    /// <summary>The title and the payoffs as a table, with row and column labels; a player's payoff of a cell before and after the comma.</summary>
+    /// <summary>The title and the payoffs as a table, with row and column labels; a player's payoff of a cell before
+    /// and after the comma.</summary>
     public override string ToString()
     {
         string[][] lines =
         [
             ["", .. Enumerable.Range(0, Columns).Select(j => Shown(ColumnLabels, j))],
-            .. Enumerable.Range(0, Rows).Select(i => (string[])[Shown(RowLabels, i), .. Enumerable.Range(0, Columns).Select(j => $"{_exact[0][i, j]},{_exact[1][i, j]}")]),
+            .. Enumerable.Range(0, Rows).Select(
+                i => (string[])[Shown(RowLabels, i), .. Enumerable.Range(0, Columns).Select(j => $"{_exact[0][i, j]},{_exact[1][i, j]}")]),
         ];
         int[] widths = [.. Enumerable.Range(0, Columns + 1).Select(k => lines.Max(l => l[k].Length))];
         var text = new StringBuilder(Title.Length > 0 ? Title + "\n" : "");
         foreach (string[] line in lines)
         {
-            text.Append(string.Join("  ", line.Select((cell, k) => k == 0 ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]))).TrimEnd()).Append('\n');
+            text.Append(string.Join("  ", line.Select((cell, k) => k == 0 ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]))).TrimEnd())
+                .Append('\n');
         }
 
         return text.ToString();

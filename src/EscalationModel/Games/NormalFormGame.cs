@@ -4,8 +4,9 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>A two-player game in normal (strategic) form: both choose at once, a row and a column, and a pair of payoff matrices says what each
-/// gets. Payoffs are kept as exact fractions and as the nearest doubles. Immutable; thread-safe. [vonneumann1944], [nash1951].</summary>
+/// <summary>A two-player game in normal (strategic) form: both choose at once, a row and a column, and a pair of payoff matrices
+/// says what each gets. Payoffs are kept as exact fractions and as the nearest doubles. Immutable; thread-safe.
+/// [vonneumann1944], [nash1951].</summary>
 public sealed partial class NormalFormGame
 {
     private readonly Rational[][,] _exact;
@@ -19,7 +20,8 @@ public sealed partial class NormalFormGame
     /// <summary>A game of exact payoffs.</summary>
     /// <param name="row">What the row player gets: rows x columns, at least 1 x 1.</param>
     /// <param name="column">What the column player gets: the same shape.</param>
-    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is beyond 1e300 (the message names its place).</exception>
+    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is beyond 1e300 (the
+    /// message names its place).</exception>
     public NormalFormGame(Rational[,] row, Rational[,] column)
     {
         ArgumentNullException.ThrowIfNull(row);
@@ -28,7 +30,8 @@ public sealed partial class NormalFormGame
         if (Rows == 0 || Columns == 0 || column.GetLength(0) != Rows || column.GetLength(1) != Columns)
         {
             throw new ArgumentException(
-                $"Payoffs of {Rows} x {Columns} and {column.GetLength(0)} x {column.GetLength(1)}: two matrices of one shape, at least 1 x 1, are needed.");
+                $"Payoffs of {Rows} x {Columns} and {column.GetLength(0)} x {column.GetLength(1)}: two matrices of one "
+                    + "shape, at least 1 x 1, are needed.");
         }
 
         _exact = [(Rational[,])row.Clone(), (Rational[,])column.Clone()];
@@ -41,8 +44,8 @@ public sealed partial class NormalFormGame
     /// <summary>A game of payoffs in doubles, each taken for exactly the binary fraction that it is.</summary>
     /// <param name="row">What the row player gets: rows x columns, finite.</param>
     /// <param name="column">What the column player gets: the same shape, finite.</param>
-    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is NaN, infinite or beyond 1e300 (the message names its
-    /// place).</exception>
+    /// <exception cref="ArgumentException">A matrix is empty, the shapes differ, or a payoff is NaN, infinite or beyond 1e300 (the
+    /// message names its place).</exception>
     public NormalFormGame(double[,] row, double[,] column)
         : this(Exact(row, nameof(row)), Exact(column, nameof(column)))
     {
@@ -141,7 +144,8 @@ public sealed partial class NormalFormGame
     /// <summary>The payoffs of a player, row by row.</summary>
     internal ReadOnlySpan<double> Payoffs(int player) => MemoryMarshal.CreateReadOnlySpan(ref _payoffs[player][0, 0], Rows * Columns);
 
-    private static int[] Played(IReadOnlyList<double> probabilities, int count) => [.. Enumerable.Range(0, count).Where(k => probabilities[k] != 0)];
+    private static int[] Played(IReadOnlyList<double> probabilities, int count) =>
+        [.. Enumerable.Range(0, count).Where(k => probabilities[k] != 0)];
 
     private static string[] Numbered(int count) => [.. Enumerable.Range(1, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
@@ -176,7 +180,8 @@ public sealed partial class NormalFormGame
             {
                 if (!PayoffLimit.Allows(near[i, j]))
                 {
-                    throw new ArgumentException($"{name}[{i},{j}] is {PayoffLimit.Shown(payoffs[i, j])}; {PayoffLimit.Allowed} is needed.", name);
+                    throw new ArgumentException(
+                        $"{name}[{i},{j}] is {PayoffLimit.Shown(payoffs[i, j])}; {PayoffLimit.Allowed} is needed.", name);
                 }
             }
         }
@@ -193,7 +198,8 @@ public sealed partial class NormalFormGame
             {
                 if (!double.IsFinite(payoffs[i, j]))
                 {
-                    throw new ArgumentException(FormattableString.Invariant($"{name}[{i},{j}] is {payoffs[i, j]}; a finite payoff is needed."), name);
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"{name}[{i},{j}] is {payoffs[i, j]}; a finite payoff is needed."), name);
                 }
             }
         }

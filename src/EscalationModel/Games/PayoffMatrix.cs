@@ -1,7 +1,7 @@
 namespace EscalationModel.Games;
 
-/// <summary>What a player's sequences earn against the other player's: a sparse matrix, row by row, with chance multiplied in. The payoff of two
-/// realization plans is a bilinear form. [vonstengel1996].</summary>
+/// <summary>What a player's sequences earn against the other player's: a sparse matrix, row by row, with chance multiplied in. The payoff
+/// of two realization plans is a bilinear form. [vonstengel1996].</summary>
 internal sealed class PayoffMatrix
 {
     private readonly int[] _start, _column;

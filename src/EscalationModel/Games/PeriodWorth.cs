@@ -2,8 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace EscalationModel.Games;
 
-/// <summary>What the joint actions of a period are worth, given what the states of the next one are worth: payoff plus discounted expectation. One
-/// object a thread.</summary>
+/// <summary>What the joint actions of a period are worth, given what the states of the next one are worth: payoff plus discounted
+/// expectation. One object a thread.</summary>
 internal interface IPeriodWorth
 {
     /// <summary>The worth to both sides where the next period has two values a state, A's and B's.</summary>

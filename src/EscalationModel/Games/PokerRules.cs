@@ -7,9 +7,11 @@ internal static class PokerRules
 {
     private const string Ranks = "JQK";
 
-    public static ExtensiveFormGame Kuhn() => ExtensiveFormGame.Expand("Kuhn poker", ["First", "Second"], new KuhnDeal(-1, -1, ""), KuhnTurn);
+    public static ExtensiveFormGame Kuhn() =>
+        ExtensiveFormGame.Expand("Kuhn poker", ["First", "Second"], new KuhnDeal(-1, -1, ""), KuhnTurn);
 
-    public static ExtensiveFormGame Leduc() => ExtensiveFormGame.Expand("Leduc poker", ["First", "Second"], new LeducHand(-1, -1, -1, "", ""), LeducTurn);
+    public static ExtensiveFormGame Leduc() =>
+        ExtensiveFormGame.Expand("Leduc poker", ["First", "Second"], new LeducHand(-1, -1, -1, "", ""), LeducTurn);
 
     private static GameTurn<KuhnDeal> KuhnTurn(KuhnDeal deal)
     {
@@ -62,7 +64,8 @@ internal static class PokerRules
         }
 
         int player = Count(moves, "") % 2;
-        string key = $"{Card(player == 0 ? hand.First : hand.Second)}:{hand.Round1}{(isFirstRound ? "" : $" / {Card(hand.Table)}:{hand.Round2}")}";
+        string key =
+            $"{Card(player == 0 ? hand.First : hand.Second)}:{hand.Round1}{(isFirstRound ? "" : $" / {Card(hand.Table)}:{hand.Round2}")}";
         return GameTurn.Decision<LeducHand>(player, key, [.. LeducActions(moves).Select(
             a => (a, isFirstRound ? hand with { Round1 = Then(moves, a) } : hand with { Round2 = Then(moves, a) }))]);
     }

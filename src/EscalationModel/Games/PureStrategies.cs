@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>The pure strategies of a player of a tree: the index of an action for each information set, or -1 where the reduced form says nothing
-/// because own earlier actions lead elsewhere.</summary>
+/// <summary>The pure strategies of a player of a tree: the index of an action for each information set, or -1 where the reduced form says
+/// nothing because own earlier actions lead elsewhere.</summary>
 internal static class PureStrategies
 {
     public static BigInteger Count(Treeplex plex, bool reduced)

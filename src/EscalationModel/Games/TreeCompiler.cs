@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>Checks a tree of nodes and lays it out as a <see cref="CompiledGame"/>; all errors are reported together, each with the path to its
-/// place.</summary>
+/// <summary>Checks a tree of nodes and lays it out as a <see cref="CompiledGame"/>; all errors are reported together, each with
+/// the path to its place.</summary>
 internal sealed class TreeCompiler
 {
     private const int MaxErrors = 20;
@@ -112,7 +112,9 @@ internal sealed class TreeCompiler
             sum += move.Probability ?? Rational.Zero;
             if (move.Probability is not { Sign: >= 0 })
             {
-                Error(n, $"the chance move \"{move.Label}\" has the probability {move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
+                Error(
+                    n,
+                    $"the chance move \"{move.Label}\" has the probability {move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
             }
         }
 
@@ -148,8 +150,9 @@ internal sealed class TreeCompiler
         }
         else if (!node.Moves.Select(m => m.Label).SequenceEqual(_nodes[_sets[set].FirstNode].Moves.Select(m => m.Label)))
         {
-            Error(n, $"the actions [{Labels(node)}] differ from [{Labels(_nodes[_sets[set].FirstNode])}] at \"{Path(_sets[set].FirstNode)}\","
-                + $" which is in the same information set \"{node.InformationSet}\" of player {node.Player + 1}");
+            Error(
+                n, $"the actions [{Labels(node)}] differ from [{Labels(_nodes[_sets[set].FirstNode])}] at \"{Path(_sets[set].FirstNode)}\","
+                    + $" which is in the same information set \"{node.InformationSet}\" of player {node.Player + 1}");
         }
 
         _sets[set].Nodes.Add(n);
@@ -197,8 +200,12 @@ internal sealed class TreeCompiler
         }
         else if (_parentSequence[set] != last[player])
         {
-            Error(n, $"imperfect recall: player {player + 1} cannot tell this node from \"{Path(_sets[set].FirstNode)}\" (information set"
-                + $" \"{_sets[set].Key}\"), although {(last[player] >= _first[set] && last[player] < _first[set] + _nodes[n].Moves.Count ? "the own move there lies before it" : "own moves before them differ")}");
+            bool isBelow = last[player] >= _first[set] && last[player] < _first[set] + _nodes[n].Moves.Count;
+            Error(
+                n,
+                $"imperfect recall: player {player + 1} cannot tell this node from \"{Path(_sets[set].FirstNode)}\" (information set "
+                    + $"\"{_sets[set].Key}\"), although "
+                    + (isBelow ? "the own move there lies before it" : "own moves before them differ"));
         }
     }
 
@@ -220,7 +227,9 @@ internal sealed class TreeCompiler
             ExactChance = chance, Chance = [.. chance.Select(c => c.ToDouble())], Sets = sets,
             SetNodes = [.. _sets.SelectMany(s => s.Nodes)], FirstSetNode = Starts(_sets.Select(s => s.Nodes.Count), 0),
             Players = [.. Enumerable.Range(0, _players).Select(PlexOf)],
-            LeafNode = [.. _leafNode], ExactLeafChance = [.. _leafNode.Select(n => reach[n])], LeafChance = [.. _leafNode.Select(n => reach[n].ToDouble())],
+            LeafNode = [.. _leafNode],
+            ExactLeafChance = [.. _leafNode.Select(n => reach[n])],
+            LeafChance = [.. _leafNode.Select(n => reach[n].ToDouble())],
             ExactPayoffs = payoffs, Payoffs = [.. payoffs.Select(p => p.Select(u => u.ToDouble()).ToArray())],
             LeafSequence = [.. Enumerable.Range(0, _players).Select(p => _leafNode.Select(n => last[n][p]).ToArray())],
         };
@@ -253,7 +262,9 @@ internal sealed class TreeCompiler
     }
 
     private Rational MoveChance(int n) =>
-        _parent[n] >= 0 && _nodes[_parent[n]] is { Kind: GameNodeKind.Chance } parent ? parent.Moves[n - _firstChild[_parent[n]]].Probability!.Value : Rational.One;
+        _parent[n] >= 0 && _nodes[_parent[n]] is { Kind: GameNodeKind.Chance } parent
+            ? parent.Moves[n - _firstChild[_parent[n]]].Probability!.Value
+            : Rational.One;
 
     private Rational Earned(int leaf, int player)
     {

@@ -4,7 +4,9 @@ namespace EscalationModel.Games;
 
 /// <summary>What a profile of behavior strategies is worth, in doubles or in fractions.</summary>
 internal sealed class TreeValues<T>
-    where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>, IMultiplicativeIdentity<T, T>
+    where T : struct, IMultiplyOperators<
+        T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>, IMultiplicativeIdentity<
+        T, T>
 {
     private readonly Lazy<(T[] Regrets, int[][] Replies)> _best;
 

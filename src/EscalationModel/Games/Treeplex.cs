@@ -2,9 +2,9 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>One player's side of a tree in sequence form: information sets with their actions, each set below the player's own last action before
-/// it. Sequence 0 is empty; the sequences of a set are neighbors; parents come before their children, so that loops upward and downward replace
-/// recursion. [vonstengel1996].</summary>
+/// <summary>One player's side of a tree in sequence form: information sets with their actions, each set below the player's own last action
+/// before it. Sequence 0 is empty; the sequences of a set are neighbors; parents come before their children, so that loops upward and
+/// downward replace recursion. [vonstengel1996].</summary>
 internal sealed class Treeplex
 {
     public required int Player { get; init; }

@@ -1,7 +1,7 @@
 namespace EscalationModel.Lanes;
 
-/// <summary>A bundle of real numbers, one for each of the paths that run side by side: what a laned policy computes with. Arithmetic is that of
-/// IEEE 754 in the precision of the run and is the same to the bit for every number of lanes. There are no branches between lanes:
+/// <summary>A bundle of real numbers, one for each of the paths that run side by side: what a laned policy computes with. Arithmetic is
+/// that of IEEE 754 in the precision of the run and is the same to the bit for every number of lanes. There are no branches between lanes:
 /// compute both sides and choose with <see cref="IfGreater"/>.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface ILanes<TSelf>
@@ -41,7 +41,8 @@ public interface ILanes<TSelf>
     /// <param name="x">At least 0.</param>
     static abstract TSelf Sqrt(TSelf x);
 
-    /// <summary>e to the power of x, at most 2 units in the last place off. Below about -87 (single) or -708 (double) it is 0; above 88 or 709 it stays at its greatest value.</summary>
+    /// <summary>e to the power of x, at most 2 units in the last place off. Below about -87 (single) or -708 (double) it is 0; above 88 or
+    /// 709 it stays at its greatest value.</summary>
     /// <param name="x">Finite numbers.</param>
     static abstract TSelf Exp(TSelf x);
 

@@ -20,7 +20,9 @@ public readonly struct LanedView<V>
 
     /// <summary>A whole view with the levers of full acceleration and full brakes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal LanedView(Briefing briefing, V day, V room, V ownTempo, V ownPeak, V rivalTempo, V rivalThrottle, V closingTempo, V redLight, V accelerate, V brake)
+    internal LanedView(
+        Briefing briefing, V day, V room, V ownTempo, V ownPeak, V rivalTempo,
+        V rivalThrottle, V closingTempo, V redLight, V accelerate, V brake)
     {
         Briefing = briefing;
         Day = day;

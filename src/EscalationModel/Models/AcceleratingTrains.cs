@@ -1,7 +1,8 @@
 namespace EscalationModel.Models;
 
-/// <summary>Two sides like two trains that accelerate toward each other on one track: each side's tempo uses up the room until one
-/// brakes, both stand still, the threat that leaves something to chance goes off, or they collide. Section 1 of docs/models/accelerating-trains.md.</summary>
+/// <summary>Two sides like two trains that accelerate toward each other on one track: each side's tempo uses up the room until one brakes,
+/// both stand still, the threat that leaves something to chance goes off, or they collide. Section 1 of
+/// docs/models/accelerating-trains.md.</summary>
 /// <remarks>Sources: [wang2017] for the picture, [schelling1960] for the threat that leaves something to chance.</remarks>
 public sealed record AcceleratingTrains : CrisisModel
 {

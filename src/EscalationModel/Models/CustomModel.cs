@@ -1,9 +1,9 @@
 namespace EscalationModel.Models;
 
-/// <summary>A model of one's own, whatever its state: derive from <see cref="CustomModel{TState}"/>. It says what it is called, how long a crisis
-/// may last, which endings it has and in which words reports speak of it.</summary>
-/// <remarks>A model is an immutable record, shared by all threads. Its text (see <see cref="Text"/>) tells it from others: results of runs whose models
-/// differ in their text do not merge.</remarks>
+/// <summary>A model of one's own, whatever its state: derive from <see cref="CustomModel{TState}"/>. It says what it is called, how long a
+/// crisis may last, which endings it has and in which words reports speak of it.</summary>
+/// <remarks>A model is an immutable record, shared by all threads. Its text (see <see cref="Text"/>) tells it from others: results of runs
+/// whose models differ in their text do not merge.</remarks>
 public abstract record CustomModel : CrisisModel
 {
     private protected CustomModel()
@@ -31,9 +31,9 @@ public abstract record CustomModel : CrisisModel
     /// <summary>The largest room that can be, the top of a chart's axis; above 0.</summary>
     public virtual double GreatestRoom => 1;
 
-    /// <summary>A text that is the same for models that act alike, and different for all others; null unless written. Needed only where the parameters
-    /// do not tell: a model all of whose fields are public parameters has such a text from its values. Results of models without one do not
-    /// merge.</summary>
+    /// <summary>A text that is the same for models that act alike, and different for all others; null unless written. Needed only where
+    /// the parameters do not tell: a model all of whose fields are public parameters has such a text from its values. Results of models
+    /// without one do not merge.</summary>
     public virtual string? Text => null;
 
     /// <summary>What policies are told of a side before the crisis. Tempos of the model must lie from 0 to its top tempo.</summary>
@@ -48,9 +48,9 @@ public abstract record CustomModel : CrisisModel
     internal abstract ModelKit KitFrom(ICustomKits kits);
 }
 
-/// <summary>A model of one's own: two sides, whose policies each return a throttle a step, and a state that your rules move. The plain engine plays it on
-/// all cores, with policies, mediator, variants, paired differences, traces and reports like any other. How to write one is in
-/// docs/how-to/write-a-model.md.</summary>
+/// <summary>A model of one's own: two sides, whose policies each return a throttle a step, and a state that your rules move. The plain
+/// engine plays it on all cores, with policies, mediator, variants, paired differences, traces and reports like any other. How to write one
+/// is in docs/how-to/write-a-model.md.</summary>
 /// <typeparam name="TState">The state of a path: an unmanaged struct, so that paths allocate nothing.</typeparam>
 /// <example><code>public sealed record PriceWar : CustomModel&lt;PriceWar.State&gt; { ... }</code></example>
 public abstract record CustomModel<TState> : CustomModel
@@ -64,8 +64,10 @@ public abstract record CustomModel<TState> : CustomModel
     /// <param name="state">The state, to read and to change.</param>
     /// <param name="throttleA">What A does, from -1 (full brakes) to 1; -1 while a mediation binds it.</param>
     /// <param name="throttleB">What B does, likewise.</param>
-    /// <param name="random">The model's random numbers of the path. Draw the same number of them in every step to keep variants coupled.</param>
-    /// <returns>The ending, one of <see cref="CrisisModel.Outcomes"/>; null if the crisis goes on. After the last step it is a stalemate.</returns>
+    /// <param name="random">The model's random numbers of the path. Draw the same number of them in every step to
+    /// keep variants coupled.</param>
+    /// <returns>The ending, one of <see cref="CrisisModel.Outcomes"/>; null if the crisis goes on. After the last
+    /// step it is a stalemate.</returns>
     public abstract Outcome? Step(ref TState state, double throttleA, double throttleB, ref RandomStream random);
 
     /// <summary>Where the sides stand, in the measure that policies see.</summary>
@@ -74,12 +76,6 @@ public abstract record CustomModel<TState> : CustomModel
 
     internal sealed override ModelKit KitFrom(ICustomKits kits) => kits.Of(this);
 }
-
-/// <summary>Where the sides of a custom model stand, in the measure of a <see cref="View"/>.</summary>
-/// <param name="Room">The room left for manoeuvre.</param>
-/// <param name="TempoA">A's tempo, from 0 to its top tempo.</param>
-/// <param name="TempoB">B's tempo, likewise.</param>
-public readonly record struct Standing(double Room, double TempoA, double TempoB);
 
 /// <summary>Makes the kit of a custom model, whose state it knows by its type.</summary>
 internal interface ICustomKits

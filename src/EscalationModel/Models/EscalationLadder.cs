@@ -21,21 +21,24 @@ public sealed record EscalationLadder : CrisisModel
     /// <summary>The probability of war in a step by the new joint rung, [rung of A][rung of B], each from 0 to 1; null: no war.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? War { get; init; }
 
-    /// <summary>The probability that the dispute peters out in a step by the new joint rung, [rung of A][rung of B], each from 0 to 1; null: 1 everywhere
-    /// if <see cref="FizzleByMove"/> is given, else 0.</summary>
+    /// <summary>The probability that the dispute peters out in a step by the new joint rung, [rung of A][rung of B], each from 0 to 1;
+    /// null: 1 everywhere if <see cref="FizzleByMove"/> is given, else 0.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? Fizzle { get; init; }
 
-    /// <summary>Factors on <see cref="Fizzle"/> by the number of moves so far: the first is for the first move, the last for it and all later moves. At
-    /// least 0; products are capped at 1. Null: 1 always.</summary>
+    /// <summary>Factors on <see cref="Fizzle"/> by the number of moves so far: the first is for the first move, the last for it and all
+    /// later moves. At least 0; products are capped at 1. Null: 1 always.</summary>
     public IReadOnlyList<double>? FizzleByMove { get; init; }
 
-    /// <summary>Standstill k in moves, at least 1: a side that has stood on rung 0 so long while the rival was above 0 has conceded, once both have been above 0.</summary>
+    /// <summary>Standstill k in moves, at least 1: a side that has stood on rung 0 so long while the rival was above 0 has conceded, once
+    /// both have been above 0.</summary>
     public int Standstill { get; init; } = 1;
 
-    /// <summary>The joint rungs that the first move leads to; null: the first move is as any other, from the initial rungs. The probabilities sum to 1.</summary>
+    /// <summary>The joint rungs that the first move leads to; null: the first move is as any other, from the initial rungs. The
+    /// probabilities sum to 1.</summary>
     public IReadOnlyList<Opening>? Opening { get; init; }
 
-    /// <summary>Days between a move and the next, as points of the quantile function with linear interpolation; null: a move is a day.</summary>
+    /// <summary>Days between a move and the next, as points of the quantile function with linear interpolation;
+    /// null: a move is a day.</summary>
     public IReadOnlyList<QuantilePoint>? Gaps { get; init; }
 
     /// <summary>The side of A.</summary>
@@ -95,19 +98,9 @@ public sealed record EscalationLadder : CrisisModel
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, A, B, Rungs.Count, War?.Count, Fizzle?.Count, Gaps?.Count);
 
-    private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b) => a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
+    private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b) =>
+        a is null || b is null ? a is null && b is null : a.SequenceEqual(b);
 
     private static bool SameTable(IReadOnlyList<IReadOnlyList<double>>? a, IReadOnlyList<IReadOnlyList<double>>? b) =>
         a is null || b is null ? a is null && b is null : a.Count == b.Count && a.Zip(b).All(rows => rows.First.SequenceEqual(rows.Second));
 }
-
-/// <summary>A joint rung that a dispute can open with.</summary>
-/// <param name="RungA">The rung of A.</param>
-/// <param name="RungB">The rung of B.</param>
-/// <param name="Probability">From 0 to 1.</param>
-public readonly record struct Opening(int RungA, int RungB, double Probability);
-
-/// <summary>A point of a quantile function.</summary>
-/// <param name="Probability">From 0 to 1.</param>
-/// <param name="Days">The quantile in days, at least 0.</param>
-public readonly record struct QuantilePoint(double Probability, double Days);

@@ -1,17 +1,8 @@
 namespace EscalationModel.Models;
 
-/// <summary>Whom an accepted offer binds.</summary>
-public enum Suspension
-{
-    /// <summary>Both sides, and only if both accept: a dual suspension.</summary>
-    Dual,
-
-    /// <summary>Whoever accepts.</summary>
-    Unilateral,
-}
-
-/// <summary>The third party: it flashes the red light and asks both sides to brake. It appears at the earliest of a fixed day, a random
-/// day at a daily rate, and the first step that begins with less room than a threshold; at least one must be given. Section 3 of docs/models/mediator.md.</summary>
+/// <summary>The third party: it flashes the red light and asks both sides to brake. It appears at the earliest of a fixed day, a random day
+/// at a daily rate, and the first step that begins with less room than a threshold; at least one must be given. Section 3 of
+/// docs/models/mediator.md.</summary>
 public sealed record Mediator
 {
     /// <summary>The name in reports, such as "China".</summary>

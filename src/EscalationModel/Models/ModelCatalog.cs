@@ -29,23 +29,29 @@ internal static class ModelCatalog
     public static IEnumerable<string> WithExact => All.Where(k => k.HasExact).Select(k => k.Name);
 
     /// <summary>How solved policies are stored.</summary>
-    public static IEnumerable<SolvedPolicyFormat> PolicyFormats => All.Select(k => k.Policies).OfType<SolvedPolicyFormat>().OrderBy(f => f.Model, StringComparer.Ordinal);
+    public static IEnumerable<SolvedPolicyFormat> PolicyFormats =>
+        All.Select(k => k.Policies).OfType<SolvedPolicyFormat>().OrderBy(f => f.Model, StringComparer.Ordinal);
 
     private static IEnumerable<ModelKit> All => Trial.Value is { } trial ? Shipped.Append(trial) : Shipped;
 
     /// <summary>The kit of a scenario's model.</summary>
-    public static ModelKit Of(Scenario scenario) => scenario.Model is CustomModel custom ? custom.KitFrom(new CustomKits()) : All.First(k => k.Model == scenario.Model.GetType());
+    public static ModelKit Of(Scenario scenario) =>
+        scenario.Model is CustomModel custom ? custom.KitFrom(new CustomKits()) : All.First(k => k.Model == scenario.Model.GetType());
 
-    /// <summary>The kit of the model in a document. Without a known type the keys of the model tell, so that the sides of one are not read as
-    /// those of another.</summary>
+    /// <summary>The kit of the model in a document. Without a known type the keys of the model tell, so that the sides of one are not read
+    /// as those of another.</summary>
     public static ModelKit Written(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("model", out JsonElement model) || model.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("model", out JsonElement model)
+            || model.ValueKind != JsonValueKind.Object)
         {
             return Shipped[0];
         }
 
-        return model.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String && All.FirstOrDefault(k => type.ValueEquals(k.Name)) is { } named
+        return model.TryGetProperty("type", out JsonElement type)
+            && type.ValueKind == JsonValueKind.String
+            && All.FirstOrDefault(k => type.ValueEquals(k.Name)) is { } named
             ? named
             : All.MaxBy(k => k.Keys.Count(key => model.TryGetProperty(key, out _)))!;
     }

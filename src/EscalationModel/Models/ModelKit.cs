@@ -6,8 +6,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Models;
 
-/// <summary>All that the rest of the library asks of a model: how it is written, played, solved and spoken of. A model is its record, a folder with
-/// its kit, and a line in <see cref="ModelCatalog"/>.</summary>
+/// <summary>All that the rest of the library asks of a model: how it is written, played, solved and spoken of. A model is its record, a
+/// folder with its kit, and a line in <see cref="ModelCatalog"/>.</summary>
 internal abstract class ModelKit
 {
     /// <summary>The type of the model.</summary>
@@ -60,10 +60,13 @@ internal abstract class ModelKit
     /// <summary>The Markov game behind the scenario.</summary>
     /// <exception cref="ArgumentException">There is none; says why.</exception>
     public virtual CrisisGame Game(Scenario scenario, GameGrid? grid) => throw new ArgumentException(
-        $"{scenario.Name} is a crisis of the model {Name}, which has no game to solve; models with one: {string.Join(", ", ModelCatalog.WithGame)}.", nameof(scenario));
+        $"{scenario.Name} is a crisis of the model {Name}, which has no game to solve; models with one: "
+            + $"{string.Join(", ", ModelCatalog.WithGame)}.",
+        nameof(scenario));
 
     /// <summary>How far two policies are from an equilibrium of the game.</summary>
-    public virtual Exploitability Exploitability(IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
+    public virtual Exploitability Exploitability(
+        IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         CrisisGames.Exploitability.In(policy, against, CrisisGame.Of(scenario, grid), cancellation);
 
     /// <summary>How policies that were solved in the game are stored; null: it has none.</summary>
@@ -75,7 +78,9 @@ internal abstract class ModelKit
     /// <summary>Probabilities, lengths and payoffs without sampling.</summary>
     /// <exception cref="ArgumentException">The model has no exact engine; says why.</exception>
     public virtual ExactResult Exact(Scenario scenario, CancellationToken cancellation) => throw new ArgumentException(
-        $"{scenario.Name} is a crisis of the model {Name}, which has no exact engine; models with one: {string.Join(", ", ModelCatalog.WithExact)}.", nameof(scenario));
+        $"{scenario.Name} is a crisis of the model {Name}, which has no exact engine; models with one: "
+            + $"{string.Join(", ", ModelCatalog.WithExact)}.",
+        nameof(scenario));
 
     /// <summary>Whether <see cref="Exact"/> gives one.</summary>
     public virtual bool HasExact => false;

@@ -8,4 +8,5 @@ namespace EscalationModel.Models;
 /// <param name="AtOnset">The value before the first step.</param>
 /// <param name="Wait">Days from the beginning of a step until its value holds.</param>
 /// <param name="Of">The value after a step.</param>
-internal sealed record PathPicture(string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of);
+internal sealed record PathPicture(
+    string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of);

@@ -1,6 +1,7 @@
 namespace EscalationModel.Models;
 
-/// <summary>One of two <see cref="AcceleratingTrains"/>: what its side can do, how it sees its rival and what chance does to it. Immutable.</summary>
+/// <summary>One of two <see cref="AcceleratingTrains"/>: what its side can do, how it sees its rival and what chance
+/// does to it. Immutable.</summary>
 public sealed record Train
 {
     /// <summary>Acceleration at full throttle, 1/day², at least 0.</summary>

@@ -5,8 +5,8 @@ namespace EscalationModel.Numerics;
 
 /// <summary>A finite absorbing Markov chain in discrete time: transient states, endings, and how they follow on each other in a step.
 /// Immutable; thread-safe. Sources: [kemeny1960], [neuts1981], [aalen1978], [darroch1965].</summary>
-/// <remarks>Linear systems are solved by state elimination without a subtraction ([grassmann1985]), so that even probabilities such as 1e-11 are
-/// right in all but their last digits. The work grows with the cube of the number of states.</remarks>
+/// <remarks>Linear systems are solved by state elimination without a subtraction ([grassmann1985]), so that even probabilities such as
+/// 1e-11 are right in all but their last digits. The work grows with the cube of the number of states.</remarks>
 public sealed class AbsorbingChain
 {
     private const double RowTolerance = 1e-9;
@@ -15,8 +15,10 @@ public sealed class AbsorbingChain
     private readonly Lazy<StateElimination> _system;
 
     /// <summary>A chain from its blocks.</summary>
-    /// <param name="transient">Q: element [i, j] is the probability of going from transient state i to transient state j in a step; square.</param>
-    /// <param name="absorbing">R: element [i, k] is the probability of ending in k; a row for each transient state, at least one column.</param>
+    /// <param name="transient">Q: element [i, j] is the probability of going from transient state i to transient
+    /// state j in a step; square.</param>
+    /// <param name="absorbing">R: element [i, k] is the probability of ending in k; a row for each transient
+    /// state, at least one column.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, an element is not a probability, a row of [Q R] does not sum to 1 (within
     /// 1e-9), or some state can never end.</exception>
     public AbsorbingChain(double[,] transient, double[,] absorbing)
@@ -107,8 +109,8 @@ public sealed class AbsorbingChain
         return mass.Sum();
     }
 
-    /// <summary>The quasi-stationary distribution: over the states, given that the end has not come for a very long time. For a reducible or
-    /// periodic chain it is the limit from the uniform distribution, averaged over the period. Source: [darroch1965].</summary>
+    /// <summary>The quasi-stationary distribution: over the states, given that the end has not come for a very long time. For a reducible
+    /// or periodic chain it is the limit from the uniform distribution, averaged over the period. Source: [darroch1965].</summary>
     public IReadOnlyList<double> QuasiStationary()
     {
         // A lazy step, half of the time no move, has the same vector and no period.

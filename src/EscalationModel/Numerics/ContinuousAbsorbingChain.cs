@@ -15,7 +15,8 @@ public sealed class ContinuousAbsorbingChain
     private readonly double _fastest;
 
     /// <summary>A chain from the blocks of its generator.</summary>
-    /// <param name="transient">G: element [i, j] off the diagonal is the rate from transient state i to j; the diagonal makes the rows of [G A] sum to 0; square.</param>
+    /// <param name="transient">G: element [i, j] off the diagonal is the rate from transient state i to j; the diagonal makes the rows of
+    /// [G A] sum to 0; square.</param>
     /// <param name="absorbing">A: element [i, k] is the rate of ending in k; a row for each transient state, at least one column.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a rate is negative or not finite, a row of [G A] does not sum to 0
     /// (within 1e-9 of its diagonal), or some state can never end.</exception>
@@ -78,7 +79,8 @@ public sealed class ContinuousAbsorbingChain
     /// chain it is the limit from the uniform distribution. Source: [darroch1965].</summary>
     public IReadOnlyList<double> QuasiStationary() => ChainBlocks.LimitOfPowers(Uniformised(2 * _fastest).Stay);
 
-    /// <summary>The rate of ending under the quasi-stationary distribution: the long-run rate, minus the greatest eigenvalue of G.</summary>
+    /// <summary>The rate of ending under the quasi-stationary distribution: the long-run rate, minus the
+    /// greatest eigenvalue of G.</summary>
     public double QuasiStationaryExitRate() => ChainBlocks.Times([.. QuasiStationary()], _a).Sum();
 
     // exp of the generator over a time: the time is halved until hardly one event is expected, the series summed there, and squared back.
@@ -126,23 +128,4 @@ public sealed class ContinuousAbsorbingChain
         Matrix<double> stay = Matrix<double>.Build.DenseIdentity(States) + Matrix<double>.Build.DenseOfArray(_g) / rate;
         return (stay.PointwiseMaximum(0), Matrix<double>.Build.DenseOfArray(_a) / rate);
     }
-}
-
-/// <summary>Where a continuous chain is at a time. Immutable.</summary>
-public sealed class ChainAtTime
-{
-    internal ChainAtTime(double[] states, double[] incidence, double[] density) =>
-        (StateProbabilities, CumulativeIncidence, Subdensity) = (states, incidence, density);
-
-    /// <summary>The probability of being in each transient state.</summary>
-    public IReadOnlyList<double> StateProbabilities { get; }
-
-    /// <summary>The probability of having ended so, for each ending.</summary>
-    public IReadOnlyList<double> CumulativeIncidence { get; }
-
-    /// <summary>The rate at which probability flows into each ending now, 1/time.</summary>
-    public IReadOnlyList<double> Subdensity { get; }
-
-    /// <summary>The probability of not having ended.</summary>
-    public double Survival => StateProbabilities.Sum();
 }

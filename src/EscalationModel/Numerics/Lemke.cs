@@ -3,11 +3,11 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Numerics;
 
-/// <summary>Lemke's algorithm for a linear complementarity problem: find z at least 0 such that w = q + M z is at least 0 and w and z are nowhere
-/// both positive. Source: [lemke1965], with a covering vector [vandenelzen1999] and the lexicographic rule, so that ties do not cycle.
-/// 1. An artificial variable with the covering vector d, w = q + M z + d z0, enters and drives out the w that is most negative in proportion to d.
-/// 2. The complement of what left enters; the least ratio, lexicographically, leaves.
-/// 3. It ends when z0 leaves (solved) or when nothing limits what enters (a ray).</summary>
+/// <summary>Lemke's algorithm for a linear complementarity problem: find z at least 0 such that w = q + M z is at least 0 and w and z are
+/// nowhere both positive. Source: [lemke1965], with a covering vector [vandenelzen1999] and the lexicographic rule, so that ties do not
+/// cycle. 1. An artificial variable with the covering vector d, w = q + M z + d z0, enters and drives out the w that is most negative in
+/// proportion to d. 2. The complement of what left enters; the least ratio, lexicographically, leaves. 3. It ends when z0 leaves (solved)
+/// or when nothing limits what enters (a ray).</summary>
 public static class Lemke
 {
     /// <summary>Solves a problem in doubles.</summary>
@@ -18,7 +18,11 @@ public static class Lemke
     /// <param name="cancellation">Ends the search early.</param>
     /// <exception cref="ArgumentException">The shapes differ, or the covering vector does not cover.</exception>
     public static ComplementaritySolution Solve(
-        double[,] m, ReadOnlySpan<double> q, ReadOnlySpan<double> covering = default, long maxPivots = 1_000_000, CancellationToken cancellation = default)
+        double[,] m,
+        ReadOnlySpan<double> q,
+        ReadOnlySpan<double> covering = default,
+        long maxPivots = 1_000_000,
+        CancellationToken cancellation = default)
     {
         int n = Check(m, q.Length, covering.Length);
         var tableau = new Tableau<double, DoubleNumbers>(n, n + 1);
@@ -46,7 +50,11 @@ public static class Lemke
     /// <summary>Solves a problem in fractions: the answer is exact.</summary>
     /// <inheritdoc cref="Solve"/>
     public static ComplementaritySolution SolveExact(
-        Rational[,] m, IReadOnlyList<Rational> q, IReadOnlyList<Rational>? covering = null, long maxPivots = 1_000_000, CancellationToken cancellation = default)
+        Rational[,] m,
+        IReadOnlyList<Rational> q,
+        IReadOnlyList<Rational>? covering = null,
+        long maxPivots = 1_000_000,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(q);
         int n = Check(m, q.Count, covering?.Count ?? 0);
@@ -73,7 +81,8 @@ public static class Lemke
         int n = m.GetLength(0);
         return n > 0 && m.GetLength(1) == n && constants == n && (covering == 0 || covering == n)
             ? n
-            : throw new ArgumentException($"A matrix of {n} x {m.GetLength(1)}, {constants} constants, a covering vector of {covering}: one size n is needed.");
+            : throw new ArgumentException(
+                $"A matrix of {n} x {m.GetLength(1)}, {constants} constants, a covering vector of {covering}: one size n is needed.");
     }
 
     // Variables: z 0 to n - 1, z0 = n, w n + 1 to 2 n.
@@ -96,7 +105,10 @@ public static class Lemke
             {
                 if (cancellation.IsCancellationRequested || _pivots >= maxPivots)
                 {
-                    return new() { Status = _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.Canceled, Iterations = _pivots };
+                    return new()
+                    {
+                        Status = _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.Canceled, Iterations = _pivots
+                    };
                 }
 
                 int entering = left > n ? left - n - 1 : left + n + 1;
@@ -130,7 +142,9 @@ public static class Lemke
                         throw new ArgumentException($"Constant {i} is negative, but the covering vector is not positive there.");
                     }
 
-                    if (first < 0 || TNumbers.CompareRatios(tableau.Constant(i), cover, tableau.Constant(first), TNumbers.Negate(tableau[first, n])) <= 0)
+                    if (first < 0
+                        || TNumbers.CompareRatios(
+                            tableau.Constant(i), cover, tableau.Constant(first), TNumbers.Negate(tableau[first, n])) <= 0)
                     {
                         first = i;
                     }
@@ -145,7 +159,8 @@ public static class Lemke
         {
             int row = tableau.LexicographicRow(column), artificial = tableau.Place[n];
             return row >= 0 && artificial != row && TNumbers.Sign(tableau[artificial, column]) > 0
-                && TNumbers.CompareRatios(tableau.Constant(artificial), tableau[artificial, column], tableau.Constant(row), tableau[row, column]) == 0
+                && TNumbers.CompareRatios(
+                    tableau.Constant(artificial), tableau[artificial, column], tableau.Constant(row), tableau[row, column]) == 0
                 ? artificial
                 : row;
         }

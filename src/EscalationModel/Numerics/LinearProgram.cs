@@ -2,9 +2,9 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Numerics;
 
-/// <summary>A linear program: maximize c x subject to rows a x &lt;= b, a x = b or a x &gt;= b, over variables that are at least 0 or free. Its
-/// numbers are exact fractions; rows hold only their non-zero coefficients. Built once, then solved as
-/// often as one likes. Not thread-safe while it is built.</summary>
+/// <summary>A linear program: maximize c x subject to rows a x &lt;= b, a x = b or a x &gt;= b, over variables that are at least 0 or free.
+/// Its numbers are exact fractions; rows hold only their non-zero coefficients. Built once, then solved as often as one likes. Not
+/// thread-safe while it is built.</summary>
 public sealed class LinearProgram
 {
     private readonly List<Rational> _objective = [];
@@ -54,9 +54,9 @@ public sealed class LinearProgram
     }
 
     /// <summary>Solves the program.</summary>
-    /// <param name="arithmetic">In fractions what is found is proven: optimal, infeasible or unbounded. The optimum is found in doubles and its
-    /// basis proven, which is quick for programs of hundreds of rows; where that fails, all is done in fractions, which is slow for them. In doubles
-    /// it serves sparse programs of up to some thousands of rows.</param>
+    /// <param name="arithmetic">In fractions what is found is proven: optimal, infeasible or unbounded. The optimum is found in doubles and
+    /// its basis proven, which is quick for programs of hundreds of rows; where that fails, all is done in fractions, which is slow for
+    /// them. In doubles it serves sparse programs of up to some thousands of rows.</param>
     /// <param name="cancellation">Ends the search early, with <see cref="LinearProgramStatus.Canceled"/>.</param>
     public LinearProgramSolution Solve(Arithmetic arithmetic = Arithmetic.Exact, CancellationToken cancellation = default)
     {

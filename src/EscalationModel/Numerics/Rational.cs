@@ -129,7 +129,9 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     /// <param name="provider">Not used: the point is a point.</param>
     /// <exception cref="FormatException">The text is not such a number.</exception>
     public static Rational Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out Rational value) ? value : throw new FormatException($"\"{s}\" is not a number such as 3, -1/3, 0.25 or 1.5e-3.");
+        TryParse(s, provider, out Rational value)
+            ? value
+            : throw new FormatException($"\"{s}\" is not a number such as 3, -1/3, 0.25 or 1.5e-3.");
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
     public static Rational Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
@@ -138,7 +140,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     /// <param name="s">The text.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The number, or 0.</param>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rational result) => TryParse(s.AsSpan(), provider, out result);
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Rational result) =>
+        TryParse(s.AsSpan(), provider, out result);
 
     /// <summary>Reads a number as <see cref="Parse(string, IFormatProvider?)"/> does.</summary>
     /// <param name="s">The text.</param>
@@ -226,7 +229,8 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
         value = default;
         int e = text.IndexOfAny('e', 'E'), exponent = 0;
         ReadOnlySpan<char> digits = e < 0 ? text : text[..e];
-        if (e >= 0 && !int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs((long)exponent) > 5000)
+        if (e >= 0 && !int.TryParse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+            || Math.Abs((long)exponent) > 5000)
         {
             return false;
         }

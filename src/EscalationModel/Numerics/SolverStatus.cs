@@ -13,20 +13,7 @@ public enum SolverStatus
     /// <summary>It was canceled; the result holds what was found so far.</summary>
     Canceled,
 
-    /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds what was found so far.</summary>
+    /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds
+    /// what was found so far.</summary>
     NumericalTrouble,
-}
-
-/// <summary>How solvers end, in words.</summary>
-public static class SolverStatusExtensions
-{
-    /// <summary>The status in plain words: "solved", "iteration limit", "canceled" or "numerical trouble".</summary>
-    /// <param name="status">A status.</param>
-    public static string InWords(this SolverStatus status) => status switch
-    {
-        SolverStatus.Solved => "solved",
-        SolverStatus.IterationLimit => "iteration limit",
-        SolverStatus.Canceled => "canceled",
-        _ => "numerical trouble",
-    };
 }

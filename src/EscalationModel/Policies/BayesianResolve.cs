@@ -73,13 +73,3 @@ public readonly record struct BayesianResolve() : IPolicy<BayesianMemory>
         return standing.Stakes(view.Briefing.Own.Payoffs, yields, 0).Mean();
     }
 }
-
-/// <summary>What <see cref="BayesianResolve"/> remembers of a path.</summary>
-public struct BayesianMemory
-{
-    /// <summary>The belief on the rival's nerve.</summary>
-    internal NerveBelief Belief;
-
-    /// <summary>The time to collision of the step before.</summary>
-    internal double TimeToCollision;
-}

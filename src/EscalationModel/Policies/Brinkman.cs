@@ -3,13 +3,15 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Policies;
 
-/// <summary>Accelerates while the time to collision is above its nerve, and brakes fully otherwise. Also known as the threshold or brink policy.
-/// Source: [schelling1960].</summary>
+/// <summary>Accelerates while the time to collision is above its nerve, and brakes fully otherwise. Also known as the threshold or brink
+/// policy. Source: [schelling1960].</summary>
 /// <param name="Nerve">Days to collision at and below which it brakes, at least 0. The fewer, the stronger the nerve.</param>
 public readonly record struct Brinkman(double Nerve) : IPolicy, ILaned<Brinkman>
 {
-    internal static readonly Shape<Brinkman> Shape = new Shape<Brinkman>("Brinkman", "Accelerates until the time to collision falls below its nerve, then brakes.", new(45))
-        .Number("nerve", p => p.Nerve, (p, v) => p with { Nerve = v }, Bounds.Of(0, 1e6), "days", "Days to collision below which it brakes.");
+    internal static readonly Shape<Brinkman> Shape = new Shape<Brinkman>(
+        "Brinkman", "Accelerates until the time to collision falls below its nerve, then brakes.", new(45))
+        .Number(
+            "nerve", p => p.Nerve, (p, v) => p with { Nerve = v }, Bounds.Of(0, 1e6), "days", "Days to collision below which it brakes.");
 
     bool IAnyPolicy.LooksAtRungsAlone => true;
 

@@ -89,16 +89,3 @@ public readonly record struct Grit() : IPolicy<GritMemory>, ILaned<Grit>
     public static V Accepts<V>(Grit policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> => V.Of(1);
 }
-
-/// <summary>What <see cref="Grit"/> remembers of a path.</summary>
-public struct GritMemory
-{
-    /// <summary>The number of the present round, from 0.</summary>
-    internal double Round;
-
-    /// <summary>The braking of the present initiative.</summary>
-    internal double Size;
-
-    /// <summary>The sum of the rival's throttles seen in the present round.</summary>
-    internal double Balance;
-}

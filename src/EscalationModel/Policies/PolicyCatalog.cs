@@ -61,7 +61,8 @@ public sealed class PolicyCatalog
     {
         ArgumentNullException.ThrowIfNull(shape);
         return Names.Contains(shape.Name)
-            ? throw new ArgumentException($"The name {shape.Name} is taken; allowed: a name other than {string.Join(", ", Names)}.", nameof(shape))
+            ? throw new ArgumentException(
+                $"The name {shape.Name} is taken; allowed: a name other than {string.Join(", ", Names)}.", nameof(shape))
             : new PolicyCatalog(_entries.Append((IPolicyEntry)shape));
     }
 
@@ -106,9 +107,11 @@ public sealed class PolicyCatalog
     /// <summary>What any place for a policy holds.</summary>
     private sealed class PolicyCodec : Codec<IAnyPolicy>
     {
-        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => (context.Policies ?? BuiltIn.Reader).Read(json, path, context);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) =>
+            (context.Policies ?? BuiltIn.Reader).Read(json, path, context);
 
-        public override JsonNode Write(IAnyPolicy value) => BuiltInFor(value)?.Write(value) ?? OwnShape.Written(value) ?? OwnShape.Mark(value);
+        public override JsonNode Write(IAnyPolicy value) =>
+            BuiltInFor(value)?.Write(value) ?? OwnShape.Written(value) ?? OwnShape.Mark(value);
 
         protected override Part<IAnyPolicy>? Inside(IAnyPolicy value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
         {
@@ -117,7 +120,8 @@ public sealed class PolicyCatalog
                 return entry.Find(value, steps, path, context);
             }
 
-            context.Problem(path.Then(steps[0]), "a place in a policy that no file can hold", $"a built-in policy at {path}, or one with a shape");
+            context.Problem(
+                path.Then(steps[0]), "a place in a policy that no file can hold", $"a built-in policy at {path}, or one with a shape");
             return null;
         }
 

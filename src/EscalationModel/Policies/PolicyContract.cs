@@ -4,14 +4,11 @@ using EscalationModel.Policies.Parts;
 namespace EscalationModel.Policies;
 
 /// <summary>Checks that a policy of your own keeps to what engines, solvers and results rely on: its throttles are numbers from -1 to 1, it
-/// always answers
-/// the same to the same views and random numbers and keeps nothing in fields, it tells the distribution that it draws from, its laned body
-/// says what its
-/// plain one says, and its shape holds it. Thread-safe.</summary>
+/// always answers the same to the same views and random numbers and keeps nothing in fields, it tells the distribution that it draws from,
+/// its laned body says what its plain one says, and its shape holds it. Thread-safe.</summary>
 /// <remarks>It asks the policy some ten thousand times, on random views of both models. No check can find everything: state that shows only
-/// after millions of
-/// calls, or on views that are not among these, stays hidden. A policy that was solved for one game cannot play others and is not for this
-/// check.</remarks>
+/// after millions of calls, or on views that are not among these, stays hidden. A policy that was solved for one game cannot play others
+/// and is not for this check.</remarks>
 public static class PolicyContract
 {
     private const int Views = 2000, Asked = 30, Draws = 4000;
@@ -26,7 +23,11 @@ public static class PolicyContract
     {
         ArgumentNullException.ThrowIfNull(policy);
         // State first: the other questions would change it.
-        Question[] questions = [KeepsState, LeavesTheRange, ChangesMemoryWhenAsked, TellsAnotherDistribution, TellsAnotherProbability, LanedBody.Differs, LosesParameters];
+        Question[] questions =
+        [
+            KeepsState, LeavesTheRange, ChangesMemoryWhenAsked, TellsAnotherDistribution,
+            TellsAnotherProbability, LanedBody.Differs, LosesParameters
+        ];
         return [.. questions.Select(q => Answer(q, policy)).OfType<string>().Distinct()];
     }
 
@@ -49,7 +50,8 @@ public static class PolicyContract
         double[] second = [.. Answers(new PathOfPolicy(policy, others[0].Briefing, 2), others)];
         if (!first.SequenceEqual(Answers(new PathOfPolicy(policy, views[0].Briefing, 1), views)))
         {
-            return "It answers differently to the same views with the same random numbers: it keeps state in a field, or looks at a clock or at other random numbers.";
+            return "It answers differently to the same views with the same random numbers: it keeps state in a field, or looks at a clock "
+                + "or at other random numbers.";
         }
 
         var one = new PathOfPolicy(policy, views[0].Briefing, 1);
@@ -58,7 +60,8 @@ public static class PolicyContract
         {
             if (!one.Ask(in views[i]).Equals(first[i]) || !other.Ask(in others[i]).Equals(second[i]))
             {
-                return "It answers differently when two paths are played by turns: it keeps state in a field. What it remembers of a path must be in its memory.";
+                return "It answers differently when two paths are played by turns: it keeps state in a field. What it remembers of "
+                    + "a path must be in its memory.";
             }
         }
 
@@ -90,7 +93,8 @@ public static class PolicyContract
     {
         foreach (View view in RandomViews.Take(Asked, seed: 5))
         {
-            if (ToldOrNull(() => policy.Distribution(in view)) is { } told && !Fits(told, Drawn(policy, view, path => path.Throttle(in view))))
+            if (ToldOrNull(() => policy.Distribution(in view)) is { } told
+                && !Fits(told, Drawn(policy, view, path => path.Throttle(in view))))
             {
                 return "It tells another distribution of its throttle than it draws from: Distribution and Throttle disagree.";
             }
@@ -114,7 +118,8 @@ public static class PolicyContract
     }
 
     private static string? LosesParameters(IAnyPolicy policy) => policy.Shape is not null && OwnShape.Written(policy) is null
-        ? "Its shape does not hold it: what is written to a file reads back as another policy. Give the shape all of its parameters, and a name that is not built in."
+        ? "Its shape does not hold it: what is written to a file reads back as another policy. Give the shape all of its parameters, and "
+            + "a name that is not built in."
         : null;
 
     // A policy need not tell what it draws from; then the exact engine and the solvers refuse it.

@@ -6,10 +6,8 @@ using EscalationModel.Shapes;
 namespace EscalationModel.Policies;
 
 /// <summary>The shape of a policy of your own: one declaration reads it from scenario files, checks it, writes it and gives the JSON
-/// Schema. Every method
-/// returns a new shape with one more parameter. A policy tells its shape by <see cref="IAnyPolicy.Shape"/>; a <see cref="PolicyCatalog"/>
-/// with the shape
-/// reads it. Immutable; thread-safe.</summary>
+/// Schema. Every method returns a new shape with one more parameter. A policy tells its shape by <see cref="IAnyPolicy.Shape"/>; a
+/// <see cref="PolicyCatalog"/> with the shape reads it. Immutable; thread-safe.</summary>
 /// <typeparam name="T">The policy.</typeparam>
 /// <example><code>public readonly record struct LastSecond(double Days) : IPolicy
 /// {
@@ -62,7 +60,8 @@ public sealed partial class PolicyShape<T> : PolicyShape, IPolicyEntry
     /// <param name="required">Whether a file must give it.</param>
     /// <exception cref="ArgumentException">The key is not allowed or taken, or the prototype's value is out of the range.</exception>
     public PolicyShape<T> Number(
-        string key, Func<T, double> get, Func<T, double, T> set, double low, double high, string unit, string description, bool required = false)
+        string key, Func<T, double> get, Func<T, double, T> set, double low,
+        double high, string unit, string description, bool required = false)
     {
         Require(key, get, set);
         Bounds range = Bounds.Of(low, high);
@@ -98,18 +97,25 @@ public sealed partial class PolicyShape<T> : PolicyShape, IPolicyEntry
     /// <param name="required">Whether a file must give it.</param>
     /// <exception cref="ArgumentException">The key is not allowed or taken, or the prototype's value has no word.</exception>
     public PolicyShape<T> Choice<TValue>(
-        string key, Func<T, TValue> get, Func<T, TValue, T> set, IReadOnlyList<(string Word, TValue Value)> choices, string description, bool required = false)
+        string key,
+        Func<T, TValue> get,
+        Func<T, TValue, T> set,
+        IReadOnlyList<(string Word, TValue Value)> choices,
+        string description,
+        bool required = false)
     {
         Require(key, get, set);
         ArgumentNullException.ThrowIfNull(choices);
         (string Word, TValue Value)[] words = [.. choices];
-        RequireInRange(words.Any(c => EqualityComparer<TValue>.Default.Equals(c.Value, get(_shape.Prototype))), key, string.Join(", ", words.Select(c => c.Word)));
+        RequireInRange(words.Any(c => EqualityComparer<TValue>.Default.Equals(c.Value, get(_shape.Prototype))), key, string.Join(
+            ", ", words.Select(c => c.Word)));
         return With(shape => shape.Add(key, new ChoiceCodec<TValue>(words), get, set, description, required));
     }
 
     bool IPolicyEntry.Fits(IAnyPolicy policy) => policy is T;
 
-    IAnyPolicy IPolicyEntry.Read(JsonElement json, JsonPath path, ReadContext context) => _shape.Read(json, path, context, PolicyCatalog.Tag);
+    IAnyPolicy IPolicyEntry.Read(JsonElement json, JsonPath path, ReadContext context) =>
+        _shape.Read(json, path, context, PolicyCatalog.Tag);
 
     JsonObject IPolicyEntry.Write(IAnyPolicy policy)
     {
@@ -127,7 +133,8 @@ public sealed partial class PolicyShape<T> : PolicyShape, IPolicyEntry
     {
         if (word is null || !Word().IsMatch(word))
         {
-            throw new ArgumentException($"\"{word}\" is not allowed; allowed: a letter, then letters and digits, at most 64 in all.", parameter);
+            throw new ArgumentException(
+                $"\"{word}\" is not allowed; allowed: a letter, then letters and digits, at most 64 in all.", parameter);
         }
     }
 

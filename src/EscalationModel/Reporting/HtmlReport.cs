@@ -9,9 +9,9 @@ namespace EscalationModel.Reporting;
 /// every machine. Thread-safe.</summary>
 public static class HtmlReport
 {
-    /// <summary>Makes the page: what was asked, the answer, the contrasts between variants, outcomes and their times, payoffs and the
-    /// mediator, what the numbers rest
-    /// on, and what the studies found. Nothing is simulated here; the page says what is left out for want of a study.</summary>
+    /// <summary>Makes the page: what was asked, the answer, the contrasts between variants, outcomes and their times, payoffs and
+    /// the mediator, what the numbers rest on, and what the studies found. Nothing is simulated here; the page says what is left out
+    /// for want of a study.</summary>
     /// <param name="scenario">The scenario that was run.</param>
     /// <param name="result">Its result.</param>
     /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the base rate;
@@ -37,7 +37,10 @@ public static class HtmlReport
     public static string ToHtml(this SimulationResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        XElement table = OutcomesSection.Table(result, outcome => outcome.InWords(), $"{result.ScenarioName}: {Numbers.Count(result.Paths)} paths a variant, seed {Numbers.Seed(result.Seed)}");
+        XElement table = OutcomesSection.Table(
+            result,
+            outcome => outcome.InWords(),
+            $"{result.ScenarioName}: {Numbers.Count(result.Paths)} paths a variant, seed {Numbers.Seed(result.Seed)}");
         return Markup.Text(Markup.Html("div", Markup.Class("escalation-result"), Markup.Html("style", FragmentStyle), table));
     }
 
@@ -57,7 +60,8 @@ public static class HtmlReport
             Markup.Html("title", report.Words.Title),
             Markup.Html("style", Style.Sheet));
         object[] lines = [.. Sections(report).OfType<XElement>().SelectMany(b => new object[] { b, "\n" })];
-        XElement page = Markup.Html("html", Markup.Attribute("lang", "en"), head, "\n", Markup.Html("body", "\n", Markup.Html("main", ["\n", .. lines])), "\n");
+        XElement page = Markup.Html(
+            "html", Markup.Attribute("lang", "en"), head, "\n", Markup.Html("body", "\n", Markup.Html("main", ["\n", .. lines])), "\n");
         return "<!DOCTYPE html>\n" + Markup.Text(page) + "\n";
     }
 

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>Builds elements of pages and charts. Text is escaped by construction, and characters that XML does not know are replaced.</summary>
+/// <summary>Builds elements of pages and charts. Text is escaped by construction, and characters that XML does
+/// not know are replaced.</summary>
 internal static class Markup
 {
     public static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";

@@ -45,9 +45,10 @@ internal static class Numbers
     public static string Seed(ulong seed) => seed.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number in at most six digits.</summary>
-    public static string Short(double value) => value.ToString("0.######", CultureInfo.InvariantCulture) is var text && text is not ("0" or "-0") && text.Length <= 9
-        ? text
-        : value.ToString("G6", CultureInfo.InvariantCulture);
+    public static string Short(double value) =>
+        value.ToString("0.######", CultureInfo.InvariantCulture) is var text && text is not ("0" or "-0") && text.Length <= 9
+            ? text
+            : value.ToString("G6", CultureInfo.InvariantCulture);
 
     /// <summary>A number with three digits, in words of thousands where that is shorter: "1.25 M", "26.1".</summary>
     public static string Rough(double value) => value switch
@@ -69,7 +70,8 @@ internal static class Numbers
     public static int Decimals(double width) =>
         width > 0 && double.IsFinite(width) ? Math.Min(MostDecimals, Estimate.Decimals(width)) : 4;
 
-    private static string Scaled(double value, Estimate e) => double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
+    private static string Scaled(double value, Estimate e) =>
+        double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
 
     private static string Signed(double value, Estimate e)
     {

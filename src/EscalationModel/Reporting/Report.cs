@@ -14,7 +14,9 @@ internal sealed class Report
         (Result, Scenario, Words) = (result, scenario, Wording.Of(result, scenario));
         (double last, EndedShare) = Extent();
         Time = new TimeAxis(last, Words.Start, Words.TimeUnit);
-        Paths = scenario is not null && studies is { Paths.Count: > 0 } ? SamplePaths.Of(ModelCatalog.Of(scenario).Picture(scenario), studies.Paths, last) : null;
+        Paths = scenario is not null && studies is { Paths.Count: > 0 }
+            ? SamplePaths.Of(ModelCatalog.Of(scenario).Picture(scenario), studies.Paths, last)
+            : null;
         (Chance, BaseRates) = (studies?.LastClearChance, studies?.BaseRateSensitivity);
     }
 
@@ -25,7 +27,8 @@ internal sealed class Report
 
     public Wording Words { get; }
 
-    /// <summary>The time axis of all charts of the run: until almost all paths of every variant have ended, or most of them if the rest takes very long.</summary>
+    /// <summary>The time axis of all charts of the run: until almost all paths of every variant have ended, or most of them if the
+    /// rest takes very long.</summary>
     public TimeAxis Time { get; }
 
     /// <summary>The share of the paths of every variant that has ended by the end of the time axis.</summary>

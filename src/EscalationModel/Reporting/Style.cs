@@ -11,13 +11,23 @@ internal static class Style
     /// <summary>The width of charts on a phone.</summary>
     public const double Narrow = 358;
 
+    private const string Fonts = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif";
+
+    private static string Light =>
+        "--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;"
+            + Palette.Definitions(Palette.Light);
+
+    private static string Dark =>
+        "--ink:#e4e7eb;--muted:#9da6b1;--rule:#2d333b;--panel:#1c2127;--accent:#8bb8ea;--better:#5fd0c0;--worse:#ff8f7a;"
+            + Palette.Definitions(Palette.Dark);
+
     public static string Sheet { get; } = $$"""
 
-        :root{color-scheme:light dark;--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;{{Palette.Definitions(Palette.Light)}} }
-        @media (prefers-color-scheme:dark){:root{--ink:#e4e7eb;--muted:#9da6b1;--rule:#2d333b;--panel:#1c2127;--accent:#8bb8ea;--better:#5fd0c0;--worse:#ff8f7a;{{Palette.Definitions(Palette.Dark)}} } }
+        :root{color-scheme:light dark;{{Light}} }
+        @media (prefers-color-scheme:dark){:root{{{Dark}} } }
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%}
-        body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
+        body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 {{Fonts}}}
         main{max-width:968px;margin:0 auto;padding:40px 24px 64px}
         h1{font-size:30px;line-height:1.2;font-weight:650;margin:4px 0 12px;letter-spacing:-.01em;overflow-wrap:anywhere}
         h2{font-size:20px;line-height:1.3;font-weight:650;margin:0 0 6px}
@@ -40,7 +50,7 @@ internal static class Style
         svg{display:block;width:100%;height:auto;overflow:visible}
         .narrow{display:none}
         .narrow svg{max-width:440px}
-        svg text{font:12px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
+        svg text{font:12px {{Fonts}};fill:var(--ink);font-variant-numeric:tabular-nums}
         svg text.tm{fill:var(--muted)}
         svg text.strong{font-weight:650}
         .halo{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
@@ -89,7 +99,7 @@ internal static class Style
         .facts dd,.changes dd{margin-bottom:8px}
         }
         @media print{
-        :root{color-scheme:light;--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;{{Palette.Definitions(Palette.Light)}} }
+        :root{color-scheme:light;{{Light}} }
         body{font-size:12.5px}
         main{padding:0;max-width:none}
         .wide{display:block}

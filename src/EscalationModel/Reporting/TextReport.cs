@@ -9,10 +9,12 @@ public static class TextReport
     // A name that would push a table off the screen stands on a line of its own.
     private const int LeastName = 12, WidestName = 30;
 
-    /// <summary>Tables for the baseline and every variant: war and its paired difference to the baseline, every outcome with its 95% interval,
-    /// the median time to each outcome, what the mediator did if there is one, and the throughput. Lines end in a line feed.</summary>
+    /// <summary>Tables for the baseline and every variant: war and its paired difference to the baseline, every outcome
+    /// with its 95% interval, the median time to each outcome, what the mediator did if there is one, and the throughput.
+    /// Lines end in a line feed.</summary>
     /// <param name="result">The result of a run.</param>
-    /// <param name="scenario">The scenario that was run; null if it is not at hand: titles and the names of the sides are missing then.</param>
+    /// <param name="scenario">The scenario that was run; null if it is not at hand: titles and the names of the
+    /// sides are missing then.</param>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
     public static string Write(SimulationResult result, Scenario? scenario = null)
     {
@@ -29,9 +31,13 @@ public static class TextReport
 
     private static void Heading(StringBuilder text, SimulationResult result, Wording words)
     {
-        text.Append(OneLine(words.Title != result.ScenarioName ? $"{result.ScenarioName}: {words.Title}" : result.ScenarioName)).Append('\n');
+        text.Append(OneLine(words.Title != result.ScenarioName ? $"{result.ScenarioName}: {words.Title}" : result.ScenarioName))
+            .Append('\n');
         text.Append(OneLine($"A is {words.A}, B is {words.B}. "));
-        text.Append(CultureInfo.InvariantCulture, $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, {result.Precision.InWords()}, common random numbers, 95% intervals.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, {result.Precision.InWords()}, common "
+                + $"random numbers, 95% intervals.\n");
     }
 
     private static void War(StringBuilder text, SimulationResult result)
@@ -104,19 +110,27 @@ public static class TextReport
     {
         double seconds = result.Elapsed.TotalSeconds;
         long paths = result.Paths * result.Variants.Count;
-        text.Append(CultureInfo.InvariantCulture, $"\n{Numbers.Count(paths)} paths, {Numbers.Rough(result.PathSteps)} path-steps in {Numbers.Fixed(seconds, 2)} s");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n{Numbers.Count(paths)} paths, {Numbers.Rough(result.PathSteps)} path-steps in {Numbers.Fixed(seconds, 2)} s");
         if (seconds > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $": {Numbers.Rough(paths / seconds)} paths/s, {Numbers.Rough(1e9 * seconds / Math.Max(1, result.PathSteps))} ns per path-step");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $": {Numbers.Rough(paths / seconds)} paths/s, "
+                    + $"{Numbers.Rough(1e9 * seconds / Math.Max(1, result.PathSteps))} ns per path-step");
         }
 
         text.Append(".\n");
     }
 
-    private static TextTable Table(params string[] headers) => new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = WidestName };
+    private static TextTable Table(params string[] headers) =>
+        new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = WidestName };
 
     private static string Range(Estimate time) =>
-        time.Low == time.High ? Numbers.Short(time.Value) : $"{Numbers.Short(time.Value)} ({Numbers.Short(time.Low)}-{Numbers.Short(time.High)})";
+        time.Low == time.High
+            ? Numbers.Short(time.Value)
+            : $"{Numbers.Short(time.Value)} ({Numbers.Short(time.Low)}-{Numbers.Short(time.High)})";
 
     private static string Short(SimulationResult result, Outcome outcome) => outcome switch
     {

@@ -64,7 +64,9 @@ public static class TraceTable
     public static string Heading(PathTrace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return string.Create(CultureInfo.InvariantCulture, $"{trace.Scenario}, {trace.Variant}, path {trace.Path}, seed {trace.Seed}, {trace.Precision.InWords()}\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{trace.Scenario}, {trace.Variant}, path {trace.Path}, seed {trace.Seed}, {trace.Precision.InWords()}\n");
     }
 
     /// <summary>How it ended, in a line or two.</summary>
@@ -77,7 +79,8 @@ public static class TraceTable
         string date = start is { } first ? $" ({Date(first, end.Days)})" : "";
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"Ending: {end.Outcome.InWords()} after {Short(end.Days)} days{date}, {end.Steps} steps; peak tempo A {Short(end.PeakA)}, B {Short(end.PeakB)}\n");
+            $"Ending: {end.Outcome.InWords()} after {Short(end.Days)} days{date}, {end.Steps} steps; peak tempo A "
+                + $"{Short(end.PeakA)}, B {Short(end.PeakB)}\n");
         MediationCounts did = end.Mediation;
         return did.Flashed == 0 ? text : text + string.Create(
             CultureInfo.InvariantCulture,
@@ -103,7 +106,9 @@ public static class TraceTable
     internal static string Date(DateOnly start, double day)
     {
         double number = start.DayNumber + Math.Floor(day);
-        return number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        return number <= DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "";
     }
 
     internal sealed record Column(string Name, Func<TraceStep, object> Read);

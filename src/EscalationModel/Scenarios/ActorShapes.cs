@@ -12,14 +12,30 @@ internal static class ActorShapes
 
     private static readonly Shape<Payoffs> Payoffs = new Shape<Payoffs>("Payoffs", "What each ending is worth to a side.", new())
         .Number("settlement", p => p.Settlement, (p, v) => p with { Settlement = v }, Utility, "utility", "Both stand still.")
-        .Number("rivalConcession", p => p.RivalConcession, (p, v) => p with { RivalConcession = v }, Utility, "utility", "The rival gives way.")
-        .Number("ownConcession", p => p.OwnConcession, (p, v) => p with { OwnConcession = v }, Utility, "utility", "The side itself gives way, before the audience cost.")
+        .Number(
+            "rivalConcession", p => p.RivalConcession, (p, v) => p with { RivalConcession = v }, Utility, "utility", "The rival gives way.")
+        .Number(
+            "ownConcession", p => p.OwnConcession, (p, v) => p with { OwnConcession = v },
+            Utility, "utility", "The side itself gives way, before the audience cost.")
         .Number("fizzle", p => p.Fizzle, (p, v) => p with { Fizzle = v }, Utility, "utility", "The dispute peters out (ladder).")
         .Number("stalemate", p => p.Stalemate, (p, v) => p with { Stalemate = v }, Utility, "utility", "Nothing is decided at the horizon.")
-        .Number("collision", p => p.Collision, (p, v) => p with { Collision = v }, Utility, "utility", "Collision (trains) or war (ladder).")
+        .Number(
+            "collision", p => p.Collision, (p, v) => p with { Collision = v }, Utility, "utility", "Collision (trains) or war (ladder).")
         .Number("accident", p => p.Accident, (p, v) => p with { Accident = v }, Utility, "utility", "Accident (trains).")
-        .Number("audienceCost", p => p.AudienceCost, (p, v) => p with { AudienceCost = v }, Bounds.Of(0, MostUtility), "utility per tempo", "Lost by an own concession per unit of own peak tempo (ladder: peak rung over the top rung).")
-        .Number("discountRate", p => p.DiscountRate, (p, v) => p with { DiscountRate = v }, Bounds.Of(0, 1000), "1/day", "Continuous discount rate.");
+        .Number(
+            "audienceCost",
+            p => p.AudienceCost,
+            (p, v) => p with { AudienceCost = v },
+            Bounds.Of(0, MostUtility),
+            "utility per tempo",
+            "Lost by an own concession per unit of own peak tempo (ladder: peak rung over the top rung).")
+        .Number(
+            "discountRate",
+            p => p.DiscountRate,
+            (p, v) => p with { DiscountRate = v },
+            Bounds.Of(0, 1000),
+            "1/day",
+            "Continuous discount rate.");
 
     /// <summary>What each ending is worth to a side.</summary>
     public static Codec<Payoffs> OfPayoffs => Payoffs;
@@ -31,13 +47,27 @@ internal static class ActorShapes
     /// <param name="description">What it is.</param>
     /// <param name="means">What a side has that is given none.</param>
     /// <param name="addMeans">Adds the keys of the model's own numbers.</param>
-    public static Shape<SideDraft<TMeans>> Of<TMeans>(string name, string description, TMeans means, Action<Shape<SideDraft<TMeans>>> addMeans)
+    public static Shape<SideDraft<TMeans>> Of<TMeans>(
+        string name, string description, TMeans means, Action<Shape<SideDraft<TMeans>>> addMeans)
     {
         Shape<SideDraft<TMeans>> shape = new Shape<SideDraft<TMeans>>(name, description, new(new(), means))
-            .Add("name", TextCodec.Line, s => s.Actor.Name, (s, v) => s with { Actor = s.Actor with { Name = v } }, "The name in reports.", required: true)
-            .Add("policy", new PolicyOrNone(), s => s.Actor.Policy, (s, v) => s with { Actor = s.Actor with { Policy = v } }, "The policy that plays the side; unless given, it holds its tempo.");
+            .Add(
+                "name",
+                TextCodec.Line,
+                s => s.Actor.Name,
+                (s, v) => s with { Actor = s.Actor with { Name = v } },
+                "The name in reports.",
+                required: true)
+            .Add(
+                "policy",
+                new PolicyOrNone(),
+                s => s.Actor.Policy,
+                (s, v) => s with { Actor = s.Actor with { Policy = v } },
+                "The policy that plays the side; unless given, it holds its tempo.");
         addMeans(shape);
-        return shape.Add("payoffs", Payoffs, s => s.Actor.Payoffs, (s, v) => s with { Actor = s.Actor with { Payoffs = v } }, "What each ending is worth to it.");
+        return shape.Add(
+            "payoffs", Payoffs, s => s.Actor.Payoffs,
+            (s, v) => s with { Actor = s.Actor with { Payoffs = v } }, "What each ending is worth to it.");
     }
 
     /// <summary>A policy; that of an actor that was given none is not written.</summary>
@@ -45,7 +75,8 @@ internal static class ActorShapes
     {
         public override string AllowedValue => $"a policy: an object with \"type\" one of {string.Join(", ", PolicyCatalog.BuiltIn.Names)}";
 
-        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => PolicyCatalog.Codec.Read(json, path, context);
+        public override IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) =>
+            PolicyCatalog.Codec.Read(json, path, context);
 
         public override JsonNode? Write(IAnyPolicy value) => value is Coasting ? null : PolicyCatalog.Codec.Write(value);
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
@@ -26,7 +25,8 @@ internal static class BaseRateRule
         if (parameter is null || (context.IsSound(parameter.Place.ToString()) && !Nodes.IsNumber(parameter.Json())))
         {
             string hint = search.Problems is [{ Meant: { } meant }, ..] ? $"; did you mean \"{meant}\"?" : "";
-            context.Problem($"{Place}.parameter", $"\"{rate.Parameter}\"", $"the place of a number of the scenario, such as $.model.tempoHazard{hint}");
+            context.Problem(
+                $"{Place}.parameter", $"\"{rate.Parameter}\"", $"the place of a number of the scenario, such as $.model.tempoHazard{hint}");
             return;
         }
 
@@ -42,7 +42,10 @@ internal static class BaseRateRule
         }
         else if (context.IsSound(Place) && (rate.Probability < rate.Low || rate.Probability > rate.High))
         {
-            context.Problem($"{Place}.probability", RuleText.Of(rate.Probability), $"a number from {RuleText.Of(rate.Low)} (low) to {RuleText.Of(rate.High)} (high)");
+            context.Problem(
+                $"{Place}.probability",
+                RuleText.Of(rate.Probability),
+                $"a number from {RuleText.Of(rate.Low)} (low) to {RuleText.Of(rate.High)} (high)");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, Read
     private readonly HashSet<ScenarioProblem> _known = [.. read.Problems];
 
     /// <summary>Reads the document with changes.</summary>
-    /// <returns>The scenario, a context with its problems, without those of the baseline, and its bases, and the changes with positions for names.</returns>
+    /// <returns>The scenario, a context with its problems, without those of the baseline, and its bases, and the changes with
+    /// positions for names.</returns>
     public (Scenario Scenario, ReadContext Context, IReadOnlyList<Change> Changes) Read(IReadOnlyList<Change> changes)
     {
         JsonObject changed = WithoutWhatVariantsShare(root);
@@ -23,7 +24,8 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, Read
         using JsonDocument document = JsonDocument.Parse(JsonTree.Utf8(changed), new JsonDocumentOptions { MaxDepth = 1000 });
         Scenario scenario = ScenarioReader.ReadBaseline(document.RootElement, context).Scenario;
         context.Problems.RemoveAll(_known.Contains);
-        return (scenario with { Run = baseline.Run, BaseRate = baseline.BaseRate, Assumptions = [.. context.Assumptions] }, context, numbered);
+        return (
+            scenario with { Run = baseline.Run, BaseRate = baseline.BaseRate, Assumptions = [.. context.Assumptions] }, context, numbered);
     }
 
     private static Change Set(JsonObject changed, Change change, HashSet<string> removed, ReadContext context)

@@ -6,19 +6,54 @@ namespace EscalationModel.Scenarios;
 /// <summary>How the mediator stands in a scenario file, and what goes beyond the range of one value.</summary>
 internal static class MediatorShape
 {
-    public static readonly Shape<Mediator> Shape = new Shape<Mediator>("Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.", new())
+    public static readonly Shape<Mediator> Shape = new Shape<Mediator>(
+        "Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.", new())
         .Add("name", TextCodec.Line, m => m.Name, (m, v) => m with { Name = v }, "The name in reports.")
         .OptionalMoment("day", m => m.Day, (m, v) => m with { Day = v }, "Appears on this day; null: on no fixed day.")
-        .OptionalNumber("rate", m => m.Rate, (m, v) => m with { Rate = v }, Bounds.Of(0, 1000), "1/day", "Appears at this rate; null: not at random.")
-        .OptionalNumber("roomBelow", m => m.RoomBelow, (m, v) => m with { RoomBelow = v }, Bounds.Above(0, ScenarioBounds.MostRoom), "", "Appears when the room is below this; null: whatever the room.")
-        .Add("suspension", new ChoiceCodec<Suspension>(("dual", Suspension.Dual), ("unilateral", Suspension.Unilateral)), m => m.Suspension, (m, v) => m with { Suspension = v }, "Whom an accepted offer binds: both and only if both accept, or whoever accepts.")
-        .Number("duration", m => m.Duration, (m, v) => m with { Duration = v }, Bounds.Above(0, ScenarioBounds.MostDays), "days", "How long the light is on and an accepted suspension lasts.")
-        .OptionalNumber("acceptanceA", m => m.AcceptanceA, (m, v) => m with { AcceptanceA = v }, Bounds.Probability, "", "The probability that A accepts; null: its policy answers.")
-        .OptionalNumber("acceptanceB", m => m.AcceptanceB, (m, v) => m with { AcceptanceB = v }, Bounds.Probability, "", "The probability that B accepts; null: its policy answers.")
-        .Number("cheatingA", m => m.CheatingA, (m, v) => m with { CheatingA = v }, Bounds.Probability, "a day", "The daily probability that A, when bound, starts to cheat.")
-        .Number("cheatingB", m => m.CheatingB, (m, v) => m with { CheatingB = v }, Bounds.Probability, "a day", "The daily probability that B, when bound, starts to cheat.")
-        .Number("detection", m => m.Detection, (m, v) => m with { Detection = v }, Bounds.Of(0, ScenarioBounds.MostDays), "days", "Until a cheater is found out.")
-        .OptionalNumber("repeatAfter", m => m.RepeatAfter, (m, v) => m with { RepeatAfter = v }, Bounds.Of(0, ScenarioBounds.MostDays), "days", "From the light going off to the next offer; null: one offer only.");
+        .OptionalNumber(
+            "rate", m => m.Rate, (m, v) => m with { Rate = v }, Bounds.Of(0, 1000), "1/day", "Appears at this rate; null: not at random.")
+        .OptionalNumber(
+            "roomBelow", m => m.RoomBelow, (m, v) => m with { RoomBelow = v }, Bounds.Above(0, ScenarioBounds.MostRoom),
+            "", "Appears when the room is below this; null: whatever the room.")
+        .Add(
+            "suspension",
+            new ChoiceCodec<Suspension>(("dual", Suspension.Dual), ("unilateral", Suspension.Unilateral)),
+            m => m.Suspension,
+            (m, v) => m with { Suspension = v },
+            "Whom an accepted offer binds: both and only if both accept, or whoever accepts.")
+        .Number(
+            "duration", m => m.Duration, (m, v) => m with { Duration = v }, Bounds.Above(0, ScenarioBounds.MostDays),
+            "days", "How long the light is on and an accepted suspension lasts.")
+        .OptionalNumber(
+            "acceptanceA",
+            m => m.AcceptanceA,
+            (m, v) => m with { AcceptanceA = v },
+            Bounds.Probability,
+            "",
+            "The probability that A accepts; null: its policy answers.")
+        .OptionalNumber(
+            "acceptanceB",
+            m => m.AcceptanceB,
+            (m, v) => m with { AcceptanceB = v },
+            Bounds.Probability,
+            "",
+            "The probability that B accepts; null: its policy answers.")
+        .Number(
+            "cheatingA", m => m.CheatingA, (m, v) => m with { CheatingA = v }, Bounds.Probability,
+            "a day", "The daily probability that A, when bound, starts to cheat.")
+        .Number(
+            "cheatingB", m => m.CheatingB, (m, v) => m with { CheatingB = v }, Bounds.Probability,
+            "a day", "The daily probability that B, when bound, starts to cheat.")
+        .Number(
+            "detection", m => m.Detection, (m, v) => m with { Detection = v },
+            Bounds.Of(0, ScenarioBounds.MostDays), "days", "Until a cheater is found out.")
+        .OptionalNumber(
+            "repeatAfter",
+            m => m.RepeatAfter,
+            (m, v) => m with { RepeatAfter = v },
+            Bounds.Of(0, ScenarioBounds.MostDays),
+            "days",
+            "From the light going off to the next offer; null: one offer only.");
 
     public static void Check(Mediator? mediator, ReadContext context)
     {

@@ -11,7 +11,8 @@ internal static class Nodes
     /// <summary>The node at a place; null if there is none.</summary>
     public static JsonNode? At(JsonNode? root, JsonPath path) => path.Steps().Aggregate(root, Child);
 
-    /// <summary>The place with the positions of items in place of their names; null, and a problem noted, if there are no such items.</summary>
+    /// <summary>The place with the positions of items in place of their names; null, and a problem noted, if
+    /// there are no such items.</summary>
     public static JsonPath? Numbered(JsonNode root, JsonPath path, ReadContext context)
     {
         JsonNode? at = root;
@@ -71,7 +72,8 @@ internal static class Nodes
     /// <summary>The text, as people read it.</summary>
     public static string Text(JsonNode node) => System.Text.Encoding.UTF8.GetString(JsonTree.Utf8(node, indented: true)) + "\n";
 
-    private static string? Name(JsonNode? item) => item is JsonObject o && o["name"] is JsonValue name && name.TryGetValue(out string? text) ? text : null;
+    private static string? Name(JsonNode? item) =>
+        item is JsonObject o && o["name"] is JsonValue name && name.TryGetValue(out string? text) ? text : null;
 
     private static JsonNode? Child(JsonNode? node, JsonPath step) => node switch
     {

@@ -32,7 +32,9 @@ internal static class OwnPolicies
         ScenarioProblem[] problems =
         [
             .. Marks(document, JsonPath.Root).Select(m => new ScenarioProblem(
-                m.Place.ToString(), $"the {(m.Place.ToString() == "$.model" ? "model" : "policy")} {m.Mark[PolicyCatalog.Tag]}, which no file can hold", Allowed(m.Place))),
+                m.Place.ToString(),
+                $"the {(m.Place.ToString() == "$.model" ? "model" : "policy")} {m.Mark[PolicyCatalog.Tag]}, which no file can hold",
+                Allowed(m.Place))),
         ];
         if (problems.Length > 0)
         {

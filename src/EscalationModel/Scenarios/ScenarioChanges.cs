@@ -15,7 +15,8 @@ internal static class ScenarioChanges
 
     /// <summary>The scenario with new values; null, and why, if it would not be valid.</summary>
     /// <exception cref="ScenarioException">The scenario itself is not valid.</exception>
-    public static Scenario? TryApply(Scenario scenario, IEnumerable<(string Place, JsonElement Value)> changes, out IReadOnlyList<ScenarioProblem> problems)
+    public static Scenario? TryApply(
+        Scenario scenario, IEnumerable<(string Place, JsonElement Value)> changes, out IReadOnlyList<ScenarioProblem> problems)
     {
         ScenarioValidation.ThrowIfInvalid(scenario);
         var context = new ReadContext { Start = scenario.Start };

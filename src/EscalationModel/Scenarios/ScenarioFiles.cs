@@ -8,7 +8,8 @@ namespace EscalationModel.Scenarios;
 internal static class ScenarioFiles
 {
     public static Scenario Load(string nameOrPath, PolicyCatalog policies) =>
-        ScenarioReader.Read(ShippedScenarios.Names.Contains(nameOrPath) ? ShippedScenarios.Read(nameOrPath) : Bytes(nameOrPath), nameOrPath, policies);
+        ScenarioReader.Read(
+            ShippedScenarios.Names.Contains(nameOrPath) ? ShippedScenarios.Read(nameOrPath) : Bytes(nameOrPath), nameOrPath, policies);
 
     private static byte[] Bytes(string path)
     {
@@ -24,7 +25,9 @@ internal static class ScenarioFiles
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ScenarioException($"{path}: neither a file nor a shipped scenario; the shipped scenarios are: {string.Join(", ", ShippedScenarios.Names)}", e);
+            throw new ScenarioException(
+                $"{path}: neither a file nor a shipped scenario; the shipped scenarios are: {string.Join(", ", ShippedScenarios.Names)}",
+                e);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {

@@ -5,7 +5,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
 
-/// <summary>A digest of everything in a scenario that can change a result: not of its titles, notes, bases, run defaults, start date and base rate.</summary>
+/// <summary>A digest of everything in a scenario that can change a result: not of its titles, notes, bases, run defaults,
+/// start date and base rate.</summary>
 internal static class ScenarioFingerprint
 {
     private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "baseRate"];

@@ -38,7 +38,11 @@ internal static class ScenarioParts
     {
         if (steps is not [_, var variant, { Name: Changes }, { Name: { } written }] || ChangesCodec.Place(written) is not { } changed)
         {
-            context.Problem(steps[^1], "an unknown place", $"$.{Variants}[NAME].{Changes}['PLACE'], where PLACE is a place in {string.Join(", ", ChangesCodec.Areas.Select(a => "$." + a))}");
+            context.Problem(
+                steps[^1],
+                "an unknown place",
+                $"$.{Variants}[NAME].{Changes}['PLACE'], where PLACE is a place in "
+                    + $"{string.Join(", ", ChangesCodec.Areas.Select(a => "$." + a))}");
             return null;
         }
 
@@ -55,7 +59,10 @@ internal static class ScenarioParts
         return part is null ? null : new Part<Scenario>(place, part.Json, part.Range, (json, notes) =>
         {
             ReadContext trial = notes.ForChange();
-            Variant set = found with { Scenario = part.With(json, trial) with { Assumptions = Without(found.Scenario.Assumptions, part.Place, trial.Assumptions) } };
+            Variant set = found with
+            {
+                Scenario = part.With(json, trial) with { Assumptions = Without(found.Scenario.Assumptions, part.Place, trial.Assumptions) }
+            };
             Tell(trial, place, notes);
             return scenario with { Variants = [.. scenario.Variants.Select((v, i) => i == position ? set : v)] };
         });

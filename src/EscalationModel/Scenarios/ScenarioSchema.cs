@@ -29,7 +29,9 @@ internal static class ScenarioSchema
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["$id"] = $"urn:escalation-model:scenario:{Scenario.FormatVersion}",
             ["title"] = "EscalationModel scenario",
-            ["description"] = "A crisis between two sides: the model, the sides and their policies, the mediator, the calendar and the variants that are compared.",
+            ["description"] =
+                "A crisis between two sides: the model, the sides and their policies, the mediator, the calendar and "
+                    + "the variants that are compared.",
             ["oneOf"] = new JsonArray(models),
             ["$defs"] = definitions,
         };

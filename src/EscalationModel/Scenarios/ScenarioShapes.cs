@@ -23,34 +23,68 @@ internal static class ScenarioShapes
     private const double MostParameter = 1e12;
 
     // It begins with a letter: a number in its place would be a position.
-    private static readonly TextCodec EventName = new("^[a-z][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens, a letter first");
+    private static readonly TextCodec EventName = new(
+        "^[a-z][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens, a letter first");
 
-    private static readonly Shape<CrisisEvent> Event = new Shape<CrisisEvent>("Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new())
-        .Add("name", EventName, e => e.Name, (e, v) => e with { Name = v }, "The name by which a place may call it, as $.calendar[NAME]; unique in the calendar.")
+    private static readonly Shape<CrisisEvent> Event = new Shape<CrisisEvent>(
+        "Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new())
+        .Add(
+            "name", EventName, e => e.Name, (e, v) => e with { Name = v },
+            "The name by which a place may call it, as $.calendar[NAME]; unique in the calendar.")
         .Moment("day", e => e.Day, (e, v) => e with { Day = v }, "The first day.", required: true)
         .OptionalMoment("lastDay", e => e.LastDay, (e, v) => e with { LastDay = v }, "The last day; null: the first day alone.")
-        .Add("side", new NullableCodec<Side>(new ChoiceCodec<Side>(("A", Side.A), ("B", Side.B))), e => e.Side, (e, v) => e with { Side = v }, "Whose tempo it adds to; null: both sides'.")
+        .Add(
+            "side", new NullableCodec<Side>(new ChoiceCodec<Side>(("A", Side.A), ("B", Side.B))),
+            e => e.Side, (e, v) => e with { Side = v }, "Whose tempo it adds to; null: both sides'.")
         .Text("text", e => e.Text, (e, v) => e with { Text = v }, "What happened.")
-        .Number("tempo", e => e.Tempo, (e, v) => e with { Tempo = v }, Bounds.Of(-ScenarioBounds.Tempo.High, ScenarioBounds.Tempo.High), "1/day per day", "The tempo that it adds on each of its days; a negative one is a relief.");
+        .Number(
+            "tempo", e => e.Tempo, (e, v) => e with { Tempo = v }, Bounds.Of(-ScenarioBounds.Tempo.High, ScenarioBounds.Tempo.High),
+            "1/day per day", "The tempo that it adds on each of its days; a negative one is a relief.");
 
     private static readonly Shape<RunDefaults> Run = new Shape<RunDefaults>("Run", "What a run uses unless told otherwise.", new())
         .Add("paths", new LongCodec(1, MostPaths, "paths"), r => r.Paths, (r, v) => r with { Paths = v }, "The number of paths.")
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.");
 
-    private static readonly Shape<BaseRate> BaseRate = new Shape<BaseRate>("BaseRate", "The base rate that fixes the level of the war probability through one fitted parameter.", new())
-        .Text("parameter", b => b.Parameter, (b, v) => b with { Parameter = v }, "The place of the fitted parameter, such as $.model.tempoHazard.", required: true)
+    private static readonly Shape<BaseRate> BaseRate = new Shape<BaseRate>(
+        "BaseRate", "The base rate that fixes the level of the war probability through one fitted parameter.", new())
+        .Text(
+            "parameter",
+            b => b.Parameter,
+            (b, v) => b with { Parameter = v },
+            "The place of the fitted parameter, such as $.model.tempoHazard.",
+            required: true)
         .Text("description", b => b.Description, (b, v) => b with { Description = v }, "What the base rate is of.")
-        .Number("probability", b => b.Probability, (b, v) => b with { Probability = v }, Bounds.Probability, "", "The base rate of war that the baseline meets.", required: true)
+        .Number(
+            "probability",
+            b => b.Probability,
+            (b, v) => b with { Probability = v },
+            Bounds.Probability,
+            "",
+            "The base rate of war that the baseline meets.",
+            required: true)
         .Number("low", b => b.Low, (b, v) => b with { Low = v }, Bounds.Probability, "", "The lower end of its interval.", required: true)
-        .Number("high", b => b.High, (b, v) => b with { High = v }, Bounds.Probability, "", "The upper end of its interval.", required: true)
+        .Number(
+            "high", b => b.High, (b, v) => b with { High = v }, Bounds.Probability, "", "The upper end of its interval.", required: true)
         .Text("source", b => b.Source, (b, v) => b with { Source = v }, "Where it comes from.")
-        .Number("parameterAtLow", b => b.ParameterAtLow, (b, v) => b with { ParameterAtLow = v }, Fitted, "", "The fitted value of the parameter at low.", required: true)
-        .Number("parameterAtHigh", b => b.ParameterAtHigh, (b, v) => b with { ParameterAtHigh = v }, Fitted, "", "The fitted value of the parameter at high.", required: true);
+        .Number(
+            "parameterAtLow", b => b.ParameterAtLow, (b, v) => b with { ParameterAtLow = v },
+            Fitted, "", "The fitted value of the parameter at low.", required: true)
+        .Number(
+            "parameterAtHigh", b => b.ParameterAtHigh, (b, v) => b with { ParameterAtHigh = v },
+            Fitted, "", "The fitted value of the parameter at high.", required: true);
 
     private static readonly Shape<VariantDraft> Variant = new Shape<VariantDraft>("Variant", "A named change against the baseline.", new())
-        .Add("name", TextCodec.Name, v => v.Name, (v, x) => v with { Name = x }, "The name, unique in the scenario; \"baseline\" is taken.", required: true)
+        .Add(
+            "name", TextCodec.Name, v => v.Name, (v, x) => v with { Name = x },
+            "The name, unique in the scenario; \"baseline\" is taken.", required: true)
         .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What changes, in a sentence.")
-        .Add("changes", ChangesCodec.Instance, v => v.Changes, (v, x) => v with { Changes = x }, "New values by their place, such as \"$.mediator.acceptanceA\"; null takes an optional key away.", required: true);
+        .Add(
+            "changes",
+            ChangesCodec.Instance,
+            v => v.Changes,
+            (v, x) => v with { Changes = x },
+            "New values by their place, such as \"$.mediator.acceptanceA\"; null takes an optional key away.",
+            required: true);
 
     public static readonly Codec<IReadOnlyList<VariantDraft>> Variants = new ListCodec<VariantDraft>(Variant, 0, MostVariants, v => v.Name);
 
@@ -65,25 +99,53 @@ internal static class ScenarioShapes
         Document(name, model.Name, new TaggedCodec<TModel>(model, () => ModelCatalog.Names), model.Prototype, sides);
 
     /// <summary>The shape of the scenarios of a model.</summary>
-    public static Shape<ScenarioDocument> Document<TModel, TMeans>(string name, string modelName, Codec<TModel> model, TModel prototype, Sides<TModel, TMeans> sides)
+    public static Shape<ScenarioDocument> Document<TModel, TMeans>(
+        string name, string modelName, Codec<TModel> model, TModel prototype, Sides<TModel, TMeans> sides)
         where TModel : CrisisModel
     {
-        var shape = new Shape<ScenarioDocument>(name, $"A crisis scenario of the model {modelName}.", new() { Scenario = new Scenario { Model = prototype } })
+        var shape = new Shape<ScenarioDocument>(
+            name, $"A crisis scenario of the model {modelName}.", new() { Scenario = new Scenario { Model = prototype } })
             .Text("$schema", d => d.Schema, (d, v) => d with { Schema = v }, "The JSON Schema of this format, for editors.")
-            .Add("formatVersion", VersionCodec.Instance, d => d.FormatVersion, (d, v) => d with { FormatVersion = v }, "The version of this format.", required: true);
-        Add("name", TextCodec.Name, s => s.Name, (s, v) => s with { Name = v }, "The name, by which reports and commands call it.", required: true);
+            .Add(
+                "formatVersion",
+                VersionCodec.Instance,
+                d => d.FormatVersion,
+                (d, v) => d with { FormatVersion = v },
+                "The version of this format.",
+                required: true);
+        Add(
+            "name", TextCodec.Name, s => s.Name, (s, v) => s with { Name = v },
+            "The name, by which reports and commands call it.", required: true);
         Add("title", TextCodec.Line, s => s.Title, (s, v) => s with { Title = v }, "One line for lists and report titles.");
         Add("description", TextCodec.Any, s => s.Description, (s, v) => s with { Description = v }, "What is asked, in a few sentences.");
-        Add("start", new NullableCodec<DateOnly>(DateCodec.Instance), s => s.Start, (s, v) => s with { Start = v }, "The date of the onset, day 0; null: no dates.");
+        Add(
+            "start", new NullableCodec<DateOnly>(DateCodec.Instance), s => s.Start,
+            (s, v) => s with { Start = v }, "The date of the onset, day 0; null: no dates.");
         Add("model", model, s => (TModel)s.Model, sides.With, "What can happen.", required: true);
         Add("actors", sides.Codec, sides.Of, sides.With, "The two sides: A, then B.", required: true);
-        Add("mediator", new OptionalCodec<Mediator>(MediatorShape.Shape), s => s.Mediator, (s, v) => s with { Mediator = v }, "The third party; null: none.");
-        Add("calendar", new ListCodec<CrisisEvent>(Event, 0, MostEvents, e => e.Name), s => s.Calendar, (s, v) => s with { Calendar = v }, "Dated events in any order: scheduled pressures and notes.");
+        Add(
+            "mediator",
+            new OptionalCodec<Mediator>(MediatorShape.Shape),
+            s => s.Mediator,
+            (s, v) => s with { Mediator = v },
+            "The third party; null: none.");
+        Add(
+            "calendar",
+            new ListCodec<CrisisEvent>(Event, 0, MostEvents, e => e.Name),
+            s => s.Calendar,
+            (s, v) => s with { Calendar = v },
+            "Dated events in any order: scheduled pressures and notes.");
         Add("run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
-        Add("baseRate", new OptionalCodec<BaseRate>(BaseRate), s => s.BaseRate, (s, v) => s with { BaseRate = v }, "The base rate that fixes the level of the war probability; null: none is claimed.");
+        Add(
+            "baseRate",
+            new OptionalCodec<BaseRate>(BaseRate),
+            s => s.BaseRate,
+            (s, v) => s with { BaseRate = v },
+            "The base rate that fixes the level of the war probability; null: none is claimed.");
         return shape.Add("variants", Variants, d => d.Variants, (d, v) => d with { Variants = v }, "What is compared with the baseline.");
 
-        void Add<T>(string key, Codec<T> codec, Func<Scenario, T> get, Func<Scenario, T, Scenario> set, string doc, bool required = false) =>
+        void Add<T>(
+            string key, Codec<T> codec, Func<Scenario, T> get, Func<Scenario, T, Scenario> set, string doc, bool required = false) =>
             shape.Add(key, codec, d => get(d.Scenario), (d, v) => d with { Scenario = set(d.Scenario, v) }, doc, required);
     }
 }

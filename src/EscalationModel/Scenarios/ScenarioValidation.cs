@@ -87,7 +87,8 @@ internal static class ScenarioValidation
         for (int i = 0; i < scenario.Variants.Count; i++)
         {
             JsonPath place = JsonPath.Root.Key("variants").Index(i);
-            if (scenario.Variants[i]?.Scenario is not { Model: not null, A: not null, B: not null, Calendar: not null, Assumptions: not null } variant)
+            if (scenario.Variants[i]?.Scenario
+                is not { Model: not null, A: not null, B: not null, Calendar: not null, Assumptions: not null } variant)
             {
                 context.Problem(place, "null", "a scenario");
             }

@@ -4,7 +4,12 @@ namespace EscalationModel.Scenarios;
 
 /// <summary>Where a model keeps its numbers for the sides, which stand with the actors in a file.</summary>
 internal sealed class Sides<TModel, TMeans>(
-    string name, string description, TMeans prototype, Action<Shape<SideDraft<TMeans>>> addMeans, Func<TModel, Side, TMeans> get, Func<TModel, TMeans, TMeans, TModel> set)
+    string name,
+    string description,
+    TMeans prototype,
+    Action<Shape<SideDraft<TMeans>>> addMeans,
+    Func<TModel, Side, TMeans> get,
+    Func<TModel, TMeans, TMeans, TModel> set)
     where TModel : CrisisModel
 {
     public Codec<IReadOnlyList<SideDraft<TMeans>>> Codec { get; } =

@@ -24,7 +24,8 @@ internal sealed class SeedCodec : Codec<ulong>
 
     public override JsonNode Write(ulong value) => JsonValue.Create(value);
 
-    public override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue };
+    public override JsonObject Schema(JsonObject definitions) =>
+        new() { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = ulong.MaxValue };
 }
 
 /// <summary>The version of the format.</summary>

@@ -42,7 +42,9 @@ internal sealed class ChangesCodec : Codec<IReadOnlyList<Change>>
 
     /// <summary>Reads a place that a variant may change; null if it is none.</summary>
     public static JsonPath? Place(string text) =>
-        text.Length <= LongestPlace && JsonPath.Parse(text) is { Parent: not null } path && Areas.Contains(path.Steps()[0].Name) ? path : null;
+        text.Length <= LongestPlace
+            && JsonPath.Parse(text) is { Parent: not null } path
+            && Areas.Contains(path.Steps()[0].Name) ? path : null;
 
     public override IReadOnlyList<Change> Read(JsonElement json, JsonPath path, ReadContext context)
     {

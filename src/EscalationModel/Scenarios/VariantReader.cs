@@ -12,7 +12,10 @@ internal static class VariantReader
     {
         if ((long)context.Length * drafts.Count > MostBytes)
         {
-            context.Problem("$.variants", $"a list of {drafts.Count}", $"a list of 0 to {MostBytes / context.Length} in a file of {context.Length} bytes");
+            context.Problem(
+                "$.variants",
+                $"a list of {drafts.Count}",
+                $"a list of 0 to {MostBytes / context.Length} in a file of {context.Length} bytes");
             return [];
         }
 
@@ -23,7 +26,9 @@ internal static class VariantReader
             JsonPath place = JsonPath.Root.Key("variants").Index(variants.Count);
             if (draft.Name.Length > 0 && !names.Add(draft.Name))
             {
-                string allowed = draft.Name == Scenario.Baseline ? $"a name other than \"{Scenario.Baseline}\"" : "a name that no other variant has";
+                string allowed = draft.Name == Scenario.Baseline
+                    ? $"a name other than \"{Scenario.Baseline}\""
+                    : "a name that no other variant has";
                 context.Problem(place.Key("name"), $"\"{draft.Name}\"", allowed);
             }
 
@@ -70,7 +75,8 @@ internal static class VariantReader
     private static Change? Origin(string path, IReadOnlyList<Change> changes) =>
         changes.Where(c => JsonPath.IsWithin(path, c.Place.ToString())).MaxBy(c => c.Place.ToString().Length);
 
-    private static string Moved(string path, Change change, JsonPath place) => place.Key(change.Written) + path[change.Place.ToString().Length..];
+    private static string Moved(string path, Change change, JsonPath place) =>
+        place.Key(change.Written) + path[change.Place.ToString().Length..];
 
     private static int SharedLength(string a, string b)
     {

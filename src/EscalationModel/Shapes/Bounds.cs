@@ -17,5 +17,6 @@ internal readonly record struct Bounds(double Low, double High, bool LowIsOpen =
         (LowIsOpen ? value > Low : value >= Low) && (HighIsOpen ? value < High : value <= High);
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"a number {(LowIsOpen ? "above" : "from")} {Low:R} {(HighIsOpen ? "to below" : "to")} {High:R}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"a number {(LowIsOpen ? "above" : "from")} {Low:R} {(HighIsOpen ? "to below" : "to")} {High:R}");
 }

@@ -24,7 +24,8 @@ internal abstract class Codec<T>
     /// <summary>The JSON Schema. Named definitions go into <paramref name="definitions"/> once and are referred to.</summary>
     public abstract JsonObject Schema(JsonObject definitions);
 
-    /// <summary>The part of a value to which some steps lead, the value itself without steps; null, and a problem noted, if there is none.</summary>
+    /// <summary>The part of a value to which some steps lead, the value itself without steps; null, and a problem
+    /// noted, if there is none.</summary>
     public Part<T>? Find(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
         steps.IsEmpty || (Range is not null && steps is [{ Name: Based.Value }])
             ? new Part<T>(path, () => value is null ? null : Write(value), Range, (json, notes) => Read(json, path, notes))

@@ -17,7 +17,8 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
     public static TextCodec Any { get; } = new(null, $"a text of at most {Longest} characters");
 
     /// <summary>A text for a cell of a table or a line of a terminal.</summary>
-    public static TextCodec Line { get; } = new("^[^\\u0000-\\u001f\\u007f-\\u009f]{0,200}$", "a text of at most 200 characters in one line");
+    public static TextCodec Line { get; } =
+        new("^[^\\u0000-\\u001f\\u007f-\\u009f]{0,200}$", "a text of at most 200 characters in one line");
 
     /// <summary>A name that can be part of a command or of a file's name.</summary>
     public static TextCodec Name { get; } = new("^[a-z0-9][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens");
@@ -26,7 +27,9 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
 
     public override string Read(JsonElement json, JsonPath path, ReadContext context)
     {
-        if (json.ValueKind == JsonValueKind.String && json.GetString() is { Length: <= Longest } text && (_regex is null || _regex.IsMatch(text)))
+        if (json.ValueKind == JsonValueKind.String
+            && json.GetString() is { Length: <= Longest } text
+            && (_regex is null || _regex.IsMatch(text)))
         {
             return text;
         }
@@ -147,7 +150,8 @@ internal sealed class ListCodec<T>(Codec<T> item, int least, int most, Func<T, s
 
     public override JsonNode Write(IReadOnlyList<T> value) => new JsonArray([.. value.Select(v => v is null ? null : item.Write(v))]);
 
-    protected override Part<IReadOnlyList<T>>? Inside(IReadOnlyList<T> value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
+    protected override Part<IReadOnlyList<T>>? Inside(
+        IReadOnlyList<T> value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
     {
         if (Position(value, steps[0], path, context) is not { } position)
         {

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace EscalationModel.Shapes;
 
-/// <summary>A place in a document, such as <c>$.actors[1].braking</c>, in which an item of a list may go by its name: <c>$.calendar[foal-eagle]</c>,
-/// <c>$.actors["US/ROK"]</c>. Built only from the root down, and written only when asked.</summary>
+/// <summary>A place in a document, such as <c>$.actors[1].braking</c>, in which an item of a list may go by its name:
+/// <c>$.calendar[foal-eagle]</c>, <c>$.actors["US/ROK"]</c>. Built only from the root down, and written only when asked.</summary>
 internal sealed class JsonPath
 {
     /// <summary>The most steps of a path that is read.</summary>
@@ -12,7 +12,8 @@ internal sealed class JsonPath
 
     private readonly bool _isItem;
 
-    private JsonPath(JsonPath? parent, string? name, int position, bool isItem = false) => (Parent, Name, Position, _isItem) = (parent, name, position, isItem);
+    private JsonPath(JsonPath? parent, string? name, int position, bool isItem = false) =>
+        (Parent, Name, Position, _isItem) = (parent, name, position, isItem);
 
     public static JsonPath Root { get; } = new(null, null, 0);
 
@@ -29,7 +30,8 @@ internal sealed class JsonPath
 
     public JsonPath Index(int index) => new(this, null, index);
 
-    /// <summary>An item of a list by its name. It differs from a key in how it is written alone: which of the two a step is, what it leads into tells.</summary>
+    /// <summary>An item of a list by its name. It differs from a key in how it is written alone: which of the two a step is, what
+    /// it leads into tells.</summary>
     public JsonPath Item(string name) => new(this, name, 0, isItem: true);
 
     /// <summary>The place to which the last step of another leads from here.</summary>
@@ -123,7 +125,8 @@ internal sealed class JsonPath
         return IsBare(bare) ? parent.Item(bare) : null;
     }
 
-    private static bool IsBare(string name) => name.Length > 0 && name[0] != '-' && name.All(c => IsPlain(c) || c == '-') && !name.All(char.IsAsciiDigit);
+    private static bool IsBare(string name) =>
+        name.Length > 0 && name[0] != '-' && name.All(c => IsPlain(c) || c == '-') && !name.All(char.IsAsciiDigit);
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$';
 

@@ -43,7 +43,10 @@ internal sealed class JsonText : IDisposable
         try
         {
             IReadOnlyDictionary<string, TextPosition> secondKeys = Scan(utf8.Span, (offset, problem) => error($"{At(offset)}: {problem}"));
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest };
+            var options = new JsonDocumentOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest
+            };
             return new JsonText(JsonDocument.Parse(utf8, options), secondKeys, utf8.Length);
         }
         catch (JsonException e)
@@ -66,7 +69,9 @@ internal sealed class JsonText : IDisposable
         bool isLittle = span is [0xFF, 0xFE, ..], isBig = span is [0xFE, 0xFF, ..];
         if (!isLittle && !isBig)
         {
-            return span is not ([0, not 0, ..] or [not 0, 0, ..]) ? bytes : throw error("UTF-16 text without a byte order mark; allowed: UTF-8");
+            return span is not ([0, not 0, ..] or [not 0, 0, ..])
+                ? bytes
+                : throw error("UTF-16 text without a byte order mark; allowed: UTF-8");
         }
 
         try
@@ -82,7 +87,10 @@ internal sealed class JsonText : IDisposable
     private static Dictionary<string, TextPosition> Scan(ReadOnlySpan<byte> utf8, Func<long, string, Exception> error)
     {
         var second = new Dictionary<string, TextPosition>();
-        var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 2 * Deepest };
+        var options = new JsonReaderOptions
+        {
+            CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 2 * Deepest
+        };
         var reader = new Utf8JsonReader(utf8, options);
         var open = new Stack<Level>();
         while (reader.Read())
@@ -165,7 +173,8 @@ internal sealed class JsonText : IDisposable
     {
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string plain = end < 0 ? message : message[..end];
-        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal).Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
+        return plain.Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .Replace(", when isFinalBlock is true", "", StringComparison.Ordinal);
     }
 
     /// <summary>An object or list that the scan is in.</summary>

@@ -99,5 +99,6 @@ internal sealed class DateCodec : Codec<DateOnly>
 
     public override JsonNode Write(DateOnly value) => JsonValue.Create(Text(value))!;
 
-    public override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+    public override JsonObject Schema(JsonObject definitions) =>
+        new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 }

@@ -5,7 +5,8 @@ internal static class NamedItems
 {
     private const int MostTold = 20;
 
-    /// <summary>The position of the one item with a name; null, and a problem noted at <paramref name="place"/>, if there is not exactly one.</summary>
+    /// <summary>The position of the one item with a name; null, and a problem noted at <paramref name="place"/>, if
+    /// there is not exactly one.</summary>
     public static int? Find(IReadOnlyList<string?> names, string wanted, JsonPath place, ReadContext context)
     {
         int[] found = [.. Enumerable.Range(0, names.Count).Where(i => names[i] == wanted).Take(2)];

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace EscalationModel.Shapes;
 
-/// <summary>A number with its allowed range and unit: plain, or with its basis as <c>{ "value": 4e-5, "basis": "assumed", "source": "..." }</c>.</summary>
+/// <summary>A number with its allowed range and unit: plain, or with its basis as <c>{ "value": 4e-5, "basis": "assumed",
+/// "source": "..." }</c>.</summary>
 internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
 {
     public override string AllowedValue => range + (unit.Length > 0 ? $" ({unit})" : "");
@@ -23,7 +24,10 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
             return range.Low; // a problem has been noted
         }
 
-        if (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out double value) && double.IsFinite(value) && range.Contains(value))
+        if (json.ValueKind == JsonValueKind.Number
+            && json.TryGetDouble(out double value)
+            && double.IsFinite(value)
+            && range.Contains(value))
         {
             return value;
         }
@@ -154,7 +158,8 @@ internal static class Based
                 case "value" when property.Value.ValueKind != JsonValueKind.Object:
                     value = property.Value;
                     break;
-                case "basis" when property.Value.ValueKind == JsonValueKind.String && Array.IndexOf(Names, property.Value.GetString()) is >= 0 and int index:
+                case "basis" when property.Value.ValueKind == JsonValueKind.String
+                    && Array.IndexOf(Names, property.Value.GetString()) is >= 0 and int index:
                     basis = (Basis)index;
                     break;
                 case "source" when property.Value.ValueKind == JsonValueKind.String && property.Value.GetString()!.Length <= LongestSource:

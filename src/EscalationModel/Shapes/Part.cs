@@ -10,8 +10,8 @@ namespace EscalationModel.Shapes;
 /// <param name="With">The whole value with what JSON says in place of the part. What is wrong is noted.</param>
 internal sealed record Part<T>(JsonPath Place, Func<JsonNode?> Json, Bounds? Range, Func<JsonElement, ReadContext, T> With)
 {
-    /// <summary>What lies on the way to the place: the types of objects that have one, the lengths of lists, and what is not there. Two values with the same kinds
-    /// on the way to a place differ there by what stands at it alone.</summary>
+    /// <summary>What lies on the way to the place: the types of objects that have one, the lengths of lists, and what is not there. Two
+    /// values with the same kinds on the way to a place differ there by what stands at it alone.</summary>
     public string Kinds { get; init; } = "";
 
     /// <summary>The same part of something larger.</summary>

@@ -14,7 +14,8 @@ internal sealed class ReadContext
 
     public ReadContext() => (_unsound, _around) = ([], []);
 
-    private ReadContext(ReadContext known) => (_unsound, _around, Start, StartIsBroken) = ([.. known._unsound], [.. known._around], known.Start, known.StartIsBroken);
+    private ReadContext(ReadContext known) =>
+        (_unsound, _around, Start, StartIsBroken) = ([.. known._unsound], [.. known._around], known.Start, known.StartIsBroken);
 
     public List<ScenarioProblem> Problems { get; } = [];
 
@@ -41,15 +42,18 @@ internal sealed class ReadContext
     /// <summary>A context for a change of what has been read: what is known to be unsound is not judged again.</summary>
     public ReadContext ForChange() => new(this);
 
-    public void Problem(JsonPath path, JsonElement value, string allowed, string? meant = null) => Problem(path, Shown(value), allowed, meant);
+    public void Problem(JsonPath path, JsonElement value, string allowed, string? meant = null) =>
+        Problem(path, Shown(value), allowed, meant);
 
-    public void Problem(JsonPath path, string value, string allowed, string? meant = null) => Problem(path.ToString(), value, allowed, meant);
+    public void Problem(JsonPath path, string value, string allowed, string? meant = null) =>
+        Problem(path.ToString(), value, allowed, meant);
 
     public void Problem(string path, string value, string allowed, string? meant = null) =>
         Problem(new ScenarioProblem(path, value, allowed) { Meant = meant });
 
     /// <summary>A value that must be there and is not.</summary>
-    public void Missing(JsonPath path, string allowed) => Problem(new ScenarioProblem(path.ToString(), "nothing", allowed) { IsMissing = true });
+    public void Missing(JsonPath path, string allowed) =>
+        Problem(new ScenarioProblem(path.ToString(), "nothing", allowed) { IsMissing = true });
 
     public void Problem(ScenarioProblem problem)
     {
@@ -66,7 +70,10 @@ internal sealed class ReadContext
 
     /// <summary>A key that occurs twice in its object.</summary>
     public void SecondKey(JsonPath path) =>
-        Problem(path, SecondKeys.TryGetValue(path.ToString(), out TextPosition at) ? $"a second value ({at})" : "a second value", "each key once");
+        Problem(
+            path,
+            SecondKeys.TryGetValue(path.ToString(), out TextPosition at) ? $"a second value ({at})" : "a second value",
+            "each key once");
 
     /// <summary>Whether nothing at or in or around a place is a problem, so that rules may judge its value.</summary>
     public bool IsSound(string path) =>

@@ -20,14 +20,17 @@ internal sealed class Shape<T> : Codec<T>
 
     public IReadOnlyList<string> Keys => _fields.ConvertAll(f => f.Key);
 
-    /// <summary>A key with any codec. All keys are written, except an optional one that is as empty as in the prototype: null, no text, no items.</summary>
-    public Shape<T> Add<TValue>(string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required = false)
+    /// <summary>A key with any codec. All keys are written, except an optional one that is as empty as in the prototype:
+    /// null, no text, no items.</summary>
+    public Shape<T> Add<TValue>(
+        string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required = false)
     {
         _fields.Add(new Field<TValue>(key, codec, get, set, doc, required, get(Prototype)));
         return this;
     }
 
-    public Shape<T> Number(string key, Func<T, double> get, Func<T, double, T> set, Bounds range, string unit, string doc, bool required = false) =>
+    public Shape<T> Number(
+        string key, Func<T, double> get, Func<T, double, T> set, Bounds range, string unit, string doc, bool required = false) =>
         Add(key, new NumberCodec(range, unit), get, set, doc, required);
 
     public Shape<T> OptionalNumber(string key, Func<T, double?> get, Func<T, double?, T> set, Bounds range, string unit, string doc) =>
@@ -40,7 +43,8 @@ internal sealed class Shape<T> : Codec<T>
     public Shape<T> OptionalMoment(string key, Func<T, double?> get, Func<T, double?, T> set, string doc) =>
         Add(key, new NullableCodec<double>(MomentCodec.Instance), get, set, doc);
 
-    public Shape<T> Integer(string key, Func<T, int> get, Func<T, int, T> set, int low, int high, string unit, string doc, bool required = false) =>
+    public Shape<T> Integer(
+        string key, Func<T, int> get, Func<T, int, T> set, int low, int high, string unit, string doc, bool required = false) =>
         Add(key, new IntegerCodec(low, high, unit), get, set, doc, required);
 
     public Shape<T> Text(string key, Func<T, string> get, Func<T, string, T> set, string doc, bool required = false) =>
@@ -72,7 +76,9 @@ internal sealed class Shape<T> : Codec<T>
             {
                 context.SecondKey(place);
             }
-            else if (field is { Required: false, AllowsNull: false } && property.Value.ValueKind == JsonValueKind.Null && context.IsRemoved(place))
+            else if (field is { Required: false, AllowsNull: false }
+                && property.Value.ValueKind == JsonValueKind.Null
+                && context.IsRemoved(place))
             {
                 continue; // the prototype's value stays
             }
@@ -94,7 +100,8 @@ internal sealed class Shape<T> : Codec<T>
         return value;
     }
 
-    /// <summary>The part of an object to which at least one step leads; <paramref name="tag"/> is a key that someone else has read.</summary>
+    /// <summary>The part of an object to which at least one step leads; <paramref name="tag"/> is a key that
+    /// someone else has read.</summary>
     public Part<T>? Member(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context, string? tag)
     {
         JsonPath step = steps[0];
@@ -102,7 +109,8 @@ internal sealed class Shape<T> : Codec<T>
         return field is null ? Unknown(step, path, tag, context) : field.Find(value, steps[1..], path.Then(step), context);
     }
 
-    protected override Part<T>? Inside(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) => Member(value, steps, path, context, null);
+    protected override Part<T>? Inside(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        Member(value, steps, path, context, null);
 
     public override JsonObject Write(T value)
     {
@@ -185,7 +193,9 @@ internal sealed class Shape<T> : Codec<T>
         context.Problem(place, "an unknown key", AllowedKeys(tag), Suggestion.For(key, Keys));
 
     private string AllowedKeys(string? tag) =>
-        _fields.Count == 0 && tag is null ? "no keys" : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
+        _fields.Count == 0 && tag is null
+            ? "no keys"
+            : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
 
     private abstract class Field(string key, string doc, bool required)
     {
@@ -216,7 +226,8 @@ internal sealed class Shape<T> : Codec<T>
 
         public override string AllowedValue => codec.AllowedValue;
 
-        public override T Read(T target, JsonElement json, JsonPath path, ReadContext context) => set(target, codec.Read(json, path, context));
+        public override T Read(T target, JsonElement json, JsonPath path, ReadContext context) =>
+            set(target, codec.Read(json, path, context));
 
         // Null takes an optional key away.
         public override Part<T>? Find(T target, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context)
@@ -224,7 +235,10 @@ internal sealed class Shape<T> : Codec<T>
             bool isOptional = steps.IsEmpty && !Required && !AllowsNull;
             Part<TValue>? part = codec.Find(get(target), steps, path, context);
             return part is null ? null : new Part<T>(part.Place, part.Json, part.Range, (json, notes) =>
-                set(target, isOptional && json.ValueKind == JsonValueKind.Null ? prototype : part.With(json, notes))) { Kinds = part.Kinds };
+                set(target, isOptional && json.ValueKind == JsonValueKind.Null ? prototype : part.With(json, notes)))
+                {
+                    Kinds = part.Kinds
+                };
         }
 
         public override void Write(T source, JsonObject json)

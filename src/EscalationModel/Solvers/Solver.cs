@@ -33,7 +33,8 @@ public abstract class Solver
     /// payoffs; 0: none, in fractions.</summary>
     public required double Regret { get; init; }
 
-    /// <summary>The side whose best response it looks for, so that the regret is that side's alone; null: it looks for equilibria.</summary>
+    /// <summary>The side whose best response it looks for, so that the regret is that side's alone; null: it
+    /// looks for equilibria.</summary>
     public Side? Responder { get; init; }
 
     /// <summary>The name.</summary>
@@ -58,8 +59,9 @@ public sealed class Solver<TGame, TSolution> : Solver
     /// <summary>Solves a game.</summary>
     /// <param name="game">The game.</param>
     /// <param name="request">What is asked besides; null: nothing.</param>
-    /// <param name="cancellation">Ends the work early: the result has the status <see cref="Numerics.SolverStatus.Canceled"/> and
-    /// holds what was found so far, or, if the solver has nothing to show before its end, there is an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="cancellation">Ends the work early: the result has the status <see cref="Numerics.SolverStatus.Canceled"/> and holds
+    /// what was found so far, or, if the solver has nothing to show before its end, there is an
+    /// <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The solver is not for this game; the message says why.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public SolverResult<TSolution> Solve(TGame game, SolverRequest? request = null, CancellationToken cancellation = default)

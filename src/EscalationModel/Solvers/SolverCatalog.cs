@@ -25,14 +25,16 @@ public static class SolverCatalog
     private static readonly Kind<MarkovGame> AnyMarkov = new("any", _ => true);
     private static readonly Kind<MarkovGame> Finite = new("those of finitely many periods", game => game.Periods is not null);
     private static readonly Kind<MarkovGame> Endless = new("those that go on for ever", game => game.Periods is null);
-    private static readonly Kind<MarkovGame> EndlessZeroSum = new("zero-sum, those that go on for ever", game => game.Periods is null && game.IsZeroSum);
+    private static readonly Kind<MarkovGame> EndlessZeroSum = new(
+        "zero-sum, those that go on for ever", game => game.Periods is null && game.IsZeroSum);
 
     /// <summary>The solvers of games in normal form.</summary>
     public static IReadOnlyList<Solver<NormalFormGame, Equilibrium>> NormalForm { get; } =
     [
         Line("extreme", "all extreme equilibria, by vertex enumeration", AnyMatrix, Always, Always, 0,
             "[mangasarian1964], [avis2010]", [typeof(VertexEnumeration)],
-            (game, ask, stop) => VertexEnumeration.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, cancellation: stop)),
+            (game, ask, stop) =>
+                VertexEnumeration.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, cancellation: stop)),
         Line("support", "equilibria by enumeration of supports", AnyMatrix, Always, Sometimes, 0,
             "[mangasarian1964], [porter2008]", [typeof(SupportEnumeration)],
             (game, ask, stop) => SupportEnumeration.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, stop)),

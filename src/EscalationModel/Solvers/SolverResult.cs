@@ -3,7 +3,8 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Solvers;
 
 /// <summary>What every solver returns: how it ended and what it found. Immutable if its solutions are.</summary>
-/// <typeparam name="TSolution">What is found: an equilibrium of a game in normal form, a profile of behavior strategies, policies.</typeparam>
+/// <typeparam name="TSolution">What is found: an equilibrium of a game in normal form, a profile of behavior
+/// strategies, policies.</typeparam>
 public sealed record SolverResult<TSolution>
 {
     /// <summary>The name of the method, with its variant.</summary>
@@ -15,7 +16,8 @@ public sealed record SolverResult<TSolution>
     /// <summary>The solutions, in a stated order.</summary>
     public required IReadOnlyList<TSolution> Solutions { get; init; }
 
-    /// <summary>Whether <see cref="Solutions"/> is proven to be everything that the method looks for (all extreme equilibria, say).</summary>
+    /// <summary>Whether <see cref="Solutions"/> is proven to be everything that the method looks for (all
+    /// extreme equilibria, say).</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>Iterations, pivots or supports, whatever the method counts.</summary>

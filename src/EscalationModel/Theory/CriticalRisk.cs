@@ -3,12 +3,12 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory;
 
-/// <summary>The largest probability that the other side stands firm at which standing firm is still a best reply: how much risk a side can bear.
-/// It equals the probability with which the other stands firm in the mixed equilibrium. Sources: [ellsberg1959], [snyder1977].
+/// <summary>The largest probability that the other side stands firm at which standing firm is still a best reply: how much risk a side can
+/// bear. It equals the probability with which the other stands firm in the mixed equilibrium. Sources: [ellsberg1959], [snyder1977].
 /// <list type="number">
 /// <item>Against a probability r that the other stands firm, standing firm gets (1 - r) T + r P, and giving way (1 - r) R + r S.</item>
-/// <item>The first is at least the second up to r = (T - R) / ((T - R) + (S - P)), if T is above R and S above P; else there is no such limit.</item>
-/// </list></summary>
+/// <item>The first is at least the second up to r = (T - R) / ((T - R) + (S - P)), if T is above R and S above P; else there is no such
+/// limit.</item> </list></summary>
 public static class CriticalRisk
 {
     /// <summary>The critical risk from the four letters; null unless T is above R and S above P.</summary>

@@ -2,14 +2,13 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory;
 
-/// <summary>Who makes the next concession when two offers are on the table: the side that can bear less risk of conflict. Sources: [zeuthen1930],
-/// [harsanyi1956].
+/// <summary>Who makes the next concession when two offers are on the table: the side that can bear less risk of conflict. Sources:
+/// [zeuthen1930], [harsanyi1956].
 /// <list type="number">
 /// <item>The risk limit of a side is the largest probability of conflict that it would accept rather than the other's offer:
 /// (own offer - other's offer) / (own offer - conflict), and 1 where conflict is no worse than the other's offer.</item>
-/// <item>The smaller limit concedes; equal limits leave it open. Where both offers beat conflict, that is the side whose offer has the smaller
-/// product of gains over conflict (Nash).</item>
-/// </list></summary>
+/// <item>The smaller limit concedes; equal limits leave it open. Where both offers beat conflict, that is the side whose offer has the
+/// smaller product of gains over conflict (Nash).</item> </list></summary>
 public static class Zeuthen
 {
     /// <summary>Compares the risk limits of two parties.</summary>
@@ -26,7 +25,9 @@ public static class Zeuthen
     {
         if (party.OwnOffer < party.OtherOffer)
         {
-            throw new ArgumentException($"The own offer is worth {party.OwnOffer}, the other's {party.OtherOffer}; the own offer must be worth at least as much.", name);
+            throw new ArgumentException(
+                $"The own offer is worth {party.OwnOffer}, the other's {party.OtherOffer}; the own offer must be worth at least as much.",
+                name);
         }
 
         return party.OwnOffer == party.OtherOffer ? Rational.Zero

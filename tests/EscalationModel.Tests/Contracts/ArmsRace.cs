@@ -5,9 +5,9 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Tests.Contracts;
 
-/// <summary>A third model: an arms race after Richardson (Arms and Insecurity, 1960). Each side builds up against the other's arms (defense), tires of its own (fatigue),
-/// bears a grudge (grievance) and does what its policy wants (effort). War comes with too many arms, peace with few enough. One file and one entry in the
-/// catalog make it a model like those of the library.</summary>
+/// <summary>A third model: an arms race after Richardson (Arms and Insecurity, 1960). Each side builds up against the other's arms
+/// (defense), tires of its own (fatigue), bears a grudge (grievance) and does what its policy wants (effort). War comes with too many arms,
+/// peace with few enough. One file and one entry in the catalog make it a model like those of the library.</summary>
 internal sealed record ArmsRace : CrisisModel
 {
     public int Horizon { get; init; } = 100;
@@ -62,9 +62,11 @@ internal sealed class ArmsRaceKit : ModelKit
     public override IReadOnlyList<string> Keys => Shape.Keys;
 
     public override Shape<ScenarioDocument> Document { get; } = ScenarioShapes.Document(
-        "ArmsRaceScenario", Shape, new Sides<ArmsRace, Armory>("ArmsRaceActor", "One side of an arms race.", new(), Add, (m, side) => m[side], (m, a, b) => m with { A = a, B = b }));
+        "ArmsRaceScenario", Shape, new Sides<ArmsRace, Armory>(
+            "ArmsRaceActor", "One side of an arms race.", new(), Add, (m, side) => m[side], (m, a, b) => m with { A = a, B = b }));
 
-    public override Briefing Brief(Scenario scenario, Side side) => new() { Side = side, Horizon = Of(scenario).Horizon, Own = Contender(scenario, side), Rival = Contender(scenario, side.Rival()) };
+    public override Briefing Brief(Scenario scenario, Side side) =>
+        new() { Side = side, Horizon = Of(scenario).Horizon, Own = Contender(scenario, side), Rival = Contender(scenario, side.Rival()) };
 
     public override PathEngine Plain(Scenario scenario) => new Years(scenario, Of(scenario), this);
 
@@ -73,28 +75,58 @@ internal sealed class ArmsRaceKit : ModelKit
     public override double GreatestPeak(Scenario scenario) => Of(scenario).Brink;
 
     public override PathPicture Picture(Scenario scenario) => new(
-        "Arms", "arms of both sides", Of(scenario).Brink, 2, Of(scenario).A.Arms + Of(scenario).B.Arms, 1, step => step.TempoA + step.TempoB);
+        "Arms", "arms of both sides", Of(scenario).Brink, 2,
+        Of(scenario).A.Arms + Of(scenario).B.Arms, 1, step => step.TempoA + step.TempoB);
 
     public override string PeakUnit(Scenario scenario) => "arms";
 
     public override string TimeUnit(Scenario scenario) => "year";
 
-    public override string InWords(Scenario scenario, Outcome outcome) => outcome == Outcome.Stalemate ? "race without end" : outcome.InWords();
+    public override string InWords(Scenario scenario, Outcome outcome) =>
+        outcome == Outcome.Stalemate ? "race without end" : outcome.InWords();
 
     private static ArmsRace Of(Scenario scenario) => (ArmsRace)scenario.Model;
 
     private static Contender Contender(Scenario scenario, Side side) => new()
     {
-        Acceleration = Of(scenario)[side].Effort, Braking = Of(scenario)[side].Effort, TopTempo = Of(scenario).Brink, Volatility = Of(scenario)[side].Noise, Payoffs = scenario[side].Payoffs,
+        Acceleration = Of(scenario)[side].Effort,
+        Braking = Of(scenario)[side].Effort,
+        TopTempo = Of(scenario).Brink,
+        Volatility = Of(scenario)[side].Noise,
+        Payoffs = scenario[side].Payoffs,
     };
 
     private static void Add(Shape<SideDraft<Armory>> shape) => shape
-        .Number("arms", s => s.Means.Arms, (s, v) => s with { Means = s.Means with { Arms = v } }, Bounds.Of(0, 1e6), "arms", "Arms at the onset.")
-        .Number("defense", s => s.Means.Defense, (s, v) => s with { Means = s.Means with { Defense = v } }, Bounds.Of(0, 1), "1/year", "Arms for each of the rival's.")
-        .Number("fatigue", s => s.Means.Fatigue, (s, v) => s with { Means = s.Means with { Fatigue = v } }, Bounds.Of(0, 1), "1/year", "Arms given up for each own.")
-        .Number("grievance", s => s.Means.Grievance, (s, v) => s with { Means = s.Means with { Grievance = v } }, Bounds.Of(-1e6, 1e6), "arms a year", "Arms whatever the rival has.")
-        .Number("effort", s => s.Means.Effort, (s, v) => s with { Means = s.Means with { Effort = v } }, Bounds.Above(0, 1e6), "arms a year", "Arms at full throttle.")
-        .Number("noise", s => s.Means.Noise, (s, v) => s with { Means = s.Means with { Noise = v } }, Bounds.Of(0, 1e6), "arms per square root of a year", "What chance adds.");
+        .Number(
+            "arms", s => s.Means.Arms, (s, v) => s with { Means = s.Means with { Arms = v } },
+            Bounds.Of(0, 1e6), "arms", "Arms at the onset.")
+        .Number(
+            "defense", s => s.Means.Defense, (s, v) => s with { Means = s.Means with { Defense = v } },
+            Bounds.Of(0, 1), "1/year", "Arms for each of the rival's.")
+        .Number(
+            "fatigue", s => s.Means.Fatigue, (s, v) => s with { Means = s.Means with { Fatigue = v } },
+            Bounds.Of(0, 1), "1/year", "Arms given up for each own.")
+        .Number(
+            "grievance",
+            s => s.Means.Grievance,
+            (s, v) => s with { Means = s.Means with { Grievance = v } },
+            Bounds.Of(-1e6, 1e6),
+            "arms a year",
+            "Arms whatever the rival has.")
+        .Number(
+            "effort",
+            s => s.Means.Effort,
+            (s, v) => s with { Means = s.Means with { Effort = v } },
+            Bounds.Above(0, 1e6),
+            "arms a year",
+            "Arms at full throttle.")
+        .Number(
+            "noise",
+            s => s.Means.Noise,
+            (s, v) => s with { Means = s.Means with { Noise = v } },
+            Bounds.Of(0, 1e6),
+            "arms per square root of a year",
+            "What chance adds.");
 
     private sealed class Years(Scenario scenario, ArmsRace model, ArmsRaceKit kit) : PathEngine
     {
@@ -123,7 +155,8 @@ internal sealed class ArmsRaceKit : ModelKit
                 (peakA, peakB) = (Math.Max(peakA, a), Math.Max(peakB, b));
                 log?.Add(new TraceStep
                 {
-                    Day = step, Room = 1 - (a + b) / model.Brink, TempoA = a, TempoB = b, SeenByA = viewA.RivalTempo, SeenByB = viewB.RivalTempo, ThrottleA = lastA, ThrottleB = lastB,
+                    Day = step, Room = 1 - (a + b) / model.Brink, TempoA = a, TempoB = b,
+                    SeenByA = viewA.RivalTempo, SeenByB = viewB.RivalTempo, ThrottleA = lastA, ThrottleB = lastB,
                 });
                 if (Ending(a + b, step) is { } outcome)
                 {
@@ -133,9 +166,12 @@ internal sealed class ArmsRaceKit : ModelKit
         }
 
         private double After(Armory own, double arms, double rival, double throttle, ref RandomStream noise) => Math.Clamp(
-            arms + own.Defense * rival - own.Fatigue * arms + own.Grievance + own.Effort * throttle + own.Noise * noise.NextNormal(), 0, model.Brink);
+            arms + own.Defense * rival - own.Fatigue * arms + own.Grievance + own.Effort * throttle + own.Noise * noise.NextNormal(),
+            0, model.Brink);
 
         private Outcome? Ending(double arms, int step) =>
-            arms >= model.Brink ? Outcome.War : arms < model.Calm ? Outcome.Settlement : step + 1 >= model.Horizon ? Outcome.Stalemate : null;
+            arms >= model.Brink
+                ? Outcome.War
+                : arms < model.Calm ? Outcome.Settlement : step + 1 >= model.Horizon ? Outcome.Stalemate : null;
     }
 }

@@ -7,7 +7,8 @@ using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Tests.Contracts;
 
-/// <summary>A third model is one file and one entry in the catalog: it is written, played, traced and reported, and says why it cannot be solved.</summary>
+/// <summary>A third model is one file and one entry in the catalog: it is written, played, traced and reported, and says why
+/// it cannot be solved.</summary>
 public class ArmsRaceTests
 {
     private static readonly Scenario Race = new()
@@ -25,7 +26,10 @@ public class ArmsRaceTests
         Scenario read = Scenario.Parse(Race.ToJson());
         Assert.Equal(Race.Model, read.Model);
         Assert.Equal(Race.Fingerprint, read.Fingerprint);
-        Assert.Contains("$.actors[1].noise", Assert.Throws<ScenarioException>(() => Scenario.Parse(Race.ToJson().Replace("\"noise\": 0.05", "\"noise\": -1", StringComparison.Ordinal))).Message);
+        Assert.Contains(
+            "$.actors[1].noise",
+            Assert.Throws<ScenarioException>(
+                () => Scenario.Parse(Race.ToJson().Replace("\"noise\": 0.05", "\"noise\": -1", StringComparison.Ordinal))).Message);
     }
 
     [Fact]
@@ -35,9 +39,9 @@ public class ArmsRaceTests
         var model = new ArmsRace { Horizon = 30, A = new() { Noise = 0, Arms = 0.5 }, B = new() { Noise = 0, Defense = 0.05 } };
         PathTrace trace = Simulation.Trace(new Scenario { Model = model }, 0);
 
-        // Both hold: x' = x + 0.1 y - 0.2 x + 0.1, y' = y + 0.05 x - 0.2 y + 0.1. The fixed point solves 0.2 x - 0.1 y = 0.1, 0.2 y - 0.05 x = 0.1:
-        // y = (0.1 + 0.05 x) / 0.2, so 0.2 x - 0.05 - 0.025 x = 0.1 and x = 0.15 / 0.175 = 6/7, y = 5/7. The distance to it shrinks by the powers of
-        // the matrix [[0.8, 0.1], [0.05, 0.8]], whose eigenvalues are 0.8 +- sqrt(0.005).
+        // Both hold: x' = x + 0.1 y - 0.2 x + 0.1, y' = y + 0.05 x - 0.2 y + 0.1. The fixed point solves 0.2 x - 0.1 y = 0.1, 0.2 y - 0.05
+        // x = 0.1: y = (0.1 + 0.05 x) / 0.2, so 0.2 x - 0.05 - 0.025 x = 0.1 and x = 0.15 / 0.175 = 6/7, y = 5/7. The distance to it
+        // shrinks by the powers of the matrix [[0.8, 0.1], [0.05, 0.8]], whose eigenvalues are 0.8 +- sqrt(0.005).
         double root = Math.Sqrt(0.1 * 0.05), u = 0.5 - 6.0 / 7, w = 1 - 5.0 / 7, scale = Math.Sqrt(0.1 / 0.05);
         for (int step = 1; step <= 30; step++)
         {
@@ -55,14 +59,18 @@ public class ArmsRaceTests
         using IDisposable entry = ModelCatalog.With(new ArmsRaceKit());
         Scenario both = Race.WithVariant("doves", "Both disarm.", s => s.WithPolicies(default(Dove), default(Dove)));
         SimulationResult result = Simulation.Run(both, paths: 3000, seed: 1);
-        Assert.Equal((SimulationEngine.Plain, Precision.Double, RandomStream.LayoutVersion), (result.Engine, result.Precision, result.StreamVersion));
+        Assert.Equal(
+            (SimulationEngine.Plain, Precision.Double, RandomStream.LayoutVersion),
+            (result.Engine, result.Precision, result.StreamVersion));
         Assert.Contains("\"engine\": \"plain\"", result.ToDocument(both).ToJson(), StringComparison.Ordinal);
         Assert.Contains("\"streamVersion\": 1", result.ToDocument(both).ToJson(), StringComparison.Ordinal);
         Assert.True(result.War.Value > 0.9, $"{result.War}");
         Assert.True(result.Difference("doves").War.High < -0.5, $"{result.Difference("doves").War}");
         Assert.Equal(SimulationEngine.Plain, Simulation.Trace(both, 5, 1).Engine);
         SimulationResult one = Simulation.Run(both, new SimulationOptions { Paths = 3000, Seed = 1, Threads = 1 });
-        Assert.All(result.Variants.Zip(one.Variants), pair => Assert.All(pair.First.Outcomes, o => Assert.Equal(pair.First.Count(o), pair.Second.Count(o))));
+        Assert.All(
+            result.Variants.Zip(one.Variants),
+            pair => Assert.All(pair.First.Outcomes, o => Assert.Equal(pair.First.Count(o), pair.Second.Count(o))));
         Assert.Contains("ArmsRace is played by the plain engine", Assert.Throws<ArgumentException>(
             () => Simulation.Run(both, new SimulationOptions { Precision = Precision.Single })).Message, StringComparison.Ordinal);
     }
@@ -87,8 +95,14 @@ public class ArmsRaceTests
     {
         using IDisposable entry = ModelCatalog.With(new ArmsRaceKit());
         string game = Assert.Throws<ArgumentException>(() => CrisisGame.Of(Race)).Message;
-        Assert.Contains("race is a crisis of the model ArmsRace, which has no game to solve; models with one: AcceleratingTrains, EscalationLadder.", game, StringComparison.Ordinal);
-        Assert.Contains("which has no exact engine; models with one: EscalationLadder.", Assert.Throws<ArgumentException>(() => ExactLadder.Solve(Race)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "race is a crisis of the model ArmsRace, which has no game to solve; models with one: AcceleratingTrains, EscalationLadder.",
+            game,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "which has no exact engine; models with one: EscalationLadder.",
+            Assert.Throws<ArgumentException>(() => ExactLadder.Solve(Race)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Exploitability.Of(default(Hawk), default(Dove), Race));
     }
 

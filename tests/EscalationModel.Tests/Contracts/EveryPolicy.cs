@@ -6,13 +6,17 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Tests.Contracts;
 
-/// <summary>Every policy of the library, found by reflection, with its page and the examples on it: a new policy is tested with no new line.</summary>
+/// <summary>Every policy of the library, found by reflection, with its page and the examples on it: a new policy is
+/// tested with no new line.</summary>
 internal static partial class EveryPolicy
 {
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. typeof(PolicyCatalog).Assembly.GetTypes()
-            .Where(t => t.Namespace == typeof(PolicyCatalog).Namespace && typeof(IAnyPolicy).IsAssignableFrom(t) && !t.IsInterface && !t.IsAbstract)
+            .Where(t => t.Namespace == typeof(PolicyCatalog).Namespace
+                && typeof(IAnyPolicy).IsAssignableFrom(t)
+                && !t.IsInterface
+                && !t.IsAbstract)
             .OrderBy(t => t.Name, StringComparer.Ordinal),
     ];
 
@@ -28,11 +32,13 @@ internal static partial class EveryPolicy
     /// <summary>The name in scenario files, as the type's own shape says.</summary>
     public static string NameOf(Type type)
     {
-        object shape = type.GetField("Shape", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
+        object shape =
+            type.GetField("Shape", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
         return (string)shape.GetType().GetProperty("Name")!.GetValue(shape)!;
     }
 
-    public static string PagePath(string name) => Path.Combine(Root, "docs", "policies", Kebab().Replace(name, "-$1").ToLowerInvariant() + ".md");
+    public static string PagePath(string name) =>
+        Path.Combine(Root, "docs", "policies", Kebab().Replace(name, "-$1").ToLowerInvariant() + ".md");
 
     public static string Page(string name) => File.ReadAllText(PagePath(name));
 

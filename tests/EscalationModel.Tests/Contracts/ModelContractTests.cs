@@ -129,7 +129,8 @@ public class ModelContractTests
         SimulationResult result = Simulation.Run(scenario, 200, 1);
         var options = new SupportingStudiesOptions { SamplePaths = 20, LastClearChancePaths = 0, BaseRatePaths = 0 };
         string page = HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, options));
-        Assert.Contains(WebUtility.HtmlEncode($"{EveryModel.Kit(model).Picture(scenario).Title} over time"), page, StringComparison.Ordinal);
+        Assert.Contains(
+            WebUtility.HtmlEncode($"{EveryModel.Kit(model).Picture(scenario).Title} over time"), page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -154,7 +155,8 @@ public class ModelContractTests
     private static bool Gives(string model, Func<Scenario, object> ask)
     {
         IEnumerable<Scenario> scenarios = EveryModel.ScenariosOf(model).Select(name => EveryModel.Make(model, name));
-        Exception?[] refusals = [.. scenarios.Append(EveryModel.Default(model) with { Mediator = null }).Select(scenario => Record.Exception(() => ask(scenario)))];
+        Exception?[] refusals = [.. scenarios.Append(EveryModel.Default(model) with { Mediator = null })
+            .Select(scenario => Record.Exception(() => ask(scenario)))];
         Assert.All(refusals.OfType<Exception>(), refusal =>
         {
             Assert.True(refusal is ArgumentException or PolicyException, refusal.ToString());
@@ -171,11 +173,13 @@ public class ModelContractTests
             : [new(SimulationEngine.Laned, Precision.Double), new(SimulationEngine.Laned, Precision.Single)],
     ];
 
-    private static VariantResult Plain(Scenario scenario, ulong seed) => Run(scenario, new(SimulationEngine.Plain, Precision.Double), seed, 0, Paths);
+    private static VariantResult Plain(Scenario scenario, ulong seed) =>
+        Run(scenario, new(SimulationEngine.Plain, Precision.Double), seed, 0, Paths);
 
     private static VariantResult Run(Scenario scenario, EngineChoice engine, ulong seed, long first, long paths) => Simulation.Run(
         scenario,
-        new SimulationOptions { Paths = paths, FirstPath = first, Seed = seed, Engine = engine.Engine, Precision = engine.Precision }).Baseline;
+        new SimulationOptions { Paths = paths, FirstPath = first, Seed = seed, Engine = engine.Engine, Precision = engine.Precision })
+            .Baseline;
 
     private static string Traced(Scenario scenario, EngineChoice engine, long path)
     {

@@ -40,7 +40,8 @@ public class PolicyCheckTests
         Finds(Policy.From((in view) => view.RedLight ? throttle : 0), "returns a throttle of");
 
     [Fact]
-    public void A_failure_is_found() => Finds(Policy.From((in view) => view.RedLight ? throw new InvalidTimeZoneException("no zone") : 0), "no zone");
+    public void A_failure_is_found() =>
+        Finds(Policy.From((in view) => view.RedLight ? throw new InvalidTimeZoneException("no zone") : 0), "no zone");
 
     [Fact]
     public void Lies_about_chance_are_found()

@@ -29,7 +29,10 @@ public class PolicyContractTests
     public void It_is_an_immutable_value(Type type)
     {
         Assert.True(type.IsPublic && (type.IsValueType || type.IsSealed));
-        Assert.All(type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic), field => Assert.True(field.IsInitOnly));
+        Assert.All(
+            type.GetFields(
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic),
+            field => Assert.True(field.IsInitOnly));
     }
 
     [Theory]
@@ -199,9 +202,17 @@ public class PolicyContractTests
         Assert.False(Frequency.Agree(one.Count(Outcome.ConcessionByA), swapped.Count(Outcome.ConcessionByA), 2000));
     }
 
-    private static bool LooksAtRungsAlone(IAnyPolicy policy) => RandomViews.Take(400, seed: 6).Where(view => view.Briefing.TopRung > 0).All(view =>
-        new[] { view with { Day = view.Day + 1 }, view with { RivalThrottle = 1 }, view with { RivalThrottle = -1 }, view with { OwnPeak = 1 }, view with { RedLight = !view.RedLight } }
-            .All(other => policy.Distribution(in other)!.Choices.SequenceEqual(policy.Distribution(in view)!.Choices)));
+    private static bool LooksAtRungsAlone(IAnyPolicy policy) =>
+        RandomViews.Take(400, seed: 6).Where(view => view.Briefing.TopRung > 0).All(view =>
+            new[]
+            {
+                view with { Day = view.Day + 1 },
+                view with { RivalThrottle = 1 },
+                view with { RivalThrottle = -1 },
+                view with { OwnPeak = 1 },
+                view with { RedLight = !view.RedLight }
+            }
+                .All(other => policy.Distribution(in other)!.Choices.SequenceEqual(policy.Distribution(in view)!.Choices)));
 
     private static bool TellsTheTruth(IAnyPolicy policy, View view)
     {

@@ -68,7 +68,8 @@ public partial class PolicyDocumentationTests
 
     private static IEnumerable<string> Keys(Type type)
     {
-        object shape = type.GetField("Shape", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
+        object shape =
+            type.GetField("Shape", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!.GetValue(null)!;
         return (IReadOnlyList<string>)shape.GetType().GetProperty("Keys")!.GetValue(shape)!;
     }
 

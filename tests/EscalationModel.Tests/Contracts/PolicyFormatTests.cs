@@ -7,15 +7,28 @@ namespace EscalationModel.Tests.Contracts;
 public class PolicyFormatTests
 {
     [Theory]
-    [InlineData("""{ "type": "MoveTable", "moves": [[{ "down": 0.6, "up": 0.5 }, { "down": 0, "up": 0 }], [{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }]] }""", "$.moves[0][0]")]
-    [InlineData("""{ "type": "MoveTable", "moves": [[{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }], [{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }, { "down": 0, "up": 0 }]] }""", "$.moves[1]")]
+    [InlineData(
+        """
+        { "type": "MoveTable", "moves": [
+          [{ "down": 0.6, "up": 0.5 }, { "down": 0, "up": 0 }],
+          [{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }]] }
+        """,
+        "$.moves[0][0]")]
+    [InlineData(
+        """
+        { "type": "MoveTable", "moves": [
+          [{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }],
+          [{ "down": 0, "up": 0 }, { "down": 0, "up": 0 }, { "down": 0, "up": 0 }]] }
+        """,
+        "$.moves[1]")]
     [InlineData("""{ "type": "MoveTable", "moves": [] }""", "$.moves")]
     [InlineData("""{ "type": "MoveTable" }""", "$.moves")]
     [InlineData("""{ "type": "Scripted", "script": [] }""", "$.script")]
     [InlineData("""{ "type": "Scripted", "script": [{ "day": 1, "throttle": 1 }, { "day": -1, "throttle": 0 }] }""", "$.script[1].day")]
     [InlineData("""{ "type": "Scripted", "script": [{ "day": 1 }] }""", "$.script[0].throttle")]
     [InlineData("""{ "type": "Mixed", "parts": [{ "policy": { "type": "Hawk" }, "weight": 0 }] }""", "$.parts[0].weight")]
-    [InlineData("""{ "type": "Mixed", "parts": [{ "policy": { "type": "Brinkman", "nerve": -1 }, "weight": 1 }] }""", "$.parts[0].policy.nerve")]
+    [InlineData(
+        """{ "type": "Mixed", "parts": [{ "policy": { "type": "Brinkman", "nerve": -1 }, "weight": 1 }] }""", "$.parts[0].policy.nerve")]
     [InlineData("""{ "type": "Mixed", "parts": [{ "policy": { "type": "Nobody" }, "weight": 1 }] }""", "$.parts[0].policy.type")]
     [InlineData("""{ "type": "ProspectTheory", "gainWeighting": 0.27 }""", "$.gainWeighting")] // not monotone
     [InlineData("""{ "type": "Grit", "interval": 0 }""", "$.interval")]

@@ -16,7 +16,10 @@ internal static partial class SolverContract
     /// <param name="request">What is asked of it about a game.</param>
     /// <param name="measure">What could be gained over an answer, computed without the solver.</param>
     public static IReadOnlyList<string> Broken<TGame, TSolution>(
-        Solver<TGame, TSolution> solver, IReadOnlyList<SolverSample<TGame>> samples, Func<TGame, SolverRequest> request, Func<TGame, TSolution, SolverRegret> measure)
+        Solver<TGame, TSolution> solver,
+        IReadOnlyList<SolverSample<TGame>> samples,
+        Func<TGame, SolverRequest> request,
+        Func<TGame, TSolution, SolverRegret> measure)
     {
         var broken = new List<string>();
         var answers = new List<(bool Exact, bool Complete, SolverStatus Status)>();
@@ -30,11 +33,14 @@ internal static partial class SolverContract
             }
 
             SolverResult<TSolution> usual = solver.Solve(game, ask);
-            SolverResult<TSolution> fractions = solver.Exact == Guarantee.Never ? usual : solver.Solve(game, ask with { Arithmetic = Arithmetic.Exact });
+            SolverResult<TSolution> fractions = solver.Exact == Guarantee.Never
+                ? usual
+                : solver.Solve(game, ask with { Arithmetic = Arithmetic.Exact });
             SolverRegret[] exact = [.. fractions.Solutions.Select(s => measure(game, s))];
             answers.Add((exact.All(r => r.IsExact), fractions.IsComplete, usual.Status));
             broken.AddRange(usual.Solutions.SelectMany(s => Answer(solver, usual, measure(game, s))).Select(what => $"{name}: {what}"));
-            broken.AddRange(exact.Where(r => r.IsExact && !r.Gain.IsZero).Select(r => $"{name}: a gain of {r.Gain} over an answer in fractions"));
+            broken.AddRange(
+                exact.Where(r => r.IsExact && !r.Gain.IsZero).Select(r => $"{name}: a gain of {r.Gain} over an answer in fractions"));
             broken.AddRange(IsCanceled(solver, game, ask) ? [] : [$"{name}: goes on though it was canceled"]);
         }
 

@@ -15,11 +15,13 @@ public class SolverContractTests
 
     public static TheoryData<string> Markov => [.. MarkovSolvers.Select(s => s.Name)];
 
-    private static IEnumerable<Solver<MarkovGame, MarkovSolution>> MarkovSolvers => SolverCatalog.FiniteMarkov.Concat(SolverCatalog.EndlessMarkov).Distinct();
+    private static IEnumerable<Solver<MarkovGame, MarkovSolution>> MarkovSolvers =>
+        SolverCatalog.FiniteMarkov.Concat(SolverCatalog.EndlessMarkov).Distinct();
 
     [Theory]
     [MemberData(nameof(NormalForm))]
-    public void A_solver_of_the_normal_form_keeps_its_word(string name) => Expect.Nothing(Broken(SolverCatalog.NormalForm.Single(s => s.Name == name)));
+    public void A_solver_of_the_normal_form_keeps_its_word(string name) =>
+        Expect.Nothing(Broken(SolverCatalog.NormalForm.Single(s => s.Name == name)));
 
     [Theory]
     [MemberData(nameof(ExtensiveForm))]
@@ -32,14 +34,20 @@ public class SolverContractTests
     {
         Solver<MarkovGame, MarkovSolution> solver = MarkovSolvers.Single(s => s.Name == name);
         Expect.Nothing(SolverContract.Broken(
-            solver, SolverSamples.Markov, game => new() { Rival = side => Even(game, side) }, (game, found) => SolverRegret.Of(game, found, solver.Responder)));
+            solver,
+            SolverSamples.Markov,
+            game => new() { Rival = side => Even(game, side) },
+            (game, found) => SolverRegret.Of(game, found, solver.Responder)));
     }
 
     [Fact]
     public void Every_kind_of_solver_has_games_that_it_refuses()
     {
-        Assert.All(SolverCatalog.NormalForm.Where(s => s.Games != "any"), s => Assert.Contains(SolverSamples.NormalForm, g => !s.Takes(g.Game)));
-        Assert.All(SolverCatalog.ExtensiveForm.Where(s => s.Games != "any"), s => Assert.Contains(SolverSamples.ExtensiveForm, g => !s.Takes(g.Game)));
+        Assert.All(
+            SolverCatalog.NormalForm.Where(s => s.Games != "any"), s => Assert.Contains(SolverSamples.NormalForm, g => !s.Takes(g.Game)));
+        Assert.All(
+            SolverCatalog.ExtensiveForm.Where(s => s.Games != "any"),
+            s => Assert.Contains(SolverSamples.ExtensiveForm, g => !s.Takes(g.Game)));
         Assert.All(MarkovSolvers.Where(s => s.Games != "any"), s => Assert.Contains(SolverSamples.Markov, g => !s.Takes(g.Game)));
         Assert.All(SolverCatalog.EndlessMarkov, s => Assert.Contains(SolverSamples.Markov, g => g.Game.Periods is null && s.Takes(g.Game)));
         Assert.All(SolverCatalog.FiniteMarkov, s => Assert.True(s.Takes(SolverSamples.Markov[0].Game)));
@@ -58,8 +66,12 @@ public class SolverContractTests
     [Fact]
     public void Every_solver_of_the_library_is_in_the_catalog()
     {
-        IEnumerable<Type> solving = typeof(SolverCatalog).Assembly.GetExportedTypes().Where(t => t.Namespace!.StartsWith("EscalationModel.Solvers.", StringComparison.Ordinal)
-            && t.GetMethods().Any(m => m.IsStatic && m.ReturnType is { IsGenericType: true } result && result.GetGenericTypeDefinition() == typeof(SolverResult<>)));
+        IEnumerable<Type> solving = typeof(SolverCatalog).Assembly.GetExportedTypes()
+            .Where(t => t.Namespace!.StartsWith("EscalationModel.Solvers.", StringComparison.Ordinal)
+                && t.GetMethods()
+                    .Any(m => m.IsStatic
+                        && m.ReturnType is { IsGenericType: true } result
+                        && result.GetGenericTypeDefinition() == typeof(SolverResult<>)));
         Assert.Equal(solving.Order(ByName), SolverCatalog.All.SelectMany(s => s.Algorithms).Distinct().Order(ByName));
     }
 
@@ -67,13 +79,17 @@ public class SolverContractTests
     public void Names_are_unique_and_typed_with_ease()
     {
         Assert.All(
-            new IEnumerable<Solver>[] { SolverCatalog.NormalForm, SolverCatalog.ExtensiveForm, SolverCatalog.FiniteMarkov, SolverCatalog.EndlessMarkov },
+            new IEnumerable<Solver>[]
+            {
+                SolverCatalog.NormalForm, SolverCatalog.ExtensiveForm, SolverCatalog.FiniteMarkov, SolverCatalog.EndlessMarkov
+            },
             solvers => Assert.Distinct(solvers.Select(s => s.Name)));
         Assert.All(SolverCatalog.All, s =>
         {
             Assert.Matches("^[a-z]+(-[a-z]+)*$", s.Name);
             Assert.True(s.Finds.Length > 0 && s.Games.Length > 0 && s.Regret >= 0 && s.Algorithms.Count > 0);
-            Assert.Matches(@"^\[[a-z]+\d{4}[a-z]?\](, \[[a-z]+\d{4}[a-z]?\])*$", s.Source); // DocsTests finds keys that are not in the bibliography
+            // DocsTests finds keys that are not in the bibliography
+            Assert.Matches(@"^\[[a-z]+\d{4}[a-z]?\](, \[[a-z]+\d{4}[a-z]?\])*$", s.Source);
             Assert.Equal(s.Name, s.ToString());
         });
     }
@@ -103,8 +119,10 @@ public class SolverContractTests
             SolverResult<Equilibrium> right = Dominance.Solve(game, fault == "deaf" ? CancellationToken.None : stop);
             return fault switch
             {
-                "even play" when right.Status == SolverStatus.Solved => right with { Solutions = [Equilibrium.Of(game, Even(game.Rows), Even(game.Columns))] },
-                "in doubles" => right with { Solutions = [.. right.Solutions.Select(e => Equilibrium.Of(game, Rounded(e.Row), Rounded(e.Column)))] },
+                "even play" when right.Status == SolverStatus.Solved =>
+                    right with { Solutions = [Equilibrium.Of(game, Even(game.Rows), Even(game.Columns))] },
+                "in doubles" =>
+                    right with { Solutions = [.. right.Solutions.Select(e => Equilibrium.Of(game, Rounded(e.Row), Rounded(e.Column)))] },
                 "giving up" when right.Status == SolverStatus.Solved => right with { Status = SolverStatus.IterationLimit },
                 "technical" when game.Rows != 2 => throw new ArgumentException("NormalFormGame.Rows must be 2.", nameof(game)),
                 _ => right,

@@ -12,8 +12,12 @@ public class SolverDocumentationTests
     public void The_tables_of_solvers_are_the_catalog()
     {
         string page = Repository.Read(Page);
-        IReadOnlyList<Solver>[] kinds = [SolverCatalog.NormalForm, SolverCatalog.ExtensiveForm, SolverCatalog.FiniteMarkov, SolverCatalog.EndlessMarkov];
-        Expect.Nothing(kinds.Select(Table).Where(table => !page.Contains(table, StringComparison.Ordinal)).Select(table => $"{Page} has not this table:\n\n{table}"));
+        IReadOnlyList<Solver>[] kinds =
+        [
+            SolverCatalog.NormalForm, SolverCatalog.ExtensiveForm, SolverCatalog.FiniteMarkov, SolverCatalog.EndlessMarkov
+        ];
+        Expect.Nothing(kinds.Select(Table).Where(table => !page.Contains(table, StringComparison.Ordinal))
+            .Select(table => $"{Page} has not this table:\n\n{table}"));
     }
 
     private static string Table(IEnumerable<Solver> solvers) => string.Concat(

@@ -29,7 +29,8 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
         {
             Rational now = Payoff(game.Root, player, played);
             InformationSet[] own = [.. game.InformationSets.Where(s => s.Player == player)];
-            Assert.True(own.Aggregate(1L, (n, s) => n * s.Actions.Count) <= 10_000, $"{game.Title} has too many pure strategies to try them all");
+            Assert.True(
+                own.Aggregate(1L, (n, s) => n * s.Actions.Count) <= 10_000, $"{game.Title} has too many pure strategies to try them all");
             Rational best = Pure(own, 0).Max(reply => Payoff(game.Root, player, Replaced(played, own, reply)));
             most = Larger(most, best - now);
         }
@@ -53,7 +54,8 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
                 (values, best) = (new double[n], new double[n]);
                 for (int state = 0; state < n; state++)
                 {
-                    (values[state], best[state]) = Worth(game, found, side, state, game.Periods is null ? 0 : period, nextValues, nextBest, ref low, ref high);
+                    (values[state], best[state]) =
+                        Worth(game, found, side, state, game.Periods is null ? 0 : period, nextValues, nextBest, ref low, ref high);
                     gain = game.Periods is null && period > 0 ? 0 : Math.Max(gain, best[state] - values[state]);
                 }
             }
@@ -63,7 +65,8 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
     }
 
     private static (double Value, double Best) Worth(
-        MarkovGame game, MarkovSolution found, Side side, int state, int period, double[] nextValues, double[] nextBest, ref double low, ref double high)
+        MarkovGame game, MarkovSolution found, Side side, int state, int period,
+        double[] nextValues, double[] nextBest, ref double low, ref double high)
     {
         MixedStrategy own = found[side].At(state, period), rival = found[side.Rival()].At(state, period);
         double discount = side == Side.A ? game.DiscountA : game.DiscountB, value = 0, best = double.NegativeInfinity;
@@ -103,23 +106,27 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
         ? [[]]
         : Enumerable.Range(0, own[from].Actions.Count).SelectMany(a => Pure(own, from + 1).Select(rest => (int[])[a, .. rest]));
 
-    private static Dictionary<(int, string), Rational[]> Replaced(Dictionary<(int, string), Rational[]> played, InformationSet[] own, int[] reply)
+    private static Dictionary<(int, string), Rational[]> Replaced(
+        Dictionary<(int, string), Rational[]> played, InformationSet[] own, int[] reply)
     {
         var replaced = new Dictionary<(int, string), Rational[]>(played);
         for (int k = 0; k < own.Length; k++)
         {
             int chosen = reply[k];
-            replaced[(own[k].Player, own[k].Key)] = [.. Enumerable.Range(0, own[k].Actions.Count).Select(a => a == chosen ? Rational.One : Rational.Zero)];
+            replaced[(own[k].Player, own[k].Key)] = [.. Enumerable.Range(0, own[k].Actions.Count)
+                .Select(a => a == chosen ? Rational.One : Rational.Zero)];
         }
 
         return replaced;
     }
 
     // A double is a fraction too; its sum may then miss 1 by rounding.
-    private static Rational[] Fractions(MixedStrategy strategy) => [.. strategy.Exact ?? strategy.Probabilities.Select(Rational.FromDouble)];
+    private static Rational[] Fractions(MixedStrategy strategy) =>
+        [.. strategy.Exact ?? strategy.Probabilities.Select(Rational.FromDouble)];
 
     private static Rational Sum(Rational[] weights, Func<int, Rational> value) =>
-        Enumerable.Range(0, weights.Length).Where(i => !weights[i].IsZero).Aggregate(Rational.Zero, (sum, i) => sum + weights[i] * value(i));
+        Enumerable.Range(0, weights.Length).Where(i => !weights[i].IsZero)
+            .Aggregate(Rational.Zero, (sum, i) => sum + weights[i] * value(i));
 
     private static Rational Larger(Rational a, Rational b) => a > b ? a : b;
 }

@@ -63,7 +63,8 @@ internal static class SolverSamples
                 for (int j = 0; j < game.Columns; j++)
                 {
                     string next = i == j ? name : name == "first" ? "second" : "first";
-                    builder.When(name, Move(i), Move(j), game.ExactPayoff(0, i, j).ToDouble(), game.ExactPayoff(1, i, j).ToDouble(), (next, 0.95));
+                    builder.When(
+                        name, Move(i), Move(j), game.ExactPayoff(0, i, j).ToDouble(), game.ExactPayoff(1, i, j).ToDouble(), (next, 0.95));
                 }
             }
         }

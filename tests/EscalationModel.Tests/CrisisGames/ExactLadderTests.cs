@@ -40,8 +40,9 @@ public class ExactLadderTests
     [Fact]
     public void StandstillOfTwoNeedsTwoMovesInARow()
     {
-        // k = 2. From (1,1): settle 1/4, A alone down 1/4, B alone down 1/4, stay 1/4. From (0,1), A on 0 once: B comes down 1/2, a
-        // settlement; else A has stood twice and concedes. Settlement = (1/4 + 1/2 * 1/2) / (3/4) = 2/3, each concession (1/4 * 1/2) / (3/4) = 1/6.
+        // k = 2. From (1,1): settle 1/4, A alone down 1/4, B alone down 1/4, stay 1/4. From (0,1), A on 0 once: B comes down
+        // 1/2, a settlement; else A has stood twice and concedes. Settlement = (1/4 + 1/2 * 1/2) / (3/4) = 2/3, each
+        // concession (1/4 * 1/2) / (3/4) = 1/6.
         ExactResult exact = ExactLadder.Solve(LadderScenarios.Ladder(OneRung, m => m with { Standstill = 2 }));
         Assert.Equal(2.0 / 3, exact.Probability(Outcome.Settlement), 1e-14);
         Assert.Equal(1.0 / 6, exact.Probability(Outcome.ConcessionByA), 1e-14);
@@ -77,7 +78,8 @@ public class ExactLadderTests
     public void EndingsComeInTheirOrder()
     {
         // At (1,1) for ever, one move: war 1/2 first, then fizzle 1/2 of the rest, then the horizon.
-        Scenario s = LadderScenarios.Ladder(OneRung, m => m with { Horizon = 1, War = [[0, 0], [0, 0.5]], Fizzle = [[0, 0], [0, 0.25]], FizzleByMove = [2] })
+        Scenario s = LadderScenarios.Ladder(
+            OneRung, m => m with { Horizon = 1, War = [[0, 0], [0, 0.5]], Fizzle = [[0, 0], [0, 0.25]], FizzleByMove = [2] })
             .WithPolicies(new Constant(0), new Constant(0));
         ExactResult exact = ExactLadder.Solve(s);
         Assert.Equal(0.5, exact.Probability(Outcome.War));
@@ -88,10 +90,10 @@ public class ExactLadderTests
     [Fact]
     public void DaysOfASuspensionDoNotCountForAConcession()
     {
-        // Both accept and are bound for 2 moves, and come down with 1/2 each. (1,1) -> both 0: 1/4 settles. One on 0 does not count as standing,
-        // so the second move: from (1,1) 1/4 settles; from one side on 0 (1/2 in all) the other comes down with 1/2 and settles.
-        // Move 1: 1/4. Move 2: 1/4 * 1/4 + 1/2 * 1/2 = 5/16. Kept = what goes on until the end of move 2 ends: 1 - 1/4 = 3/4 (an ending in the
-        // last move of the suspension keeps it too). Move 3, free: from one side on 0 (1/2 * 1/2 = 1/4), k = 1.
+        // Both accept and are bound for 2 moves, and come down with 1/2 each. (1,1) -> both 0: 1/4 settles. One on 0 does not count as
+        // standing, so the second move: from (1,1) 1/4 settles; from one side on 0 (1/2 in all) the other comes down with 1/2 and settles.
+        // Move 1: 1/4. Move 2: 1/4 * 1/4 + 1/2 * 1/2 = 5/16. Kept = what goes on until the end of move 2 ends: 1 - 1/4 = 3/4 (an ending in
+        // the last move of the suspension keeps it too). Move 3, free: from one side on 0 (1/2 * 1/2 = 1/4), k = 1.
         var mediator = new Mediator { Day = 0, Duration = 2, AcceptanceA = 1, AcceptanceB = 1 };
         ExactResult exact = ExactLadder.Solve(OneRung with { Mediator = mediator });
         Assert.Equal(0.25, exact.DistributionOf(Outcome.Settlement)[1], 1e-15);
@@ -104,9 +106,11 @@ public class ExactLadderTests
     [Fact]
     public void ACheaterIsFoundOutAfterTheDetectionTime()
     {
-        // A starts to cheat with 1/2 a move; found out 1 move later. Nobody moves (Down = 0), so the suspension of 3 moves is broken in move 2 with
-        // 1/2, in move 3 with 1/4, and kept with 1/4 (not begun in moves 1 and 2; one begun in move 3 is not found out in time).
-        Scenario still = OneRung.WithClimbers(c => c with { Down = 0, Up = 0 }, c => c with { Down = 0, Up = 0 }).WithPolicies(new Constant(0), new Constant(0));
+        // A starts to cheat with 1/2 a move; found out 1 move later. Nobody moves (Down = 0), so the suspension of 3 moves
+        // is broken in move 2 with 1/2, in move 3 with 1/4, and kept with 1/4 (not begun in moves 1 and 2; one begun in
+        // move 3 is not found out in time).
+        Scenario still = OneRung.WithClimbers(c => c with { Down = 0, Up = 0 }, c => c with { Down = 0, Up = 0 })
+            .WithPolicies(new Constant(0), new Constant(0));
         var mediator = new Mediator { Day = 0, Duration = 3, AcceptanceA = 1, AcceptanceB = 1, CheatingA = 0.5, Detection = 1 };
         ExactResult exact = ExactLadder.Solve(still with { Mediator = mediator });
         Assert.Equal(new ExactMediation(1, 1, 0.25, 0.75), exact.Mediation);
@@ -116,7 +120,10 @@ public class ExactLadderTests
     public void PayoffsAreDiscountedAndCarryTheAudienceCost()
     {
         // A comes down surely from the top of three rungs in two moves, B stays: A concedes on day 2 with a peak of 1.
-        var model = new EscalationLadder { Rungs = ["0", "1", "2"], Horizon = 9, A = new() { InitialRung = 2, Down = 1 }, B = new() { InitialRung = 1 } };
+        var model = new EscalationLadder
+        {
+            Rungs = ["0", "1", "2"], Horizon = 9, A = new() { InitialRung = 2, Down = 1 }, B = new() { InitialRung = 1 }
+        };
         Scenario s = new()
         {
             Model = model,
@@ -152,8 +159,8 @@ public class ExactLadderTests
     [Fact]
     public void ALongHorizonIsTheAbsorbingChainBuiltByHand()
     {
-        // Rungs 0..3, reciprocating tables, war everywhere above (0,0), no concessions within reach (k too long): 16 states and the flag that nobody
-        // has been above, which only the start lacks. It is state 16 below.
+        // Rungs 0..3, reciprocating tables, war everywhere above (0,0), no concessions within reach (k too long): 16 states and the flag
+        // that nobody has been above, which only the start lacks. It is state 16 below.
         double[,] up = new double[4, 4], down = new double[4, 4];
         var war = new double[4][];
         for (int own = 0; own < 4; own++)
@@ -169,7 +176,10 @@ public class ExactLadderTests
 
         var side = new Actor { Policy = new TablePolicy(down, up) };
         var sure = new Climber { Up = 1, Down = 1 };
-        Scenario s = new() { Model = new EscalationLadder { Horizon = 5000, War = war, Standstill = 100_000, A = sure, B = sure }, A = side, B = side };
+        Scenario s = new()
+        {
+            Model = new EscalationLadder { Horizon = 5000, War = war, Standstill = 100_000, A = sure, B = sure }, A = side, B = side
+        };
         ExactResult exact = ExactLadder.Solve(s);
 
         var q = new double[17, 17];
@@ -223,9 +233,16 @@ public class ExactLadderTests
     public void APolicyThatRemembersIsRefusedByName()
     {
         var refusal = Assert.Throws<PolicyException>(() => ExactLadder.Solve(OneRung.WithPolicies(null, new Counting())));
-        Assert.Contains("Counting of side B has memory; the exact engine needs a memoryless policy", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("Secretive", Assert.Throws<PolicyException>(() => ExactLadder.Solve(OneRung.WithPolicies(new Secretive(), null))).Message, StringComparison.Ordinal);
-        Assert.Contains("Constant of side A", Assert.Throws<PolicyException>(() => ExactLadder.Solve(OneRung.WithPolicies(new Constant(double.NaN), null))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Counting of side B has memory; the exact engine needs a memoryless policy", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Secretive",
+            Assert.Throws<PolicyException>(() => ExactLadder.Solve(OneRung.WithPolicies(new Secretive(), null))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Constant of side A",
+            Assert.Throws<PolicyException>(() => ExactLadder.Solve(OneRung.WithPolicies(new Constant(double.NaN), null))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,7 +258,11 @@ public class ExactLadderTests
     {
         Scenario s = LadderScenarios.Base(new Dice(77), 4) with
         {
-            Mediator = new() { Rate = 0.01, Duration = 60, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, CheatingB = 0.01, Detection = 7, RepeatAfter = 30 },
+            Mediator = new()
+            {
+                Rate = 0.01, Duration = 60, AcceptanceA = 0.5, AcceptanceB = 0.5,
+                CheatingA = 0.01, CheatingB = 0.01, Detection = 7, RepeatAfter = 30
+            },
         };
         s = LadderScenarios.Ladder(s, m => m with { Horizon = 365, War = null, Fizzle = null, FizzleByMove = [0.02] });
         long started = Stopwatch.GetTimestamp();

@@ -5,7 +5,8 @@ using MathNet.Numerics.Distributions;
 
 namespace EscalationModel.Tests.CrisisGames;
 
-/// <summary>A sample of paths of the simulator, and its disagreements with an exact result: 6 sigma for means, q = 1e-6 for distributions.</summary>
+/// <summary>A sample of paths of the simulator, and its disagreements with an exact result: 6 sigma for means, q =
+/// 1e-6 for distributions.</summary>
 internal sealed class LadderSample
 {
     private readonly int _paths;

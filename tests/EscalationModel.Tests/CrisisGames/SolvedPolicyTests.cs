@@ -29,7 +29,8 @@ public class SolvedPolicyTests
             Assert.False(read.BelongsTo(scenario with { A = scenario.A with { Payoffs = scenario.A.Payoffs with { Collision = -11 } } }));
 
             // The same policy plays the same paths.
-            VariantResult one = Simulation.Run(scenario, a, b, 2000, seed: 1).Variants[0], two = Simulation.Run(scenario, read, b, 2000, seed: 1).Variants[0];
+            VariantResult one = Simulation.Run(scenario, a, b, 2000, seed: 1).Variants[0],
+                two = Simulation.Run(scenario, read, b, 2000, seed: 1).Variants[0];
             Assert.Equal(one.Outcomes.Select(one.Count), two.Outcomes.Select(two.Count));
             Assert.Equal(one.Payoff(Side.A), two.Payoff(Side.A));
         }
@@ -54,7 +55,9 @@ public class SolvedPolicyTests
         CrisisGame game = CrisisGame.Of(Ladder);
         string json = game.PolicyOf(MarkovBackwardInduction.Solve(game).Solutions[0].A).ToJson();
         Assert.Contains(part, json);
-        string message = Assert.Throws<ResultException>(() => SolvedPolicy.FromJson(json.Replace(part, replacement, StringComparison.Ordinal), "a.json")).Message;
+        string message =
+            Assert.Throws<ResultException>(
+                () => SolvedPolicy.FromJson(json.Replace(part, replacement, StringComparison.Ordinal), "a.json")).Message;
         Assert.StartsWith("a.json: ", message);
         Assert.Contains(expected, message);
     }

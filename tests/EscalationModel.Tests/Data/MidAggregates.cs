@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace EscalationModel.Tests.Data;
 
-/// <summary>Aggregates of the Militarized Interstate Disputes data, version 5.0 [palmer2020]: 667 disputes of 1992-2014 with 4,482 dated
-/// incidents. The posture of a side is the hostility level of its last incident: 1 none, 2 threat, 3 display of force, 4 use of force, 5 war.</summary>
+/// <summary>Aggregates of the Militarized Interstate Disputes data, version 5.0 [palmer2020]: 667 disputes of 1992-2014 with
+/// 4,482 dated incidents. The posture of a side is the hostility level of its last incident: 1 none, 2 threat, 3 display of
+/// force, 4 use of force, 5 war.</summary>
 internal sealed class MidAggregates
 {
     /// <summary>Disputes with incidents.</summary>
@@ -23,7 +24,8 @@ internal sealed class MidAggregates
         foreach (string[] row in Rows("mid5_posture_transition_counts.csv").Skip(1))
         {
             string[] to = Rows("mid5_posture_transition_counts.csv").First();
-            Transitions[row[0]] = to.Skip(1).Zip(row.Skip(1)).Where(c => c.Second != "0").ToDictionary(c => c.First, c => (int)Parse(c.Second));
+            Transitions[row[0]] = to.Skip(1).Zip(row.Skip(1)).Where(c => c.Second != "0")
+                .ToDictionary(c => c.First, c => (int)Parse(c.Second));
         }
 
         foreach (string[] row in Rows("mid5_move_transitions_first20.csv").Skip(1))
@@ -40,8 +42,8 @@ internal sealed class MidAggregates
     /// <summary>Counts of postures "A|B" followed by another posture or "END".</summary>
     public Dictionary<string, Dictionary<string, int>> Transitions { get; } = [];
 
-    /// <summary>The first 20 moves of each dispute: who made a move ("one" side or "both") at what level, and what followed: "same" side, "other",
-    /// "both" or "end". The first 20, so that a few very long disputes do not dominate.</summary>
+    /// <summary>The first 20 moves of each dispute: who made a move ("one" side or "both") at what level, and what followed: "same" side,
+    /// "other", "both" or "end". The first 20, so that a few very long disputes do not dominate.</summary>
     public List<(string Kind, int Level, string Next, int Count)> MovesOfTheFirst20 { get; } = [];
 
     /// <summary>Disputes that have at least m incidents: element m - 1.</summary>

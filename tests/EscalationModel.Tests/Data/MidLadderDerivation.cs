@@ -4,14 +4,16 @@ using EscalationModel.Tests.CrisisGames;
 
 namespace EscalationModel.Tests.Data;
 
-/// <summary>Derives the shipped scenario mid-ladder from the aggregates, in four steps. The page docs/scenarios/mid-ladder.md explains them.</summary>
+/// <summary>Derives the shipped scenario mid-ladder from the aggregates, in four steps. The page
+/// docs/scenarios/mid-ladder.md explains them.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Measured: the opening, the moves by joint rung (any rise of a side's level counts as one rung up, any fall as one down), the first
 /// replies and the ending rates by joint rung.</item>
 /// <item>Calibrated, one factor on the ending rates of one-sided joint rungs, so that both sides act in the share of the data.</item>
 /// <item>Calibrated, one war probability for all two-sided joint rungs, so that the share of wars is that of the data.</item>
-/// <item>Calibrated, a factor on the ending rates for each number of moves, so that the ending hazard of each move is that of the data.</item>
+/// <item>Calibrated, a factor on the ending rates for each number of moves, so that the ending hazard of each
+/// move is that of the data.</item>
 /// </list>
 /// It has a recursion of its own, so that the exact engine is checked against it.
 /// </remarks>
@@ -68,7 +70,8 @@ internal sealed class MidLadderDerivation
             Model = new EscalationLadder
             {
                 War = War(d.WarRate),
-                Fizzle = [.. Enumerable.Range(0, Rungs).Select(a => Enumerable.Range(0, Rungs).Select(b => Round(d.EndingRate(a, b))).ToArray())],
+                Fizzle = [.. Enumerable.Range(0, Rungs)
+                    .Select(a => Enumerable.Range(0, Rungs).Select(b => Round(d.EndingRate(a, b))).ToArray())],
                 FizzleByMove = Trimmed([.. d.Factors.Select(Round)]),
                 Opening = d.RoundedOpening(),
                 Gaps = [.. d._data.Gaps.Select(g => new QuantilePoint(g.Probability, Round(g.Days)))],
@@ -80,8 +83,10 @@ internal sealed class MidLadderDerivation
         };
         Estimate interval = Estimate.Probability(MidAggregates.Wars, MidAggregates.Disputes);
         return s
-            .WithVariant("war-low", "War is as rare as the lower end of the 95% interval of its share allows.", x => d.WithWars(x, interval.Low))
-            .WithVariant("war-high", "War is as frequent as the upper end of the 95% interval of its share allows.", x => d.WithWars(x, interval.High));
+            .WithVariant(
+                "war-low", "War is as rare as the lower end of the 95% interval of its share allows.", x => d.WithWars(x, interval.Low))
+            .WithVariant("war-high", "War is as frequent as the upper end of the 95% interval of its share allows.", x =>
+                d.WithWars(x, interval.High));
     }
 
     /// <summary>Six significant digits: more than the data bear, and enough that rounding shows nowhere.</summary>
@@ -145,9 +150,10 @@ internal sealed class MidLadderDerivation
     // those that B opens are few.
     private List<(int A, int B, int Count)> Next(int a, int b)
     {
-        IEnumerable<(int A, int B, int Count)> Of(int x, int y) => !_data.Transitions.TryGetValue(Posture(x, y), out var followers) ? [] : followers
-            .Where(f => f.Key != "END" && !IsWar(f.Key))
-            .Select(f => (MidAggregates.Rungs(f.Key).A, MidAggregates.Rungs(f.Key).B, f.Value));
+        IEnumerable<(int A, int B, int Count)> Of(int x, int y) =>
+            !_data.Transitions.TryGetValue(Posture(x, y), out var followers) ? [] : followers
+                .Where(f => f.Key != "END" && !IsWar(f.Key))
+                .Select(f => (MidAggregates.Rungs(f.Key).A, MidAggregates.Rungs(f.Key).B, f.Value));
         var next = Of(a, b).ToList();
         if (a == 0 || b == 0)
         {

@@ -10,6 +10,11 @@ internal static class MidLadderFile
 {
     private const string Source = "[palmer2020], 667 disputes of 1992-2014";
 
+    private const string Description =
+        "How an ordinary interstate dispute of 1992-2014 goes on, move by move, between no action, threat, display of force "
+            + "and use of force. Its length, how often both sides act and how often it becomes war are those of the data. The "
+            + "variants run the war share over its 95% interval. What each number rests on is in docs/scenarios/mid-ladder.md.";
+
     public static string Text(Scenario s)
     {
         var model = (EscalationLadder)s.Model;
@@ -20,21 +25,21 @@ internal static class MidLadderFile
               "formatVersion": 1,
               "name": "{{s.Name}}",
               "title": "An ordinary dispute: the ladder of the Militarized Interstate Disputes",
-              "description": "How an ordinary interstate dispute of 1992-2014 goes on, move by move, between no action, threat, display of force and use of force. Its length, how often both sides act and how often it becomes war are those of the data. The variants run the war share over its 95% interval. What each number rests on is in docs/scenarios/mid-ladder.md.",
+              "description": "{{Description}}",
               "model": {
                 "type": "EscalationLadder",
                 "rungs": ["none", "threat", "display of force", "use of force"],
                 "horizon": {{model.Horizon}},
                 "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", $"5 wars in {Source}"))}},
-                "fizzle": {{Table(model.Fizzle!, "    ", (a, b, p) => p == 0 ? "0" : a > 0 && b > 0 ? Based(p, "measured", Source) : Based(p, "calibrated", $"share in which both sides act, {Source}"))}},
+                "fizzle": {{Table(model.Fizzle!, "    ", Fizzle)}},
                 // Calibrated: the ending hazard by move of the data, from the 31st move on constant.
                 "fizzleByMove": [{{string.Join(", ", model.FizzleByMove!.Select(Number))}}],
                 "standstill": {{model.Standstill}},
                 "opening": [
-                  {{string.Join(",\n      ", model.Opening!.Select(o => $$"""{ "rungA": {{o.RungA}}, "rungB": {{o.RungB}}, "probability": {{Based(o.Probability, "measured", Source)}} }"""))}}
+                  {{string.Join(",\n      ", model.Opening!.Select(Opened))}}
                 ],
                 "gaps": [
-                  {{string.Join(",\n      ", model.Gaps!.Select(g => $$"""{ "probability": {{Number(g.Probability)}}, "days": {{Based(g.Days, "measured", Source)}} }"""))}}
+                  {{string.Join(",\n      ", model.Gaps!.Select(Gap))}}
                 ]
               },
               "actors": [
@@ -51,12 +56,26 @@ internal static class MidLadderFile
         return text.Replace("\r\n", "\n").ToString();
     }
 
+    private static string Fizzle(int rungA, int rungB, double probability) =>
+        probability == 0 ? "0"
+        : rungA > 0 && rungB > 0 ? Based(probability, "measured", Source)
+        : Based(probability, "calibrated", $"share in which both sides act, {Source}");
+
+    private static string Opened(Opening opening) =>
+        $$"""
+        { "rungA": {{opening.RungA}}, "rungB": {{opening.RungB}}, "probability": {{Based(opening.Probability, "measured", Source)}} }
+        """;
+
+    private static string Gap(QuantilePoint gap) =>
+        $$"""{ "probability": {{Number(gap.Probability)}}, "days": {{Based(gap.Days, "measured", Source)}} }""";
+
     // Measured: shares of the moves from each joint rung, first replies from the first 20 moves.
     private static string Actor(Actor actor)
     {
         var policy = (TablePolicy)actor.Policy;
         double[][] down = [.. Enumerable.Range(0, 4).Select(i => Enumerable.Range(0, 4).Select(j => policy.Down[i, j]).ToArray())];
-        string moves = Table(down, "        ", (own, rival, p) => $$"""{ "down": {{Number(p)}}, "up": {{Number(policy.Up[own, rival])}} }""");
+        string moves = Table(
+            down, "        ", (own, rival, p) => $$"""{ "down": {{Number(p)}}, "up": {{Number(policy.Up[own, rival])}} }""");
         return $$"""
             {
                   "name": "{{actor.Name}}",
@@ -75,7 +94,8 @@ internal static class MidLadderFile
     private static string Variant(Variant variant)
     {
         var model = (EscalationLadder)variant.Scenario.Model;
-        string war = Table(model.War!, "        ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", $"95% interval of 5 wars in {Source}"));
+        string war = Table(
+            model.War!, "        ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", $"95% interval of 5 wars in {Source}"));
         return $$"""
             {
                   "name": "{{variant.Name}}",
@@ -88,7 +108,8 @@ internal static class MidLadderFile
     }
 
     private static string Table(IReadOnlyList<IReadOnlyList<double>> table, string indent, Func<int, int, double, string> cell) =>
-        "[\n" + string.Join(",\n", table.Select((row, i) => indent + "  [" + string.Join(", ", row.Select((x, j) => cell(i, j, x))) + "]")) + "\n" + indent + "]";
+        "[\n" + string.Join(",\n", table.Select((row, i) => indent + "  [" + string.Join(", ", row.Select((x, j) => cell(i, j, x))) + "]"))
+            + "\n" + indent + "]";
 
     private static string Based(double value, string basis, string source) =>
         $$"""{ "value": {{Number(value)}}, "basis": "{{basis}}", "source": "{{source}}" }""";

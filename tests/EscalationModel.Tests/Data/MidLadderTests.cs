@@ -27,7 +27,8 @@ public class MidLadderTests
     [Fact]
     public void TheEndingHazardOfEachMoveIsThatOfTheData()
     {
-        // Up to the horizon, where what is left is stalemate. Rounding the shipped numbers to six digits moves a hazard by less than 1e-5 of it.
+        // Up to the horizon, where what is left is stalemate. Rounding the shipped numbers to six digits moves a
+        // hazard by less than 1e-5 of it.
         for (int move = 1; move < 365; move++)
         {
             double target = Derivation.Hazards[Math.Min(move, Derivation.Hazards.Length) - 1];

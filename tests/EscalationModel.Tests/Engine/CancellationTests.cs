@@ -17,7 +17,8 @@ public class CancellationTests
 
     private static Scenario Ladder => new() { Model = new EscalationLadder { Horizon = 400 } };
 
-    public static TheoryData<string> Works => ["run", "single", "plain", "ladder", "class", "trace", "ladder trace", "plain trace", "last clear chance", "calibration", "exact"];
+    public static TheoryData<string> Works =>
+        ["run", "single", "plain", "ladder", "class", "trace", "ladder trace", "plain trace", "last clear chance", "calibration", "exact"];
 
     [Theory]
     [MemberData(nameof(Works))]
@@ -65,7 +66,9 @@ public class CancellationTests
         Assert.Equal(Of(0), Of(1));
     }
 
-    private static string Numbers(SimulationResult result) => $"{result.PathSteps} {string.Join(' ', result.Baseline.Outcomes.Select(result.Baseline.Count))} {result.Baseline.Payoff(Side.A)} {result.Baseline.MeanDays:R}";
+    private static string Numbers(SimulationResult result) =>
+        $"{result.PathSteps} {string.Join(' ', result.Baseline.Outcomes.Select(result.Baseline.Count))} {result.Baseline.Payoff(Side.A)} "
+            + $"{result.Baseline.MeanDays:R}";
 
     private static void Do(string work, Counter counter, CancellationToken cancellation)
     {

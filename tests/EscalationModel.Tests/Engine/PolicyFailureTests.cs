@@ -31,7 +31,8 @@ public class PolicyFailureTests
     [Theory]
     [InlineData(Precision.Double)]
     [InlineData(Precision.Single)]
-    public void A_laned_body_is_found_too(Precision precision) => Finds(new LanedBreaking(40), Side.A, 0, SimulationEngine.Laned, precision, ladder: false);
+    public void A_laned_body_is_found_too(Precision precision) =>
+        Finds(new LanedBreaking(40), Side.A, 0, SimulationEngine.Laned, precision, ladder: false);
 
     [Fact]
     public void A_part_of_a_mixture_is_found()
@@ -73,7 +74,8 @@ public class PolicyFailureTests
         Assert.IsType<InvalidTimeZoneException>(error.InnerException);
     }
 
-    private static PolicyException Finds(IAnyPolicy policy, Side side, double day, SimulationEngine engine, Precision precision, bool ladder)
+    private static PolicyException Finds(
+        IAnyPolicy policy, Side side, double day, SimulationEngine engine, Precision precision, bool ladder)
     {
         Scenario scenario = ladder ? new Scenario { Model = new EscalationLadder { Horizon = 40 } } : new Scenario();
         scenario = scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null);
@@ -83,7 +85,8 @@ public class PolicyFailureTests
         Assert.InRange(error.Path!.Value, 1000, 1000 + Paths - 1);
         Assert.True(error.Day >= day, error.Message);
         Assert.Contains($"of path {error.Path} in baseline", error.Message);
-        var alone = Assert.Throws<PolicyException>(() => Simulation.Run(scenario, options with { FirstPath = error.Path.Value, Paths = 1 }));
+        var alone = Assert.Throws<PolicyException>(
+            () => Simulation.Run(scenario, options with { FirstPath = error.Path.Value, Paths = 1 }));
         Assert.Equal(error.Message, alone.Message);
         return error;
     }
@@ -93,7 +96,8 @@ public class PolicyFailureTests
 
     private readonly record struct Breaking(double Day) : IPolicy
     {
-        public double Throttle(in View view, ref RandomStream random) => IsTime(in view, Day) ? throw new InvalidTimeZoneException("the policy is broken") : 1;
+        public double Throttle(in View view, ref RandomStream random) =>
+            IsTime(in view, Day) ? throw new InvalidTimeZoneException("the policy is broken") : 1;
     }
 
     private readonly record struct Lost(double Day) : IPolicy
@@ -118,6 +122,7 @@ public class PolicyFailureTests
     {
         private int _calls;
 
-        public double Throttle(in View view, ref RandomStream random) => Interlocked.Increment(ref _calls) == 500 ? throw new InvalidTimeZoneException("once") : 1;
+        public double Throttle(in View view, ref RandomStream random) =>
+            Interlocked.Increment(ref _calls) == 500 ? throw new InvalidTimeZoneException("once") : 1;
     }
 }

@@ -49,7 +49,10 @@ public class TallyTests
                 Accident = Drawn(ref random),
                 AudienceCost = Math.Abs(Drawn(ref random)),
             };
-            double greatest = new[] { payoffs.Settlement, payoffs.RivalConcession, payoffs.Fizzle, payoffs.Stalemate, payoffs.Collision, payoffs.Accident }
+            double greatest = new[]
+            {
+                payoffs.Settlement, payoffs.RivalConcession, payoffs.Fizzle, payoffs.Stalemate, payoffs.Collision, payoffs.Accident
+            }
                 .Select(Math.Abs).Append(Math.Abs(payoffs.OwnConcession) + 0.05 * payoffs.AudienceCost).Max();
             var tally = new Tally(payoffs, payoffs, top: 0.05);
             tally.AddPayoff(Side.A, greatest, 1);

@@ -23,7 +23,8 @@ public class BaseRateSensitivityTests
         Assert.Equal([1, 5, 40], result.Levels.Select(l => l.Parameter));
         foreach (BaseRateLevel level in result.Levels)
         {
-            Scenario by = Fitted.WithHazard(level.Parameter).WithVariant("nerves", "", s => s with { A = s.A with { Policy = new Brinkman(20) } });
+            Scenario by = Fitted.WithHazard(level.Parameter)
+                .WithVariant("nerves", "", s => s with { A = s.A with { Policy = new Brinkman(20) } });
             SimulationResult alone = Simulation.Run(by, 1000, 3);
             Assert.Equal(alone.War, level.Result.War);
             Assert.Equal(alone.Difference("nerves").War, level.Result.Difference("nerves").War);
@@ -35,9 +36,13 @@ public class BaseRateSensitivityTests
 
     [Fact]
     public void It_may_be_of_chosen_variants() =>
-        Assert.Equal(["baseline", "nerves"], BaseRateSensitivity.Run(WithVariants, 100, 3, ["nerves"]).High.Result.Variants.Select(v => v.Name));
+        Assert.Equal(
+            ["baseline", "nerves"], BaseRateSensitivity.Run(WithVariants, 100, 3, ["nerves"]).High.Result.Variants.Select(v => v.Name));
 
     [Fact]
     public void A_scenario_without_a_base_rate_is_refused() =>
-        Assert.Contains("no base rate", Assert.Throws<ArgumentException>(() => BaseRateSensitivity.Run(SampleScenarios.Reference)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no base rate",
+            Assert.Throws<ArgumentException>(() => BaseRateSensitivity.Run(SampleScenarios.Reference)).Message,
+            StringComparison.Ordinal);
 }

@@ -21,8 +21,9 @@ public class CalibrationTests
         Assert.Equal(CalibrationStatus.Converged, fit.Status);
         Assert.InRange(Math.Abs(fit.Achieved.Value - target), 0, Math.Max(1e-3 * target, 0.5 / many) + 1e-12);
 
-        // On fixed random numbers the war probability is a staircase, and any point of a stair fits. The slope turns the tolerance and the width of
-        // the stairs into one of the parameter: a stair is exponential with mean 1 path, and longer than 14 paths once in a million.
+        // On fixed random numbers the war probability is a staircase, and any point of a stair fits. The slope turns the
+        // tolerance and the width of the stairs into one of the parameter: a stair is exponential with mean 1 path, and longer
+        // than 14 paths once in a million.
         double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(known * 1.2), many, 3).War.Value - target) / (0.2 * known);
         double tolerance = (Math.Max(1e-3 * target, 0.5 / many) + 14.0 / many) / slope;
         Assert.InRange(fit.Value, known - tolerance, known + tolerance);
@@ -33,9 +34,11 @@ public class CalibrationTests
     public void It_recovers_a_known_parameter_on_other_random_numbers_within_their_error()
     {
         const long many = 10_000;
-        CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference.WithHazard(1), 0.12123 + 0.03089, paths: many, seed: 11); // the oracle at h1 = 5
+        // the oracle at h1 = 5
+        CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference.WithHazard(1), 0.12123 + 0.03089, paths: many, seed: 11);
         double sd = Math.Sqrt(0.152 * 0.848 / many);
-        double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(10), many, 11).War.Value - Simulation.Run(SampleScenarios.Reference.WithHazard(5), many, 11).War.Value) / 5;
+        double slope = (Simulation.Run(SampleScenarios.Reference.WithHazard(10), many, 11).War.Value
+            - Simulation.Run(SampleScenarios.Reference.WithHazard(5), many, 11).War.Value) / 5;
         Assert.InRange(fit.Value, 5 - 6 * sd / slope, 5 + 6 * sd / slope);
     }
 
@@ -141,7 +144,8 @@ public class CalibrationTests
     public void A_whole_number_stays_whole()
     {
         Scenario ladder = Scenario.Load("mid-ladder").With("$.model.horizon", 20);
-        double[] wars = [.. Enumerable.Range(1, 20).Select(moves => Simulation.Run(ladder.With("$.model.horizon", moves), 5000, 3).War.Value)];
+        double[] wars = [.. Enumerable.Range(1, 20)
+            .Select(moves => Simulation.Run(ladder.With("$.model.horizon", moves), 5000, 3).War.Value)];
         CalibrationResult fit = Calibration.Fit(ladder, wars[6], "$.model.horizon", 5000, 3);
         Assert.Equal(wars[6], fit.Achieved.Value);
         Assert.Equal(fit.Value, Math.Floor(fit.Value));
@@ -153,7 +157,10 @@ public class CalibrationTests
         var error = Assert.Throws<ScenarioException>(() => Calibration.Fit(SampleScenarios.Reference, 0.1, "$.model.rom", 10, 1));
         Assert.Equal("room", Assert.Single(error.Problems).Meant);
         Scenario ladder = new() { Model = new EscalationLadder() };
-        Assert.Contains("$.model.tempoHazard", Assert.Throws<ScenarioException>(() => Calibration.Fit(ladder, 0.1, paths: 10)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "$.model.tempoHazard",
+            Assert.Throws<ScenarioException>(() => Calibration.Fit(ladder, 0.1, paths: 10)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

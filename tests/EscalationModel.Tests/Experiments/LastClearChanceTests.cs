@@ -6,7 +6,8 @@ namespace EscalationModel.Tests.Experiments;
 
 public class LastClearChanceTests
 {
-    private static readonly JsonElement[] NoReturn = [.. Cases().Where(c => c.GetProperty("submodel").GetString() == "point_of_no_return" && Delay(c) == 0)];
+    private static readonly JsonElement[] NoReturn = [.. Cases()
+        .Where(c => c.GetProperty("submodel").GetString() == "point_of_no_return" && Delay(c) == 0)];
 
     /// <summary>The cases of the closed form whose brakes bite at once; a delay of the brakes is not part of the model.</summary>
     public static TheoryData<string, double> CasesAndSteps()
@@ -23,9 +24,10 @@ public class LastClearChanceTests
         return data;
     }
 
-    // Distances are divided by the gap, so that the room is 1. In a step the tempo changes first and then uses up room for a whole step. Against continuous time the
-    // approach is so longer by half of the tempo gained times dt, and the braking distance shorter by half of the closing tempo times dt;
-    // both together move the last clear chance by less than one step, and the search over whole steps adds one: less than 2 dt.
+    // Distances are divided by the gap, so that the room is 1. In a step the tempo changes first and then uses up room for a whole
+    // step. Against continuous time the approach is so longer by half of the tempo gained times dt, and the braking distance shorter by
+    // half of the closing tempo times dt; both together move the last clear chance by less than one step, and the search over whole
+    // steps adds one: less than 2 dt.
     [Theory]
     [MemberData(nameof(CasesAndSteps))]
     public void Deterministic_trains_have_the_point_of_no_return_of_the_closed_form_up_to_two_steps(string id, double dt)
@@ -55,8 +57,9 @@ public class LastClearChanceTests
     [Fact]
     public void The_last_clear_chance_lies_between_the_last_day_that_helps_and_the_first_that_does_not()
     {
-        JsonElement one = NoReturn.Single(c => c.GetProperty("expected").GetProperty("last_clear_chance_time").ValueKind != JsonValueKind.Null
-            && c.GetProperty("expected").GetProperty("last_clear_chance_time").GetDouble() == 15);
+        JsonElement one = NoReturn.Single(
+            c => c.GetProperty("expected").GetProperty("last_clear_chance_time").ValueKind != JsonValueKind.Null
+                && c.GetProperty("expected").GetProperty("last_clear_chance_time").GetDouble() == 15);
         LastClearChanceCurve curve = LastClearChance.Curve(Trains(one.GetProperty("inputs"), 0.1), paths: 1000, seed: 1);
 
         // 99% of the wars are over when the trains meet, after 25 days: the curve reaches from there to the onset.
@@ -87,7 +90,8 @@ public class LastClearChanceTests
     [Fact]
     public void A_greater_share_comes_earlier()
     {
-        double Last(double share) => LastClearChance.Curve(SampleScenarios.Reference, [0, 50, 70, 80, 90, 100, 110, 130, 160], 1000, 7, share).LastDay!.Value;
+        double Last(double share) =>
+            LastClearChance.Curve(SampleScenarios.Reference, [0, 50, 70, 80, 90, 100, 110, 130, 160], 1000, 7, share).LastDay!.Value;
         double[] last = [Last(0.9), Last(0.5), Last(0.1)];
         Assert.True(last[0] < last[1] && last[1] < last[2], string.Join(" ", last));
     }
@@ -95,7 +99,8 @@ public class LastClearChanceTests
     [Fact]
     public void Without_wars_there_is_nothing_to_gain_and_the_horizon_bounds_the_curve()
     {
-        Scenario calm = SampleScenarios.Reference.WithPolicies(new EscalationModel.Policies.Dove(), new EscalationModel.Policies.Dove()) with
+        Scenario calm = SampleScenarios.Reference
+            .WithPolicies(new EscalationModel.Policies.Dove(), new EscalationModel.Policies.Dove()) with
         {
             Model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0, Horizon = 160 },
         };
@@ -152,7 +157,10 @@ public class LastClearChanceTests
         return new Scenario
         {
             Name = "no-return",
-            Model = new AcceleratingTrains { TimeStep = dt, Horizon = 200, BaseHazard = 0, TempoHazard = 0, A = Train("1"), B = Train("2") },
+            Model = new AcceleratingTrains
+            {
+                TimeStep = dt, Horizon = 200, BaseHazard = 0, TempoHazard = 0, A = Train("1"), B = Train("2")
+            },
             A = new Actor { Policy = new FullAhead() },
             B = new Actor { Policy = new FullAhead() },
         };
@@ -173,7 +181,8 @@ public class LastClearChanceTests
         double Used(int n) => Side("1", n) + Side("2", n);
         double Side(string side, int n)
         {
-            double v = inputs.GetProperty("v" + side).GetDouble(), a = inputs.GetProperty("a" + side).GetDouble(), b = inputs.GetProperty("b" + side).GetDouble();
+            double v = inputs.GetProperty("v" + side).GetDouble(),
+                a = inputs.GetProperty("a" + side).GetDouble(), b = inputs.GetProperty("b" + side).GetDouble();
             // Steps 1..n move v + a k dt; then m whole steps of braking move v_n - b k dt > 0.
             double fast = v + a * n * dt;
             double m = Math.Floor(fast / (b * dt) + 1e-9);

@@ -13,7 +13,8 @@ public class SupportingStudiesTests
     [InlineData(Precision.Single)]
     public void The_traces_are_the_first_paths_of_the_very_run(Precision precision)
     {
-        SimulationResult result = Simulation.Run(Scenario, new SimulationOptions { FirstPath = 100, Paths = 5, Seed = 9, Precision = precision });
+        SimulationResult result = Simulation.Run(
+            Scenario, new SimulationOptions { FirstPath = 100, Paths = 5, Seed = 9, Precision = precision });
         SupportingStudies studies = SupportingStudies.Run(Scenario, result, Few with { SamplePaths = 200 });
         Assert.Equal([100, 101, 102, 103, 104], studies.Paths.Select(t => t.Path));
         Assert.All(studies.Paths, t => Assert.Equal((9UL, precision), (t.Seed, t.Precision)));
@@ -32,7 +33,8 @@ public class SupportingStudiesTests
     public void What_is_not_asked_for_is_not_studied()
     {
         SimulationResult result = Simulation.Run(Scenario, 10, 9);
-        SupportingStudies none = SupportingStudies.Run(Scenario, result, new SupportingStudiesOptions { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 0 });
+        SupportingStudies none = SupportingStudies.Run(
+            Scenario, result, new SupportingStudiesOptions { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 0 });
         Assert.Empty(none.Paths);
         Assert.Null(none.LastClearChance);
         Assert.Null(none.BaseRateSensitivity);
@@ -57,6 +59,7 @@ public class SupportingStudiesTests
     public void It_can_be_canceled()
     {
         SimulationResult result = Simulation.Run(Scenario, 10, 9);
-        Assert.ThrowsAny<OperationCanceledException>(() => SupportingStudies.Run(Scenario, result, Few, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => SupportingStudies.Run(Scenario, result, Few, new CancellationToken(canceled: true)));
     }
 }

@@ -23,10 +23,13 @@ public class BayesianGameTests
     [Fact]
     public void Its_equilibria_are_the_bayesian_ones()
     {
-        // The strong threatens, the weak with q = 1/6, so that the defender is indifferent: -4 (1 + 2 q) = -6 + 2 (2 q). Yielding with 1/2 keeps the
-        // weak indifferent: 4 y - 4 (1 - y) = 0.
+        // The strong threatens, the weak with q = 1/6, so that the defender is indifferent: -4 (1 + 2 q) = -6 + 2 (2 q). Yielding with 1/2
+        // keeps the weak indifferent: 4 y - 4 (1 - y) = 0.
         var half = new Rational(1, 2);
-        BayesianEquilibrium found = BayesianEquilibrium.Of(Threat, [MixedStrategy.Pure(0, 2), MixedStrategy.OfExact(new Rational(1, 6), new Rational(5, 6))], [MixedStrategy.OfExact(half, half)]);
+        BayesianEquilibrium found = BayesianEquilibrium.Of(
+            Threat,
+            [MixedStrategy.Pure(0, 2), MixedStrategy.OfExact(new Rational(1, 6), new Rational(5, 6))],
+            [MixedStrategy.OfExact(half, half)]);
         Assert.Equal(Rational.Zero, found.Regret);
         Assert.Equal([3, 0], found.RowPayoffs);
 
@@ -37,7 +40,8 @@ public class BayesianGameTests
         BayesianEquilibrium mapped = Threat.Interpret(row, column);
         Assert.Equal(found.Row.Select(s => $"{s}"), mapped.Row.Select(s => $"{s}"));
         Assert.Equal(Rational.Zero, mapped.Regret);
-        Assert.NotEqual(Rational.Zero, Threat.Interpret(MixedStrategy.Pure(0, 4), column).Regret + Threat.Interpret(MixedStrategy.Pure(0, 4), MixedStrategy.Pure(1, 2)).Regret);
+        Assert.NotEqual(Rational.Zero, Threat.Interpret(MixedStrategy.Pure(0, 4), column).Regret
+            + Threat.Interpret(MixedStrategy.Pure(0, 4), MixedStrategy.Pure(1, 2)).Regret);
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public class BayesianGameTests
             var games = new NormalFormGame[2, 2];
             for (int k = 0; k < 4; k++)
             {
-                games[k / 2, k % 2] = NormalFormGame.FromCells($"{random.Next(5)},{random.Next(5)} {random.Next(5)},{random.Next(5)}", $"{random.Next(5)},{random.Next(5)} {random.Next(5)},{random.Next(5)}");
+                games[k / 2, k % 2] = NormalFormGame.FromCells(
+                    $"{random.Next(5)},{random.Next(5)} {random.Next(5)},{random.Next(5)}",
+                    $"{random.Next(5)},{random.Next(5)} {random.Next(5)},{random.Next(5)}");
             }
 
             var game = new BayesianGame(new Rational[,] { { new(1, 2), new(1, 8) }, { new(1, 8), new(1, 4) } }, games);
@@ -89,7 +95,8 @@ public class BayesianGameTests
         Refused("Type 1 of the row player has probability 0", new Rational[,] { { 1 }, { 0 } }, two);
         Refused("games[1,0] is 3 x 3", new Rational[,] { { new(1, 2) }, { new(1, 2) } }, new[,] { { game }, { Catalog.Shapley } });
         Refused("1 x 1 and games of 2 x 1", new Rational[,] { { 1 } }, two);
-        Assert.Throws<ArgumentException>(() => new BayesianGame(new Rational[,] { { new(1, 2) }, { new(1, 2) } }, two) { RowTypes = ["a", "a"] });
+        Assert.Throws<ArgumentException>(
+            () => new BayesianGame(new Rational[,] { { new(1, 2) }, { new(1, 2) } }, two) { RowTypes = ["a", "a"] });
         Assert.Throws<InvalidOperationException>(() => Threat.ToNormalForm(maxCells: 7));
         Assert.Throws<ArgumentException>(() => Threat.Interpret(MixedStrategy.Pure(0, 3), MixedStrategy.Pure(0, 2)));
     }

@@ -88,7 +88,10 @@ public class BrokenGameFileTests
         var error = Assert.Throws<GameFileException>(() => GameFile.Parse(damaged, "a.nfg"));
         Assert.Equal((line, column, value), (error.Line, error.Column, error.Value));
         Assert.Contains(allowed, error.Allowed, StringComparison.Ordinal);
-        Assert.StartsWith(FormattableString.Invariant($"a.nfg: line {line}, column {column}: {value} is not allowed; allowed: "), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            FormattableString.Invariant($"a.nfg: line {line}, column {column}: {value} is not allowed; allowed: "),
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,7 +109,8 @@ public class BrokenGameFileTests
 
     [Fact]
     public void An_action_graph_game_is_not_mistaken_for_matrices() =>
-        Assert.Contains("action graph", Assert.Throws<GameFileException>(() => GameFile.Parse("#AGG\n1 1\n1\n1\n")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "action graph", Assert.Throws<GameFileException>(() => GameFile.Parse("#AGG\n1 1\n1\n1\n")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_outcome_or_information_set_that_was_never_told_is_refused()
@@ -120,7 +124,8 @@ public class BrokenGameFileTests
     [Fact]
     public void Columns_count_characters_and_lines_all_kinds_of_line_ends()
     {
-        GameFileException error = Assert.Throws<GameFileException>(() => GameFile.Parse("NFG 1 R\r\"\U0001F600é\"\r\n { \"A\" \"\U0001F600\" ?"));
+        GameFileException error = Assert.Throws<GameFileException>(
+            () => GameFile.Parse("NFG 1 R\r\"\U0001F600é\"\r\n { \"A\" \"\U0001F600\" ?"));
         Assert.Equal((3, 12, "?"), (error.Line, error.Column, error.Value));
     }
 
@@ -151,7 +156,11 @@ public class BrokenGameFileTests
     {
         var random = new Random(6);
         string[] seeds = [Nfg, Outcomes, Efg, Lrs, Catalog.BeerQuiche.ToEfg(), Catalog.Stengel.ToNfg(outcomes: true)];
-        string[] pieces = ["{", "}", "\"", ",", "-", "1/0", "NaN", "1e5000", "0", "-1", "99999999999999999999", "\\", "\n", "\0", "#", "t \"\" 0\n", "p \"\" 1 1 0\n", "c", "é", "\ud800"];
+        string[] pieces =
+        [
+            "{", "}", "\"", ",", "-", "1/0", "NaN", "1e5000", "0", "-1", "99999999999999999999",
+            "\\", "\n", "\0", "#", "t \"\" 0\n", "p \"\" 1 1 0\n", "c", "é", "\ud800"
+        ];
         int read = 0, refused = 0;
         for (int round = 0; round < 6000; round++)
         {

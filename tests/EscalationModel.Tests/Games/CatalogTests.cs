@@ -27,7 +27,8 @@ public class CatalogTests
     {
         NormalFormGame game = Catalog.NormalFormGames[name];
         string[] pure = PublishedEquilibria.InWords(game.Cells.Select(c => Pure(game, c.Row, c.Column)).Where(e => e.Regret == 0));
-        Assert.Equal(pure, PublishedEquilibria.ByName[name].Where(line => !line.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(pure, PublishedEquilibria.ByName[name]
+            .Where(line => !line.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -37,7 +38,9 @@ public class CatalogTests
         NormalFormGame game = Catalog.NormalFormGames[name];
         if (game is { Rows: 2, Columns: 2 })
         {
-            Assert.Equal(PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal), PublishedEquilibria.InWords(TwoByTwoEnumeration.Extreme(game)));
+            Assert.Equal(
+                PublishedEquilibria.ByName[name].Order(StringComparer.Ordinal),
+                PublishedEquilibria.InWords(TwoByTwoEnumeration.Extreme(game)));
         }
     }
 
@@ -62,7 +65,9 @@ public class CatalogTests
     public void Parameters_reach_the_payoffs()
     {
         Assert.Equal(99, Catalog.TravelersDilemma(2, 100, 2).Rows);
-        Assert.Equal((101, 97), (Catalog.TravelersDilemma(2, 100, 2).ExactPayoff(0, 97, 98), Catalog.TravelersDilemma(2, 100, 2).ExactPayoff(1, 97, 98)));
+        Assert.Equal(
+            (101, 97),
+            (Catalog.TravelersDilemma(2, 100, 2).ExactPayoff(0, 97, 98), Catalog.TravelersDilemma(2, 100, 2).ExactPayoff(1, 97, 98)));
         Assert.Equal(new Rational(1, 2), Catalog.BeautyContest(100, new(2, 3)).ExactPayoff(0, 7, 7));
         Assert.Equal(39, Catalog.MoneyRequest.ExactPayoff(0, 8, 9));
         Assert.Equal(-1, Catalog.HawkDove(2, 4).ExactPayoff(0, 1, 1));

@@ -11,7 +11,8 @@ public class CatalogTreeTests
 {
     [Fact]
     public void Every_tree_has_its_published_equilibria() => Assert.Equal(
-        ["Beer and quiche", "Centipede", "Chain store", "Entry deterrence", "Selten's horse", "Ultimatum"], Catalog.ExtensiveFormGames.Keys.Order(StringComparer.Ordinal));
+        ["Beer and quiche", "Centipede", "Chain store", "Entry deterrence", "Selten's horse", "Ultimatum"],
+        Catalog.ExtensiveFormGames.Keys.Order(StringComparer.Ordinal));
 
     // [selten1978]: to enter and yield is perfect; to stay out for fear of a fight that would come with at least 1/2 is not.
     [Fact]
@@ -36,7 +37,8 @@ public class CatalogTreeTests
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
         BehaviorProfile found = Assert.Single(result.Solutions);
         Assert.True(result.IsComplete && found.Regret == 0);
-        Assert.All(game.InformationSets, set => Assert.Equal(set.Player == entrants ? "yield" : "in", set.Actions[found[set].Support.Single()]));
+        Assert.All(
+            game.InformationSets, set => Assert.Equal(set.Player == entrants ? "yield" : "in", set.Actions[found[set].Support.Single()]));
         Assert.Equal([.. Enumerable.Repeat<Rational>(2, entrants), 2 * entrants], found.ExactPayoffs!);
     }
 
@@ -45,7 +47,8 @@ public class CatalogTreeTests
     public void Deterrence_in_the_chain_store_is_an_equilibrium()
     {
         ExtensiveFormGame game = Catalog.ChainStore(3);
-        var deterrence = BehaviorProfile.Of(game, set => MixedStrategy.Pure(set.Player == 3 || set.Key.Contains('y', StringComparison.Ordinal) ? 1 : 0, 2));
+        var deterrence = BehaviorProfile.Of(
+            game, set => MixedStrategy.Pure(set.Player == 3 || set.Key.Contains('y', StringComparison.Ordinal) ? 1 : 0, 2));
         Assert.Equal(0, deterrence.Regret);
         Assert.Equal([1, 1, 1, 15], deterrence.ExactPayoffs!);
         Assert.True(Assessment.Of(deterrence, _ => MixedStrategy.Pure(0, 1)).Regret > 0);
@@ -76,9 +79,11 @@ public class CatalogTreeTests
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(Catalog.Ultimatum(pie));
         Assert.True(result.IsComplete);
         string[] played = [.. result.Solutions.Select(e => Assert.Single(e.Outcomes()).Path).Order(StringComparer.Ordinal)];
-        Assert.Equal(pie == 1 ? ["0 > accept", "0 > reject", "1 > accept"] : ["0 > accept", "1 > accept"], played); // to be left nothing of 1 is as bad as a refusal
+        // to be left nothing of 1 is as bad as a refusal
+        Assert.Equal(pie == 1 ? ["0 > accept", "0 > reject", "1 > accept"] : ["0 > accept", "1 > accept"], played);
         ExtensiveFormGame game = Catalog.Ultimatum(4);
-        var fair = BehaviorProfile.Of(game, set => MixedStrategy.Pure(set.Player == 0 ? 2 : int.Parse(set.Key, null) < 2 ? 1 : 0, set.Actions.Count));
+        var fair = BehaviorProfile.Of(
+            game, set => MixedStrategy.Pure(set.Player == 0 ? 2 : int.Parse(set.Key, null) < 2 ? 1 : 0, set.Actions.Count));
         Assert.Equal(0, fair.Regret); // a threat makes the fair division an equilibrium
     }
 
@@ -97,10 +102,13 @@ public class CatalogTreeTests
         Assert.All(profiles, p => Assert.Equal(new Rational(9, 10), p.ExactPayoffs![1]));
 
         // The agents' quantal response selects the intuitive one.
-        Assert.True(AgentQuantalResponse.Solve(game).Solutions[0].Profile is var limit && limit[0, "strong"][0] > 0.99 && limit[0, "weak"][0] > 0.99);
+        Assert.True(AgentQuantalResponse.Solve(game).Solutions[0].Profile is var limit
+            && limit[0, "strong"][0] > 0.99
+            && limit[0, "weak"][0] > 0.99);
 
         // How likely a fight is after the breakfast that nobody has.
-        Rational[] Duel(string had, string other) => [.. profiles.Where(p => p[0, "weak"].Exact![had == "beer" ? 0 : 1] == 1).Select(p => p[1, other].Exact![0]).Distinct().Order()];
+        Rational[] Duel(string had, string other) =>
+            [.. profiles.Where(p => p[0, "weak"].Exact![had == "beer" ? 0 : 1] == 1).Select(p => p[1, other].Exact![0]).Distinct().Order()];
     }
 
     // [selten1975]: (D, c, L) is subgame-perfect, because there is no subgame, and not perfect; (C, c, R) is.
@@ -114,17 +122,22 @@ public class CatalogTreeTests
         Assert.Equal([1, 1, 1], reasonable.ExactPayoffs!);
 
         // If 1 goes C by mistake, 2 would rather play d, whatever trembles give 3 to believe; for (C, c, R) some trembles do.
-        Assert.All(Orders, order => Assert.True(Assessment.ByTrembles(unreasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret > 0));
-        Assert.Contains(Orders, order => Assessment.ByTrembles(reasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret == 0);
+        Assert.All(
+            Orders,
+            order => Assert.True(Assessment.ByTrembles(unreasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret > 0));
+        Assert.Contains(
+            Orders, order => Assessment.ByTrembles(reasonable, (set, _) => (Rational.One, set.Player == 0 ? order : 2)).Regret == 0);
 
         BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-7 }).Solutions[0].Profile;
         Assert.True(limit[0, "1"][0] > 0.999 && limit[1, "2"][0] > 0.999 && limit[2, "3"][0] < 0.2501);
 
         // All pure equilibria, by looking at every profile.
-        string[] pure = [.. from a in "CD" from b in "cd" from c in "LR" where Profile("CD".IndexOf(a), "cd".IndexOf(b), "LR".IndexOf(c)).Regret == 0 select $"{a}{b}{c}"];
+        string[] pure = [.. from a in "CD"
+            from b in "cd" from c in "LR" where Profile("CD".IndexOf(a), "cd".IndexOf(b), "LR".IndexOf(c)).Regret == 0 select $"{a}{b}{c}"];
         Assert.Equal(["CcR", "DcL"], pure);
 
-        BehaviorProfile Profile(int first, int second, int third) => BehaviorProfile.Of(game, set => MixedStrategy.Pure(set.Player switch { 0 => first, 1 => second, _ => third }, 2));
+        BehaviorProfile Profile(int first, int second, int third) =>
+            BehaviorProfile.Of(game, set => MixedStrategy.Pure(set.Player switch { 0 => first, 1 => second, _ => third }, 2));
     }
 
     // [kuhn1950]: betting the jack with any alpha from 0 to 1/3 is optimal, with a certain answer to each; beyond, it is not.
@@ -143,7 +156,8 @@ public class CatalogTreeTests
         Assert.Equal(new Rational(-1, 18), SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true).Solutions[0].ExactPayoffs![0]);
         Assert.Equal(new Rational(-1, 18), SequenceFormLemke.Solve(Catalog.KuhnPoker).Solutions[0].ExactPayoffs![0]);
 
-        // Bet: jack alpha, king 3 alpha; call: queen alpha + 1/3, king always. The second player calls with 1/3 of the queens and bluffs with 1/3 of the jacks.
+        // Bet: jack alpha, king 3 alpha; call: queen alpha + 1/3, king always. The second player calls with 1/3 of the queens
+        // and bluffs with 1/3 of the jacks.
         static BehaviorProfile Kuhn(Rational alpha) => BehaviorProfile.Of(Catalog.KuhnPoker, set =>
         {
             var third = new Rational(1, 3);

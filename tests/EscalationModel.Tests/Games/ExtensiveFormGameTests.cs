@@ -21,7 +21,8 @@ public class ExtensiveFormGameTests
         {
             "The tree has 8 errors", "at \"(root)\": the probabilities of chance add up to 5/6 in place of 1",
             "at \"(root)\": the chance move \"c\" has the probability -1/3", "at \"a > l\": 1 payoffs for 2 players",
-            "at \"b\": the actions [l, x] differ from [l, r] at \"a\"", "at \"b > x\": the decision belongs to player index 2; 0 to 1 is allowed",
+            "at \"b\": the actions [l, x] differ from [l, r] at \"a\"",
+            "at \"b > x\": the decision belongs to player index 2; 0 to 1 is allowed",
             "at \"c\": player 2 has no move", "at \"d\": chance has no move", "at \"d\": 3 payoffs for 2 players",
         })
         {
@@ -35,12 +36,21 @@ public class ExtensiveFormGameTests
         // The player forgets the own first move.
         GameNode forgets = GameNode.Decision(0, "first", ("a", Second()), ("b", GameNode.Decision(1, "other", ("c", Second()))));
         string message = Assert.Throws<ArgumentException>(() => new ExtensiveFormGame("", ["A", "B"], forgets)).Message;
-        Assert.Contains("at \"b > c\": imperfect recall: player 1 cannot tell this node from \"a\" (information set \"second\"), although own moves before them differ", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at \"b > c\": imperfect recall: player 1 cannot tell this node from \"a\" (information set \"second\"), although "
+                + "own moves before them differ",
+            message,
+            StringComparison.Ordinal);
 
         // Absent-minded: one set twice on one path.
-        GameNode driver = GameNode.Decision(0, "exit", ("on", GameNode.Decision(0, "exit", ("on", GameNode.End(1)), ("off", GameNode.End(4)))), ("off", GameNode.End(0)));
+        GameNode driver = GameNode.Decision(
+            0, "exit", ("on", GameNode.Decision(0, "exit", ("on", GameNode.End(1)), ("off", GameNode.End(4)))), ("off", GameNode.End(0)));
         message = Assert.Throws<ArgumentException>(() => new ExtensiveFormGame("", ["A"], driver)).Message;
-        Assert.Contains("at \"on\": imperfect recall: player 1 cannot tell this node from \"(root)\" (information set \"exit\"), although the own move there lies before it", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at \"on\": imperfect recall: player 1 cannot tell this node from \"(root)\" (information set \"exit\"), although the "
+                + "own move there lies before it",
+            message,
+            StringComparison.Ordinal);
 
         static GameNode Second() => GameNode.Decision(0, "second", ("x", Nothing), ("y", Nothing));
     }
@@ -48,8 +58,10 @@ public class ExtensiveFormGameTests
     [Fact]
     public void Poker_trees_have_their_published_sizes()
     {
-        // Kuhn: 6 deals, after each 4 histories with a decision and 5 ends. Leduc: 936 information sets, as is known of the game with suits.
-        Assert.Equal((1 + 6 * 9, 30, 12), (Catalog.KuhnPoker.NodeCount, Catalog.KuhnPoker.EndCount, Catalog.KuhnPoker.InformationSets.Count));
+        // Kuhn: 6 deals, after each 4 histories with a decision and 5 ends. Leduc: 936 information sets, as
+        // is known of the game with suits.
+        Assert.Equal(
+            (1 + 6 * 9, 30, 12), (Catalog.KuhnPoker.NodeCount, Catalog.KuhnPoker.EndCount, Catalog.KuhnPoker.InformationSets.Count));
         Assert.Equal((5520, 936), (Catalog.LeducPoker.EndCount, Catalog.LeducPoker.InformationSets.Count));
         Assert.True(Catalog.LeducPoker is { IsZeroSum: true, HasChance: true, HasPerfectInformation: false });
     }
@@ -61,7 +73,8 @@ public class ExtensiveFormGameTests
         Assert.True(horse is { IsZeroSum: false, ConstantSum: null, HasChance: false, HasPerfectInformation: false });
         Assert.Equal(["D", "A > D"], horse[2, "3"].Histories);
         Assert.Contains("\"1\"", Assert.Throws<ArgumentException>(() => horse[0, "9"]).Message, StringComparison.Ordinal);
-        var constant = new ExtensiveFormGame("", ["A", "B"], GameNode.Decision(0, "", ("l", GameNode.End(1, 2)), ("r", GameNode.End(4, -1))));
+        var constant = new ExtensiveFormGame(
+            "", ["A", "B"], GameNode.Decision(0, "", ("l", GameNode.End(1, 2)), ("r", GameNode.End(4, -1))));
         Assert.True(constant is { IsZeroSum: false, HasPerfectInformation: true });
         Assert.Equal(3, constant.ConstantSum);
     }
@@ -69,7 +82,9 @@ public class ExtensiveFormGameTests
     [Fact]
     public void Payoffs_on_the_way_are_added()
     {
-        GameNode root = GameNode.Decision(0, "I", ("l", GameNode.Decision(1, "J", ("m", GameNode.End(1, 1))).Earning(10, 0)), ("r", Nothing)).Earning(100, 5);
+        GameNode root = GameNode.Decision(
+            0, "I", ("l", GameNode.Decision(1, "J", ("m", GameNode.End(1, 1))).Earning(10, 0)), ("r", Nothing))
+            .Earning(100, 5);
         BehaviorProfile profile = BehaviorProfile.Uniform(new("", ["A", "B"], root));
         Assert.Equal([new Rational(211, 2), new Rational(11, 2)], profile.ExactPayoffs!); // (111 + 100) / 2 and (6 + 5) / 2
         Assert.Equal([5.5, 0.0], profile.Regrets);
@@ -102,7 +117,8 @@ public class ExtensiveFormGameTests
 
     [Fact]
     public void Endless_rules_are_refused() => Assert.Contains("more than 1000 nodes", Assert.Throws<ArgumentException>(
-        () => ExtensiveFormGame.Expand("", ["A"], 0, n => GameTurn.Decision<int>(0, $"{n}", ("on", n + 1)), maxNodes: 1000)).Message, StringComparison.Ordinal);
+        () => ExtensiveFormGame.Expand("", ["A"], 0, n => GameTurn.Decision<int>(0, $"{n}", ("on", n + 1)), maxNodes: 1000))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void Normal_and_reduced_form_have_the_strategies_of_Kuhn()
@@ -110,8 +126,14 @@ public class ExtensiveFormGameTests
         NormalFormGame full = Catalog.KuhnPoker.ToNormalForm(), reduced = Catalog.KuhnPoker.ToReducedNormalForm();
         Assert.Equal((64, 64), (full.Rows, full.Columns)); // 6 sets of 2 actions
         Assert.Equal((27, 64), (reduced.Rows, reduced.Columns)); // per card: bet, or check and then fold or call
-        Assert.Contains("1000 are allowed", Assert.Throws<ArgumentException>(() => Catalog.KuhnPoker.ToNormalForm(maxCells: 1000)).Message, StringComparison.Ordinal);
-        Assert.Contains("two players", Assert.Throws<ArgumentException>(() => SampleTrees.SeltenHorse.ToNormalForm()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1000 are allowed",
+            Assert.Throws<ArgumentException>(() => Catalog.KuhnPoker.ToNormalForm(maxCells: 1000)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "two players",
+            Assert.Throws<ArgumentException>(() => SampleTrees.SeltenHorse.ToNormalForm()).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,6 +150,7 @@ public class ExtensiveFormGameTests
         Assert.Equal(1, behavior.Outcomes().Sum(o => o.Probability), 12);
         Assert.Equal(behavior.Payoffs[1], behavior.Outcomes().Sum(o => o.Probability * o.Payoffs[1]), 12);
 
-        static MixedStrategy Weighted(int n) => MixedStrategy.OfExact([.. Enumerable.Range(1, n).Select(i => new Rational(2 * i, n * (n + 1)))]);
+        static MixedStrategy Weighted(int n) =>
+            MixedStrategy.OfExact([.. Enumerable.Range(1, n).Select(i => new Rational(2 * i, n * (n + 1)))]);
     }
 }

@@ -38,14 +38,18 @@ public class ExtensiveFormVectorTests
     {
         (JsonElement inputs, JsonElement expected) = Case(id);
         BehaviorProfile profile = BehaviorProfile.Uniform(SampleTrees.SeltenHorse)
-            .With(0, "1", Two(Rational.One - Exact(inputs, "prob_A1"))).With(1, "2", Two(Rational.One - Exact(inputs, "prob_A2"))).With(2, "3", Two(Exact(inputs, "prob_L3")));
+            .With(0, "1", Two(Rational.One - Exact(inputs, "prob_A1")))
+            .With(1, "2", Two(Rational.One - Exact(inputs, "prob_A2"))).With(2, "3", Two(Exact(inputs, "prob_L3")));
         Assert.Equal([.. expected.GetProperty("payoffs").EnumerateArray().Select(v => v.GetDouble())], profile.Payoffs);
         bool isNash = expected.GetProperty("nash").GetBoolean();
         Assert.Equal(isNash, profile.Regret == 0);
 
-        // Trembles of player 2 that are less or more likely than those of player 1, or as likely with a weight: all that the beliefs depend on.
-        bool isSequential = new[] { 1, 2, 3 }.SelectMany(order => new Rational[] { new(1, 3), 1, 2, 3 }, (order, weight) => (order, weight)).Any(tremble =>
-            Assessment.ByTrembles(profile, (set, _) => set.Key == "2" ? (tremble.weight, tremble.order) : (Rational.One, 2)).Regret == 0);
+        // Trembles of player 2 that are less or more likely than those of player 1, or as likely with a weight:
+        // all that the beliefs depend on.
+        bool isSequential = new[] { 1, 2, 3 }.SelectMany(order => new Rational[] { new(1, 3), 1, 2, 3 }, (order, weight) => (order, weight))
+            .Any(tremble =>
+                Assessment.ByTrembles(profile, (set, _) => set.Key == "2" ? (tremble.weight, tremble.order) : (Rational.One, 2)).Regret
+                    == 0);
         Assert.Equal(expected.GetProperty("sequential").GetBoolean(), isSequential);
     }
 
@@ -71,8 +75,12 @@ public class ExtensiveFormVectorTests
 
         bool IsEquilibrium(JsonElement e, double more, out BehaviorProfile profile)
         {
-            double afterBeer = e.TryGetProperty("duel_after_beer", out JsonElement b) ? b.GetDouble() : Number(e, "duel_after_beer_min") + more;
-            double afterQuiche = e.TryGetProperty("duel_after_quiche", out JsonElement q) ? q.GetDouble() : Number(e, "duel_after_quiche_min") + more;
+            double afterBeer = e.TryGetProperty("duel_after_beer", out JsonElement b)
+                ? b.GetDouble()
+                : Number(e, "duel_after_beer_min") + more;
+            double afterQuiche = e.TryGetProperty("duel_after_quiche", out JsonElement q)
+                ? q.GetDouble()
+                : Number(e, "duel_after_quiche_min") + more;
             profile = BehaviorProfile.Uniform(game)
                 .With(0, "strong", Likely(Number(e, "strong_beer"))).With(0, "weak", Likely(Number(e, "weak_beer")))
                 .With(1, "beer", Likely(afterBeer)).With(1, "quiche", Likely(afterQuiche));
@@ -89,15 +97,20 @@ public class ExtensiveFormVectorTests
 
     [Theory]
     [MemberData(nameof(Cases), "crisis_signalling_two_types")]
-    public void Signalling(string id)
+    public void Signaling(string id)
     {
         (JsonElement inputs, JsonElement expected) = Case(id);
-        ExtensiveFormGame Game(Rational prior) => SampleTrees.Signalling(prior, Exact(inputs, "v_resolute"), Exact(inputs, "v_irresolute"), Exact(inputs, "sunk_cost_k"),
-            Exact(inputs, "audience_cost_a"), Exact(inputs, "war_payoff_resolute"), Exact(inputs, "target_gain_if_bluff"), Exact(inputs, "target_loss_if_war"));
+        ExtensiveFormGame Game(Rational prior) =>
+            SampleTrees.Signaling(prior, Exact(inputs, "v_resolute"), Exact(inputs, "v_irresolute"), Exact(inputs, "sunk_cost_k"),
+                Exact(inputs, "audience_cost_a"),
+                Exact(inputs, "war_payoff_resolute"),
+                Exact(inputs, "target_gain_if_bluff"),
+                Exact(inputs, "target_loss_if_war"));
         ExtensiveFormGame game = Game(Exact(inputs, "prior_resolute"));
         double resist = expected.GetProperty("resist").ValueKind == JsonValueKind.Null ? 1 : Number(expected, "resist");
         BehaviorProfile profile = BehaviorProfile.Uniform(game)
-            .With(0, "R", Likely(Number(expected, "threat_R"))).With(0, "I", Likely(Number(expected, "threat_I"))).With(1, "threatened", Likely(1 - resist));
+            .With(0, "R", Likely(Number(expected, "threat_R")))
+            .With(0, "I", Likely(Number(expected, "threat_I"))).With(1, "threatened", Likely(1 - resist));
         Assert.InRange(profile.Regret, 0, 1e-12);
         double End(string path) => profile.Outcomes().Where(o => o.Path.EndsWith(path, StringComparison.Ordinal)).Sum(o => o.Probability);
         Assert.Equal(Number(expected, "prob_war"), End("R > threaten > resist"), 12);
@@ -120,12 +133,16 @@ public class ExtensiveFormVectorTests
         int entrants = inputs.GetProperty("n_entrants").GetInt32();
         Rational a = Exact(inputs, "a"), b = Exact(inputs, "b"), prior = Exact(inputs, "prob_tough");
         Rational[] thresholds = [.. Enumerable.Range(1, entrants).Select(n => Power(b, n))];
-        Assert.Equal(expected.GetProperty("thresholds").EnumerateArray().Select(v => v.GetDouble()).Order(), thresholds.Select(t => t.ToDouble()).Order(), (x, y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal(
+            expected.GetProperty("thresholds").EnumerateArray().Select(v => v.GetDouble()).Order(),
+            thresholds.Select(t => t.ToDouble()).Order(),
+            (x, y) => Math.Abs(x - y) < 1e-12);
 
         // Against the weak monopolist.
         ExtensiveFormGame weak = SampleTrees.ChainStore(entrants, 0, a, b);
         bool isSmall = entrants <= 6;
-        BehaviorProfile seen = BehaviorProfile.Of(weak, set => isSmall ? Reputation(set) : MixedStrategy.Of([.. Reputation(set).Probabilities]));
+        BehaviorProfile seen = BehaviorProfile.Of(
+            weak, set => isSmall ? Reputation(set) : MixedStrategy.Of([.. Reputation(set).Probabilities]));
         Assert.Equal(Number(expected, "value_weak"), seen.Payoffs[entrants], 10);
         double[] entry = new double[entrants];
         foreach (TreeOutcome outcome in seen.Outcomes())
@@ -137,7 +154,10 @@ public class ExtensiveFormVectorTests
             }
         }
 
-        Assert.Equal([.. expected.GetProperty("entry_probability_by_stage_vs_weak").EnumerateArray().Select(v => v.GetDouble())], entry, (x, y) => Math.Abs(x - y) < 1e-10);
+        Assert.Equal(
+            [.. expected.GetProperty("entry_probability_by_stage_vs_weak").EnumerateArray().Select(v => v.GetDouble())],
+            entry,
+            (x, y) => Math.Abs(x - y) < 1e-10);
         Assert.Equal(Number(expected, "first_stage_fight_probability_weak"), seen[entrants, "I"][0], 12);
 
         // With any trembles the strategies are a sequential equilibrium, exactly.
@@ -181,7 +201,8 @@ public class ExtensiveFormVectorTests
         (JsonElement inputs, JsonElement expected) = Case(id);
         int Payoff(string matrix, int i, int j) => inputs.GetProperty(matrix)[i][j].GetInt32();
         var game = new ExtensiveFormGame("", ["A", "B"], GameNode.Decision(0, "a", [.. new[] { 0, 1 }.Select(i =>
-            ($"{i}", GameNode.Decision(1, "b", [.. new[] { 0, 1 }.Select(j => ($"{j}", GameNode.End(Payoff("A", i, j), Payoff("B", i, j))))])))]));
+            ($"{i}", GameNode.Decision(
+                1, "b", [.. new[] { 0, 1 }.Select(j => ($"{j}", GameNode.End(Payoff("A", i, j), Payoff("B", i, j))))])))]));
         BehaviorProfile limit = AgentQuantalResponse.Solve(game, new() { Tolerance = 1e-4 }).Solutions[0].Profile;
         int perfect = expected.GetProperty("trembling_hand_perfect")[0].GetInt32();
         Assert.InRange(limit[0, "a"][perfect], 0.99, 1);
@@ -201,8 +222,9 @@ public class ExtensiveFormVectorTests
         Rational[] one = [.. inputs.GetProperty("u1_SQ_CON_BD_WAR").EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
         Rational[] two = [0, .. inputs.GetProperty("u2_CON_BD_WAR").EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
         GameNode End(int outcome) => GameNode.End(one[outcome], two[outcome]);
-        var game = new ExtensiveFormGame("", ["1", "2"], GameNode.Decision(0, "start", ("SQ", End(0)), ("challenge", GameNode.Decision(1, "reply", ("CON", End(1)),
-            ("resist", GameNode.Decision(0, "last", ("BD", End(2)), ("WAR", End(3))))))));
+        var game = new ExtensiveFormGame(
+            "", ["1", "2"], GameNode.Decision(0, "start", ("SQ", End(0)), ("challenge", GameNode.Decision(1, "reply", ("CON", End(1)),
+                ("resist", GameNode.Decision(0, "last", ("BD", End(2)), ("WAR", End(3))))))));
         BehaviorProfile profile = AgentQuantalResponse.At(game, Number(inputs, "lambda"));
         Assert.Equal(Number(expected, "p_challenge"), profile[0, "start"][1], 9);
         Assert.Equal(Number(expected, "p_resist"), profile[1, "reply"][1], 9);
@@ -231,5 +253,6 @@ public class ExtensiveFormVectorTests
     }
 
     private static JsonElement[] All(string file) => [.. JsonDocument.Parse(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", $"{file}.json"))).RootElement.GetProperty("cases").EnumerateArray()];
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", $"{file}.json")))
+            .RootElement.GetProperty("cases").EnumerateArray()];
 }

@@ -67,7 +67,8 @@ public class GameFileTests
             "# a comment\n  // another \"one\n* {\n" + Payoffs + "\n# the end",
         })
         {
-            NormalFormGameTests.AssertSame(plain, NormalFormGame.Parse(changed), names: !changed.Contains("with { braces\n}", StringComparison.Ordinal));
+            NormalFormGameTests.AssertSame(
+                plain, NormalFormGame.Parse(changed), names: !changed.Contains("with { braces\n}", StringComparison.Ordinal));
         }
 
         foreach (Encoding encoding in new[] { new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
@@ -195,7 +196,8 @@ public class GameFileTests
             var game = new NormalFormGame(Matrix(random, rows, columns), Matrix(random, rows, columns))
             {
                 Title = Ugly(random), Players = [Ugly(random), Ugly(random)],
-                RowLabels = [.. Enumerable.Range(0, rows).Select(_ => Ugly(random))], ColumnLabels = [.. Enumerable.Range(0, columns).Select(_ => Ugly(random))],
+                RowLabels = [.. Enumerable.Range(0, rows).Select(_ => Ugly(random))],
+                ColumnLabels = [.. Enumerable.Range(0, columns).Select(_ => Ugly(random))],
             };
             NormalFormGameTests.AssertSame(game, NormalFormGame.Parse(game.ToNfg(outcomes: round % 2 == 0)));
             NormalFormGameTests.AssertSame(game, NormalFormGame.Parse(game.ToLrsnash()), names: false);
@@ -209,7 +211,8 @@ public class GameFileTests
         for (int round = 0; round < 100; round++)
         {
             var sizes = new Dictionary<string, int>();
-            var game = new ExtensiveFormGame(Ugly(random), [Ugly(random), Ugly(random), Ugly(random)], Subtree(random, 4, sizes, ["", "", ""]));
+            var game = new ExtensiveFormGame(
+                Ugly(random), [Ugly(random), Ugly(random), Ugly(random)], Subtree(random, 4, sizes, ["", "", ""]));
             ExtensiveFormGame read = ExtensiveFormGame.Parse(game.ToEfg());
             Assert.Equal(game.Title, read.Title);
             AssertSame(game.Root, read.Root);
@@ -230,8 +233,12 @@ public class GameFileTests
             Assert.Equal(GameFileFormat.Lrsnash, GameFile.Load(lrs).Format);
             AssertSame(Catalog.BeerQuiche.Root, ExtensiveFormGame.Load(efg).Root);
             Assert.Contains("a.efg", Assert.Throws<GameFileException>(() => NormalFormGame.Load(efg)).Message, StringComparison.Ordinal);
-            Assert.Contains("a game.nfg", Assert.Throws<GameFileException>(() => ExtensiveFormGame.Load(nfg)).Message, StringComparison.Ordinal);
-            Assert.Contains("none.nfg", Assert.Throws<GameFileException>(() => GameFile.Load(Path.Combine(folder, "none.nfg"))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "a game.nfg", Assert.Throws<GameFileException>(() => ExtensiveFormGame.Load(nfg)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "none.nfg",
+                Assert.Throws<GameFileException>(() => GameFile.Load(Path.Combine(folder, "none.nfg"))).Message,
+                StringComparison.Ordinal);
             Assert.Throws<GameFileException>(() => GameFile.Load(folder));
             Assert.Throws<GameFileException>(() => GameFile.Load(""));
         }
@@ -274,7 +281,8 @@ public class GameFileTests
         if (random.Next(4) == 0)
         {
             Rational p = new(random.Next(1, 7), 7);
-            return GameNode.Chance(("l", p, Subtree(random, depth - 1, sizes, histories)), ("r", 1 - p, Subtree(random, depth - 1, sizes, histories)));
+            return GameNode.Chance(
+                ("l", p, Subtree(random, depth - 1, sizes, histories)), ("r", 1 - p, Subtree(random, depth - 1, sizes, histories)));
         }
 
         int player = random.Next(3);
@@ -297,7 +305,9 @@ public class GameFileTests
 
     internal static void AssertSame(GameNode expected, GameNode found)
     {
-        Assert.Equal((expected.Kind, expected.Player, expected.InformationSet, expected.Label), (found.Kind, found.Player, found.InformationSet, found.Label));
+        Assert.Equal(
+            (expected.Kind, expected.Player, expected.InformationSet, expected.Label),
+            (found.Kind, found.Player, found.InformationSet, found.Label));
         Assert.Equal(expected.Payoffs, found.Payoffs);
         Assert.Equal(expected.Moves.Select(m => (m.Label, m.Probability)), found.Moves.Select(m => (m.Label, m.Probability)));
         foreach ((GameMove a, GameMove b) in expected.Moves.Zip(found.Moves))

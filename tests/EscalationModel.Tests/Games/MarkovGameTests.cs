@@ -49,8 +49,15 @@ public class MarkovGameTests
         string message = Assert.Throws<ArgumentException>(builder.Build).Message;
         foreach (string part in new[]
         {
-            "discount of A: 1.5; from 0 to 1", "\"one\" is there twice", "the actions of A are [a, a]", "the actions of B are []", "payoffs (NaN, 0)",
-            "leads to \"three\"", "add up to 1.2; at most 1", "A's actions are \"a\", \"b\"", "state \"four\", actions (\"a\", \"c\"): there is no such state",
+            "discount of A: 1.5; from 0 to 1",
+            "\"one\" is there twice",
+            "the actions of A are [a, a]",
+            "the actions of B are []",
+            "payoffs (NaN, 0)",
+            "leads to \"three\"",
+            "add up to 1.2; at most 1",
+            "A's actions are \"a\", \"b\"",
+            "state \"four\", actions (\"a\", \"c\"): there is no such state",
             "actions (\"b\", \"c\"): nothing", "has no end", "period 2: only 0", "the start: the probabilities add up to 0.5",
         })
         {

@@ -128,7 +128,8 @@ public class NormalFormGameTests
         var random = new Random(3);
         for (int round = 0; round < 2000; round++)
         {
-            string digits = FormattableString.Invariant($"{random.NextInt64(-999_999_999_999, 999_999_999_999)}.{random.Next(1_000_000_000)}e{random.Next(-280, 280)}");
+            string digits = FormattableString.Invariant(
+                $"{random.NextInt64(-999_999_999_999, 999_999_999_999)}.{random.Next(1_000_000_000)}e{random.Next(-280, 280)}");
             Assert.Equal(double.Parse(digits, CultureInfo.InvariantCulture), Rational.Parse(digits).ToDouble());
             double value = BitConverter.Int64BitsToDouble(random.NextInt64());
             Assert.Equal(value, double.IsFinite(value) ? Rational.FromDouble(value).ToDouble() : value);
@@ -144,7 +145,8 @@ public class NormalFormGameTests
     {
         Assert.Equal((expected.Rows, expected.Columns), (found.Rows, found.Columns));
         Assert.All(expected.Cells, c => Assert.True(
-            expected.ExactPayoff(0, c.Row, c.Column) == found.ExactPayoff(0, c.Row, c.Column) && expected.ExactPayoff(1, c.Row, c.Column) == found.ExactPayoff(1, c.Row, c.Column)));
+            expected.ExactPayoff(0, c.Row, c.Column) == found.ExactPayoff(0, c.Row, c.Column)
+                && expected.ExactPayoff(1, c.Row, c.Column) == found.ExactPayoff(1, c.Row, c.Column)));
         if (names)
         {
             Assert.Equal(expected.Title, found.Title);

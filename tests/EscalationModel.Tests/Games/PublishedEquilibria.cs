@@ -56,11 +56,14 @@ internal static class PublishedEquilibria
 
     public static IEnumerable<(MixedStrategy Row, MixedStrategy Column)> Of(string name) => ByName[name].Select(line =>
     {
-        MixedStrategy[] pair = [.. line.Split('|').Select(side => MixedStrategy.OfExact([.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => Rational.Parse(p))]))];
+        MixedStrategy[] pair = [.. line.Split('|').Select(
+            side => MixedStrategy.OfExact([.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => Rational.Parse(p))]))];
         return (pair[0], pair[1]);
     });
 
     /// <summary>A list of equilibria in the same words, in order.</summary>
     public static string[] InWords(IEnumerable<Equilibrium> equilibria) =>
-        [.. equilibria.Select(e => $"{string.Join(' ', e.Row.Exact!)} | {string.Join(' ', e.Column.Exact!)}").Order(StringComparer.Ordinal)];
+        [.. equilibria
+            .Select(e => $"{string.Join(' ', e.Row.Exact!)} | {string.Join(' ', e.Column.Exact!)}")
+            .Order(StringComparer.Ordinal)];
 }

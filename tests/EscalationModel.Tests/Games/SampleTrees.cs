@@ -12,19 +12,22 @@ internal static class SampleTrees
             ("D", GameNode.Decision(2, "3", ("L", GameNode.End(4, 4, 0)), ("R", GameNode.End(0, 0, 1)))),
             ("A", GameNode.End(1, 1, 1))))));
 
-    /// <summary>The sender gets 1 for the favorite breakfast and 2 for no duel; the receiver 1 for duelling the weak or sparing the strong.</summary>
+    /// <summary>The sender gets 1 for the favorite breakfast and 2 for no duel; the receiver 1 for duelling the weak
+    /// or sparing the strong.</summary>
     public static ExtensiveFormGame BeerQuiche(Rational strong) => new("Beer and quiche", ["Sender", "Receiver"], GameNode.Chance(
         ("strong", strong, Breakfast("strong", "beer")), ("weak", Rational.One - strong, Breakfast("weak", "quiche"))));
 
-    /// <summary>The challenger threatens, at a cost, or not; the target concedes or resists; then the resolute type fights and the irresolute one
-    /// pays its audience cost and backs down.</summary>
-    public static ExtensiveFormGame Signalling(Rational prior, Rational winR, Rational winI, Rational sunk, Rational audience, Rational war, Rational gain, Rational loss)
+    /// <summary>The challenger threatens, at a cost, or not; the target concedes or resists; then the resolute type fights and the
+    /// irresolute one pays its audience cost and backs down.</summary>
+    public static ExtensiveFormGame Signaling(
+        Rational prior, Rational winR, Rational winI, Rational sunk, Rational audience, Rational war, Rational gain, Rational loss)
     {
         return new("Crisis", ["Challenger", "Target"], GameNode.Chance(
             ("R", prior, Threat("R", winR, war, -loss)), ("I", Rational.One - prior, Threat("I", winI, -audience, gain))));
 
         GameNode Threat(string type, Rational win, Rational end, Rational target) => GameNode.Decision(0, type,
-            ("threaten", GameNode.Decision(1, "threatened", ("concede", GameNode.End(win, 0)), ("resist", GameNode.End(end, target))).Earning(-sunk, 0)),
+            ("threaten", GameNode.Decision(1, "threatened", ("concede", GameNode.End(win, 0)), ("resist", GameNode.End(end, target)))
+                .Earning(-sunk, 0)),
             ("not", GameNode.End(0, 0)));
     }
 
@@ -46,7 +49,8 @@ internal static class SampleTrees
         // What is public, and what the player to move does not see of it, depend on the public history only.
         GameNode Moves(string cardA, string cardB, string history, string hidden, int left)
         {
-            var shape = new Draws((ulong)(seed * 7919) + Hash(history.Length == 0 ? "" : string.Join(' ', history.Split(' ').Select(_ => "x"))));
+            var shape = new Draws(
+                (ulong)(seed * 7919) + Hash(history.Length == 0 ? "" : string.Join(' ', history.Split(' ').Select(_ => "x"))));
             if (left == 0)
             {
                 int won = draws.Below(11) - 5;
@@ -81,12 +85,20 @@ internal static class SampleTrees
         {
             return state.Type == "T"
                 ? GameTurn.Chance<Market>(("fight", Rational.One, state with { History = state.History + "F" }))
-                : GameTurn.Decision<Market>(entrants, state.History, ("fight", state with { History = state.History + "F" }), ("acquiesce", state with { History = state.History + "A" }));
+                : GameTurn.Decision<Market>(
+                    entrants,
+                    state.History,
+                    ("fight", state with { History = state.History + "F" }),
+                    ("acquiesce", state with { History = state.History + "A" }));
         }
 
         if (stage < entrants)
         {
-            return GameTurn.Decision<Market>(stage, state.History, ("in", state with { History = state.History + "I" }), ("out", state with { History = state.History + "O" }));
+            return GameTurn.Decision<Market>(
+                stage,
+                state.History,
+                ("in", state with { History = state.History + "I" }),
+                ("out", state with { History = state.History + "O" }));
         }
 
         string ends = string.Concat(state.History.Where(c => c != 'I'));

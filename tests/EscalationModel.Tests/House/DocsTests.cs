@@ -4,7 +4,8 @@ using EscalationModel.Models;
 
 namespace EscalationModel.Tests.House;
 
-/// <summary>The documentation is whole: a page for every policy and model, sources for every claim of origin, links that lead somewhere.</summary>
+/// <summary>The documentation is whole: a page for every policy and model, sources for every claim of origin, links
+/// that lead somewhere.</summary>
 public class DocsTests
 {
     private const string Bibliography = "docs/bibliography.md";
@@ -15,7 +16,8 @@ public class DocsTests
         get
         {
             var data = new TheoryData<string, string, string>();
-            Type[] exported = [.. typeof(Scenario).Assembly.GetExportedTypes().Where(t => t is { IsAbstract: false, IsInterface: false }).OrderBy(t => t.Name, StringComparer.Ordinal)];
+            Type[] exported = [.. typeof(Scenario).Assembly.GetExportedTypes()
+                .Where(t => t is { IsAbstract: false, IsInterface: false }).OrderBy(t => t.Name, StringComparer.Ordinal)];
             foreach (Type policy in exported.Where(t => t.Namespace == "EscalationModel.Policies" && t.IsAssignableTo(typeof(IAnyPolicy))))
             {
                 data.Add("Policies", policy.Name, NameInFiles(policy));
@@ -37,7 +39,8 @@ public class DocsTests
         string page = $"docs/{folder.ToLowerInvariant()}/{Markdown.Kebab(name)}.md";
         Assert.True(Repository.Exists(page), $"{page} is missing: every policy and model has a page.");
         string text = Repository.Read(page) + Repository.Read($"src/EscalationModel/{folder}/{type}.cs");
-        Assert.True(Markdown.Citations(text).Intersect(Keys).Any(), $"Neither {page} nor the source of {type} cites a key of {Bibliography}.");
+        Assert.True(
+            Markdown.Citations(text).Intersect(Keys).Any(), $"Neither {page} nor the source of {type} cites a key of {Bibliography}.");
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public class DocsTests
         // The README.md of a folder is its index.
         void List(string index)
         {
-            foreach (string page in Targets(index).Select(t => t.File).Where(p => listed.Add(p) && Path.GetFileName(p) == "README.md" && Repository.Exists(p)).ToArray())
+            foreach (string page in Targets(index).Select(t => t.File)
+                .Where(p => listed.Add(p) && Path.GetFileName(p) == "README.md" && Repository.Exists(p)).ToArray())
             {
                 List(page);
             }
@@ -71,27 +75,33 @@ public class DocsTests
     }
 
     [Fact]
-    public void The_readme_has_at_most_200_lines() => Assert.InRange(Repository.Read("README.md").TrimEnd('\n').Split('\n').Length, 20, 200);
+    public void The_readme_has_at_most_200_lines() =>
+        Assert.InRange(Repository.Read("README.md").TrimEnd('\n').Split('\n').Length, 20, 200);
 
     [Fact]
     public void No_file_names_a_machine_or_a_package_host()
     {
         // Written apart, so that this file does not find itself.
-        string pattern = string.Join('|', "/wor" + "k/", "/hom" + "e/[a-z]", "/roo" + "t/", "/User" + "s/[a-z]", @"[A-Z]:\\User" + "s", @"nuget\.o" + "rg", @"npmjs\.o" + "rg", @"pypi\.o" + "rg");
+        string pattern = string.Join(
+            '|', "/wor" + "k/", "/hom" + "e/[a-z]", "/roo" + "t/", "/User" + "s/[a-z]",
+            @"[A-Z]:\\User" + "s", @"nuget\.o" + "rg", @"npmjs\.o" + "rg", @"pypi\.o" + "rg");
         Expect.Nothing(Repository.Files.SelectMany(f => Regex.Matches(Repository.Read(f), pattern).Select(m => $"{f}: {m.Value}")));
     }
 
     [Fact]
     public void A_broken_link_or_an_unknown_key_would_be_found()
     {
-        Assert.Equal(new MarkdownLink("docs/nowhere.md", "part"), Assert.Single(Markdown.Links("see [there](docs/nowhere.md#part), `[not](code.md)` and [out](https://example.org/x.md)")));
+        Assert.Equal(
+            new MarkdownLink("docs/nowhere.md", "part"),
+            Assert.Single(Markdown.Links("see [there](docs/nowhere.md#part), `[not](code.md)` and [out](https://example.org/x.md)")));
         Assert.Equal(["nobody1899"], Markdown.Citations("as in [nobody1899], not [text1999](x.md) or [x]").Except(Keys));
         Assert.Contains("what-it-does-not-say", Markdown.Anchors("# Title\n\n## What it does *not* say\n```\n# code\n```\n"));
         Assert.Equal(["tit-for-tat", "grit", "bayesian-resolve"], new[] { "TitForTat", "GRIT", "BayesianResolve" }.Select(Markdown.Kebab));
     }
 
     private static IReadOnlyList<string> Keys { get; } =
-        [.. Repository.Read(Bibliography).Split('\n').Where(line => line.StartsWith("- **[", StringComparison.Ordinal)).Select(line => Markdown.Citations(line).First())];
+        [.. Repository.Read(Bibliography).Split('\n').Where(line => line.StartsWith("- **[", StringComparison.Ordinal))
+            .Select(line => Markdown.Citations(line).First())];
 
     // A policy declares its name in scenario files beside its parameters.
     private static string NameInFiles(Type policy)
@@ -100,7 +110,8 @@ public class DocsTests
         return shape?.GetType().GetProperty("Name")?.GetValue(shape) as string ?? policy.Name;
     }
 
-    private static bool IsSource(string file) => file.EndsWith(".cs", StringComparison.Ordinal) && !file.Contains("/House/", StringComparison.Ordinal);
+    private static bool IsSource(string file) =>
+        file.EndsWith(".cs", StringComparison.Ordinal) && !file.Contains("/House/", StringComparison.Ordinal);
 
     private static IEnumerable<string> BrokenLinks(string page)
     {
@@ -110,7 +121,9 @@ public class DocsTests
             {
                 yield return $"{page}: {file} does not exist";
             }
-            else if (anchor.Length > 0 && file.EndsWith(".md", StringComparison.Ordinal) && !Markdown.Anchors(Repository.Read(file)).Contains(anchor))
+            else if (anchor.Length > 0
+                && file.EndsWith(".md", StringComparison.Ordinal)
+                && !Markdown.Anchors(Repository.Read(file)).Contains(anchor))
             {
                 yield return $"{page}: {file} has no heading #{anchor}";
             }
@@ -121,8 +134,10 @@ public class DocsTests
     private static IEnumerable<MarkdownLink> Targets(string page)
     {
         string folder = Path.GetDirectoryName(Repository.FullPath(page))!;
-        return Markdown.Links(Repository.Read(page)).Select(link => link with { File = link.File.Length == 0 ? page : FromRoot(Path.Combine(folder, link.File)) });
+        return Markdown.Links(Repository.Read(page))
+            .Select(link => link with { File = link.File.Length == 0 ? page : FromRoot(Path.Combine(folder, link.File)) });
     }
 
-    private static string FromRoot(string path) => Path.GetRelativePath(Repository.Root, Path.GetFullPath(path)).Replace(Path.DirectorySeparatorChar, '/');
+    private static string FromRoot(string path) =>
+        Path.GetRelativePath(Repository.Root, Path.GetFullPath(path)).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -39,9 +39,11 @@ public class LayerTests
     [Fact]
     public void A_broken_rule_is_reported()
     {
-        Assert.Single(HouseRules.GamesKnowNoCrisis([(typeof(NormalFormGame), typeof(Scenario)), (typeof(NormalFormGame), typeof(Rational)), (typeof(MarkovGame), typeof(Side))]));
+        Assert.Single(HouseRules.GamesKnowNoCrisis(
+            [(typeof(NormalFormGame), typeof(Scenario)), (typeof(NormalFormGame), typeof(Rational)), (typeof(MarkovGame), typeof(Side))]));
         Assert.Single(HouseRules.GamesKnowNoCrisis([(typeof(LinearProgram), typeof(View))]));
-        Assert.Single(HouseRules.OnlyTheCatalogKnowsModels([(typeof(Tally), typeof(TrainsEngine)), (typeof(ModelCatalog), typeof(TrainsKit)), (typeof(TrainsKit), typeof(TrainsEngine))]));
+        Assert.Single(HouseRules.OnlyTheCatalogKnowsModels(
+            [(typeof(Tally), typeof(TrainsEngine)), (typeof(ModelCatalog), typeof(TrainsKit)), (typeof(TrainsKit), typeof(TrainsEngine))]));
         Assert.Single(HouseRules.OnlyTheCatalogKnowsModels([(typeof(TrainsEngine), typeof(LadderEngine))]));
         Assert.Single(HouseRules.TheEngineKnowsNoPolicy([(typeof(BlockRun), typeof(Brinkman)), (typeof(BlockRun), typeof(Mixed))]));
     }
@@ -50,14 +52,18 @@ public class LayerTests
     public void Reversed_layers_are_reported()
     {
         IReadOnlyList<string> violations = Layers.OfTheLibrary.Reversed.Violations(References);
-        Assert.Contains(violations, v => v.Contains("TrainsEngine", StringComparison.Ordinal) && v.Contains("AcceleratingTrains", StringComparison.Ordinal));
-        Assert.Contains(violations, v => v.Contains("RandomStream", StringComparison.Ordinal) && v.Contains("Philox", StringComparison.Ordinal));
+        Assert.Contains(
+            violations,
+            v => v.Contains("TrainsEngine", StringComparison.Ordinal) && v.Contains("AcceleratingTrains", StringComparison.Ordinal));
+        Assert.Contains(
+            violations, v => v.Contains("RandomStream", StringComparison.Ordinal) && v.Contains("Philox", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_fabricated_upward_arrow_is_reported()
     {
-        (Type, Type) down = (typeof(Brinkman), typeof(View)), up = (typeof(View), typeof(Brinkman)), within = (typeof(Simulation), typeof(Scenario));
+        (Type, Type) down = (typeof(Brinkman), typeof(View)),
+            up = (typeof(View), typeof(Brinkman)), within = (typeof(Simulation), typeof(Scenario));
         string violation = Assert.Single(Layers.OfTheLibrary.Violations([down, up, within]));
         Assert.StartsWith("EscalationModel.View (nouns) refers to EscalationModel.Policies.Brinkman", violation, StringComparison.Ordinal);
     }

@@ -3,8 +3,8 @@ using EscalationModel.Solvers;
 
 namespace EscalationModel.Tests.House;
 
-/// <summary>The layers of the library, from the lowest to the highest, two folders deep. A type may refer to types of its own layer and of lower ones.
-/// See docs/architecture.md.</summary>
+/// <summary>The layers of the library, from the lowest to the highest, two folders deep. A type may refer to types of its own layer and of
+/// lower ones. See docs/architecture.md.</summary>
 internal sealed class Layers(params string[][] fromBelow)
 {
     private const string Root = "EscalationModel";
@@ -12,7 +12,12 @@ internal sealed class Layers(params string[][] fromBelow)
     /// <summary>Types of the root namespace that run or carry a simulation; all others there are nouns.</summary>
     private static readonly string[] SimulationTypes =
     [
-        nameof(Scenario), nameof(Variant), nameof(Simulation), nameof(SimulationOptions), nameof(SimulationProgress), nameof(SimulationResult),
+        nameof(Scenario),
+        nameof(Variant),
+        nameof(Simulation),
+        nameof(SimulationOptions),
+        nameof(SimulationProgress),
+        nameof(SimulationResult),
         nameof(VariantResult), nameof(VariantDifference), nameof(ResultWords), nameof(EndingInWords),
     ];
 
@@ -42,7 +47,10 @@ internal sealed class Layers(params string[][] fromBelow)
     /// <summary>Lists all solvers, and so lies above them.</summary>
     private const string SolverList = "catalog of solvers";
 
-    private static readonly Type[] SolverListTypes = [typeof(SolverCatalog), typeof(Solver), typeof(Solver<,>), typeof(SolverRequest), typeof(Guarantee)];
+    private static readonly Type[] SolverListTypes =
+    [
+        typeof(SolverCatalog), typeof(Solver), typeof(Solver<,>), typeof(SolverRequest), typeof(Guarantee)
+    ];
 
     /// <summary>The group of a type: its folder, two deep, or which kind of root type it is; null for what the compiler adds.</summary>
     public static string? GroupOf(Type type)

@@ -45,7 +45,10 @@ internal static partial class Markdown
 
     /// <summary>The anchors of a page's headings.</summary>
     public static IReadOnlySet<string> Anchors(string page) => HeadingPattern().Matches(Prose(page))
-        .Select(match => string.Concat(match.Groups[1].Value.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-'))
+        .Select(
+            match =>
+                string.Concat(match.Groups[1].Value.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_'))
+                    .Replace(' ', '-'))
         .ToHashSet();
 
     /// <summary>The citation keys in a text, such as schelling1960.</summary>

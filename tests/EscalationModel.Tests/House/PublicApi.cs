@@ -14,7 +14,12 @@ internal static class PublicApi
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(byte)] = "byte",
-        [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(double)] = "double", [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
     };
 
     public static string Render(Assembly assembly)
@@ -36,14 +41,16 @@ internal static class PublicApi
 
     private static string Head(Type type)
     {
-        IEnumerable<string> bases = type.GetInterfaces().Except(Inherited(type)).Where(i => i.Name != "IEquatable`1").Select(Name).Order(StringComparer.Ordinal);
+        IEnumerable<string> bases = type.GetInterfaces().Except(Inherited(type))
+            .Where(i => i.Name != "IEquatable`1").Select(Name).Order(StringComparer.Ordinal);
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
         {
             bases = bases.Prepend(Name(parent));
         }
 
         string list = string.Join(", ", type.IsEnum ? [] : bases);
-        return $"{Kind(type)} {type.Namespace}.{Name(type)}{(list.Length > 0 ? " : " + list : "")}{Constraints(type.GetGenericArguments())}";
+        return $"{Kind(type)} "
+            + $"{type.Namespace}.{Name(type)}{(list.Length > 0 ? " : " + list : "")}{Constraints(type.GetGenericArguments())}";
     }
 
     private static IEnumerable<Type> Inherited(Type type) =>
@@ -77,11 +84,14 @@ internal static class PublicApi
 
     private static string? Member(MemberInfo member) => member switch
     {
-        FieldInfo field when IsVisible(field.IsPublic, field.IsFamily || field.IsFamilyOrAssembly, field) && !field.IsSpecialName => Field(field),
+        FieldInfo field
+            when IsVisible(field.IsPublic, field.IsFamily || field.IsFamilyOrAssembly, field) && !field.IsSpecialName => Field(field),
         ConstructorInfo constructor when IsVisible(constructor) => $"{Access(constructor)}new({Parameters(constructor.GetParameters())})",
         PropertyInfo property when Accessor(property) is { } accessor => Property(property, accessor),
-        EventInfo raised when raised.AddMethod is { } add && IsVisible(add) => $"{Access(add)}event {Name(raised.EventHandlerType!)} {raised.Name}",
-        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) => Method(method),
+        EventInfo raised when raised.AddMethod is { } add && IsVisible(add) =>
+            $"{Access(add)}event {Name(raised.EventHandlerType!)} {raised.Name}",
+        MethodInfo method when IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) =>
+            Method(method),
         _ => null,
     };
 
@@ -109,11 +119,14 @@ internal static class PublicApi
         string generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
         string constraints = method.IsGenericMethod ? Constraints(method.GetGenericArguments()) : "";
         string extension = method.IsDefined(typeof(ExtensionAttribute), false) ? "this " : "";
-        return $"{Access(method)}{Modifiers(method)}{Name(method.ReturnType)} {method.Name}{generic}({extension}{Parameters(method.GetParameters())}){constraints}";
+        return $"{Access(method)}{Modifiers(method)}{Name(method.ReturnType)} "
+            + $"{method.Name}{generic}({extension}{Parameters(method.GetParameters())}){constraints}";
     }
 
     private static MethodInfo? Accessor(PropertyInfo property) =>
-        property.IsDefined(typeof(CompilerGeneratedAttribute), false) ? null : property.GetAccessors(true).FirstOrDefault(a => IsVisible(a, allowGenerated: true));
+        property.IsDefined(typeof(CompilerGeneratedAttribute), false)
+            ? null
+            : property.GetAccessors(true).FirstOrDefault(a => IsVisible(a, allowGenerated: true));
 
     // Members that the compiler adds to a record follow from its other members, and the word "record" says that they are there.
     private static bool IsVisible(MethodBase method, bool allowGenerated = false) =>
@@ -128,7 +141,9 @@ internal static class PublicApi
     {
         string scope = method.IsStatic ? "static " : "";
         bool isOverride = method.IsVirtual && method.GetBaseDefinition() != method;
-        string virtuality = method.IsAbstract ? "abstract " : isOverride ? "override " : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
+        string virtuality = method.IsAbstract
+            ? "abstract "
+            : isOverride ? "override " : method is { IsVirtual: true, IsFinal: false } ? "virtual " : "";
         return scope + virtuality;
     }
 
@@ -140,14 +155,16 @@ internal static class PublicApi
             : parameter.IsOut ? "out "
             : parameter.IsDefined(typeof(IsReadOnlyAttribute), false) ? "in "
             : "ref ";
-        string many = parameter.IsDefined(typeof(ParamArrayAttribute), false) || parameter.IsDefined(typeof(ParamCollectionAttribute), false) ? "params " : "";
+        string many = parameter.IsDefined(typeof(ParamArrayAttribute), false)
+            || parameter.IsDefined(typeof(ParamCollectionAttribute), false) ? "params " : "";
         string value = parameter.HasDefaultValue ? " = " + Literal(parameter.RawDefaultValue) : "";
         return $"{many}{kind}{Name(parameter.ParameterType)} {parameter.Name}{value}";
     }
 
     private static string Constraints(Type[] arguments)
     {
-        var clauses = arguments.Where(a => a.IsGenericParameter).Select(a => (a.Name, List: ConstraintsOf(a).ToArray())).Where(c => c.List.Length > 0);
+        var clauses = arguments.Where(a => a.IsGenericParameter)
+            .Select(a => (a.Name, List: ConstraintsOf(a).ToArray())).Where(c => c.List.Length > 0);
         return string.Concat(clauses.Select(c => $" where {c.Name} : {string.Join(", ", c.List)}"));
     }
 

@@ -26,7 +26,10 @@ public class PublicApiTests
     {
         string actual = PublicApi.Render(typeof(Scenario).Assembly);
         string changed = actual.Replace("double Horizon { get; init; }", "int Horizon { get; init; }", StringComparison.Ordinal);
-        Assert.Contains("+ sealed record class EscalationModel.Models.AcceleratingTrains : CrisisModel | double Horizon { get; init; }", Difference(changed, actual), StringComparison.Ordinal);
+        Assert.Contains(
+            "+ sealed record class EscalationModel.Models.AcceleratingTrains : CrisisModel | double Horizon { get; init; }",
+            Difference(changed, actual),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +46,8 @@ public class PublicApiTests
     private static string Difference(string approved, string actual)
     {
         string[] before = Qualified(approved), after = Qualified(actual);
-        IEnumerable<string> gone = before.Except(after).Select(line => "- " + line), added = after.Except(before).Select(line => "+ " + line);
+        IEnumerable<string> gone = before.Except(after).Select(line => "- " + line),
+            added = after.Except(before).Select(line => "+ " + line);
         return string.Join('\n', gone.Concat(added));
     }
 

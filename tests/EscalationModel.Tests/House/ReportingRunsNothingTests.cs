@@ -9,8 +9,7 @@ using EscalationModel.Solvers.NormalForm;
 namespace EscalationModel.Tests.House;
 
 /// <summary>Reporting shows finished results: it plays no path, solves nothing and makes no experiment. Read from the compiled assembly,
-/// member by member, for results of experiments
-/// and of solvers it may well read.</summary>
+/// member by member, for results of experiments and of solvers it may well read.</summary>
 public class ReportingRunsNothingTests
 {
     private static readonly Assembly Library = typeof(Scenario).Assembly;
@@ -21,7 +20,8 @@ public class ReportingRunsNothingTests
     /// <summary>Folders of work whose results are shown: their static methods start it.</summary>
     private static readonly string[] Works = ["Experiments", "Solvers", "CrisisGames", "Theory", "Estimation"];
 
-    private static IEnumerable<Type> Reporting => Library.GetTypes().Where(t => !t.IsNested && t.Namespace?.StartsWith("EscalationModel.Reporting", StringComparison.Ordinal) == true);
+    private static IEnumerable<Type> Reporting => Library.GetTypes()
+        .Where(t => !t.IsNested && t.Namespace?.StartsWith("EscalationModel.Reporting", StringComparison.Ordinal) == true);
 
     [Fact]
     public void Reporting_runs_nothing() => Expect.Nothing([.. Reporting.SelectMany(Violations)]);
@@ -54,7 +54,8 @@ public class ReportingRunsNothingTests
     public void To_read_results_is_not_to_run() => Assert.Empty(Violations(typeof(ReadsResults)));
 
     private static IEnumerable<string> Violations(Type type) =>
-        TypeReferences.InCodeOf(type).Where(m => Runs(m, type)).Select(m => $"{type.FullName} refers to {m.DeclaringType?.Name}.{m.Name}, which runs or solves").Distinct();
+        TypeReferences.InCodeOf(type).Where(m => Runs(m, type))
+            .Select(m => $"{type.FullName} refers to {m.DeclaringType?.Name}.{m.Name}, which runs or solves").Distinct();
 
     private static bool Runs(MemberInfo member, Type user)
     {

@@ -3,7 +3,10 @@ namespace EscalationModel.Tests.House;
 /// <summary>The working copy that the tests run in.</summary>
 internal static class Repository
 {
-    private static readonly string[] Ignored = ["bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".git", ".vs", ".idea", ".vscode"];
+    private static readonly string[] Ignored =
+    [
+        "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".git", ".vs", ".idea", ".vscode"
+    ];
 
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();

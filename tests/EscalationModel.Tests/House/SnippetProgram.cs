@@ -28,7 +28,8 @@ internal sealed class SnippetProgram
     public SnippetProgram(string name, IReadOnlyList<FencedBlock> blocks)
     {
         _name = name;
-        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+        var options = new CSharpCompilationOptions(
+            OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
         string imports = string.Concat(ImplicitUsings.Select(u => $"global using {u};\n"));
         SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(imports, Language), CSharpSyntaxTree.ParseText(Source(name, blocks), Language)];
         _compilation = CSharpCompilation.Create("Snippet", trees, References(), options);
@@ -37,7 +38,10 @@ internal sealed class SnippetProgram
     /// <summary>The compiler's errors, each with its line on the page.</summary>
     public IReadOnlyList<string> Errors => [.. _compilation.GetDiagnostics()
         .Where(d => d.Severity == DiagnosticSeverity.Error)
-        .Select(d => $"{_name}({d.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+        .Select(
+            d =>
+                $"{_name}({d.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {d.Id} "
+                    + $"{d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
 
     /// <summary>Runs the program and returns what each block printed.</summary>
     public IReadOnlyList<string> Run()
@@ -86,7 +90,8 @@ internal sealed class SnippetProgram
     private static IEnumerable<MetadataReference> References()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return Directory.EnumerateFiles(framework, "*.dll").Where(IsManaged).Append(typeof(Scenario).Assembly.Location).Select(f => MetadataReference.CreateFromFile(f));
+        return Directory.EnumerateFiles(framework, "*.dll").Where(IsManaged)
+            .Append(typeof(Scenario).Assembly.Location).Select(f => MetadataReference.CreateFromFile(f));
     }
 
     private static bool IsManaged(string file)

@@ -92,7 +92,8 @@ public class SnippetTests
 
         string PrintedBefore(int block)
         {
-            Assert.True(block > 0 && IsCode(blocks[block - 1]), $"{page}({blocks[block].Line}): an output block follows the code that prints it.");
+            Assert.True(
+                block > 0 && IsCode(blocks[block - 1]), $"{page}({blocks[block].Line}): an output block follows the code that prints it.");
             return printed[Array.IndexOf(code, blocks[block - 1])];
         }
     }

@@ -34,7 +34,15 @@ public class RandomStreamTests
     {
         var stream = new RandomStream(seed, path, purpose);
         ulong actual = stream.NextBits();
-        foreach (double number in new[] { stream.NextDouble(), stream.NextNormal(), stream.NextNormal(), stream.NextNormal(), stream.NextExponential(), stream.NextBool(0.5) ? 1 : 0 })
+        foreach (double number in new[]
+        {
+            stream.NextDouble(),
+            stream.NextNormal(),
+            stream.NextNormal(),
+            stream.NextNormal(),
+            stream.NextExponential(),
+            stream.NextBool(0.5) ? 1 : 0
+        })
         {
             actual = (actual ^ BitConverter.DoubleToUInt64Bits(number)) * 1099511628211;
         }
@@ -46,7 +54,8 @@ public class RandomStreamTests
     [Fact]
     public void The_purposes_keep_their_places() =>
         Assert.Equal(
-            "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom",
+            "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB "
+                + "PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom",
             string.Join(' ', Enum.GetValues<RandomPurpose>().OrderBy(p => (int)p)));
 
     [Fact]

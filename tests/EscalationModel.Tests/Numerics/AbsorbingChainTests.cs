@@ -93,7 +93,8 @@ public class AbsorbingChainTests
         c.Check("cumulative_incidence", at.CumulativeIncidence);
         c.Check("subdensity", at.Subdensity);
         double[,] endings = chain.AbsorptionProbabilities();
-        c.Check("absorption_probabilities", Enumerable.Range(0, chain.Endings).Select(k => initial.Select((p, i) => p * endings[i, k]).Sum()));
+        c.Check(
+            "absorption_probabilities", Enumerable.Range(0, chain.Endings).Select(k => initial.Select((p, i) => p * endings[i, k]).Sum()));
         c.Check("mean_time", chain.MeanTimes().Zip(initial, (m, p) => m * p).Sum());
         c.AllChecked();
     }
@@ -188,9 +189,11 @@ public class AbsorbingChainTests
     public void AStateThatNeverLeavesIsRefused()
     {
         // From state 1 there is no way but to itself: I - Q is singular.
-        var refusal = Assert.Throws<ArgumentException>(() => new AbsorbingChain(new[,] { { 0.5, 0.2 }, { 0, 1.0 } }, new[,] { { 0.3 }, { 0.0 } }));
+        var refusal = Assert.Throws<ArgumentException>(
+            () => new AbsorbingChain(new[,] { { 0.5, 0.2 }, { 0, 1.0 } }, new[,] { { 0.3 }, { 0.0 } }));
         Assert.Contains("state 1", refusal.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new ContinuousAbsorbingChain(new[,] { { -0.5, 0.2 }, { 0, 0.0 } }, new[,] { { 0.3 }, { 0.0 } }));
+        Assert.Throws<ArgumentException>(
+            () => new ContinuousAbsorbingChain(new[,] { { -0.5, 0.2 }, { 0, 0.0 } }, new[,] { { 0.3 }, { 0.0 } }));
     }
 
     [Fact]
@@ -203,7 +206,8 @@ public class AbsorbingChainTests
         Assert.Throws<ArgumentException>(() => new AbsorbingChain(q, r).Survival([0.5], 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AbsorbingChain(q, r).Survival([1], -1));
         Assert.Throws<ArgumentException>(() => new ContinuousAbsorbingChain(new[,] { { -1.0 } }, r));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ContinuousAbsorbingChain(new[,] { { -0.5 } }, r).At([1], double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new ContinuousAbsorbingChain(new[,] { { -0.5 } }, r).At([1], double.PositiveInfinity));
     }
 
     [Fact]
@@ -260,7 +264,9 @@ internal sealed class VectorCase
     public bool IsError => Expects("error");
 
     public static IEnumerable<string> Ids(string file, string submodel) =>
-        All.Where(c => c.Key.StartsWith(file + "/", StringComparison.Ordinal) && c.Value.GetProperty("submodel").GetString() == submodel).Select(c => c.Key);
+        All
+            .Where(c => c.Key.StartsWith(file + "/", StringComparison.Ordinal) && c.Value.GetProperty("submodel").GetString() == submodel)
+            .Select(c => c.Key);
 
     public static VectorCase Read(string id) => new(All[id]);
 
@@ -333,7 +339,8 @@ internal sealed class VectorCase
 /// higher, down with d above rung 0; a side on rung 4 is war; at (0, 0) the crisis settles first with a probability.</summary>
 internal static class FiveRungs
 {
-    public static AbsorbingChain Chain((double A, double B) escalate, (double A, double B) reciprocate, (double A, double B) deescalate, double settle)
+    public static AbsorbingChain Chain(
+        (double A, double B) escalate, (double A, double B) reciprocate, (double A, double B) deescalate, double settle)
     {
         var q = new double[16, 16];
         var r = new double[16, 2];
@@ -344,7 +351,8 @@ internal static class FiveRungs
                 int from = 4 * a + b;
                 double goesOn = from == 0 ? 1 - settle : 1;
                 r[from, 1] = 1 - goesOn;
-                double[] movesA = Moves(a, b, escalate.A, reciprocate.A, deescalate.A), movesB = Moves(b, a, escalate.B, reciprocate.B, deescalate.B);
+                double[] movesA = Moves(a, b, escalate.A, reciprocate.A, deescalate.A),
+                    movesB = Moves(b, a, escalate.B, reciprocate.B, deescalate.B);
                 for (int i = -1; i <= 1; i++)
                 {
                     for (int j = -1; j <= 1; j++)

@@ -35,7 +35,9 @@ public class LinearProgramTests
             }
         }
 
-        Assert.True(seen[LinearProgramStatus.Optimal] > 20 && seen[LinearProgramStatus.Infeasible] > 20 && seen[LinearProgramStatus.Unbounded] > 20);
+        Assert.True(seen[LinearProgramStatus.Optimal] > 20
+            && seen[LinearProgramStatus.Infeasible] > 20
+            && seen[LinearProgramStatus.Unbounded] > 20);
     }
 
     [Fact]
@@ -144,7 +146,10 @@ public class LinearProgramTests
             }
 
             double relation = random.NextDouble();
-            program.AddRow(relation < 0.6 ? LinearRelation.AtMost : relation < 0.8 ? LinearRelation.Equal : LinearRelation.AtLeast, Whole(ref random, size), terms);
+            program.AddRow(
+                relation < 0.6 ? LinearRelation.AtMost : relation < 0.8 ? LinearRelation.Equal : LinearRelation.AtLeast,
+                Whole(ref random, size),
+                terms);
         }
 
         return program;

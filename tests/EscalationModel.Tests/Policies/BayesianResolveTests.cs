@@ -8,7 +8,8 @@ public class BayesianResolveTests
     [Fact]
     public void Belief_follows_Bayes_rule()
     {
-        // Nerves 0, 1, ..., 15. Seen to accelerate 7.5 days before the collision: expected of the eight nerves below, a slip of the eight above.
+        // Nerves 0, 1, ..., 15. Seen to accelerate 7.5 days before the collision: expected of the eight nerves
+        // below, a slip of the eight above.
         NerveBelief belief = default;
         belief.Reset();
         Assert.Equal(0.5, belief.Above(7.5, 15), 1e-12);

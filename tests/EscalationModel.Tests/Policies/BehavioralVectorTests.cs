@@ -8,7 +8,8 @@ namespace EscalationModel.Tests.Policies;
 /// <summary>The published and 40-digit reference cases of prospect theory and of logit choice.</summary>
 public class BehavioralVectorTests
 {
-    public static TheoryData<string> Cases(string submodel) => [.. All().Where(c => c.GetProperty("submodel").GetString() == submodel).Select(c => c.GetProperty("id").GetString()!)];
+    public static TheoryData<string> Cases(string submodel) =>
+        [.. All().Where(c => c.GetProperty("submodel").GetString() == submodel).Select(c => c.GetProperty("id").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Cases), "probability_weight")]
@@ -26,8 +27,10 @@ public class BehavioralVectorTests
         Branch[] gamble = [.. Numbers(inputs, "outcomes").Zip(Numbers(inputs, "probabilities"), (x, p) => new Branch(x, p))];
         CumulativeProspect feeling = Feeling(inputs);
         Assert.Equal(Number(expected, "value"), feeling.ValueOf(gamble, 0), near);
-        Assert.Equal(Number(expected, "gains_part"), feeling.ValueOf([.. gamble.Select(b => b with { Payoff = Math.Max(0, b.Payoff) })], 0), near);
-        Assert.Equal(Number(expected, "losses_part"), feeling.ValueOf([.. gamble.Select(b => b with { Payoff = Math.Min(0, b.Payoff) })], 0), near);
+        Assert.Equal(
+            Number(expected, "gains_part"), feeling.ValueOf([.. gamble.Select(b => b with { Payoff = Math.Max(0, b.Payoff) })], 0), near);
+        Assert.Equal(
+            Number(expected, "losses_part"), feeling.ValueOf([.. gamble.Select(b => b with { Payoff = Math.Min(0, b.Payoff) })], 0), near);
         Assert.Equal(Number(expected, "value"), feeling.ValueOf(Number(expected, "certainty_equivalent")), near);
 
         // Moving payoffs and reference together changes nothing.
@@ -83,7 +86,12 @@ public class BehavioralVectorTests
     }
 
     private static CumulativeProspect Feeling(JsonElement inputs) =>
-        new(Number(inputs, "alpha"), Number(inputs, "beta"), Number(inputs, "loss_aversion"), Number(inputs, "gamma"), Number(inputs, "delta"));
+        new(
+            Number(inputs, "alpha"),
+            Number(inputs, "beta"),
+            Number(inputs, "loss_aversion"),
+            Number(inputs, "gamma"),
+            Number(inputs, "delta"));
 
     private static double Number(JsonElement json, string key) => json.GetProperty(key).GetDouble();
 

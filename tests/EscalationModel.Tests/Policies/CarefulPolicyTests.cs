@@ -2,7 +2,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Policies;
 
-/// <summary>What weighing payoffs comes to in whole crises of the reference workload, where war costs ten times what a concession wins.</summary>
+/// <summary>What weighing payoffs comes to in whole crises of the reference workload, where war costs ten times
+/// what a concession wins.</summary>
 public class CarefulPolicyTests
 {
     public static TheoryData<IAnyPolicy> Careful => [new BayesianResolve(), new QuantalResponse(10), new ProspectTheory()];
@@ -22,7 +23,9 @@ public class CarefulPolicyTests
 
     [Fact]
     public void A_rational_side_is_better_off_than_a_blind_one() =>
-        Assert.True(Against(new QuantalResponse(10), new Brinkman(60)).Payoff(Side.A).Low > Against(new QuantalResponse(0), new Brinkman(60)).Payoff(Side.A).High);
+        Assert.True(Against(new QuantalResponse(10), new Brinkman(60)).Payoff(Side.A)
+            .Low > Against(new QuantalResponse(0), new Brinkman(60)).Payoff(Side.A).High);
 
-    private static VariantResult Against(IAnyPolicy policy, IAnyPolicy rival) => Simulation.Run(new Scenario(), policy, rival, 2000, seed: 5).Baseline;
+    private static VariantResult Against(IAnyPolicy policy, IAnyPolicy rival) =>
+        Simulation.Run(new Scenario(), policy, rival, 2000, seed: 5).Baseline;
 }

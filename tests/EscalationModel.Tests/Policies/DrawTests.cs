@@ -33,7 +33,8 @@ public class DrawTests
     [InlineData(300)]
     public void WarOfAttrition_quits_exponentially(double day)
     {
-        int standing = Enumerable.Range(0, Draws).Count(path => new Player(new WarOfAttrition(100), path: path).Throttle(Views.Rival(0, day)) == 1);
+        int standing = Enumerable.Range(0, Draws)
+            .Count(path => new Player(new WarOfAttrition(100), path: path).Throttle(Views.Rival(0, day)) == 1);
         Assert.True(Frequency.Fits(standing, Draws, Math.Exp(-day / 100)));
         Assert.False(Frequency.Fits(standing, Draws, Math.Exp(-day / 120))); // power
     }

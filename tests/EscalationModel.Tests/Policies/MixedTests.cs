@@ -9,7 +9,8 @@ public class MixedTests
     [Fact]
     public void Draws_once_a_path_by_weight()
     {
-        // Hawk 3 / 5, dove 1 / 5, and the war of attrition, which on day 50 still stands with probability 1 / e: in all 0.6 + 0.2 / e accelerate.
+        // Hawk 3 / 5, dove 1 / 5, and the war of attrition, which on day 50 still stands with probability 1 / e:
+        // in all 0.6 + 0.2 / e accelerate.
         const int paths = 20_000;
         int accelerate = Enumerable.Range(0, paths).Count(path => new Player(Policy, path: path).Throttle(Views.Rival(0, 50)) == 1);
         Assert.True(Frequency.Fits(accelerate, paths, 0.6 + 0.2 / Math.E));
@@ -42,7 +43,8 @@ public class MixedTests
         var alone = new Player(new RandomThrottle(0.2, 0.5));
         var mixed = new Player(new Mixed([new(new RandomThrottle(0.2, 0.5), 7)]));
         Assert.All(Enumerable.Range(0, 100), day => Assert.Equal(alone.Throttle(Views.Rival(0, day)), mixed.Throttle(Views.Rival(0, day))));
-        Assert.Equal(0.4, new Mixed([new(new RandomThrottle(0.2, 0.5), 7)]).AcceptanceProbability(Views.Rival(0))!.Value, 1e-15); // (1 - 0.2)(1 - 0.5)
+        // (1 - 0.2)(1 - 0.5)
+        Assert.Equal(0.4, new Mixed([new(new RandomThrottle(0.2, 0.5), 7)]).AcceptanceProbability(Views.Rival(0))!.Value, 1e-15);
         Assert.Equal(0.2, new Mixed([new(new RandomThrottle(0.2, 0.5), 7)]).Distribution(Views.Rival(0))!.Choices[0].Probability);
     }
 

@@ -17,7 +17,8 @@ public class OutlookTests
         // Needed 0.0052 * 10 + 0.0024^2 / 1.6e-4 + 0.003 (30 + 5) = 0.052 + 0.036 + 0.105 = 0.193: in time.
         Outlook outlook = Outlook.Of(in Early, 1, 10);
         double accident = 1 - Math.Exp(-1.4526666666666667e-3), prevails = 0.0024 / 0.0054;
-        AssertLottery(outlook.Stakes(Payoffs, 0, outlook.Prevails), accident, 0, (1 - accident) * prevails, (1 - accident) * (1 - prevails));
+        AssertLottery(
+            outlook.Stakes(Payoffs, 0, outlook.Prevails), accident, 0, (1 - accident) * prevails, (1 - accident) * (1 - prevails));
         Assert.Equal(prevails, outlook.Prevails, 1e-12);
 
         // The peak stays 0.003, so that giving way costs 100 * 0.003.
@@ -61,13 +62,15 @@ public class OutlookTests
         var view = new View(Views.Trains()) { Room = 0.1, OwnTempo = 0.005, RivalTempo = 0.005 };
         Lottery lottery = Outlook.Of(in view, 0, 5).Stakes(Payoffs, 0.25, 0);
         double accident = lottery[0].Probability;
-        AssertLottery(lottery, accident, (1 - accident) * 0.75 * (1 - 0.1 / 0.54375), (1 - accident) * 0.25, (1 - accident) * 0.75 * 0.1 / 0.54375);
+        AssertLottery(
+            lottery, accident, (1 - accident) * 0.75 * (1 - 0.1 / 0.54375), (1 - accident) * 0.25, (1 - accident) * 0.75 * 0.1 / 0.54375);
     }
 
     [Fact]
     public void Noise_makes_standing_still_take_longer()
     {
-        // At rest under full brakes q = Phi(8e-5 / 2e-4) = Phi(0.4), about 1 / (1 + exp(-0.6808)) = 0.66392: (q^-5 - 1) / (1 - q) = 20.09 days for 5 in a row.
+        // At rest under full brakes q = Phi(8e-5 / 2e-4) = Phi(0.4), about 1 / (1 + exp(-0.6808)) = 0.66392: (q^-5 - 1) / (1 -
+        // q) = 20.09 days for 5 in a row.
         Assert.Equal(20.09, new GivingWay(Noisy(2e-4)).OwnStandstill, 0.01);
         Assert.Equal(5, new GivingWay(Noisy(0)).OwnStandstill);
         Assert.Equal(5, new GivingWay(Noisy(1e-6)).OwnStandstill, 1e-9); // the brakes are 80 standard deviations
@@ -123,5 +126,8 @@ public class OutlookTests
     }
 
     private static void AssertLottery(Lottery lottery, double accident, double collision, double wins, double gives) =>
-        Assert.Equal([accident, collision, wins, gives], ((ReadOnlySpan<Branch>)lottery).ToArray().Select(b => b.Probability), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(
+            [accident, collision, wins, gives],
+            ((ReadOnlySpan<Branch>)lottery).ToArray().Select(b => b.Probability),
+            (a, b) => Math.Abs(a - b) < 1e-12);
 }

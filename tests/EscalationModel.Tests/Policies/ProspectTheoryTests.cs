@@ -4,7 +4,10 @@ namespace EscalationModel.Tests.Policies;
 
 public class ProspectTheoryTests
 {
-    private static readonly ProspectTheory Rational = new() { LookAhead = 1, GainCurvature = 1, LossCurvature = 1, LossAversion = 1, GainWeighting = 1, LossWeighting = 1 };
+    private static readonly ProspectTheory Rational = new()
+    {
+        LookAhead = 1, GainCurvature = 1, LossCurvature = 1, LossAversion = 1, GainWeighting = 1, LossWeighting = 1
+    };
 
     private static readonly ProspectTheory Median = new() { LookAhead = 1 };
 
@@ -30,7 +33,8 @@ public class ProspectTheoryTests
     [InlineData(10, 4, 0.5, 0, -1, false)]
     [InlineData(10, 20, 0.9, -5, 0, false)] // 0.054 against 0
     [InlineData(10, 20, 0.9, -5, 0.5, true)] // 0.054 against 0.5^0.88 = 0.54
-    public void Accepts_a_settlement_worth_at_least_standing_firm(double win, double loss, double chance, double concession, double settlement, bool accepts)
+    public void Accepts_a_settlement_worth_at_least_standing_firm(
+        double win, double loss, double chance, double concession, double settlement, bool accepts)
     {
         View view = At(win, loss, chance, concession, settlement);
         Assert.Equal(accepts, Median.Accepts(in view));
@@ -51,12 +55,15 @@ public class ProspectTheoryTests
         return policy.Throttle(in view) > 0;
     }
 
-    // No hazard, no acceleration, and a rival that stands still, so that the side prevails unless it collides. Tempo 0.005 uses 0.005 of the room
-    // in the day ahead and needs 0.005^2 / 1.6e-4 = 0.15625 to stop: with room 0.16125 * chance the missing share is 1 - chance.
+    // No hazard, no acceleration, and a rival that stands still, so that the side prevails unless it collides. Tempo 0.005 uses 0.005 of
+    // the room in the day ahead and needs 0.005^2 / 1.6e-4 = 0.15625 to stop: with room 0.16125 * chance the missing share is 1 - chance.
     private static View At(double win, double loss, double chance, double concession, double settlement)
     {
         var payoffs = new Payoffs { RivalConcession = win, Collision = -loss, OwnConcession = concession, Settlement = settlement };
-        var briefing = new Briefing { Side = Side.A, Own = new Contender { Acceleration = 0, Volatility = 0, Payoffs = payoffs }, Rival = new Contender() };
+        var briefing = new Briefing
+        {
+            Side = Side.A, Own = new Contender { Acceleration = 0, Volatility = 0, Payoffs = payoffs }, Rival = new Contender()
+        };
         return new View(briefing) { Room = 0.16125 * chance, OwnTempo = 0.005, OwnPeak = 0.005 };
     }
 }

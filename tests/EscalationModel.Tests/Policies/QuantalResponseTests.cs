@@ -19,7 +19,7 @@ public class QuantalResponseTests
     {
         // 10 days ahead, win 1, give way 0, war -10; no collision is near (see the tests of the outlook for the first line).
         // +1: closing 0.005 -> 0.0054, H = 1.45266667e-3, prevails 24/54.
-        //  0: closing 0.005, H = 1e-4 + 5 * 2.5e-5 * 10 = 1.35e-3, prevails 2/5.
+        // 0: closing 0.005, H = 1e-4 + 5 * 2.5e-5 * 10 = 1.35e-3, prevails 2/5.
         // -1: v' = 0.0012, closing 0.005 -> 0.0042, H = 1e-4 + 5 * (2.5e-5 + 2.1e-5 + 1.764e-5) / 3 * 10 = 1.16066667e-3, prevails 12/42.
         double Payoff(double hazard, double prevails) => Math.Exp(-hazard) * prevails - 10 * (1 - Math.Exp(-hazard));
         double[] payoffs = [Payoff(1.16066666666666667e-3, 12.0 / 42), Payoff(1.35e-3, 0.4), Payoff(1.45266666666666667e-3, 24.0 / 54)];
@@ -37,7 +37,10 @@ public class QuantalResponseTests
     public void Perfect_rationality_takes_the_best_and_never_overflows()
     {
         Assert.Equal([0, 0, 1], Chances(new QuantalResponse(1e6, 10), Early));
-        View rich = new(Views.Trains(new Payoffs { Collision = -1e9, RivalConcession = 1e9 })) { Room = 0.5, OwnTempo = 0.002, RivalTempo = 0.003 };
+        View rich = new(Views.Trains(new Payoffs { Collision = -1e9, RivalConcession = 1e9 }))
+        {
+            Room = 0.5, OwnTempo = 0.002, RivalTempo = 0.003
+        };
         Assert.Equal(1, Chances(new QuantalResponse(1e6), rich).Sum(), 1e-12);
     }
 

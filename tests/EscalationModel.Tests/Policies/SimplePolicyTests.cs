@@ -74,7 +74,8 @@ public class SimplePolicyTests
     public void Scripted_holds_each_throttle_until_the_next()
     {
         var policy = new Scripted([new(60, -1), new(10, 0.5), new(60, -0.25), new(90, 0)]); // of two on day 60 the last counts
-        Assert.Equal([0, 0, 0.5, 0.5, -0.25, -0.25, 0], new[] { 0, 9.9, 10, 59, 60, 89, 400 }.Select(day => policy.Throttle(Views.Rival(1, day))));
+        Assert.Equal(
+            [0, 0, 0.5, 0.5, -0.25, -0.25, 0], new[] { 0, 9.9, 10, 59, 60, 89, 400 }.Select(day => policy.Throttle(Views.Rival(1, day))));
         Assert.True(((IPolicy)policy).Accepts(Views.Rival(1, 70)));
         Assert.False(((IPolicy)policy).Accepts(Views.Rival(1, 20)));
         Assert.Equal(0, new Scripted([]).Throttle(Views.Rival(1)));

@@ -23,13 +23,17 @@ public class BrinkmanshipVectorTests
         BehaviorProfile found = BackwardInduction.Solve(game, maxEquilibria: 1).Solutions[0];
         Assert.True(of.Near(of.ExpectedNumber("q_optimal"), levels[found[0, "threat"].Support.Single()].ToDouble()));
         Assert.True(of.Near(of.ExpectedNumber("expected_utility"), found.Payoffs[0]));
-        Assert.True(of.Near(of.ExpectedNumber("disaster_probability"), found.Outcomes().Where(o => o.Path.EndsWith("disaster", StringComparison.Ordinal)).Sum(o => o.Probability)));
+        Assert.True(of.Near(
+            of.ExpectedNumber("disaster_probability"),
+            found.Outcomes().Where(o => o.Path.EndsWith("disaster", StringComparison.Ordinal)).Sum(o => o.Probability)));
 
-        // Below the effective threat the soft target defies; at the acceptable one, and with as many hard targets as bearable, a threat pays as little as none.
+        // Below the effective threat the soft target defies; at the acceptable one, and with as many hard targets as bearable, a
+        // threat pays as little as none.
         Assert.Equal([1, 1, 0, 0], levels[..4].Select((_, k) => found[1, $"soft at {k}"].Support.Single()));
         Rational without = of.Input("s"), at = Level(Threat(of, hard, [0, acceptable], complies: true), 1);
         Assert.True(acceptable == 1 ? at >= without : of.Near(without.ToDouble(), at.ToDouble()));
-        Assert.True(of.Near(without.ToDouble(), Level(Threat(of, Expected(of, "p_hard_max"), [0, effective], complies: true), 1).ToDouble()));
+        Assert.True(
+            of.Near(without.ToDouble(), Level(Threat(of, Expected(of, "p_hard_max"), [0, effective], complies: true), 1).ToDouble()));
     }
 
     [Theory]
@@ -42,12 +46,15 @@ public class BrinkmanshipVectorTests
         BehaviorProfile found = BackwardInduction.Solve(game).Solutions[0]; // who is indifferent quits
         string[] actions = [.. of.Expected.GetProperty("actions").EnumerateArray().Select(a => a.GetString()!)];
         Assert.Equal(actions, risks.Select((_, n) => found[n % 2, $"{n}"].Support.Single() == 0 ? "quit" : "escalate"));
-        Assert.True(of.Near(of.ExpectedNumber("value_challenger"), found.Payoffs[0]) && of.Near(of.ExpectedNumber("value_defender"), found.Payoffs[1]));
+        Assert.True(of.Near(of.ExpectedNumber("value_challenger"), found.Payoffs[0])
+            && of.Near(of.ExpectedNumber("value_defender"), found.Payoffs[1]));
 
         // At a risk as large as the resolve, escalation that ends the matter is worth as much as giving way.
-        Assert.Equal(2, BackwardInduction.Solve(Ladder(of, [Expected(of, "resolve_challenger")], of.Input("s_challenger"))).Solutions.Count);
+        Assert.Equal(
+            2, BackwardInduction.Solve(Ladder(of, [Expected(of, "resolve_challenger")], of.Input("s_challenger"))).Solutions.Count);
         ExtensiveFormGame ofDefender = Ladder(of, [0, Expected(of, "resolve_defender")], of.Input("s_challenger") - 1);
-        Assert.Equal([Rational.Zero, Rational.One], BackwardInduction.Solve(ofDefender).Solutions.Select(e => e[1, "1"].Exact![1]).Distinct().Order());
+        Assert.Equal([Rational.Zero, Rational.One], BackwardInduction.Solve(ofDefender)
+            .Solutions.Select(e => e[1, "1"].Exact![1]).Distinct().Order());
     }
 
     [Theory]
@@ -66,9 +73,11 @@ public class BrinkmanshipVectorTests
             committed[n % 2] = n < concede.Length ? committed[n % 2] / (1 - concede[n]) : 1;
         }
 
-        var profile = BehaviorProfile.Of(game, set => MixedStrategy.Of(quits[int.Parse(set.Key, null)], 1 - quits[int.Parse(set.Key, null)]));
+        var profile = BehaviorProfile.Of(
+            game, set => MixedStrategy.Of(quits[int.Parse(set.Key, null)], 1 - quits[int.Parse(set.Key, null)]));
         Assert.InRange(profile.Regret, 0, 1e-9);
-        (double none, double byChallenger, double byDefender) = (Quits(n => n == 0), Quits(n => n > 0 && n % 2 == 0), Quits(n => n % 2 == 1));
+        (double none, double byChallenger, double byDefender) =
+            (Quits(n => n == 0), Quits(n => n > 0 && n % 2 == 0), Quits(n => n % 2 == 1));
         Assert.True(of.Near(of.ExpectedNumber("prob_no_challenge"), none));
         Assert.True(of.Near(of.ExpectedNumber("prob_challenger_prevails"), byDefender));
         Assert.True(of.Near(of.ExpectedNumber("prob_defender_prevails"), byChallenger));
@@ -76,10 +85,12 @@ public class BrinkmanshipVectorTests
 
         // Power: a side that quits a little more often in the first rounds is no longer in equilibrium.
         int mixed = Array.FindIndex(quits, q => q is > 0.01 and < 0.95);
-        Assert.True(mixed < 0 || profile.With(mixed % 2, $"{mixed}", MixedStrategy.Of(quits[mixed] + 0.05, 0.95 - quits[mixed])).Regret > 1e-5);
+        Assert.True(
+            mixed < 0 || profile.With(mixed % 2, $"{mixed}", MixedStrategy.Of(quits[mixed] + 0.05, 0.95 - quits[mixed])).Regret > 1e-5);
 
         double Quits(Func<int, bool> round) => profile.Outcomes()
-            .Where(o => o.Path.EndsWith("quit", StringComparison.Ordinal) && round(o.Path.Split(" > ").Count(m => m == "escalate"))).Sum(o => o.Probability);
+            .Where(o => o.Path.EndsWith("quit", StringComparison.Ordinal) && round(o.Path.Split(" > ").Count(m => m == "escalate")))
+            .Sum(o => o.Probability);
     }
 
     [Theory]
@@ -90,7 +101,8 @@ public class BrinkmanshipVectorTests
         Assert.True(of.Input("gamma_A") == 1 && of.Input("gamma_B") == 1);
         Rational[] war = [of.Input("w_A"), of.Input("w_B")], slope = [of.Input("alpha_A"), of.Input("alpha_B")];
         Rational[] lockIn = [-war[0] / slope[0], -war[1] / slope[1]];
-        Assert.True(of.Near(of.ExpectedNumber("lock_in_A"), lockIn[0].ToDouble()) && of.Near(of.ExpectedNumber("lock_in_B"), lockIn[1].ToDouble()));
+        Assert.True(
+            of.Near(of.ExpectedNumber("lock_in_A"), lockIn[0].ToDouble()) && of.Near(of.ExpectedNumber("lock_in_B"), lockIn[1].ToDouble()));
 
         // Both can move at every instant of a fine grid, which meets neither lock-in, until both are locked in.
         Rational step = lockIn.Min() * new Rational(100, 5051);
@@ -102,11 +114,14 @@ public class BrinkmanshipVectorTests
                 int mover = (n + first) % 2;
                 Rational cost = slope[mover] * step * (n / 2);
                 next = GameNode.Decision(mover, $"{n}",
-                    ("back down", mover == 0 ? GameNode.End(-cost, of.Input("v")) : GameNode.End(of.Input("v"), -cost)), ("attack", GameNode.End(war)), ("wait", next));
+                    ("back down", mover == 0 ? GameNode.End(-cost, of.Input("v")) : GameNode.End(of.Input("v"), -cost)),
+                    ("attack", GameNode.End(war)),
+                    ("wait", next));
             }
 
             BehaviorProfile found = BackwardInduction.Solve(new("", ["A", "B"], next), maxEquilibria: 1).Solutions[0];
-            Assert.True(of.Near(of.ExpectedNumber("payoff_A"), found.Payoffs[0]) && of.Near(of.ExpectedNumber("payoff_B"), found.Payoffs[1]));
+            Assert.True(
+                of.Near(of.ExpectedNumber("payoff_A"), found.Payoffs[0]) && of.Near(of.ExpectedNumber("payoff_B"), found.Payoffs[1]));
             int loser = of.Expected.GetProperty("backs_down_at_0").GetString() == "A" ? 0 : 1;
             Assert.Equal(first == loser ? "back down" : "wait > back down", Assert.Single(found.Outcomes()).Path);
         }
@@ -124,9 +139,11 @@ public class BrinkmanshipVectorTests
         return new("Threat", ["Threatener", "Target"], GameNode.Decision(0, "threat", [.. levels.Select((q, k) => ($"{k}", GameNode.Chance(
             ("hard", hard, Defied(q, 0, 0)),
             ("soft", 1 - hard, complies && k > 0 ? GameNode.End(win, 0) : GameNode.Decision(1, $"soft at {k}",
-                ("comply", GameNode.End(win, of.Input("soft_comply"))), ("defy", Defied(q, of.Input("soft_defy"), of.Input("soft_disaster"))))))))]));
+                ("comply", GameNode.End(win, of.Input("soft_comply"))),
+                ("defy", Defied(q, of.Input("soft_defy"), of.Input("soft_disaster"))))))))]));
 
-        GameNode Defied(Rational q, Rational safe, Rational lost) => GameNode.Chance(("disaster", q, GameNode.End(disaster, lost)), ("none", 1 - q, GameNode.End(ignored, safe)));
+        GameNode Defied(Rational q, Rational safe, Rational lost) =>
+            GameNode.Chance(("disaster", q, GameNode.End(disaster, lost)), ("none", 1 - q, GameNode.End(ignored, safe)));
     }
 
     // After the last escalation the mover must give way.
@@ -137,12 +154,15 @@ public class BrinkmanshipVectorTests
         GameNode next = Quit(risks.Length);
         for (int n = risks.Length - 1; n >= 0; n--)
         {
-            next = GameNode.Decision(n % 2, $"{n}", ("quit", Quit(n)), ("escalate", GameNode.Chance(("disaster", risks[n], GameNode.End(disaster)), ("on", 1 - risks[n], next))));
+            next = GameNode.Decision(
+                n % 2, $"{n}", ("quit", Quit(n)),
+                ("escalate", GameNode.Chance(("disaster", risks[n], GameNode.End(disaster)), ("on", 1 - risks[n], next))));
         }
 
         return new("Ladder", ["Challenger", "Defender"], next);
 
-        GameNode Quit(int n) => n == 0 ? GameNode.End(statusQuo, win[1]) : n % 2 == 0 ? GameNode.End(giveWay[0], win[1]) : GameNode.End(win[0], giveWay[1]);
+        GameNode Quit(int n) =>
+            n == 0 ? GameNode.End(statusQuo, win[1]) : n % 2 == 0 ? GameNode.End(giveWay[0], win[1]) : GameNode.End(win[0], giveWay[1]);
     }
 
     // Each side is committed, and then has no choice, or strategic. Where the tree ends, two committed sides go on to the disaster.
@@ -166,7 +186,9 @@ public class BrinkmanshipVectorTests
             Rational risk = risks[Math.Min(n, risks.Length - 1)];
             GameNode on = GameNode.Chance(("disaster", risk, GameNode.End(disaster)), ("on", 1 - risk, Round(n + 1, challenger, defender)));
             GameNode quit = n == 0 ? GameNode.End(statusQuo, prize) : n % 2 == 0 ? GameNode.End(0, prize) : GameNode.End(prize, 0);
-            return (n % 2 == 0 ? challenger : defender) ? GameNode.Chance(("escalate", 1, on)) : GameNode.Decision(n % 2, $"{n}", ("quit", quit), ("escalate", on));
+            return (n % 2 == 0 ? challenger : defender)
+                ? GameNode.Chance(("escalate", 1, on))
+                : GameNode.Decision(n % 2, $"{n}", ("quit", quit), ("escalate", on));
         }
     }
 }

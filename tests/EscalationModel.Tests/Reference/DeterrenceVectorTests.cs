@@ -7,7 +7,8 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Reference;
 
-/// <summary>Deterrence with hard and soft types, and bargaining in the shadow of war, as trees and as games of incomplete information.</summary>
+/// <summary>Deterrence with hard and soft types, and bargaining in the shadow of war, as trees and as games of
+/// incomplete information.</summary>
 public class DeterrenceVectorTests
 {
     private const string Deterrence = "m06_perfect_deterrence.json", Bargaining = "m05_bargaining.json";
@@ -26,7 +27,8 @@ public class DeterrenceVectorTests
         Assert.Equal(2, BackwardInduction.Solve(Game(Expected(of, "threshold"))).Solutions.Count);
 
         ExtensiveFormGame Game(Rational hard) => new("", ["A", "B"], GameNode.Decision(0, "A",
-            ("wait", GameNode.End(of.Input("a_SQ"), 0)), ("attack", GameNode.Chance(("hard", hard, Reply("hard", 1)), ("soft", 1 - hard, Reply("soft", -1))))));
+            ("wait", GameNode.End(of.Input("a_SQ"), 0)),
+            ("attack", GameNode.Chance(("hard", hard, Reply("hard", 1)), ("soft", 1 - hard, Reply("soft", -1))))));
 
         GameNode Reply(string type, Rational retaliation) => GameNode.Decision(1, type,
             ("concede", GameNode.End(of.Input("a_DC"), 0)), ("retaliate", GameNode.End(of.Input("a_DD"), retaliation)));
@@ -66,12 +68,13 @@ public class DeterrenceVectorTests
 
         double Ends(string move) => found.Outcomes().Where(o => o.Path.EndsWith(move, StringComparison.Ordinal)).Sum(o => o.Probability);
 
-        BehaviorProfile Profile(Rational hardA, Rational hardB, double ofHard, double ofSoft, double ofSoftB) => BehaviorProfile.Of(Unilateral(of, hardA, hardB), set => set.Key switch
-        {
-            "hard" or "soft" when set.Player == 0 => Second(set.Key == "hard" ? ofHard : ofSoft),
-            "hard" or "soft" => Second(set.Key == "hard" ? 1 : ofSoftB),
-            _ => Second(set.Key == "last, hard" ? 1 : 0),
-        });
+        BehaviorProfile Profile(Rational hardA, Rational hardB, double ofHard, double ofSoft, double ofSoftB) =>
+            BehaviorProfile.Of(Unilateral(of, hardA, hardB), set => set.Key switch
+            {
+                "hard" or "soft" when set.Player == 0 => Second(set.Key == "hard" ? ofHard : ofSoft),
+                "hard" or "soft" => Second(set.Key == "hard" ? 1 : ofSoftB),
+                _ => Second(set.Key == "last, hard" ? 1 : 0),
+            });
     }
 
     [Theory]
@@ -93,15 +96,19 @@ public class DeterrenceVectorTests
 
         foreach ((string kind, int hard) in new[] { ("deterrence", 0), ("separating", 1) })
         {
-            Rational sure = new(99, 100), little = new(1, 100), a = Expected(of, $"{kind}_requires_p_A"), b = Expected(of, $"{kind}_requires_p_B");
+            Rational sure = new(99, 100), little = new(1, 100),
+                a = Expected(of, $"{kind}_requires_p_A"), b = Expected(of, $"{kind}_requires_p_B");
             Assert.InRange(RegretOf(Mutual(of, a, sure), hard, 0).ToDouble(), 0, 1e-12);
             Assert.InRange(RegretOf(Mutual(of, sure, b), hard, 0).ToDouble(), 0, 1e-12);
-            Assert.True(RegretOf(Mutual(of, a - little, sure), hard, 0).ToDouble() > 1e-3 && RegretOf(Mutual(of, sure, b - little), hard, 0).ToDouble() > 1e-3);
+            Assert.True(RegretOf(Mutual(of, a - little, sure), hard, 0).ToDouble() > 1e-3
+                && RegretOf(Mutual(of, sure, b - little), hard, 0).ToDouble() > 1e-3);
         }
 
         // The same equilibria in the tree of the game, where each type is an information set.
         ExtensiveFormGame tree = game.ToExtensiveForm();
-        Assert.All(found, e => Assert.Equal(0, BehaviorProfile.Of(tree, set => (set.Player == 0 ? e.Row : e.Column)[set.Key == "hard" ? 0 : 1]).Regret));
+        Assert.All(
+            found,
+            e => Assert.Equal(0, BehaviorProfile.Of(tree, set => (set.Player == 0 ? e.Row : e.Column)[set.Key == "hard" ? 0 : 1]).Regret));
         BehaviorProfile one = SequenceFormLemke.Solve(tree).Solutions[0];
         Assert.True(BayesianEquilibrium.Of(game, [one[0, "hard"], one[0, "soft"]], [one[1, "hard"], one[1, "soft"]]).Regret.IsZero);
     }
@@ -113,17 +120,22 @@ public class DeterrenceVectorTests
         var of = ReferenceCase.Of(Bargaining, id);
         Rational p = of.Input("p"), low = Expected(of, "low"), high = Expected(of, "high");
         GameNode war = GameNode.End(p - of.Input("cA"), 1 - p - of.Input("cB"));
-        BehaviorProfile found = BackwardInduction.Solve(new("", ["A", "B"], GameNode.Decision(0, "demand", [.. Enumerable.Range(0, 101).Select(k =>
-            ($"{k}", GameNode.Decision(1, $"{k}", ("accept", GameNode.End(new(k, 100), new(100 - k, 100))), ("fight", war))))])), maxEquilibria: 1).Solutions[0];
+        BehaviorProfile found = BackwardInduction.Solve(
+            new("", ["A", "B"], GameNode.Decision(0, "demand", [.. Enumerable.Range(0, 101).Select(k =>
+                ($"{k}", GameNode.Decision(
+                    1, $"{k}", ("accept", GameNode.End(new(k, 100), new(100 - k, 100))), ("fight", war))))])), maxEquilibria: 1)
+                    .Solutions[0];
         Assert.Equal(of.ExpectedNumber("ultimatum_demand"), found.Payoffs[0], 1e-12);
-        Assert.Equal(of.ExpectedNumber("prob_war"), found.Outcomes().Where(o => o.Path.EndsWith("fight", StringComparison.Ordinal)).Sum(o => o.Probability));
+        Assert.Equal(of.ExpectedNumber("prob_war"), found.Outcomes()
+            .Where(o => o.Path.EndsWith("fight", StringComparison.Ordinal)).Sum(o => o.Probability));
         Assert.Equal(of.ExpectedNumber("width"), (high - low).ToDouble(), 1e-12);
         Rational little = new(1, 1000);
         Assert.True(IsAgreed(low) && IsAgreed(high) && !IsAgreed(low - little) && (high == 1 || !IsAgreed(high + little)));
 
         // Someone proposes x to both.
         bool IsAgreed(Rational x) => BackwardInduction.Solve(new("", ["A", "B"], GameNode.Decision(0, "A",
-            ("accept", GameNode.Decision(1, "B", ("accept", GameNode.End(x, 1 - x)), ("fight", war))), ("fight", war))), maxEquilibria: 1).Solutions[0].Outcomes()[0].Path == "accept > accept";
+            ("accept", GameNode.Decision(1, "B", ("accept", GameNode.End(x, 1 - x)), ("fight", war))), ("fight", war))), maxEquilibria: 1)
+                .Solutions[0].Outcomes()[0].Path == "accept > accept";
     }
 
     [Theory]
@@ -139,13 +151,15 @@ public class DeterrenceVectorTests
 
         // At the critical shift B is indifferent to the best that A can offer, if B could then still fight later.
         Rational critical = Expected(of, "critical_p2");
-        Assert.True((1 - critical) * all < of.Input("cB") || Math.Abs(now.ToDouble() - Best(BackwardInduction.Solve(Shift(critical), maxEquilibria: 1).Solutions[0], 0)) < 1e-9);
+        Assert.True((1 - critical) * all < of.Input("cB")
+            || Math.Abs(now.ToDouble() - Best(BackwardInduction.Solve(Shift(critical), maxEquilibria: 1).Solutions[0], 0)) < 1e-9);
 
         // What B gets by accepting (0) or attacking (1) if A offers all of this period.
         static double Best(BehaviorProfile profile, int action)
         {
             int most = profile.Game[0, "now"].Actions.Count - 1;
-            return profile.With(0, "now", MixedStrategy.Pure(most, most + 1)).With(1, $"now {most}", MixedStrategy.Pure(action, 2)).Payoffs[1];
+            return profile.With(0, "now", MixedStrategy.Pure(most, most + 1))
+                .With(1, $"now {most}", MixedStrategy.Pure(action, 2)).Payoffs[1];
         }
 
         // A makes all offers: a share of this period, then a share of all that is to come. What makes B indifferent is among them.
@@ -153,11 +167,13 @@ public class DeterrenceVectorTests
         {
             Rational later = (1 - p2) * all - of.Input("cB"), kept = Max(later, 0), enough = Min(Max(now - delta * kept, 0), 1);
             return new("Shift", ["A", "B"], Offers("now", [0, enough, 1], GameNode.End(of.Input("p1") * all, now), x =>
-                Offers($"later {x}", [0, kept], GameNode.End(1 - x + delta * p2 * all, x + delta * later), y => GameNode.End(all - x - delta * y, x + delta * y))));
+                Offers($"later {x}", [0, kept], GameNode.End(1 - x + delta * p2 * all, x + delta * later), y =>
+                    GameNode.End(all - x - delta * y, x + delta * y))));
         }
 
-        GameNode Offers(string when, Rational[] offers, GameNode war, Func<Rational, GameNode> next) => GameNode.Decision(0, when, [.. offers.Distinct().Select((x, k) =>
-            ($"{k}", GameNode.Decision(1, $"{when} {k}", ("accept", next(x)), ("attack", war))))]);
+        GameNode Offers(string when, Rational[] offers, GameNode war, Func<Rational, GameNode> next) =>
+            GameNode.Decision(0, when, [.. offers.Distinct().Select((x, k) =>
+                ($"{k}", GameNode.Decision(1, $"{when} {k}", ("accept", next(x)), ("attack", war))))]);
     }
 
     private static Rational Max(Rational a, Rational b) => a > b ? a : b;
@@ -168,7 +184,8 @@ public class DeterrenceVectorTests
 
     private static Rational Expected(ReferenceCase of, string key) => Rational.Parse(of.Expected.GetProperty(key).GetRawText());
 
-    private static Rational[] Payoffs(ReferenceCase of, string key) => [.. of.Inputs.GetProperty(key).EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
+    private static Rational[] Payoffs(ReferenceCase of, string key) =>
+        [.. of.Inputs.GetProperty(key).EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
 
     // A waits or challenges, B concedes or resists, A fights or backs down; each knows the own resolve only.
     private static ExtensiveFormGame Unilateral(ReferenceCase of, Rational hardA, Rational hardB)
@@ -178,10 +195,12 @@ public class DeterrenceVectorTests
             ("HH", hardA * hardB, First("hard", "hard")), ("HS", hardA * (1 - hardB), First("hard", "soft")),
             ("SH", (1 - hardA) * hardB, First("soft", "hard")), ("SS", (1 - hardA) * (1 - hardB), First("soft", "soft"))));
 
-        GameNode First(string typeA, string typeB) => GameNode.Decision(0, typeA, ("wait", GameNode.End(a[1], 0)), ("challenge", GameNode.Decision(1, typeB,
-            ("concede", GameNode.End(a[0], b[2])),
-            ("resist", GameNode.Decision(0, $"last, {typeA}",
-                ("back down", GameNode.End(a[3], b[0])), ("fight", GameNode.End(typeA == "hard" ? a[2] : a[4], typeB == "hard" ? b[1] : b[3])))))));
+        GameNode First(string typeA, string typeB) =>
+            GameNode.Decision(0, typeA, ("wait", GameNode.End(a[1], 0)), ("challenge", GameNode.Decision(1, typeB,
+                ("concede", GameNode.End(a[0], b[2])),
+                ("resist", GameNode.Decision(0, $"last, {typeA}",
+                    ("back down", GameNode.End(a[3], b[0])),
+                    ("fight", GameNode.End(typeA == "hard" ? a[2] : a[4], typeB == "hard" ? b[1] : b[3])))))));
     }
 
     // Both wait (0) or defect (1); the victim of a defection retaliates if it is hard.

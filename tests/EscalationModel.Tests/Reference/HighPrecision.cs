@@ -35,7 +35,8 @@ internal readonly record struct Dyadic(BigInteger Mantissa, int Exponent)
     private int Size => (int)BigInteger.Abs(Mantissa).GetBitLength() + Exponent;
 }
 
-/// <summary>Elementary functions in fixed point with 256 fractional bits, by their series: slow and plain. Good to more than 200 bits.</summary>
+/// <summary>Elementary functions in fixed point with 256 fractional bits, by their series: slow and plain. Good
+/// to more than 200 bits.</summary>
 internal static class HighPrecision
 {
     private const int Bits = 256;
@@ -167,7 +168,8 @@ internal static class HighPrecision
         return sum;
     }
 
-    private static BigInteger Fixed(Dyadic x) => x.Exponent + Bits >= 0 ? x.Mantissa << (x.Exponent + Bits) : x.Mantissa >> -(x.Exponent + Bits);
+    private static BigInteger Fixed(Dyadic x) =>
+        x.Exponent + Bits >= 0 ? x.Mantissa << (x.Exponent + Bits) : x.Mantissa >> -(x.Exponent + Bits);
 
     // Rounds toward zero, so that series of shrinking terms end.
     private static BigInteger Multiply(BigInteger a, BigInteger b) => a * b / One;

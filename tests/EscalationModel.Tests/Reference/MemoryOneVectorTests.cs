@@ -5,8 +5,8 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Tests.Reference;
 
-/// <summary>Repeated 2 x 2 games between strategies that remember one round, as Markov chains and Markov games. A strategy is the probability to
-/// cooperate after CC, CD, DC and DD, the own move first.</summary>
+/// <summary>Repeated 2 x 2 games between strategies that remember one round, as Markov chains and Markov games. A strategy is the
+/// probability to cooperate after CC, CD, DC and DD, the own move first.</summary>
 public class MemoryOneVectorTests
 {
     private const string File = "m17_memory_one.json";
@@ -22,18 +22,24 @@ public class MemoryOneVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         double error = of.Input("execution_error").ToDouble(), misreading = of.Input("perception_error").ToDouble();
-        double[] first = Noisy(of.Inputs.GetProperty("strategy_1"), error, misreading), second = Noisy(of.Inputs.GetProperty("strategy_2"), error, misreading);
+        double[] first = Noisy(of.Inputs.GetProperty("strategy_1"), error, misreading),
+            second = Noisy(of.Inputs.GetProperty("strategy_2"), error, misreading);
         if (!of.Expected.GetProperty("ergodic").GetBoolean())
         {
             // Who does not begin with mutual cooperation never gets there.
-            Assert.Contains("no ending can be reached", Assert.Throws<ArgumentException>(() => Stationary(first, second)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "no ending can be reached",
+                Assert.Throws<ArgumentException>(() => Stationary(first, second)).Message,
+                StringComparison.Ordinal);
             return;
         }
 
         double[] shares = Stationary(first, second), payoffs = Payoffs(of), swapped = [payoffs[0], payoffs[2], payoffs[1], payoffs[3]];
         Assert.All(of.ExpectedNumbers("stationary").Zip(shares), pair => Assert.True(of.Near(pair.First, pair.Second)));
-        Assert.True(of.Near(of.ExpectedNumber("payoff_1"), Mean(shares, payoffs)) && of.Near(of.ExpectedNumber("payoff_2"), Mean(shares, swapped)));
-        Assert.True(of.Near(of.ExpectedNumber("cooperation_1"), shares[0] + shares[1]) && of.Near(of.ExpectedNumber("cooperation_2"), shares[0] + shares[2]));
+        Assert.True(
+            of.Near(of.ExpectedNumber("payoff_1"), Mean(shares, payoffs)) && of.Near(of.ExpectedNumber("payoff_2"), Mean(shares, swapped)));
+        Assert.True(of.Near(of.ExpectedNumber("cooperation_1"), shares[0] + shares[1])
+            && of.Near(of.ExpectedNumber("cooperation_2"), shares[0] + shares[2]));
         Assert.True(of.Near(of.ExpectedNumber("prob_mutual_defection"), shares[3]));
     }
 
@@ -42,9 +48,11 @@ public class MemoryOneVectorTests
     public void Extortion_takes_its_multiple_from_everybody(string id)
     {
         var of = ReferenceCase.Of(File, id);
-        double[] strategy = of.ExpectedNumbers("strategy"), payoffs = Payoffs(of), swapped = [payoffs[0], payoffs[2], payoffs[1], payoffs[3]];
+        double[] strategy = of.ExpectedNumbers("strategy"), payoffs = Payoffs(of),
+            swapped = [payoffs[0], payoffs[2], payoffs[1], payoffs[3]];
         double[] shares = Stationary(strategy, [1, 1, 1, 1]);
-        Assert.True(of.Near(of.ExpectedNumber("payoff_vs_ALLC_1"), Mean(shares, payoffs)) && of.Near(of.ExpectedNumber("payoff_vs_ALLC_2"), Mean(shares, swapped)));
+        Assert.True(of.Near(of.ExpectedNumber("payoff_vs_ALLC_1"), Mean(shares, payoffs))
+            && of.Near(of.ExpectedNumber("payoff_vs_ALLC_2"), Mean(shares, swapped)));
         double share = of.Input("chi").ToDouble(), punishment = of.Input("P").ToDouble();
         foreach (double[] opponent in Opponents)
         {
@@ -58,8 +66,11 @@ public class MemoryOneVectorTests
     public void An_equalizer_sets_what_the_other_gets(string id)
     {
         var of = ReferenceCase.Of(File, id);
-        double[] strategy = of.ExpectedNumbers("strategy"), payoffs = Payoffs(of), swapped = [payoffs[0], payoffs[2], payoffs[1], payoffs[3]];
-        Assert.All(Opponents, opponent => Assert.Equal(of.ExpectedNumber("opponent_payoff"), Mean(Stationary(strategy, opponent), swapped), 1e-12));
+        double[] strategy = of.ExpectedNumbers("strategy"), payoffs = Payoffs(of),
+            swapped = [payoffs[0], payoffs[2], payoffs[1], payoffs[3]];
+        Assert.All(
+            Opponents,
+            opponent => Assert.Equal(of.ExpectedNumber("opponent_payoff"), Mean(Stationary(strategy, opponent), swapped), 1e-12));
 
         // So no reply is better than another: what it gets from each state differs by what has been got there alone.
         MarkovGame game = Repeated(of, 0.9999, [1, 0, 0, 0]);
@@ -73,7 +84,8 @@ public class MemoryOneVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         double error = of.Input("execution_error").ToDouble(), delta = of.Input("delta").ToDouble();
-        double[] first = Noisy(of.Inputs.GetProperty("strategy_1"), error, 0), second = Noisy(of.Inputs.GetProperty("strategy_2"), error, 0);
+        double[] first = Noisy(of.Inputs.GetProperty("strategy_1"), error, 0),
+            second = Noisy(of.Inputs.GetProperty("strategy_2"), error, 0);
         Assert.Equal(["C", "C"], of.Inputs.GetProperty("first_intended_moves").EnumerateArray().Select(m => m.GetString()));
         double[] payoffs = Payoffs(of);
         (double one, double two) = Values(payoffs, [payoffs[0], payoffs[2], payoffs[1], payoffs[3]]);
@@ -88,7 +100,8 @@ public class MemoryOneVectorTests
         (double, double) Values(double[] toA, double[] toB)
         {
             MarkovGame game = Repeated(delta, toA, toB);
-            MarkovSolution solution = MarkovReplies.Solution(game, Strategy(game, Side.A, first, 1 - error), Strategy(game, Side.B, second, 1 - error), default);
+            MarkovSolution solution = MarkovReplies.Solution(
+                game, Strategy(game, Side.A, first, 1 - error), Strategy(game, Side.B, second, 1 - error), default);
             return ((1 - delta) * solution.ValueA, (1 - delta) * solution.ValueB);
         }
     }
@@ -101,7 +114,13 @@ public class MemoryOneVectorTests
     private static double[] Noisy(JsonElement strategy, double error, double misreading)
     {
         double[] p = ReferenceCase.Numbers(strategy);
-        double[] seen = [p[0] + misreading * (p[1] - p[0]), p[1] + misreading * (p[0] - p[1]), p[2] + misreading * (p[3] - p[2]), p[3] + misreading * (p[2] - p[3])];
+        double[] seen =
+        [
+            p[0] + misreading * (p[1] - p[0]),
+            p[1] + misreading * (p[0] - p[1]),
+            p[2] + misreading * (p[3] - p[2]),
+            p[3] + misreading * (p[2] - p[3])
+        ];
         return [.. seen.Select(c => (1 - error) * c + error * (1 - c))];
     }
 

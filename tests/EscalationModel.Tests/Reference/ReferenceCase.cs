@@ -51,5 +51,6 @@ internal sealed class ReferenceCase(JsonElement json)
     }
 
     private static JsonElement[] All(string file) =>
-        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", file))).RootElement.GetProperty("cases").EnumerateArray()];
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", file)))
+            .RootElement.GetProperty("cases").EnumerateArray()];
 }

@@ -3,13 +3,15 @@ using EscalationModel.Solvers.ExtensiveForm;
 
 namespace EscalationModel.Tests.Reference;
 
-/// <summary>Strategic choice models with logit errors, which are agent quantal responses of a tree. Those with normal errors are no logit.</summary>
+/// <summary>Strategic choice models with logit errors, which are agent quantal responses of a tree. Those with normal
+/// errors are no logit.</summary>
 public class SignorinoVectorTests
 {
     private const string File = "m10_signorino.json";
 
     public static TheoryData<string> Logit(string submodel) =>
-        [.. ReferenceCase.Ids(File, submodel).Cast<object[]>().Select(row => (string)row[0]).Where(id => ReferenceCase.Of(File, id).Inputs.GetProperty("error").GetString() == "logit")];
+        [.. ReferenceCase.Ids(File, submodel).Cast<object[]>().Select(row => (string)row[0])
+            .Where(id => ReferenceCase.Of(File, id).Inputs.GetProperty("error").GetString() == "logit")];
 
     [Theory]
     [MemberData(nameof(Logit), "three_outcome")]
@@ -26,8 +28,10 @@ public class SignorinoVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         Check(of, GameNode.Decision(0, "first",
-            ("left", GameNode.Decision(1, "after left", ("1", GameNode.End(of.Input("u11"), 0)), ("2", GameNode.End(of.Input("u12"), of.Input("u22"))))),
-            ("right", GameNode.Decision(1, "after right", ("3", GameNode.End(of.Input("u13"), 0)), ("4", GameNode.End(of.Input("u14"), of.Input("u24")))))));
+            ("left", GameNode.Decision(
+                1, "after left", ("1", GameNode.End(of.Input("u11"), 0)), ("2", GameNode.End(of.Input("u12"), of.Input("u22"))))),
+            ("right", GameNode.Decision(
+                1, "after right", ("3", GameNode.End(of.Input("u13"), 0)), ("4", GameNode.End(of.Input("u14"), of.Input("u24")))))));
     }
 
     // p1, p2, ... are the probabilities of the moves, set by set; an outcome is an end.

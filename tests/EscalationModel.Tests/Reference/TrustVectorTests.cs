@@ -22,7 +22,8 @@ public class TrustVectorTests
         BayesianGame game = Game(second, first);
         Assert.Equal(of.Expected.GetProperty("cooperation_equilibrium").GetBoolean(), RegretOf(game, 0).IsZero);
         Assert.Equal(of.Expected.GetProperty("defection_equilibrium").GetBoolean(), RegretOf(game, 1).IsZero);
-        bool[] pure = [.. PureEquilibria.Solve(game.ToNormalForm()).Solutions.Select(e => game.Interpret(e.Row, e.Column)).Select(e => e.Row[0][0] == 1 && e.Column[0][0] == 1)];
+        bool[] pure = [.. PureEquilibria.Solve(game.ToNormalForm()).Solutions
+            .Select(e => game.Interpret(e.Row, e.Column)).Select(e => e.Row[0][0] == 1 && e.Column[0][0] == 1)];
         Assert.Equal(of.Expected.GetProperty("cooperation_equilibrium").GetBoolean(), pure.Any(cooperates => cooperates));
         Rational one = Expected(of, "min_trust_1"), two = Expected(of, "min_trust_2");
         Assert.InRange(RegretOf(Game(two, one), 0).ToDouble(), 0, 1e-12);
@@ -30,12 +31,17 @@ public class TrustVectorTests
 
         // Beliefs are the other's probability of being trustworthy. Whoever is not has the payoffs of a Prisoner's Dilemma.
         BayesianGame Game(Rational trustworthy1, Rational trustworthy2) => new(
-            new[,] { { trustworthy1 * trustworthy2, trustworthy1 * (1 - trustworthy2) }, { (1 - trustworthy1) * trustworthy2, (1 - trustworthy1) * (1 - trustworthy2) } },
+            new[,]
+            {
+                { trustworthy1 * trustworthy2, trustworthy1 * (1 - trustworthy2) },
+                { (1 - trustworthy1) * trustworthy2, (1 - trustworthy1) * (1 - trustworthy2) }
+            },
             new[,] { { Pair(true, true), Pair(true, false) }, { Pair(false, true), Pair(false, false) } });
 
         NormalFormGame Pair(bool row, bool column)
         {
-            Rational[] own = row ? Payoffs(of.Inputs, "payoffs_1") : [3, 4, 2, 1], other = column ? Payoffs(of.Inputs, "payoffs_2") : [3, 4, 2, 1];
+            Rational[] own = row ? Payoffs(of.Inputs, "payoffs_1") : [3, 4, 2, 1],
+                other = column ? Payoffs(of.Inputs, "payoffs_2") : [3, 4, 2, 1];
             return new(new[,] { { own[0], own[3] }, { own[1], own[2] } }, new[,] { { other[0], other[1] }, { other[3], other[2] } });
         }
 
@@ -55,7 +61,8 @@ public class TrustVectorTests
         Assert.True(of.Expected.GetProperty("reassurance_possible").GetBoolean());
         Assert.All(new[] { least, (least + most) / 2, most }, alpha => Assert.InRange(Separating(alpha).Regret, 0, 1e-12));
         Assert.True(Separating(least - little).Regret > 1e-6 && Separating(most + little).Regret > 1e-6);
-        Assert.True(of.Input("trust_t") >= Expected(of, "min_trust_one_shot") || Separating(1).Regret > 1e-3); // one round alone would not do
+        // one round alone would not do
+        Assert.True(of.Input("trust_t") >= Expected(of, "min_trust_one_shot") || Separating(1).Regret > 1e-3);
 
         // The trustworthy cooperate, and go on if both did; the others defect.
         BehaviorProfile Separating(Rational alpha) => BehaviorProfile.Of(Rounds(of, alpha), set =>
@@ -101,7 +108,8 @@ public class TrustVectorTests
         int[] purse = of.Inputs.TryGetProperty("bankroll", out JsonElement both) ? [both.GetInt32(), both.GetInt32()]
             : [of.Inputs.GetProperty("bankroll_1").GetInt32(), of.Inputs.GetProperty("bankroll_2").GetInt32()];
 
-        // The tree has a branch for every sequence of bids; what follows depends on the last two bids alone, so that each pair is solved once.
+        // The tree has a branch for every sequence of bids; what follows depends on the last two bids alone, so
+        // that each pair is solved once.
         var solved = new Dictionary<(int Turn, int Own, int Other), (IReadOnlyList<Rational> Worth, int Bid)>();
         (IReadOnlyList<Rational> worth, int bid) = Solve(0, 0, 0);
         Assert.Equal((of.ExpectedNumber("payoff_1"), of.ExpectedNumber("payoff_2")), (worth[0].ToDouble(), worth[1].ToDouble()));
@@ -116,7 +124,8 @@ public class TrustVectorTests
                 Rational[] pass = [turn == 0 ? -own : other == 0 ? 0 : stake - other, turn == 0 ? other == 0 ? 0 : stake - other : -own];
                 int[] bids = [.. Enumerable.Range(other + 1, Math.Max(0, purse[turn] - other))];
                 BehaviorProfile found = BackwardInduction.Solve(new("", ["1", "2"], GameNode.Decision(turn, "",
-                    [("0", GameNode.End(pass)), .. bids.Select(b => ($"{b}", GameNode.End(Solve(1 - turn, other, b).Worth)))])), maxEquilibria: 1).Solutions[0];
+                    [("0", GameNode.End(pass)), .. bids
+                        .Select(b => ($"{b}", GameNode.End(Solve(1 - turn, other, b).Worth)))])), maxEquilibria: 1).Solutions[0];
                 int made = found[turn, ""].Support.Single();
                 solved.Add((turn, own, other), known = (found.ExactPayoffs!, made == 0 ? 0 : bids[made - 1]));
             }
@@ -131,26 +140,31 @@ public class TrustVectorTests
     {
         var of = ReferenceCase.Of(Auction, id);
         int bankroll = of.Inputs.GetProperty("bankroll").GetInt32(), stake = of.Inputs.GetProperty("stake").GetInt32();
-        ExtensiveFormGame game = ExtensiveFormGame.Expand("Raises", ["Bid", "Revenue"], (Bid: 1, Over: false), s => s.Over || s.Bid == bankroll
-            ? GameTurn.End<(int Bid, bool Over)>(s.Bid, 2 * s.Bid - 1)
-            : GameTurn.Decision<(int Bid, bool Over)>(s.Bid % 2, $"{s.Bid}", ("pass", (s.Bid, true)), ("raise", (s.Bid + 1, false))));
+        ExtensiveFormGame game = ExtensiveFormGame.Expand(
+            "Raises", ["Bid", "Revenue"], (Bid: 1, Over: false), s => s.Over || s.Bid == bankroll
+                ? GameTurn.End<(int Bid, bool Over)>(s.Bid, 2 * s.Bid - 1)
+                : GameTurn.Decision<(int Bid, bool Over)>(s.Bid % 2, $"{s.Bid}", ("pass", (s.Bid, true)), ("raise", (s.Bid + 1, false))));
         Rational raise = of.Input("prob_raise");
         var profile = BehaviorProfile.Of(game, _ => MixedStrategy.OfExact(1 - raise, raise));
         Assert.True(of.Near(of.ExpectedNumber("expected_final_bid"), profile.Payoffs[0]));
         Assert.True(of.Near(of.ExpectedNumber("expected_auctioneer_revenue"), profile.Payoffs[1]));
-        Assert.True(of.Near(of.ExpectedNumber("prob_bid_exceeds_stake"), profile.Outcomes().Where(o => o.Payoffs[0] > stake).Sum(o => o.Probability)));
+        Assert.True(of.Near(
+            of.ExpectedNumber("prob_bid_exceeds_stake"), profile.Outcomes().Where(o => o.Payoffs[0] > stake).Sum(o => o.Probability)));
     }
 
     private static Rational Expected(ReferenceCase of, string key) => Rational.Parse(of.Expected.GetProperty(key).GetRawText());
 
-    private static Rational[] Payoffs(JsonElement inputs, string key) => [.. inputs.GetProperty(key).EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
+    private static Rational[] Payoffs(JsonElement inputs, string key) =>
+        [.. inputs.GetProperty(key).EnumerateArray().Select(v => Rational.Parse(v.GetRawText()))];
 
     // What an observer believes of somebody who does or does not arm.
     private static Rational After(Rational trust, Rational trustworthyArm, Rational untrustworthyArm, string seen)
     {
-        var game = new ExtensiveFormGame("", ["Other", "Observer"], GameNode.Chance(("trustworthy", trust, Acts("trustworthy")), ("not", 1 - trust, Acts("not"))));
+        var game = new ExtensiveFormGame(
+            "", ["Other", "Observer"], GameNode.Chance(("trustworthy", trust, Acts("trustworthy")), ("not", 1 - trust, Acts("not"))));
         BehaviorProfile profile = BehaviorProfile.Uniform(game)
-            .With(0, "trustworthy", MixedStrategy.OfExact(trustworthyArm, 1 - trustworthyArm)).With(0, "not", MixedStrategy.OfExact(untrustworthyArm, 1 - untrustworthyArm));
+            .With(0, "trustworthy", MixedStrategy.OfExact(trustworthyArm, 1 - trustworthyArm))
+            .With(0, "not", MixedStrategy.OfExact(untrustworthyArm, 1 - untrustworthyArm));
         return profile.BeliefsAt(game[1, seen])!.Exact![0];
 
         static GameNode Acts(string type) => GameNode.Decision(0, type, ("arm", Sees("arm")), ("restraint", Sees("restraint")));
@@ -165,10 +179,12 @@ public class TrustVectorTests
         string[] types = ["trustworthy", "not"];
         return new("Reassurance", ["1", "2"], GameNode.Chance([.. from a in types from b in types
             select ($"{a}, {b}", (a == "not" ? 1 - trust : trust) * (b == "not" ? 1 - trust : trust), Round(a, b, a, b, (x, y) =>
-                Round(a, b, $"{a} after {x}{y}", $"{b} after {y}{x}", (v, w) => GameNode.End(Both(a, x, y, v, w), Both(b, y, x, w, v)))))]));
+                Round(
+                    a, b, $"{a} after {x}{y}", $"{b} after {y}{x}", (v, w) => GameNode.End(Both(a, x, y, v, w), Both(b, y, x, w, v)))))]));
 
-        GameNode Round(string a, string b, string keyA, string keyB, Func<char, char, GameNode> next) => GameNode.Decision(0, keyA, [.. "CD".Select(x =>
-            ($"{x}", GameNode.Decision(1, keyB, [.. "CD".Select(y => ($"{y}", next(x, y)))])))]);
+        GameNode Round(string a, string b, string keyA, string keyB, Func<char, char, GameNode> next) =>
+            GameNode.Decision(0, keyA, [.. "CD".Select(x =>
+                ($"{x}", GameNode.Decision(1, keyB, [.. "CD".Select(y => ($"{y}", next(x, y)))])))]);
 
         Rational Both(string type, char own, char other, char ownLater, char otherLater) =>
             alpha * Gets(type, own, other) + (1 - alpha) * Gets(type, ownLater, otherLater);

@@ -23,7 +23,10 @@ public partial class HtmlReportTests
     {
         Assert.StartsWith("<!DOCTYPE html>\n<html", Page, StringComparison.Ordinal);
         Assert.Equal(
-            ["answer", "contrasts", "outcomes", "timing", "paths", "last-clear-chance", "base-rate", "stakes", "grounds", "calendar", "method"],
+            [
+                "answer", "contrasts", "outcomes", "timing", "paths", "last-clear-chance",
+                "base-rate", "stakes", "grounds", "calendar", "method"
+            ],
             Root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
         Assert.Equal("A blockade in the strait, spring 2031", (string)Root.Descendants(Html + "h1").Single());
     }
@@ -31,10 +34,15 @@ public partial class HtmlReportTests
     [Fact]
     public void It_needs_nothing_else()
     {
-        Assert.DoesNotContain(Root.Descendants(), e => e.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "embed" or "use" or "image" or "base" or "form");
-        Assert.DoesNotContain(Root.DescendantsAndSelf().Attributes(), a => a.Name.LocalName is "src" or "href" or "srcset" or "action" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Root.Descendants(),
+            e =>
+                e.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "embed" or "use" or "image" or "base" or "form");
+        Assert.DoesNotContain(Root.DescendantsAndSelf().Attributes(), a =>
+            a.Name.LocalName is "src" or "href" or "srcset" or "action" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotMatch("url\\(|@import|expression\\(", Page);
-        Assert.DoesNotContain(Root.DescendantsAndSelf().Attributes(), a => !a.IsNamespaceDeclaration && a.Value.Contains("://", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Root.DescendantsAndSelf().Attributes(), a => !a.IsNamespaceDeclaration && a.Value.Contains("://", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +92,8 @@ public partial class HtmlReportTests
     [Fact]
     public void The_outcome_table_has_the_numbers_of_the_result()
     {
-        XElement table = Root.Descendants(Html + "section").Single(s => (string)s.Attribute("id")! == "outcomes").Descendants(Html + "table").Single();
+        XElement table = Root.Descendants(Html + "section")
+            .Single(s => (string)s.Attribute("id")! == "outcomes").Descendants(Html + "table").Single();
         foreach ((XElement row, VariantResult v) in table.Descendants(Html + "tbody").Elements().Zip(Result.Variants))
         {
             Assert.Equal(v.Name, (string)row.Element(Html + "th")!);
@@ -123,8 +132,10 @@ public partial class HtmlReportTests
     {
         LastClearChanceCurve curve = LastClearChance.Curve(Crisis.Full, [0, 30, 200], 300, 9);
         BaseRateSensitivityResult rates = BaseRateSensitivity.Run(Crisis.Full, 200, 9);
-        string page = HtmlReport.Render(Crisis.Full, Result, new SupportingStudies { LastClearChance = curve, BaseRateSensitivity = rates });
-        XElement chance = XDocument.Parse(page).Descendants(Html + "section").Single(s => (string?)s.Attribute("id") == "last-clear-chance");
+        string page = HtmlReport.Render(
+            Crisis.Full, Result, new SupportingStudies { LastClearChance = curve, BaseRateSensitivity = rates });
+        XElement chance = XDocument.Parse(page).Descendants(Html + "section")
+            .Single(s => (string?)s.Attribute("id") == "last-clear-chance");
         XElement[] rows = [.. chance.Descendants(Html + "tbody").Elements()];
         Assert.Equal(3, rows.Length);
         Same(rows[1].Elements(Html + "td").First(), curve.Points[1].WithoutWar);
@@ -162,15 +173,21 @@ public partial class HtmlReportTests
             BaseRate = Crisis.Full.BaseRate! with { Description = attack, Source = attack },
             Variants = [new Variant(attack, attack, Crisis.Full with { Variants = [] })],
         };
-        SimulationResult result = ResultMaker.Of(hostile, [(Outcome.Collision, 20, 5), (Outcome.Settlement, 30, 5)], [(Outcome.Settlement, 20, 10)]);
-        string page = HtmlReport.Render(hostile, result, new SupportingStudies { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
+        SimulationResult result = ResultMaker.Of(
+            hostile, [(Outcome.Collision, 20, 5), (Outcome.Settlement, 30, 5)], [(Outcome.Settlement, 20, 10)]);
+        string page = HtmlReport.Render(
+            hostile, result, new SupportingStudies { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
         XElement root = XDocument.Parse(page).Root!;
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "script");
-        Assert.Contains("</style></svg><script>alert('1')</script>&amp;\"'\uFFFD\uFFFD\uFFFD", (string)root.Descendants(Html + "h1").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "</style></svg><script>alert('1')</script>&amp;\"'\uFFFD\uFFFD\uFFFD",
+            (string)root.Descendants(Html + "h1").Single(),
+            StringComparison.Ordinal);
     }
 
-    public static TheoryData<string> Edges => ["no wars", "one outcome", "one path", "one step", "twenty variants", "no variants", "long", "ladder", "ladder with gaps", "old"];
+    public static TheoryData<string> Edges =>
+        ["no wars", "one outcome", "one path", "one step", "twenty variants", "no variants", "long", "ladder", "ladder with gaps", "old"];
 
     [Theory]
     [MemberData(nameof(Edges))]
@@ -181,7 +198,8 @@ public partial class HtmlReportTests
         XElement root = XDocument.Parse(page).Root!;
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
         Assert.DoesNotContain("∞", page, StringComparison.Ordinal);
-        Assert.Equal(result.Variants.Count, root.Descendants(Html + "section").Single(s => (string?)s.Attribute("id") == "outcomes").Descendants(Html + "tbody").Elements().Count());
+        Assert.Equal(result.Variants.Count, root.Descendants(Html + "section")
+            .Single(s => (string?)s.Attribute("id") == "outcomes").Descendants(Html + "tbody").Elements().Count());
         Assert.All(root.Descendants(Svg + "svg"), AssertInside);
         Assert.All(root.Descendants(Svg + "svg"), AssertNoOverlap);
     }
@@ -220,9 +238,12 @@ public partial class HtmlReportTests
     {
         string page = HtmlReport.Render(Result);
         XElement root = XDocument.Parse(page).Root!;
-        Assert.Equal(["answer", "contrasts", "outcomes", "timing", "stakes", "method"], root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
+        Assert.Equal(
+            ["answer", "contrasts", "outcomes", "timing", "stakes", "method"],
+            root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
         Assert.Equal("strait-2031", (string)root.Descendants(Html + "h1").Single());
-        Assert.StartsWith("This page is of a stored result alone, without its scenario: ", FactOf(root, "Left out"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This page is of a stored result alone, without its scenario: ", FactOf(root, "Left out"), StringComparison.Ordinal);
         Assert.Contains($"{Numbers.PercentValue(Result.War)}% of the simulated crises end in war", page, StringComparison.Ordinal);
         Assert.Contains("Median days until", page, StringComparison.Ordinal);
         Assert.DoesNotContain("concession by Northland", page, StringComparison.Ordinal);
@@ -244,7 +265,8 @@ public partial class HtmlReportTests
     public void The_fragment_of_a_result_is_a_table_of_its_numbers()
     {
         XElement fragment = XElement.Parse(Result.ToHtml());
-        Assert.Equal(Result.Variants.Select(v => v.Name), fragment.Descendants(Html + "tbody").Elements().Select(r => (string)r.Element(Html + "th")!));
+        Assert.Equal(Result.Variants.Select(v => v.Name), fragment.Descendants(Html + "tbody")
+            .Elements().Select(r => (string)r.Element(Html + "th")!));
         Same(fragment.Descendants(Html + "td").First(), Result.War);
     }
 
@@ -257,24 +279,42 @@ public partial class HtmlReportTests
     private static (Scenario, SimulationResult, SupportingStudiesOptions?) EdgeOf(string edge)
     {
         Scenario plain = SampleScenarios.Reference;
-        Scenario many = Enumerable.Range(1, 20).Aggregate(plain, (s, i) => s.WithVariant($"a-variant-with-a-rather-long-name-number-{i}", "", x => x));
-        var ladder = new Scenario { Name = "ladder", Start = new DateOnly(2020, 1, 1), Model = new EscalationLadder { Horizon = 30 }, Calendar = [new CrisisEvent { Day = 2, Text = "note" }] };
+        Scenario many = Enumerable.Range(1, 20)
+            .Aggregate(plain, (s, i) => s.WithVariant($"a-variant-with-a-rather-long-name-number-{i}", "", x => x));
+        var ladder = new Scenario
+        {
+            Name = "ladder",
+            Start = new DateOnly(2020, 1, 1),
+            Model = new EscalationLadder { Horizon = 30 },
+            Calendar = [new CrisisEvent { Day = 2, Text = "note" }]
+        };
         return edge switch
         {
             "no wars" => (plain, ResultMaker.Of(plain, [(Outcome.Settlement, 40, 900), (Outcome.ConcessionByA, 60, 100)]), null),
             "one outcome" => (plain, ResultMaker.Of(plain, [(Outcome.Collision, 40, 10)]), null),
             "one path" => (plain, Simulation.Run(plain, 1, 1), Quick with { LastClearChancePaths = 1 }),
             "one step" => Ran(plain with { Model = new AcceleratingTrains { Horizon = 1 } }),
-            "twenty variants" => (many, ResultMaker.Of(many, [.. Enumerable.Range(0, 21).Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]), null),
+            "twenty variants" =>
+                (
+                    many,
+                    ResultMaker.Of(many, [.. Enumerable.Range(0, 21)
+                        .Select(i => new[] { (Outcome.Accident, 9, i), (Outcome.Stalemate, 365, 40 - i) })]),
+                    null),
             "no variants" => Ran(Crisis.Full with { Variants = [], Mediator = null }),
-            "long" => Ran(plain with { Start = new DateOnly(2999, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with { A = plain.A with { Policy = new Dove() } }),
+            "long" =>
+                Ran(plain with { Start = new DateOnly(2999, 12, 1), Model = new AcceleratingTrains { Horizon = 4000, TimeStep = 0.5 } } with
+                {
+                    A = plain.A with { Policy = new Dove() }
+                }),
             "ladder" => (ladder, ResultMaker.Of(ladder, [(Outcome.War, 4, 2), (Outcome.Fizzle, 2, 50), (Outcome.Settlement, 6, 9)]), null),
             "ladder with gaps" => Gaps(ladder with { Model = new EscalationLadder { Horizon = 30, Gaps = [new(0, 1), new(1, 9)] } }),
             _ => Ran(plain with { Start = new DateOnly(1000, 1, 1) }),
         };
 
-        static (Scenario, SimulationResult, SupportingStudiesOptions?) Ran(Scenario s) => (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });
-        static (Scenario, SimulationResult, SupportingStudiesOptions?) Gaps(Scenario s) => (s, ResultMaker.Of(s, [(Outcome.War, 4, 2), (Outcome.Fizzle, 200, 50)]), null);
+        static (Scenario, SimulationResult, SupportingStudiesOptions?) Ran(Scenario s) =>
+            (s, Simulation.Run(s, 60, 1), Quick with { LastClearChancePaths = 60 });
+        static (Scenario, SimulationResult, SupportingStudiesOptions?) Gaps(Scenario s) =>
+            (s, ResultMaker.Of(s, [(Outcome.War, 4, 2), (Outcome.Fizzle, 200, 50)]), null);
     }
 
     // Value and interval of a cell against an estimate, up to the last digit shown.
@@ -282,8 +322,11 @@ public partial class HtmlReportTests
     {
         double unit = Math.Pow(10, -Numbers.Decimals(100 * (e.High - e.Low)));
         string small = cell.Element(Html + "small")!.Value;
-        double value = double.Parse(Number().Match(cell.Nodes().OfType<XText>().First(t => t.Value.Length > 0).Value.Replace('\u2212', '-')).Value, CultureInfo.InvariantCulture);
-        double[] ends = [.. Number().Matches(small.Replace('\u2212', '-').Replace('–', ' ')).Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
+        double value = double.Parse(
+            Number().Match(cell.Nodes().OfType<XText>().First(t => t.Value.Length > 0).Value.Replace('\u2212', '-')).Value,
+            CultureInfo.InvariantCulture);
+        double[] ends = [.. Number().Matches(small.Replace('\u2212', '-').Replace('–', ' '))
+            .Select(m => double.Parse(m.Value, CultureInfo.InvariantCulture))];
         Assert.Equal(100 * e.Value, value, 0.5001 * unit);
         Assert.Equal(100 * e.Low, ends[0], 0.5001 * unit);
         Assert.Equal(100 * e.High, ends[1], 0.5001 * unit);
@@ -308,14 +351,16 @@ public partial class HtmlReportTests
             "rect" => [(At("x"), At("y")), (At("x") + At("width"), At("y") + At("height"))],
             "circle" => [(At("cx"), At("cy"))],
             "text" => [(BoxOf(e).Left + 4, At("y")), (BoxOf(e).Right - 4, At("y"))],
-            "polyline" or "polygon" => ((string)e.Attribute("points")!).Split(' ').Select(p => (Parse(p.Split(',')[0]), Parse(p.Split(',')[1]))),
+            "polyline" or "polygon" =>
+                ((string)e.Attribute("points")!).Split(' ').Select(p => (Parse(p.Split(',')[0]), Parse(p.Split(',')[1]))),
             _ => [],
         };
     }
 
     private static void AssertNoOverlap(XElement svg)
     {
-        XElement[] texts = [.. svg.Elements(Svg + "text").Where(t => ((string)t.Attribute("class")!).Contains("halo", StringComparison.Ordinal) == false && TextOf(t).Length > 0)];
+        XElement[] texts = [.. svg.Elements(Svg + "text")
+            .Where(t => ((string)t.Attribute("class")!).Contains("halo", StringComparison.Ordinal) == false && TextOf(t).Length > 0)];
         for (int i = 0; i < texts.Length; i++)
         {
             for (int j = 0; j < i; j++)

@@ -25,6 +25,8 @@ internal static class ResultMaker
             }
         }
 
-        return SimulationResult.Of(scenario, variants, 1, new PathRange(0, baseline.Length), total, TimeSpan.FromSeconds(1), new EngineChoice(SimulationEngine.Plain, Precision.Double));
+        return SimulationResult.Of(
+            scenario, variants, 1, new PathRange(0, baseline.Length), total,
+            TimeSpan.FromSeconds(1), new EngineChoice(SimulationEngine.Plain, Precision.Double));
     }
 }

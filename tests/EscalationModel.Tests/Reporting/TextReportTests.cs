@@ -79,7 +79,10 @@ public class TextReportTests
     {
         Scenario alone = Crisis.Full with { Variants = [] };
         SimulationResult one = ResultMaker.Of(alone, [(Outcome.Settlement, 100, 1000)]);
-        Assert.Contains("1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 k ns per path-step.", TextReport.Write(one, alone), StringComparison.Ordinal);
+        Assert.Contains(
+            "1,000 paths, 100 k path-steps in 1.00 s: 1000 paths/s, 10.0 k ns per path-step.",
+            TextReport.Write(one, alone),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,7 +134,10 @@ public class TextReportTests
 
     private static int RowIndexOf(string table, string variant)
     {
-        int start = Array.FindIndex(Lines, l => l.StartsWith(table, StringComparison.Ordinal) && Lines[Array.IndexOf(Lines, l) + 1].StartsWith("---", StringComparison.Ordinal));
+        int start = Array.FindIndex(
+            Lines,
+            l => l.StartsWith(table, StringComparison.Ordinal)
+                && Lines[Array.IndexOf(Lines, l) + 1].StartsWith("---", StringComparison.Ordinal));
         return Array.FindIndex(Lines, start, l => l.StartsWith(variant, StringComparison.Ordinal));
     }
 

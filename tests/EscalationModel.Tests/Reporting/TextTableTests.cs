@@ -32,5 +32,8 @@ public class TextTableTests
 
     [Fact]
     public void A_row_that_does_not_fit_is_refused() =>
-        Assert.Contains("1 cells does not fit 2 columns", Assert.Throws<ArgumentException>(() => new TextTable("a", "b").Add("1")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 cells does not fit 2 columns",
+            Assert.Throws<ArgumentException>(() => new TextTable("a", "b").Add("1")).Message,
+            StringComparison.Ordinal);
 }

@@ -42,11 +42,15 @@ public class BrokenDocumentTests
             JsonObject document = Documents.Trains;
             document["actors"]![0]!["policy"] = PolicySamples.Of(Schema, name);
             Assert.True(Schema.Accepts(document), name);
-            Assert.Equal(name, JsonNode.Parse(Scenario.Parse(document.ToJsonString()).ToJson())!["actors"]![0]!["policy"]!["type"]!.GetValue<string>());
-            Violation[] violations = [.. Violation.All(Schema, document).Where(v => JsonPath.IsWithin(v.Place.ToString(), "$.actors[0].policy"))];
+            Assert.Equal(
+                name,
+                JsonNode.Parse(Scenario.Parse(document.ToJsonString()).ToJson())!["actors"]![0]!["policy"]!["type"]!.GetValue<string>());
+            Violation[] violations = [.. Violation.All(Schema, document)
+                .Where(v => JsonPath.IsWithin(v.Place.ToString(), "$.actors[0].policy"))];
             string[] failures = [.. violations.Select(v => Failure((JsonObject)document.DeepClone(), v)).OfType<string>()];
             Assert.True(violations.Length >= 10, name);
-            Assert.True(failures.Length == 0, $"{name}: {failures.Length} of {violations.Length}:\n" + string.Join("\n", failures.Take(30)));
+            Assert.True(
+                failures.Length == 0, $"{name}: {failures.Length} of {violations.Length}:\n" + string.Join("\n", failures.Take(30)));
         }
     }
 
@@ -63,7 +67,8 @@ public class BrokenDocumentTests
             for (int i = 0; i < 20; i++)
             {
                 Violation next = all[(int)(random.NextDouble() * all.Length)];
-                if (!chosen.Exists(c => JsonPath.IsWithin(c.ToldAt, next.Place.ToString()) || JsonPath.IsWithin(next.ToldAt, c.Place.ToString())))
+                if (!chosen.Exists(
+                    c => JsonPath.IsWithin(c.ToldAt, next.Place.ToString()) || JsonPath.IsWithin(next.ToldAt, c.Place.ToString())))
                 {
                     chosen.Add(next);
                 }
@@ -82,7 +87,8 @@ public class BrokenDocumentTests
     {
         foreach (string token in (string[])["NaN", "Infinity", "-Infinity", "+1", "01", ".5", "1.", "0x10", "1e"])
         {
-            ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse("{\n  \"formatVersion\": " + token + "\n}", "bad.json"));
+            ScenarioException e = Assert.Throws<ScenarioException>(
+                () => Scenario.Parse("{\n  \"formatVersion\": " + token + "\n}", "bad.json"));
             Assert.StartsWith("bad.json: line 2, column ", e.Message);
         }
     }
@@ -122,15 +128,21 @@ public class BrokenDocumentTests
     [Fact]
     public void Hostile_files_are_told_in_bounded_time()
     {
-        string deep = new string('[', 100_000), wide = "{" + string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"k{i}\":1")) + "}";
-        string longKey = $$"""{ "formatVersion": 1, "{{new string('x', 1_000_000)}}": 1 }""", longPath = "$.actors[0]" + string.Concat(Enumerable.Repeat(".x", 1000));
+        string deep = new string('[', 100_000),
+            wide = "{" + string.Join(",", Enumerable.Range(0, 100_000).Select(i => $"\"k{i}\":1")) + "}";
+        string longKey = $$"""{ "formatVersion": 1, "{{new string('x', 1_000_000)}}": 1 }""",
+            longPath = "$.actors[0]" + string.Concat(Enumerable.Repeat(".x", 1000));
         JsonObject many = Documents.Trains;
-        many["variants"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["name"] = $"v{i}", ["changes"] = new JsonObject { ["$.calendar[0].tempo"] = 1e9 } })]);
+        many["variants"] = new JsonArray([.. Enumerable.Range(0, 100)
+            .Select(i => new JsonObject { ["name"] = $"v{i}", ["changes"] = new JsonObject { ["$.calendar[0].tempo"] = 1e9 } })]);
         many["calendar"] = new JsonArray([.. Enumerable.Range(0, 1000).Select(_ => new JsonObject { ["day"] = -1 })]);
         JsonObject far = Documents.Trains;
         far["variants"]![0]!["changes"] = new JsonObject { [longPath] = 1 };
         string twice = "{" + string.Join(",", Enumerable.Range(0, 200_000).Select(i => $"\"k{i / 2}\":1")) + "}";
-        foreach (string text in (string[])[deep, wide, twice, longKey, many.ToJsonString(), far.ToJsonString(), new string('1', 1_000_000), "\"" + new string('x', 1_000_000) + "\""])
+        foreach (string text in (string[])
+        [
+            deep, wide, twice, longKey, many.ToJsonString(), far.ToJsonString(), new string('1', 1_000_000), "\""
+                + new string('x', 1_000_000) + "\""])
         {
             var watch = Stopwatch.StartNew();
             ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(text));
@@ -146,8 +158,10 @@ public class BrokenDocumentTests
     public void Many_variants_of_a_large_file_are_told_before_they_are_read()
     {
         JsonObject document = Documents.Trains;
-        document["calendar"] = new JsonArray([.. Enumerable.Range(0, 1000).Select(_ => new JsonObject { ["day"] = 1, ["text"] = new string('x', 2000) })]);
-        document["variants"] = new JsonArray([.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["name"] = $"v{i}", ["changes"] = new JsonObject() })]);
+        document["calendar"] = new JsonArray(
+            [.. Enumerable.Range(0, 1000).Select(_ => new JsonObject { ["day"] = 1, ["text"] = new string('x', 2000) })]);
+        document["variants"] = new JsonArray(
+            [.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["name"] = $"v{i}", ["changes"] = new JsonObject() })]);
         ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString()));
         Assert.StartsWith("a list of 0 to 3", Assert.Single(e.Problems, p => p.Path == "$.variants").Allowed);
     }
@@ -207,9 +221,11 @@ public class BrokenDocumentTests
         catch (ScenarioException e)
         {
             string place = violation.Place.ToString();
-            ScenarioProblem? told = e.Problems.FirstOrDefault(p => violation.ToldAt.Length > 0 ? p.Path == violation.ToldAt : JsonPath.IsWithin(p.Path, place));
+            ScenarioProblem? told = e.Problems.FirstOrDefault(
+                p => violation.ToldAt.Length > 0 ? p.Path == violation.ToldAt : JsonPath.IsWithin(p.Path, place));
             return told is null ? $"{violation}: not told at {violation.ToldAt}: {e.Message}"
-                : violation.Told.FirstOrDefault(t => !told.Allowed.Contains(t, StringComparison.Ordinal)) is { } untold ? $"{violation}: \"{untold}\" is not in: {told}"
+                : violation.Told.FirstOrDefault(t => !told.Allowed.Contains(t, StringComparison.Ordinal)) is { } untold
+                    ? $"{violation}: \"{untold}\" is not in: {told}"
                 : told.Allowed.Length < 3 ? $"{violation}: nothing is said to be allowed"
                 : null;
         }
@@ -220,7 +236,8 @@ public class BrokenDocumentTests
         JsonObject rule = Schema.Chosen(node, value);
         if (value is JsonObject o && rule["properties"] is JsonObject properties)
         {
-            missing.AddRange(properties.Where(p => !o.ContainsKey(p.Key)).Select(p => place.Key(p.Key).ToString()).Where(p => !p.EndsWith(".source", StringComparison.Ordinal)));
+            missing.AddRange(properties.Where(p => !o.ContainsKey(p.Key)).Select(p => place.Key(p.Key).ToString())
+                .Where(p => !p.EndsWith(".source", StringComparison.Ordinal)));
             foreach ((string key, JsonNode? member) in o)
             {
                 Missing((JsonObject)properties[key]!, member, place.Key(key), missing);

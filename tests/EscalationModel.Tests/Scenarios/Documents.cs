@@ -47,19 +47,23 @@ internal static class Documents
         """;
 
     private static string BaseRate(string parameter, double at) => $$"""
-        "baseRate": { "parameter": "{{parameter}}", "description": "A rate", "probability": 0.04, "low": 0.02, "high": 0.06, "source": "a table",
-          "parameterAtLow": {{at}}, "parameterAtHigh": {{at * 2}} },
+        "baseRate": { "parameter": "{{parameter}}", "description": "A rate", "probability": 0.04, "low": 0.02, "high": 0.06,
+          "source": "a table", "parameterAtLow": {{at}}, "parameterAtHigh": {{at * 2}} },
         """;
 
     public static JsonObject Trains => Parse($$"""
         {
           {{Shared}}
           {{BaseRate("$.model.tempoHazard", 4)}}
-          "model": { "type": "AcceleratingTrains", "room": 1, "timeStep": 0.5, "horizon": 300, "baseHazard": 1e-5, "tempoHazard": 5, "standstill": 5 },
+          "model": {
+            "type": "AcceleratingTrains", "room": 1, "timeStep": 0.5, "horizon": 300, "baseHazard": 1e-5, "tempoHazard": 5, "standstill": 5
+          },
           "actors": [ { "name": "First", {{TrainsActor}} }, { "name": "Second", {{TrainsActor}} } ],
           "variants": [
-            { "name": "accepted", "description": "Both accept.", "changes": { "$.mediator.acceptanceA": 1, "$.mediator.acceptanceB": null } },
-            { "name": "weaker", "description": "Brakes are weaker.", "changes": { "$.actors[1].braking": { "value": 4e-5, "basis": "assumed" } } }
+            { "name": "accepted", "description": "Both accept.",
+              "changes": { "$.mediator.acceptanceA": 1, "$.mediator.acceptanceB": null } },
+            { "name": "weaker", "description": "Brakes are weaker.",
+              "changes": { "$.actors[1].braking": { "value": 4e-5, "basis": "assumed" } } }
           ]
         }
         """);

@@ -7,7 +7,10 @@ public class OwnPolicyTests
 {
     private static readonly PolicyCatalog Catalog = PolicyCatalog.BuiltIn.With(Late.Shape).With(Moody.Shape);
 
-    private static Scenario Plain => new() { A = new Actor { Name = "A", Policy = new Late(30, 2, Mood.Calm) }, B = new Actor { Name = "B", Policy = new Brinkman(45) } };
+    private static Scenario Plain => new()
+    {
+        A = new Actor { Name = "A", Policy = new Late(30, 2, Mood.Calm) }, B = new Actor { Name = "B", Policy = new Brinkman(45) }
+    };
 
     private enum Mood
     {
@@ -29,7 +32,10 @@ public class OwnPolicyTests
     [Fact]
     public void It_round_trips_through_a_file()
     {
-        Scenario scenario = Plain.WithVariant("later", "", s => s.WithPolicies(new Late(10, 3, Mood.Grim), new Mixed([new(new Late(5, 1, Mood.Calm), 1), new(default(Dove), 2)])));
+        Scenario scenario = Plain.WithVariant(
+            "later",
+            "",
+            s => s.WithPolicies(new Late(10, 3, Mood.Grim), new Mixed([new(new Late(5, 1, Mood.Calm), 1), new(default(Dove), 2)])));
         string json = scenario.ToJson();
         Scenario back = Scenario.Parse(json, Catalog);
         Assert.Equal(scenario.A.Policy, back.A.Policy);
@@ -64,7 +70,9 @@ public class OwnPolicyTests
         string Problems(string from, string to) =>
             Assert.Throws<ScenarioException>(() => Scenario.Parse(json.Replace(from, to, StringComparison.Ordinal), Catalog)).Message;
         Assert.Contains("$.actors[0].policy.days", Problems("\"days\": 30", "\"days\": -1"));
-        Assert.Contains("$.actors[0].policy.mood: \"sad\" is not allowed; allowed: \"calm\", \"grim\"", Problems("\"mood\": \"calm\"", "\"mood\": \"sad\""));
+        Assert.Contains(
+            "$.actors[0].policy.mood: \"sad\" is not allowed; allowed: \"calm\", \"grim\"",
+            Problems("\"mood\": \"calm\"", "\"mood\": \"sad\""));
         Assert.Contains("$.actors[0].policy.surprise", Problems("\"days\": 30", "\"surprise\": 30"));
         Assert.Contains("Hawk, Late, Mirror", Problems("\"type\": \"Late\"", "\"type\": \"Never\""));
         Assert.Contains(new Scenario().WithPolicies(new Late(-1, 2, Mood.Calm), null).Validate(), p => p.Path == "$.actors[0].policy.days");
@@ -92,7 +100,9 @@ public class OwnPolicyTests
         Assert.Contains("$.actors[1].policy.parts[1].policy", Refused(new Mixed([new(default(Dove), 1), new(new Shapeless(3), 1)])));
         Assert.Contains("holds all of its parameters", Refused(new Moody(3, Lost: 4)));
         Assert.Contains("\"Moody\"", Plain.WithPolicies(null, new Moody(3, 0)).ToJson());
-        Assert.Contains("$.variants[0].changes", Assert.Throws<ScenarioException>(Plain.WithVariant("v", "", s => s.WithPolicies(new Shapeless(1), null)).ToJson).Message);
+        Assert.Contains(
+            "$.variants[0].changes",
+            Assert.Throws<ScenarioException>(Plain.WithVariant("v", "", s => s.WithPolicies(new Shapeless(1), null)).ToJson).Message);
     }
 
     [Theory]
@@ -102,7 +112,8 @@ public class OwnPolicyTests
     public void Names_and_keys_are_words(string word)
     {
         Assert.Throws<ArgumentException>(() => new PolicyShape<Shapeless>(word, "", default));
-        Assert.Throws<ArgumentException>(() => new PolicyShape<Shapeless>("S", "", default).Number(word, p => p.Days, (p, v) => p with { Days = v }, 0, 1, "", ""));
+        Assert.Throws<ArgumentException>(
+            () => new PolicyShape<Shapeless>("S", "", default).Number(word, p => p.Days, (p, v) => p with { Days = v }, 0, 1, "", ""));
     }
 
     [Fact]
@@ -163,7 +174,8 @@ public class OwnPolicyTests
         Assert.Contains(why, Assert.Throws<ArgumentException>(() => Shard(one, 0).Merge(Shard(other, 100))).Message);
 
     private static SimulationResult Shard(IAnyPolicy policy, long first, long paths = 100) =>
-        Simulation.Run(new Scenario().WithPolicies(policy, new Brinkman(60)), new SimulationOptions { FirstPath = first, Paths = paths, Seed = 1 });
+        Simulation.Run(
+            new Scenario().WithPolicies(policy, new Brinkman(60)), new SimulationOptions { FirstPath = first, Paths = paths, Seed = 1 });
 
     private readonly record struct Late(double Days, int Moves, Mood Mood) : IPolicy
     {

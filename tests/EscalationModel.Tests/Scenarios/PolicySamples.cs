@@ -7,7 +7,8 @@ namespace EscalationModel.Tests.Scenarios;
 internal static class PolicySamples
 {
     public static JsonNode Of(SchemaValidator schema, string name) =>
-        Sample(schema, (JsonObject)((JsonArray)schema.Root["$defs"]!["Policy"]!["oneOf"]!).First(p => p!["properties"]!["type"]!["const"]!.GetValue<string>() == name)!);
+        Sample(schema, (JsonObject)((JsonArray)schema.Root["$defs"]!["Policy"]!["oneOf"]!).First(
+            p => p!["properties"]!["type"]!["const"]!.GetValue<string>() == name)!);
 
     private static JsonNode Sample(SchemaValidator schema, JsonObject rule)
     {
@@ -29,8 +30,10 @@ internal static class PolicySamples
 
         return rule["type"]!.GetValue<string>() switch
         {
-            "object" => new JsonObject(((JsonObject)rule["properties"]!).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Sample(schema, (JsonObject)p.Value!)))),
-            "array" => new JsonArray([.. Enumerable.Range(0, Math.Max(1, (int)Number(rule["minItems"]!))).Select(_ => Sample(schema, (JsonObject)rule["items"]!))]),
+            "object" => new JsonObject(
+                ((JsonObject)rule["properties"]!).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Sample(schema, (JsonObject)p.Value!)))),
+            "array" => new JsonArray([.. Enumerable.Range(0, Math.Max(1, (int)Number(rule["minItems"]!)))
+                .Select(_ => Sample(schema, (JsonObject)rule["items"]!))]),
             "string" => "text",
             "integer" => Math.Floor(Between(rule)),
             _ => Between(rule),

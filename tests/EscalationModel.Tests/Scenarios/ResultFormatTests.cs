@@ -16,7 +16,9 @@ public sealed class ResultFormatTests : IDisposable
     {
         SimulationResult back = SimulationResult.FromJson(Whole.ToJson());
         Assert.Equal(Whole.ToJson(), back.ToJson());
-        Assert.Equal((Whole.ScenarioName, Whole.Fingerprint, Whole.Seed, Whole.Elapsed, Whole.Version), (back.ScenarioName, back.Fingerprint, back.Seed, back.Elapsed, back.Version));
+        Assert.Equal(
+            (Whole.ScenarioName, Whole.Fingerprint, Whole.Seed, Whole.Elapsed, Whole.Version),
+            (back.ScenarioName, back.Fingerprint, back.Seed, back.Elapsed, back.Version));
         Assert.Equal((Whole.Paths, Whole.PathSteps, Whole.StreamVersion), (back.Paths, back.PathSteps, back.StreamVersion));
         foreach (VariantResult variant in Whole.Variants)
         {
@@ -29,7 +31,8 @@ public sealed class ResultFormatTests : IDisposable
     public void Stored_shards_merge_to_the_whole()
     {
         SimulationResult Shard(long first, long count) =>
-            SimulationResult.FromJson(Simulation.Run(Chicken, new SimulationOptions { FirstPath = first, Paths = count, Seed = 7 }).ToJson());
+            SimulationResult.FromJson(
+                Simulation.Run(Chicken, new SimulationOptions { FirstPath = first, Paths = count, Seed = 7 }).ToJson());
         SimulationResult merged = Shard(2500, 500).Merge(Shard(0, 1001)).Merge(Shard(1001, 1499));
         Assert.Equal([new PathRange(0, 3000)], merged.Ranges);
         Assert.Equal(WithoutTime(Whole.ToJson()), WithoutTime(merged.ToJson()));
@@ -80,7 +83,9 @@ public sealed class ResultFormatTests : IDisposable
         {
             JsonObject broken = (JsonObject)document.DeepClone();
             broken["variants"]![0]!["tally"]!.AsObject().Remove(key);
-            Assert.Contains($"$.variants[0].tally.{key}", Assert.Throws<ResultException>(() => SimulationResult.FromJson(broken.ToJsonString())).Message);
+            Assert.Contains(
+                $"$.variants[0].tally.{key}",
+                Assert.Throws<ResultException>(() => SimulationResult.FromJson(broken.ToJsonString())).Message);
         }
     }
 
@@ -90,10 +95,13 @@ public sealed class ResultFormatTests : IDisposable
         JsonObject document = Documents.Parse(Whole.ToJson());
         JsonNode joint = document["variants"]![1]!["tally"]!["joint"]![0]!;
         joint["count"] = joint["count"]!.GetValue<long>() + 1;
-        Assert.Contains("hawk-hawk: its joint counts are of 3001 paths", Assert.Throws<ResultException>(() => SimulationResult.FromJson(document.ToJsonString())).Message);
+        Assert.Contains(
+            "hawk-hawk: its joint counts are of 3001 paths",
+            Assert.Throws<ResultException>(() => SimulationResult.FromJson(document.ToJsonString())).Message);
         document = Documents.Parse(Whole.ToJson());
         document["variants"]![0]!["name"] = "first";
-        Assert.Contains("its first variant is first", Assert.Throws<ResultException>(() => SimulationResult.FromJson(document.ToJsonString())).Message);
+        Assert.Contains(
+            "its first variant is first", Assert.Throws<ResultException>(() => SimulationResult.FromJson(document.ToJsonString())).Message);
     }
 
     [Fact]
@@ -144,7 +152,9 @@ public sealed class ResultFormatTests : IDisposable
     private static void Same(VariantResult mine, VariantResult yours)
     {
         Assert.Equal(mine.Outcomes, yours.Outcomes);
-        Assert.Equal((mine.Name, mine.Description, mine.Paths, mine.PathSteps, mine.Mediation, mine.BinDays), (yours.Name, yours.Description, yours.Paths, yours.PathSteps, yours.Mediation, yours.BinDays));
+        Assert.Equal(
+            (mine.Name, mine.Description, mine.Paths, mine.PathSteps, mine.Mediation, mine.BinDays),
+            (yours.Name, yours.Description, yours.Paths, yours.PathSteps, yours.Mediation, yours.BinDays));
         Assert.Equal((mine.War, mine.MeanDays), (yours.War, yours.MeanDays));
         foreach (Side side in Enum.GetValues<Side>())
         {

@@ -6,7 +6,10 @@ namespace EscalationModel.Tests.Scenarios;
 /// <summary>Scenarios that are built in code: checking and the fingerprint.</summary>
 public class ScenarioCodeTests
 {
-    private static readonly Scenario Plain = new() { A = new Actor { Name = "A", Policy = new Brinkman(45) }, B = new Actor { Name = "B", Policy = new Brinkman(60) } };
+    private static readonly Scenario Plain = new()
+    {
+        A = new Actor { Name = "A", Policy = new Brinkman(45) }, B = new Actor { Name = "B", Policy = new Brinkman(60) }
+    };
 
     public static TheoryData<string, Scenario, string> Invalid => new()
     {
@@ -27,7 +30,11 @@ public class ScenarioCodeTests
         { "mediator", Plain with { Mediator = new Mediator() }, "$.mediator" },
         { "steps", Plain with { Model = new AcceleratingTrains { TimeStep = 1e-4 } }, "$.model.horizon" },
         { "null variant", Plain with { Variants = [null!] }, "$.variants[0]" },
-        { "variant", Plain.WithVariant("bad", "", s => s.WithTrains(a => a with { Braking = -1 })), "$.variants[0].changes['$.actors[0].braking']" },
+        {
+            "variant",
+            Plain.WithVariant("bad", "", s => s.WithTrains(a => a with { Braking = -1 })),
+            "$.variants[0].changes['$.actors[0].braking']"
+        },
         { "variant twice", Plain.WithVariant("v", "", s => s).WithVariant("v", "", s => s), "$.variants[1].name" },
         { "variant start", Plain.WithVariant("v", "", s => s with { Start = new DateOnly(2017, 3, 1) }), "$.variants[0]" },
         { "rows", Plain with { Model = new EscalationLadder { War = [[0, 0], [0]] } }, "$.model.war[1]" },
@@ -102,7 +109,10 @@ public class ScenarioCodeTests
     [Fact]
     public void Every_run_default_and_note_survives_writing()
     {
-        Scenario scenario = Plain with { Run = new RunDefaults { Paths = 5, Seed = ulong.MaxValue }, Calendar = [new CrisisEvent { Day = 3, Text = "A \"note\" ü\n" }] };
+        Scenario scenario = Plain with
+        {
+            Run = new RunDefaults { Paths = 5, Seed = ulong.MaxValue }, Calendar = [new CrisisEvent { Day = 3, Text = "A \"note\" ü\n" }]
+        };
         Assert.Equal(scenario.Calendar, Scenario.Parse(scenario.ToJson()).Calendar);
         Assert.Equal(scenario.Run, Scenario.Parse(scenario.ToJson()).Run);
     }

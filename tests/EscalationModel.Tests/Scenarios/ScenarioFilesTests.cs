@@ -31,7 +31,8 @@ public sealed class ScenarioFilesTests : IDisposable
     public void What_cannot_be_opened_is_a_scenario_exception(string path) => Assert.Throws<ScenarioException>(() => Scenario.Load(path));
 
     [Fact]
-    public void A_name_that_is_too_long_is_a_scenario_exception() => Assert.Throws<ScenarioException>(() => Scenario.Load(new string('x', 10_000)));
+    public void A_name_that_is_too_long_is_a_scenario_exception() =>
+        Assert.Throws<ScenarioException>(() => Scenario.Load(new string('x', 10_000)));
 
     [Fact]
     public void An_empty_file_is_told()
@@ -52,8 +53,12 @@ public sealed class ScenarioFilesTests : IDisposable
         {
             var marked = new UnicodeEncoding(isBig, byteOrderMark: true);
             Assert.Equal("chicken", Scenario.Parse((byte[])[.. marked.GetPreamble(), .. marked.GetBytes(json)]).Name);
-            Assert.Equal("x: UTF-16 text without a byte order mark; allowed: UTF-8", Assert.Throws<ScenarioException>(() => Scenario.Parse(marked.GetBytes(json), "x")).Message);
-            Assert.Equal("x: begins as UTF-16 text, but is none; allowed: UTF-8", Assert.Throws<ScenarioException>(() => Scenario.Parse((byte[])[.. marked.GetPreamble(), 0xD8], "x")).Message);
+            Assert.Equal(
+                "x: UTF-16 text without a byte order mark; allowed: UTF-8",
+                Assert.Throws<ScenarioException>(() => Scenario.Parse(marked.GetBytes(json), "x")).Message);
+            Assert.Equal(
+                "x: begins as UTF-16 text, but is none; allowed: UTF-8",
+                Assert.Throws<ScenarioException>(() => Scenario.Parse((byte[])[.. marked.GetPreamble(), 0xD8], "x")).Message);
         }
     }
 
@@ -80,7 +85,8 @@ public sealed class ScenarioFilesTests : IDisposable
     {
         if (File.Exists("/dev/zero"))
         {
-            Assert.EndsWith("larger than the 16 MB that are allowed", Assert.Throws<ScenarioException>(() => Scenario.Load("/dev/zero")).Message);
+            Assert.EndsWith(
+                "larger than the 16 MB that are allowed", Assert.Throws<ScenarioException>(() => Scenario.Load("/dev/zero")).Message);
         }
     }
 

@@ -36,7 +36,10 @@ public class ScenarioFormatTests
     public void Every_value_arrives()
     {
         Scenario s = Scenario.Parse(Documents.Trains.ToJsonString());
-        var a = new Train { Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 } };
+        var a = new Train
+        {
+            Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 }
+        };
         Assert.Equal(new AcceleratingTrains { TimeStep = 0.5, Horizon = 300, A = a, B = s.Trains().B }, s.Model);
         Assert.Equal(new DateOnly(2017, 3, 1), s.Start);
         Assert.Equal(("whole", "Every key", "First", "Second"), (s.Name, s.Title, s.A.Name, s.B.Name));
@@ -45,7 +48,11 @@ public class ScenarioFormatTests
         Assert.Equal(new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, s.Trains().A.Perception);
         Assert.Equal(new Incidents { Rate = 0.05, MeanSize = 0.001 }, s.Trains().A.Incidents);
         Assert.Equal(
-            new Payoffs { Settlement = 0.5, RivalConcession = 1, OwnConcession = -0.5, Fizzle = 0.4, Stalemate = 0.2, Collision = -10, Accident = -9, AudienceCost = 3, DiscountRate = 0.001 },
+            new Payoffs
+            {
+                Settlement = 0.5, RivalConcession = 1, OwnConcession = -0.5, Fizzle = 0.4,
+                Stalemate = 0.2, Collision = -10, Accident = -9, AudienceCost = 3, DiscountRate = 0.001
+            },
             s.A.Payoffs);
         Assert.Equal(
             new Mediator
@@ -54,8 +61,11 @@ public class ScenarioFormatTests
                 AcceptanceB = 0.25, CheatingA = 0.01, CheatingB = 0.02, Detection = 7, RepeatAfter = 30,
             },
             s.Mediator);
-        Assert.Equal(new CrisisEvent { Name = "exercise", Day = 7, LastDay = 9, Side = Side.A, Text = "An exercise", Tempo = 0.0001 }, s.Calendar[0]);
-        Assert.Equal(new CrisisEvent { Name = "test", Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
+        Assert.Equal(
+            new CrisisEvent { Name = "exercise", Day = 7, LastDay = 9, Side = Side.A, Text = "An exercise", Tempo = 0.0001 },
+            s.Calendar[0]);
+        Assert.Equal(
+            new CrisisEvent { Name = "test", Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
         Assert.Equal(new RunDefaults { Paths = 1000, Seed = ulong.MaxValue }, s.Run);
         Assert.Equal((0.04, 4.0, 8.0), (s.BaseRate!.Probability, s.BaseRate.ParameterAtLow, s.BaseRate.ParameterAtHigh));
     }
@@ -75,7 +85,10 @@ public class ScenarioFormatTests
     [Fact]
     public void What_is_not_said_is_as_in_code()
     {
-        Scenario s = Scenario.Parse("""{ "formatVersion": 1, "name": "x", "model": { "type": "AcceleratingTrains" }, "actors": [ { "name": "A" }, { "name": "B" } ] }""");
+        Scenario s = Scenario.Parse(
+            """
+            { "formatVersion": 1, "name": "x", "model": { "type": "AcceleratingTrains" }, "actors": [ { "name": "A" }, { "name": "B" } ] }
+            """);
         Assert.Equal(new Scenario { Name = "x" }.ToJson(), s.ToJson());
         Assert.Equal(new Actor { Name = "A" }, s.A);
         Assert.Null(s.Mediator);
@@ -84,7 +97,8 @@ public class ScenarioFormatTests
     [Fact]
     public void Comments_trailing_commas_and_a_byte_order_mark_are_allowed()
     {
-        string text = "\uFEFF// one\n" + Documents.Trains.ToJsonString().Replace("\"name\":\"whole\",", "/* two */ \"name\": \"whole\", ", StringComparison.Ordinal);
+        string text = "\uFEFF// one\n"
+            + Documents.Trains.ToJsonString().Replace("\"name\":\"whole\",", "/* two */ \"name\": \"whole\", ", StringComparison.Ordinal);
         text = text[..^1] + ",}";
         Assert.Equal("whole", Scenario.Parse(text).Name);
         Assert.Equal("whole", Scenario.Parse(Encoding.UTF8.GetBytes(text)).Name);
@@ -104,13 +118,16 @@ public class ScenarioFormatTests
     public void Policies_may_name_dates()
     {
         JsonObject document = Documents.Trains;
-        document["actors"]![0]!["policy"] = JsonNode.Parse("""{ "type": "Scripted", "script": [ { "day": "2017-03-08", "throttle": 1 }, { "day": 60, "throttle": -1 } ] }""");
+        document["actors"]![0]!["policy"] = JsonNode.Parse(
+            """{ "type": "Scripted", "script": [ { "day": "2017-03-08", "throttle": 1 }, { "day": 60, "throttle": -1 } ] }""");
         document["actors"]![1]!["policy"] = JsonNode.Parse("""{ "type": "Deadline", "day": "2017-06-09" }""");
         Scenario s = Scenario.Parse(document.ToJsonString());
         Assert.Equal([new ScriptedThrottle(7, 1), new ScriptedThrottle(60, -1)], Assert.IsType<Scripted>(s.A.Policy).Script);
         Assert.Equal(new Deadline(100), s.B.Policy); // 31 days of March, 30 of April, 31 of May, 8 of June
         document["start"] = null;
-        Assert.Contains(Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString())).Problems, p => p.Path == "$.actors[1].policy.day");
+        Assert.Contains(
+            Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString())).Problems,
+            p => p.Path == "$.actors[1].policy.day");
     }
 
     [Fact]
@@ -128,11 +145,13 @@ public class ScenarioFormatTests
         Assert.Equal(measured, s.Assumptions[0]);
         Assert.Contains(new Assumption("$.variants[1].changes['$.actors[1].braking']", "4e-5", Basis.Assumed, ""), s.Assumptions);
         Assert.Equal(3, s.Assumptions.Count);
-        Assert.Equal(s.Assumptions, Scenario.Parse(s.ToJson()).Assumptions.Select(a => a with { Value = a.Value == "8E-05" ? "8e-5" : "4e-5" }));
+        Assert.Equal(
+            s.Assumptions, Scenario.Parse(s.ToJson()).Assumptions.Select(a => a with { Value = a.Value == "8E-05" ? "8e-5" : "4e-5" }));
 
         Scenario changed = s.WithTrains(a => a with { Braking = 1e-4 });
         Assert.DoesNotContain(Scenario.Parse(changed.ToJson()).Assumptions, a => a.Path == "$.actors[0].braking");
-        Assert.Equal("assumed", Scenario.Parse(s.ToJson()).Variants[1].Scenario.Assumptions.Single(a => a.Path == "$.actors[1].braking").Basis.ToString().ToLowerInvariant());
+        Assert.Equal("assumed", Scenario.Parse(s.ToJson()).Variants[1]
+            .Scenario.Assumptions.Single(a => a.Path == "$.actors[1].braking").Basis.ToString().ToLowerInvariant());
     }
 
     [Fact]
@@ -145,13 +164,15 @@ public class ScenarioFormatTests
         Assert.Equal(4e-5, s.Variants[1].Scenario.Trains().B.Braking);
         Assert.Equal(8e-5, s.Variants[1].Scenario.Trains().A.Braking);
         Assert.All(s.Variants, v => Assert.Empty(v.Scenario.Variants));
-        Assert.All(s.Variants, v => Assert.Equal((s.Name, s.Run, s.BaseRate, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.BaseRate, v.Scenario.Start)));
+        Assert.All(s.Variants, v =>
+            Assert.Equal((s.Name, s.Run, s.BaseRate, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.BaseRate, v.Scenario.Start)));
     }
 
     [Fact]
     public void Null_takes_an_optional_key_away()
     {
-        Scenario s = Changed(("$.actors[0].perception", null), ("$.calendar[0].lastDay", null), ("$.mediator", null), ("$.calendar[1].text", null));
+        Scenario s = Changed(
+            ("$.actors[0].perception", null), ("$.calendar[0].lastDay", null), ("$.mediator", null), ("$.calendar[1].text", null));
         Scenario variant = s.Variants[0].Scenario;
         Assert.Equal(Perception.Perfect, variant.Trains().A.Perception);
         Assert.Null(variant.Calendar[0].LastDay);
@@ -216,7 +237,8 @@ public class ScenarioFormatTests
     [Fact]
     public void A_problem_inside_a_new_value_is_told_with_its_place_in_it()
     {
-        ScenarioException e = Assert.Throws<ScenarioException>(() => Changed(("$.actors[1].policy", new JsonObject { ["type"] = "Brinkman", ["nerve"] = -3 })));
+        ScenarioException e = Assert.Throws<ScenarioException>(
+            () => Changed(("$.actors[1].policy", new JsonObject { ["type"] = "Brinkman", ["nerve"] = -3 })));
         ScenarioProblem problem = Assert.Single(e.Problems);
         Assert.Equal(("$.variants[0].changes['$.actors[1].policy'].nerve", "-3"), (problem.Path, problem.Value));
     }
@@ -224,7 +246,8 @@ public class ScenarioFormatTests
     [Fact]
     public void A_problem_that_a_change_makes_elsewhere_is_told_at_the_change()
     {
-        ScenarioException e = Assert.Throws<ScenarioException>(() => Changed(("$.model.baseHazard", 0.1), ("$.actors[0].topTempo", 0.0001)));
+        ScenarioException e = Assert.Throws<ScenarioException>(
+            () => Changed(("$.model.baseHazard", 0.1), ("$.actors[0].topTempo", 0.0001)));
         ScenarioProblem problem = Assert.Single(e.Problems);
         Assert.Equal("$.variants[0].changes['$.actors[0].topTempo']", problem.Path);
         Assert.Contains("from 0 to 0.0001 (topTempo) at $.actors[0].initialTempo of the changed scenario", problem.Allowed);
@@ -242,10 +265,15 @@ public class ScenarioFormatTests
     {
         string text = Documents.Trains.ToJsonString().Replace("\"braking\":", "\n\"braking\":1,\n\"braking\":", StringComparison.Ordinal);
         ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(text));
-        Assert.Contains(e.Problems, p => p.ToString() == "$.actors[0].braking: a second value (line 3, column 1) is not allowed; allowed: each key once");
+        Assert.Contains(
+            e.Problems,
+            p => p.ToString() == "$.actors[0].braking: a second value (line 3, column 1) is not allowed; allowed: each key once");
         Assert.Contains(e.Problems, p => p.Path == "$.actors[1].braking");
-        string twice = Documents.Trains.ToJsonString().Replace("\"$.mediator.acceptanceA\":1,", "\"$.mediator.acceptanceA\":1,\"$.mediator.acceptanceA\":0,", StringComparison.Ordinal);
-        Assert.Contains(Assert.Throws<ScenarioException>(() => Scenario.Parse(twice)).Problems, p => p.Path == "$.variants[0].changes['$.mediator.acceptanceA']");
+        string twice = Documents.Trains.ToJsonString().Replace(
+            "\"$.mediator.acceptanceA\":1,", "\"$.mediator.acceptanceA\":1,\"$.mediator.acceptanceA\":0,", StringComparison.Ordinal);
+        Assert.Contains(
+            Assert.Throws<ScenarioException>(() => Scenario.Parse(twice)).Problems,
+            p => p.Path == "$.variants[0].changes['$.mediator.acceptanceA']");
     }
 
     [Theory]
@@ -259,7 +287,8 @@ public class ScenarioFormatTests
     public void Bytes_that_are_not_UTF_8_are_told_with_line_and_column()
     {
         byte[] text = [.. "{\n \"näme\": \""u8, 0xC3, 0x28];
-        Assert.Equal("x.json: line 2, column 11: not UTF-8 text", Assert.Throws<ScenarioException>(() => Scenario.Parse(text, "x.json")).Message);
+        Assert.Equal(
+            "x.json: line 2, column 11: not UTF-8 text", Assert.Throws<ScenarioException>(() => Scenario.Parse(text, "x.json")).Message);
         Assert.Contains("empty text", Assert.Throws<ScenarioException>(() => Scenario.Parse(Encoding.Unicode.GetPreamble())).Message);
     }
 
@@ -288,7 +317,8 @@ public class ScenarioFormatTests
         Assert.Equal(json, back.ToJson());
         Assert.Equal(scenario.Fingerprint, back.Fingerprint);
         Assert.Equal(scenario.Variants.Select(v => v.Name), back.Variants.Select(v => v.Name));
-        Assert.All(scenario.Variants.Zip(back.Variants), pair => Assert.Equal(pair.First.Scenario.Fingerprint, pair.Second.Scenario.Fingerprint));
+        Assert.All(
+            scenario.Variants.Zip(back.Variants), pair => Assert.Equal(pair.First.Scenario.Fingerprint, pair.Second.Scenario.Fingerprint));
         Assert.Empty(scenario.Validate());
     }
 }

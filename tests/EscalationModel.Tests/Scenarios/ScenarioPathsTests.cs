@@ -55,7 +55,8 @@ public class ScenarioPathsTests
                 double value = (old is JsonObject based ? based["value"]! : old).GetValue<double>() * factor;
                 Put(file, place, JsonValue.Create(value));
                 string? expected = Read(() => Scenario.Parse(file.ToJsonString()));
-                Assert.Equal((place.ToString(), factor, expected), (place.ToString(), factor, Read(() => scenario.With(place.ToString(), value))));
+                Assert.Equal(
+                    (place.ToString(), factor, expected), (place.ToString(), factor, Read(() => scenario.With(place.ToString(), value))));
                 read += expected is null ? 0 : 1;
             }
         }
@@ -71,7 +72,14 @@ public class ScenarioPathsTests
         Assert.Equal(8e-5, Whole.Number("$.actors[0].braking.value"));
         Assert.Equal(7, Whole.Number("$.mediator.day"));
         Assert.Equal(1, Whole.Number("$.variants[accepted].changes['$.mediator.acceptanceA']"));
-        Assert.Equal(1, Scenario.Parse("""{ "formatVersion": 1, "name": "x", "model": { "type": "AcceleratingTrains" }, "actors": [ { "name": "A" }, { "name": "B" } ] }""").Number("$.model.room"));
+        Assert.Equal(
+            1,
+            Scenario.Parse(
+                """
+                { "formatVersion": 1, "name": "x", "model": { "type": "AcceleratingTrains" },
+                  "actors": [ { "name": "A" }, { "name": "B" } ] }
+                """)
+                .Number("$.model.room"));
     }
 
     [Fact]
@@ -83,14 +91,20 @@ public class ScenarioPathsTests
         Assert.Equal(new Brinkman(30), Named.With("$.actors[\"US/ROK\"].policy.nerve", 30).A.Policy);
         Assert.Equal(new Brinkman(30), Named.With("$.actors['US/ROK'].policy.nerve", 30).A.Policy);
         Scenario twins = Named with { A = Named.B };
-        Assert.Contains("several", Assert.Throws<ScenarioException>(() => twins.Number("$.actors[DPRK].braking")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "several", Assert.Throws<ScenarioException>(() => twins.Number("$.actors[DPRK].braking")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_names_actors_and_events_so_that_another_event_shifts_nothing()
     {
         JsonObject file = Documents.Trains;
-        file["variants"] = JsonNode.Parse("""[{ "name": "calm", "changes": { "$.calendar[exercise].tempo": 0, "$.actors[Second].braking": { "value": 2e-5, "basis": "assumed" } } }]""");
+        file["variants"] = JsonNode.Parse(
+            """
+            [{ "name": "calm", "changes": {
+              "$.calendar[exercise].tempo": 0,
+              "$.actors[Second].braking": { "value": 2e-5, "basis": "assumed" } } }]
+            """);
         file["baseRate"]!["parameter"] = "$.actors[First].policy.nerve";
         Scenario calm = Scenario.Parse(file.ToJsonString());
         Assert.Equal([0, -1e-4], calm.Variants[0].Scenario.Calendar.Select(e => e.Tempo));
@@ -117,7 +131,8 @@ public class ScenarioPathsTests
     {
         ScenarioProblem[] problems =
         [
-            .. Assert.Throws<ScenarioException>(() => Named.Number(path)).Problems, .. Assert.Throws<ScenarioException>(() => Named.With(path, 1)).Problems,
+            .. Assert.Throws<ScenarioException>(() => Named.Number(path)).Problems,
+            .. Assert.Throws<ScenarioException>(() => Named.With(path, 1)).Problems,
         ];
         Assert.Equal(2, problems.Length);
         Assert.All(problems, p => Assert.Equal((told, meant), (p.Path, p.Meant)));
@@ -156,7 +171,10 @@ public class ScenarioPathsTests
         Scenario hawks = scenario.WithJson(("$.actors[1]", """{ "name": "South", "policy": { "type": "Hawk" } }"""));
         Assert.Equal([1e-5, 8e-5, 8e-5, 8e-5], hawks.Variants.Select(v => v.Scenario.Trains().B.Braking));
         Assert.All(hawks.Variants, v => Assert.Equal(new Hawk(), v.Scenario.B.Policy));
-        Assert.Contains("brave", Assert.Throws<ScenarioException>(() => scenario.WithJson(("$.actors[0].policy", """{ "type": "Hawk" }"""))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "brave",
+            Assert.Throws<ScenarioException>(() => scenario.WithJson(("$.actors[0].policy", """{ "type": "Hawk" }"""))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,9 +211,18 @@ public class ScenarioPathsTests
     public void Values_are_set_together_and_checked_together()
     {
         Assert.Throws<ScenarioException>(() => Whole.With("$.actors[0].initialTempo", 0.5));
-        Scenario fast = Whole.WithJson(("$.actors[0].initialTempo", "0.5"), ("$.actors[0].topTempo", "1"), ("$.mediator.suspension", "\"unilateral\""), ("$.calendar", "null"));
-        Assert.Equal((0.5, 1, Suspension.Unilateral, 0), (fast.Trains().A.InitialTempo, fast.Trains().A.TopTempo, fast.Mediator!.Suspension, fast.Calendar.Count));
-        Assert.Contains("not JSON", Assert.Throws<ScenarioException>(() => Whole.WithJson(("$.mediator.day", "2017-05-01"))).Message, StringComparison.Ordinal);
+        Scenario fast = Whole.WithJson(
+            ("$.actors[0].initialTempo", "0.5"),
+            ("$.actors[0].topTempo", "1"),
+            ("$.mediator.suspension", "\"unilateral\""),
+            ("$.calendar", "null"));
+        Assert.Equal(
+            (0.5, 1, Suspension.Unilateral, 0),
+            (fast.Trains().A.InitialTempo, fast.Trains().A.TopTempo, fast.Mediator!.Suspension, fast.Calendar.Count));
+        Assert.Contains(
+            "not JSON",
+            Assert.Throws<ScenarioException>(() => Whole.WithJson(("$.mediator.day", "2017-05-01"))).Message,
+            StringComparison.Ordinal);
         Assert.Equal(61, Whole.WithJson(("$.mediator.day", "\"2017-05-01\"")).Mediator!.Day);
         Assert.Throws<ScenarioException>(() => Whole.WithJson(("$.mediator", """{ "day": 1, "day": 2 }""")));
     }
@@ -211,7 +238,9 @@ public class ScenarioPathsTests
 
     [Fact]
     public void A_changed_scenario_needs_to_be_valid_at_the_start() =>
-        Assert.Contains(Assert.Throws<ScenarioException>(() => (Named with { Mediator = new Mediator() }).With("$.model.room", 2)).Problems, p => p.Path == "$.mediator");
+        Assert.Contains(
+            Assert.Throws<ScenarioException>(() => (Named with { Mediator = new Mediator() }).With("$.model.room", 2)).Problems,
+            p => p.Path == "$.mediator");
 
     private static string? Read(Func<Scenario> scenario)
     {
@@ -234,7 +263,8 @@ public class ScenarioPathsTests
         _ => [],
     };
 
-    private static JsonNode? At(JsonNode node, JsonPath place) => place.Steps().Aggregate((JsonNode?)node, (at, step) => step.Name is { } key ? at![key] : at![step.Position]);
+    private static JsonNode? At(JsonNode node, JsonPath place) =>
+        place.Steps().Aggregate((JsonNode?)node, (at, step) => step.Name is { } key ? at![key] : at![step.Position]);
 
     private static void Put(JsonNode node, JsonPath place, JsonNode value)
     {

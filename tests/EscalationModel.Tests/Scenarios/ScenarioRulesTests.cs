@@ -24,9 +24,21 @@ public class ScenarioRulesTests
     [InlineData("trains", "$.baseRate.parameter", "\"$.model.tempoHazrd\"", "$.baseRate.parameter", "did you mean \"tempoHazard\"?")]
     [InlineData("trains", "$.calendar[1].name", "\"exercise\"", "$.calendar[1].name", "a name that no other event has")]
     [InlineData("trains", "$.calendar[1].name", "\"2nd\"", "$.calendar[1].name", "a letter first")]
-    [InlineData("trains", "$.variants[1].changes", "{ \"$.calendar[exercize].tempo\": 0 }", "$.variants[1].changes['$.calendar[exercize].tempo']", "\"exercise\"")]
-    [InlineData("trains", "$.variants[1].changes", "{ \"$.calendar[exercise].tempo\": 1e9 }", "$.variants[1].changes['$.calendar[exercise].tempo']", "from -1000 to 1000")]
-    [InlineData("trains", "$.baseRate.parameterAtHigh", "-1", "$.baseRate.parameterAtHigh", "a number from 0 to 1000000000000 (days), as $.model.tempoHazard")]
+    [InlineData(
+        "trains",
+        "$.variants[1].changes",
+        "{ \"$.calendar[exercize].tempo\": 0 }",
+        "$.variants[1].changes['$.calendar[exercize].tempo']",
+        "\"exercise\"")]
+    [InlineData(
+        "trains",
+        "$.variants[1].changes",
+        "{ \"$.calendar[exercise].tempo\": 1e9 }",
+        "$.variants[1].changes['$.calendar[exercise].tempo']",
+        "from -1000 to 1000")]
+    [InlineData(
+        "trains", "$.baseRate.parameterAtHigh", "-1", "$.baseRate.parameterAtHigh",
+        "a number from 0 to 1000000000000 (days), as $.model.tempoHazard")]
     [InlineData("trains", "$.variants[1].name", "\"accepted\"", "$.variants[1].name", "a name that no other variant has")]
     [InlineData("trains", "$.variants[1].name", "\"baseline\"", "$.variants[1].name", "a name other than \"baseline\"")]
     [InlineData("trains", "$.actors[0].policy.type", "\"Brinksman\"", "$.actors[0].policy.type", "Brinkman")]
@@ -51,17 +63,26 @@ public class ScenarioRulesTests
 
     [Theory]
     [InlineData("""{ "type": "MoveTable", "moves": TABLE }""", "$.actors[0].policy.moves")]
-    [InlineData("""{ "type": "Mixed", "parts": [ { "weight": 1, "policy": { "type": "Dove" } }, { "weight": 1, "policy": { "type": "MoveTable", "moves": TABLE } } ] }""",
+    [InlineData(
+        """
+        { "type": "Mixed", "parts": [
+          { "weight": 1, "policy": { "type": "Dove" } },
+          { "weight": 1, "policy": { "type": "MoveTable", "moves": TABLE } } ] }
+        """,
         "$.actors[0].policy.parts[1].policy.moves")]
     public void A_table_has_a_row_and_a_column_for_each_rung(string policy, string place)
     {
         int rungs = Scenario.Parse(Documents.Ladder.ToJsonString()).Model is EscalationLadder ladder ? ladder.Rungs.Count : 0;
-        string Document(int rows) => Documents.With(Documents.Ladder, "$.actors[0].policy", JsonNode.Parse(policy.Replace("TABLE", Table(rows), StringComparison.Ordinal)));
+        string Document(int rows) =>
+            Documents.With(
+                Documents.Ladder, "$.actors[0].policy", JsonNode.Parse(policy.Replace("TABLE", Table(rows), StringComparison.Ordinal)));
         Assert.Empty(Scenario.Parse(Document(rungs)).Validate());
         ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Document(rungs + 1)));
         Assert.Contains($"{rungs} rows", Assert.Single(e.Problems, p => p.Path == place).Allowed);
 
-        static string Table(int rows) => "[" + string.Join(",", Enumerable.Repeat("[" + string.Join(",", Enumerable.Repeat("{ \"down\": 0, \"up\": 0 }", rows)) + "]", rows)) + "]";
+        static string Table(int rows) => "["
+            + string.Join(",", Enumerable.Repeat("[" + string.Join(",", Enumerable.Repeat("{ \"down\": 0, \"up\": 0 }", rows)) + "]", rows))
+            + "]";
     }
 
     [Fact]
@@ -84,7 +105,8 @@ public class ScenarioRulesTests
     [Fact]
     public void A_ladder_of_unknown_type_is_still_read_as_one()
     {
-        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(Documents.With(Documents.Ladder, "$.model.type", "Ladder")));
+        ScenarioException e = Assert.Throws<ScenarioException>(
+            () => Scenario.Parse(Documents.With(Documents.Ladder, "$.model.type", "Ladder")));
         Assert.Equal(["$.model.type"], e.Problems.Select(p => p.Path));
     }
 }

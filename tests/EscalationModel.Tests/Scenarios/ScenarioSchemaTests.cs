@@ -14,7 +14,9 @@ public class ScenarioSchemaTests
     {
         using Stream file = typeof(Scenario).Assembly.GetManifestResourceStream("scenarios/escalation-scenario.schema.json")!;
         string shipped = new StreamReader(file).ReadToEnd();
-        Assert.True(shipped == Scenario.JsonSchema, "docs/scenarios/escalation-scenario.schema.json differs from Scenario.JsonSchema: write that text to the file.");
+        Assert.True(
+            shipped == Scenario.JsonSchema,
+            "docs/scenarios/escalation-scenario.schema.json differs from Scenario.JsonSchema: write that text to the file.");
     }
 
     [Theory]
@@ -22,7 +24,10 @@ public class ScenarioSchemaTests
     public void Shipped_scenarios_fit_the_schema(string name)
     {
         using Stream file = typeof(Scenario).Assembly.GetManifestResourceStream($"scenarios/{name}.json")!;
-        var options = new System.Text.Json.JsonDocumentOptions { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
+        var options = new System.Text.Json.JsonDocumentOptions
+        {
+            CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true
+        };
         Assert.True(Schema.Accepts(JsonNode.Parse(file, documentOptions: options)));
     }
 
@@ -41,7 +46,8 @@ public class ScenarioSchemaTests
     public void Every_reference_leads_somewhere()
     {
         var definitions = (JsonObject)Schema.Root["$defs"]!;
-        string[] references = [.. All(Schema.Root).OfType<JsonObject>().Select(o => o["$ref"]).OfType<JsonValue>().Select(r => r.GetValue<string>())];
+        string[] references = [.. All(Schema.Root).OfType<JsonObject>()
+            .Select(o => o["$ref"]).OfType<JsonValue>().Select(r => r.GetValue<string>())];
         Assert.NotEmpty(references);
         Assert.All(references, r => Assert.True(definitions.ContainsKey(r["#/$defs/".Length..]), r));
     }

@@ -48,7 +48,8 @@ internal sealed class SchemaValidator(JsonObject schema)
             "exclusiveMinimum" => kind != JsonValueKind.Number || Number(value) > Number(rule),
             "exclusiveMaximum" => kind != JsonValueKind.Number || Number(value) < Number(rule),
             "maxLength" => kind != JsonValueKind.String || value!.GetValue<string>().Length <= Number(rule),
-            "pattern" => kind != JsonValueKind.String || Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>(), RegexOptions.ECMAScript),
+            "pattern" =>
+                kind != JsonValueKind.String || Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>(), RegexOptions.ECMAScript),
             "minItems" => value is not JsonArray list || list.Count >= Number(rule),
             "maxItems" => value is not JsonArray list || list.Count <= Number(rule),
             "items" => value is not JsonArray list || list.All(i => Accepts((JsonObject)rule, i)),

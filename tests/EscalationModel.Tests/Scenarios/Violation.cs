@@ -27,7 +27,8 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
     }
 
     /// <summary>Every violation of every place of a document that its schema knows.</summary>
-    public static IEnumerable<Violation> All(SchemaValidator schema, JsonObject document) => Of(schema, schema.Root, document, JsonPath.Root);
+    public static IEnumerable<Violation> All(SchemaValidator schema, JsonObject document) =>
+        Of(schema, schema.Root, document, JsonPath.Root);
 
     private static IEnumerable<Violation> Of(SchemaValidator schema, JsonObject node, JsonNode? value, JsonPath place)
     {
@@ -52,7 +53,8 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
         }
     }
 
-    private static IEnumerable<Violation> OfMembers(SchemaValidator schema, JsonObject rule, JsonObject properties, JsonObject value, JsonPath place)
+    private static IEnumerable<Violation> OfMembers(
+        SchemaValidator schema, JsonObject rule, JsonObject properties, JsonObject value, JsonPath place)
     {
         string[] keys = [.. properties.Select(p => p.Key)];
         JsonPath unknown = place.Key("unknown");
@@ -115,9 +117,15 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
 
         string[] told = [Text(low), Text(high)];
         double least = Number(low), most = Number(high);
-        yield return ("below its range", rule["exclusiveMinimum"] is not null ? low.DeepClone() : JsonValue.Create(least - Math.Max(1e-9, Math.Abs(least) * 1e-9)), told);
+        yield return (
+            "below its range",
+            rule["exclusiveMinimum"] is not null ? low.DeepClone() : JsonValue.Create(least - Math.Max(1e-9, Math.Abs(least) * 1e-9)),
+            told);
         yield return ("far below its range", JsonValue.Create(-1e300), told);
-        yield return ("above its range", most >= ulong.MaxValue ? Raw("18446744073709551616") : JsonValue.Create(most + Math.Max(1e-6, Math.Abs(most) * 1e-9)), told);
+        yield return (
+            "above its range",
+            most >= ulong.MaxValue ? Raw("18446744073709551616") : JsonValue.Create(most + Math.Max(1e-6, Math.Abs(most) * 1e-9)),
+            told);
         yield return ("huge", JsonValue.Create(1e300), told);
         yield return ("infinite", Raw("1e400"), told);
         if (rule["type"]?.GetValue<string>() == "integer")
@@ -140,7 +148,8 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
         if (value is JsonArray { Count: > 0 } list && rule["maxItems"] is { } most)
         {
             string[] told = [Text(most)];
-            yield return ("too long a list", new JsonArray([.. Enumerable.Range(0, (int)Number(most) + 1).Select(_ => list[0]!.DeepClone())]), told);
+            yield return (
+                "too long a list", new JsonArray([.. Enumerable.Range(0, (int)Number(most) + 1).Select(_ => list[0]!.DeepClone())]), told);
         }
     }
 
@@ -166,9 +175,10 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
 
     private static JsonNode Raw(string number) => JsonNode.Parse(number)!;
 
-    private static string Text(JsonNode node) => node.GetValueKind() == JsonValueKind.Number && !node.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase)
-        ? node.ToJsonString()
-        : Number(node).ToString("R", CultureInfo.InvariantCulture);
+    private static string Text(JsonNode node) =>
+        node.GetValueKind() == JsonValueKind.Number && !node.ToJsonString().Contains('E', StringComparison.OrdinalIgnoreCase)
+            ? node.ToJsonString()
+            : Number(node).ToString("R", CultureInfo.InvariantCulture);
 
     private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 }

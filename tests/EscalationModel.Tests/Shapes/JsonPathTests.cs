@@ -53,5 +53,6 @@ public class JsonPathTests
     [InlineData("$.actors[10]", "$.actors[1]", false)]
     [InlineData("$.actorsOf", "$.actors", false)]
     [InlineData("$.actors", "$.actors[1]", false)]
-    public void A_place_lies_in_another_or_not(string place, string other, bool within) => Assert.Equal(within, JsonPath.IsWithin(place, other));
+    public void A_place_lies_in_another_or_not(string place, string other, bool within) =>
+        Assert.Equal(within, JsonPath.IsWithin(place, other));
 }

@@ -3,8 +3,8 @@ namespace EscalationModel.Tests.Statistical;
 /// <summary>The memory that a repeated action takes.</summary>
 internal static class Allocated
 {
-    /// <summary>The least bytes of a few calls, after one that warms up. What the action itself allocates it allocates in every call; now and
-    /// then the runtime allocates something of its own on the thread.</summary>
+    /// <summary>The least bytes of a few calls, after one that warms up. What the action itself allocates it allocates in every call; now
+    /// and then the runtime allocates something of its own on the thread.</summary>
     public static long ByEachCallOf(Action action)
     {
         long least = long.MaxValue;

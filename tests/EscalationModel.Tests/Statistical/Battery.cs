@@ -6,7 +6,10 @@ namespace EscalationModel.Tests.Statistical;
 internal static class Battery
 {
     public static IEnumerable<Verdict> All(ulong[] words) =>
-        [Monobit(words), Runs(words), SerialPairs(words), Gaps(words), BirthdaySpacings(words), Correlation(words), Poker(words), Collisions(words)];
+        [
+            Monobit(words), Runs(words), SerialPairs(words), Gaps(words),
+            BirthdaySpacings(words), Correlation(words), Poker(words), Collisions(words)
+        ];
 
     // Each of the 64 places is set in half of the words.
     public static Verdict Monobit(ulong[] words)

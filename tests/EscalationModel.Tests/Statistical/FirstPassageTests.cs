@@ -4,12 +4,13 @@ using MathNet.Numerics.Distributions;
 
 namespace EscalationModel.Tests.Statistical;
 
-/// <summary>First passages: the reference cases of a Brownian gap that is looked at now and then, walked on the streams that the engines draw
-/// from, and the day on which trains of random tempo collide.</summary>
+/// <summary>First passages: the reference cases of a Brownian gap that is looked at now and then, walked on the streams that the engines
+/// draw from, and the day on which trains of random tempo collide.</summary>
 public class FirstPassageTests
 {
     private static readonly JsonNode[] Cases =
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference/vectors/m13_first_passage.json")))!["cases"]!.AsArray().Select(c => c!)];
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference/vectors/m13_first_passage.json")))!["cases"]!
+            .AsArray().Select(c => c!)];
 
     public static TheoryData<string> Monitored =>
         [.. Cases.Where(c => (string)c["submodel"]! == "discrete_monitoring").Select(c => (string)c["id"]!)];
@@ -45,8 +46,9 @@ public class FirstPassageTests
         }
     }
 
-    // Each tempo is drawn anew around 0.005 with standard deviation 8e-4, so that n steps use up 0.01 n + 8e-4 sqrt(2 n) Z of the room, and it is
-    // used up by step n exactly if Z >= (1 - 0.01 n) / (8e-4 sqrt(2 n)): a tempo below 0, six deviations away, would be needed to undo it.
+    // Each tempo is drawn anew around 0.005 with standard deviation 8e-4, so that n steps use up 0.01 n + 8e-4 sqrt(2 n) Z of
+    // the room, and it is used up by step n exactly if Z >= (1 - 0.01 n) / (8e-4 sqrt(2 n)): a tempo below 0, six deviations
+    // away, would be needed to undo it.
     [Theory]
     [InlineData(SimulationEngine.Laned, Precision.Double)]
     [InlineData(SimulationEngine.Laned, Precision.Single)]
@@ -71,7 +73,8 @@ public class FirstPassageTests
             A = driver,
             B = driver,
         };
-        VariantResult result = Simulation.Run(scenario, new SimulationOptions { Paths = paths, Seed = 8, Engine = engine, Precision = precision }).Baseline;
+        VariantResult result =
+            Simulation.Run(scenario, new SimulationOptions { Paths = paths, Seed = 8, Engine = engine, Precision = precision }).Baseline;
         Assert.Equal(paths, result.Count(Outcome.Collision));
 
         IReadOnlyList<Estimate> ended = result.CumulativeIncidence(Outcome.Collision);

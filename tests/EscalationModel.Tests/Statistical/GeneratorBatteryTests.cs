@@ -9,7 +9,11 @@ public class GeneratorBatteryTests
     private const int Words = 1 << 17;
     private static readonly int Purposes = Enum.GetValues<RandomPurpose>().Length;
 
-    public static TheoryData<string> Sequences => ["steps", "paths", "second words of paths", "distant paths", "purposes", "seeds", "seeds by bit", "paths and purposes", "path minus purpose"];
+    public static TheoryData<string> Sequences =>
+        [
+            "steps", "paths", "second words of paths", "distant paths", "purposes",
+            "seeds", "seeds by bit", "paths and purposes", "path minus purpose"
+        ];
 
     [Theory]
     [MemberData(nameof(Sequences))]

@@ -15,7 +15,10 @@ public unsafe class LanedStreamTests
         get
         {
             var data = new TheoryData<string, Precision>();
-            foreach (string order in (string[])["path by path", "step by step", "one path", "first words of paths", "late words of paths", "purposes", "seeds", "budgets"])
+            foreach (string order in (string[])
+            [
+                "path by path", "step by step", "one path", "first words of paths", "late words of paths", "purposes", "seeds", "budgets"
+            ])
             {
                 data.Add(order, Precision.Single);
                 data.Add(order, Precision.Double);
@@ -29,7 +32,9 @@ public unsafe class LanedStreamTests
     [MemberData(nameof(Sequences))]
     public void Every_order_passes_the_battery(string order, Precision precision)
     {
-        ulong[] words = precision == Precision.Double ? Sequence<Lanes1<double>>(order, Words) : Paired(Sequence<Lanes1<float>>(order, 2 * Words));
+        ulong[] words = precision == Precision.Double
+            ? Sequence<Lanes1<double>>(order, Words)
+            : Paired(Sequence<Lanes1<float>>(order, 2 * Words));
         Assert.All(Battery.All(words), v => v.MustHold());
     }
 
@@ -84,7 +89,8 @@ public unsafe class LanedStreamTests
             Related("steps of a path", (p, s) => (noise[p, s][0], noise[p, (s + 1) % Steps][0]));
             Related("sides across steps", (p, s) => (noise[p, s][1], noise[p, (s + 1) % Steps][0]));
             Related("neighboring paths", (p, s) => (noise[p, s][0], noise[(p + 1) % Paths, s][0]));
-            Related("sizes of the sides of a step", (p, s) => (Math.Abs(noise[p, s][0]) - Math.Sqrt(2 / Math.PI), Math.Abs(noise[p, s][1])));
+            Related(
+                "sizes of the sides of a step", (p, s) => (Math.Abs(noise[p, s][0]) - Math.Sqrt(2 / Math.PI), Math.Abs(noise[p, s][1])));
             for (int side = 0; side < 2; side++)
             {
                 var counts = new long[64];
@@ -134,12 +140,14 @@ public unsafe class LanedStreamTests
         }
     }
 
-    private static ulong[] Paired(ulong[] words) => [.. Enumerable.Range(0, words.Length / 2).Select(i => words[2 * i] | (words[2 * i + 1] << 32))];
+    private static ulong[] Paired(ulong[] words) =>
+        [.. Enumerable.Range(0, words.Length / 2).Select(i => words[2 * i] | (words[2 * i + 1] << 32))];
 
     private static ulong[] Sequence<V>(string order, int count)
         where V : unmanaged, ILaneBits<V> => order switch
         {
-            "path by path" => [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).SelectMany(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath)).Take(count)],
+            "path by path" => [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1)
+                .SelectMany(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath)).Take(count)],
             "step by step" => ByStep<V>(count),
             "one path" => Path<V>(42, 0, RandomPurpose.NoiseA, 0, count),
             "first words of paths" => [.. Enumerable.Range(0, count).Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 1)[0])],
@@ -152,8 +160,10 @@ public unsafe class LanedStreamTests
     private static ulong[] ByStep<V>(int count)
         where V : unmanaged, ILaneBits<V>
     {
-        ulong[][] paths = [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1).Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath))];
-        return [.. Enumerable.Range(0, StepsOfAPath).SelectMany(step => paths.SelectMany(words => words.Skip(2 * step).Take(2))).Take(count)];
+        ulong[][] paths = [.. Enumerable.Range(0, count / (2 * StepsOfAPath) + 1)
+            .Select(path => Path<V>(42, path, RandomPurpose.NoiseA, 0, 2 * StepsOfAPath))];
+        return [.. Enumerable.Range(0, StepsOfAPath)
+            .SelectMany(step => paths.SelectMany(words => words.Skip(2 * step).Take(2))).Take(count)];
     }
 
     // Words of a path's generator after some; -1: the state that it starts from, which is what budgets are made of.

@@ -3,9 +3,9 @@ using Xunit.Sdk;
 
 namespace EscalationModel.Tests.Statistical;
 
-/// <summary>What a statistical test says: it holds while its score is at most its limit. Scores of means and proportions are in
-/// standard errors with the limit 6 (a false alarm in 5e8 tests); chi-square and the like have limits at q = 1e-6. Seeds are fixed,
-/// so that a test that holds once holds always. Every use is paired with a power check: <see cref="MustFail"/> on a wrong parameter.</summary>
+/// <summary>What a statistical test says: it holds while its score is at most its limit. Scores of means and proportions are in standard
+/// errors with the limit 6 (a false alarm in 5e8 tests); chi-square and the like have limits at q = 1e-6. Seeds are fixed, so that a test
+/// that holds once holds always. Every use is paired with a power check: <see cref="MustFail"/> on a wrong parameter.</summary>
 internal readonly record struct Verdict(double Score, double Limit, string What)
 {
     /// <summary>The false-alarm rate of chi-square tests.</summary>
@@ -17,7 +17,9 @@ internal readonly record struct Verdict(double Score, double Limit, string What)
 
     /// <summary>A count of independent trials against a probability.</summary>
     public static Verdict Proportion(long count, long trials, double probability, string what = "proportion") =>
-        Score6((count - trials * probability) / Math.Sqrt(trials * probability * (1 - probability)), $"{what}: {count / (double)trials} against {probability}");
+        Score6(
+            (count - trials * probability) / Math.Sqrt(trials * probability * (1 - probability)),
+            $"{what}: {count / (double)trials} against {probability}");
 
     /// <summary>Two counts of independent trials against each other.</summary>
     public static Verdict Proportions(long count1, double trials1, long count2, double trials2, string what = "proportions")
@@ -98,17 +100,22 @@ internal readonly record struct Verdict(double Score, double Limit, string What)
         }
 
         bool low = statistic < ChiSquared.InvCDF(freedom, FalseAlarms / 2);
-        return new(low ? double.PositiveInfinity : statistic, ChiSquared.InvCDF(freedom, 1 - FalseAlarms / 2), $"{what}: chi-square {statistic} with {freedom} degrees of freedom");
+        return new(
+            low ? double.PositiveInfinity : statistic,
+            ChiSquared.InvCDF(freedom, 1 - FalseAlarms / 2),
+            $"{what}: chi-square {statistic} with {freedom} degrees of freedom");
     }
 
     /// <summary>A small count against a Poisson mean.</summary>
     public static Verdict Rare(long count, double mean, string what)
     {
         double below = Poisson.CDF(mean, count), above = count == 0 ? 1 : 1 - Poisson.CDF(mean, count - 1);
-        return new(-Math.Log(Math.Max(1e-300, Math.Min(below, above))), -Math.Log(FalseAlarms / 2), $"{what}: {count} against a mean of {mean}");
+        return new(
+            -Math.Log(Math.Max(1e-300, Math.Min(below, above))), -Math.Log(FalseAlarms / 2), $"{what}: {count} against a mean of {mean}");
     }
 
-    /// <summary>The greatest distance of the empirical from the given distribution function (Kolmogorov and Smirnov). Sorts the sample.</summary>
+    /// <summary>The greatest distance of the empirical from the given distribution function (Kolmogorov and
+    /// Smirnov). Sorts the sample.</summary>
     public static Verdict Distribution(double[] sample, Func<double, double> cumulative, string what)
     {
         Array.Sort(sample);
@@ -119,7 +126,8 @@ internal readonly record struct Verdict(double Score, double Limit, string What)
             distance = Math.Max(distance, Math.Max((i + 1.0) / sample.Length - p, p - i / (double)sample.Length));
         }
 
-        return new(distance * Math.Sqrt(sample.Length), Math.Sqrt(Math.Log(2 / FalseAlarms) / 2), $"{what}: Kolmogorov's distance {distance}");
+        return new(
+            distance * Math.Sqrt(sample.Length), Math.Sqrt(Math.Log(2 / FalseAlarms) / 2), $"{what}: Kolmogorov's distance {distance}");
     }
 
     public void MustHold()

@@ -5,7 +5,8 @@ using EscalationModel.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>Asks a plain policy for one lane after the other. The lanes of a view are written out as doubles once, the answers read back once.</summary>
+/// <summary>Asks a plain policy for one lane after the other. The lanes of a view are written out as doubles once, the
+/// answers read back once.</summary>
 internal abstract unsafe class LaneAsker<V>
     where V : unmanaged, ILaneBits<V>
 {

@@ -61,7 +61,8 @@ internal static class LaneAskers
 
     [RequiresDynamicCode("Makes a generic type.")]
     [UnconditionalSuppressMessage("Trimming", "IL2071", Justification = NoConstructor)]
-    private static IMaker MakerOf(Type policy, Type memory) => (IMaker)Activator.CreateInstance(typeof(Maker<,>).MakeGenericType(policy, memory))!;
+    private static IMaker MakerOf(Type policy, Type memory) =>
+        (IMaker)Activator.CreateInstance(typeof(Maker<,>).MakeGenericType(policy, memory))!;
 
     private const string NoConstructor = "Structs are asked for a constructor without parameters, which is never called.";
 }

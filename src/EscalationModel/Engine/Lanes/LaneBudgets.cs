@@ -7,14 +7,16 @@ namespace EscalationModel.Engine.Lanes;
 internal sealed unsafe class LaneBudgets<V>(Arena arena, LaneWidth width, int capacity)
     where V : unmanaged, ILaneBits<V>
 {
-    private readonly byte* _words0 = Column(arena, capacity), _words1 = Column(arena, capacity), _words2 = Column(arena, capacity), _words3 = Column(arena, capacity);
+    private readonly byte* _words0 = Column(arena, capacity), _words1 = Column(arena, capacity),
+        _words2 = Column(arena, capacity), _words3 = Column(arena, capacity);
 
     public static int Size => V.IsDouble ? 8 : 4;
 
     /// <summary>A column of numbers, one a path.</summary>
     public static byte* Column(Arena arena, int capacity) => arena.Take<byte>((long)Size * (capacity + PathSeeds.Slack));
 
-    /// <summary>Exponential numbers of mean 1; a mark in the purpose tells first numbers apart from the stream of the same purpose.</summary>
+    /// <summary>Exponential numbers of mean 1; a mark in the purpose tells first numbers apart from the stream
+    /// of the same purpose.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Exponentials(RandomPurpose purpose, ulong seed, long first, int count, byte* column, uint mark = 0)
     {

@@ -4,8 +4,9 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>Plays paths in lanes, in one group of lanes or several. Paths are drawn a batch at a time; they enter lanes that are free, are frozen
-/// where they end until a block of steps is done, and leave. As long as there are paths, no lane stays empty. Derived kernels make the steps.</summary>
+/// <summary>Plays paths in lanes, in one group of lanes or several. Paths are drawn a batch at a time; they enter lanes that are free,
+/// are frozen where they end until a block of steps is done, and leave. As long as there are paths, no lane stays empty. Derived
+/// kernels make the steps.</summary>
 internal abstract unsafe class LaneEngine<V> : BlockEngine
     where V : unmanaged, ILaneBits<V>
 {

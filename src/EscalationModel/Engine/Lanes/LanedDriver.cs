@@ -58,7 +58,8 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Throttle(in LanedView<V> view, V alive) => _policy.Throttle(in view, new Span<V>(_memory, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
+    public V Throttle(in LanedView<V> view, V alive) =>
+        _policy.Throttle(in view, new Span<V>(_memory, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
 
     public V Accepts(in LanedView<V> view, V asked)
     {

@@ -5,7 +5,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>A mixture: each path plays one of the parts, to the bit as that part alone would. Its draw has random numbers of its own, the same in both precisions.</summary>
+/// <summary>A mixture: each path plays one of the parts, to the bit as that part alone would. Its draw has random numbers of its own, the
+/// same in both precisions.</summary>
 internal readonly unsafe struct MixedDriver<V> : IDriver<V>
     where V : unmanaged, ILaneBits<V>
 {

@@ -33,7 +33,8 @@ internal readonly unsafe struct StructCall<TPolicy, TMemory>(TPolicy policy) : I
     public static bool IsInlined => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Throttle(in View view, byte* memory, ref RandomStream random) => _policy.Throttle(in view, ref *(TMemory*)memory, ref random);
+    public double Throttle(in View view, byte* memory, ref RandomStream random) =>
+        _policy.Throttle(in view, ref *(TMemory*)memory, ref random);
 }
 
 /// <summary>A class, through a delegate that is bound to its method once: cheaper than a call through the interface.</summary>
@@ -71,5 +72,6 @@ internal readonly unsafe struct PlayerCall(IAnyPolicy player) : IThrottleCall
 
     public static bool IsInlined => false;
 
-    public double Throttle(in View view, byte* memory, ref RandomStream random) => _player.Throttle(in view, new Span<byte>(memory, _bytes), ref random);
+    public double Throttle(in View view, byte* memory, ref RandomStream random) =>
+        _player.Throttle(in view, new Span<byte>(memory, _bytes), ref random);
 }

@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games.Files;
 
-/// <summary>Reads Gambit's games in extensive form (.efg, version 2): the nodes of the tree, each before what follows it. What an information
-/// set or an outcome is may be told where its number comes first and left out later. [savani2025].</summary>
+/// <summary>Reads Gambit's games in extensive form (.efg, version 2): the nodes of the tree, each before what follows it. What an
+/// information set or an outcome is may be told where its number comes first and left out later. [savani2025].</summary>
 internal sealed class EfgReader
 {
     /// <summary>A tree that is deeper comes from a damaged file.</summary>
@@ -32,7 +32,8 @@ internal sealed class EfgReader
 
         if (_players.Count == 0 || !_tokens.Skip(TokenKind.Close))
         {
-            throw _tokens.Wrong(_players.Count == 0 ? "the name of at least one player in double quotes" : "another name in double quotes, or }");
+            throw _tokens.Wrong(
+                _players.Count == 0 ? "the name of at least one player in double quotes" : "another name in double quotes, or }");
         }
 
         _tokens.Skip(TokenKind.Text); // a description
@@ -102,7 +103,9 @@ internal sealed class EfgReader
         bool known = _sets.TryGetValue((player, number), out MoveSet? before);
         if (_tokens.Current.Kind is not (TokenKind.Text or TokenKind.Open))
         {
-            return known ? before! : throw _tokens.Wrong(at, "the number of an information set that is told before, or its label and moves after it");
+            return known
+                ? before!
+                : throw _tokens.Wrong(at, "the number of an information set that is told before, or its label and moves after it");
         }
 
         string label = _tokens.Skip(TokenKind.Text, out string text) ? text : "";
@@ -110,7 +113,8 @@ internal sealed class EfgReader
         (string Label, Rational? Probability)[] moves = player == Chance ? ChanceMoves(open) : Actions();
         if (known && !moves.SequenceEqual(before!.Moves))
         {
-            throw _tokens.Wrong(open, $"the moves that were told for information set {number.ToString(CultureInfo.InvariantCulture)} before");
+            throw _tokens.Wrong(
+                open, $"the moves that were told for information set {number.ToString(CultureInfo.InvariantCulture)} before");
         }
 
         return known ? before! : _sets[(player, number)] = new(player, number, label, moves);
@@ -143,7 +147,9 @@ internal sealed class EfgReader
         }
 
         _tokens.Take();
-        return sum == Rational.One ? [.. moves] : throw _tokens.Wrong(open.Offset, $"a sum of {Short(sum)}", "probabilities that add up to exactly 1, such as 1/3 three times");
+        return sum == Rational.One
+            ? [.. moves]
+            : throw _tokens.Wrong(open.Offset, $"a sum of {Short(sum)}", "probabilities that add up to exactly 1, such as 1/3 three times");
     }
 
     private Rational[] Outcome()
@@ -162,7 +168,8 @@ internal sealed class EfgReader
         var payoffs = new Rational[_players.Count];
         for (int player = 0; player < payoffs.Length; player++)
         {
-            payoffs[player] = _tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} of {payoffs.Length}"));
+            payoffs[player] = _tokens.TakePayoff(
+                string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} of {payoffs.Length}"));
             _tokens.Skip(TokenKind.Comma);
         }
 
@@ -207,7 +214,8 @@ internal sealed class EfgReader
         var keys = new Dictionary<MoveSet, string>(ReferenceEqualityComparer.Instance);
         foreach (IGrouping<int, MoveSet> ofPlayer in _sets.Values.Where(s => s.Player != Chance).GroupBy(s => s.Player))
         {
-            HashSet<string> alone = [.. ofPlayer.Where(s => s.Label.Length > 0).GroupBy(s => s.Label).Where(g => g.Count() == 1).Select(g => g.Key)];
+            HashSet<string> alone = [.. ofPlayer.Where(s => s.Label.Length > 0)
+                .GroupBy(s => s.Label).Where(g => g.Count() == 1).Select(g => g.Key)];
             var used = new HashSet<string>(alone);
             foreach (MoveSet set in ofPlayer)
             {

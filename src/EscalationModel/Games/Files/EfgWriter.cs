@@ -17,7 +17,9 @@ internal sealed class EfgWriter
 
     private string Text(ExtensiveFormGame game)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"EFG 2 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.Players.Select(GambitText.Quoted))}\n\"\"\n\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"EFG 2 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.Players.Select(GambitText.Quoted))}\n\"\"\n\n");
         var coming = new Stack<GameNode>([game.Root]);
         while (coming.TryPop(out GameNode? node))
         {
@@ -37,9 +39,11 @@ internal sealed class EfgWriter
         return node.Kind switch
         {
             GameNodeKind.Chance => string.Create(CultureInfo.InvariantCulture,
-                $"c {label} {++_chances} \"\" {GambitText.Braced(node.Moves.Select(m => $"{GambitText.Quoted(m.Label)} {m.Probability}"))}"),
+                $"c {label} {++_chances} \"\" "
+                    + $"{GambitText.Braced(node.Moves.Select(m => $"{GambitText.Quoted(m.Label)} {m.Probability}"))}"),
             GameNodeKind.Decision => string.Create(CultureInfo.InvariantCulture,
-                $"p {label} {node.Player + 1} {Number(node)} {GambitText.Quoted(node.InformationSet)} {GambitText.Braced(node.Moves.Select(m => GambitText.Quoted(m.Label)))}"),
+                $"p {label} {node.Player + 1} {Number(node)} {GambitText.Quoted(node.InformationSet)} "
+                    + $"{GambitText.Braced(node.Moves.Select(m => GambitText.Quoted(m.Label)))}"),
             _ => $"t {label}",
         };
     }
@@ -55,8 +59,11 @@ internal sealed class EfgWriter
         return number;
     }
 
-    private string Outcome(GameNode node, int players) => node.Payoffs.Count == 0
-        ? "0"
-        : string.Create(CultureInfo.InvariantCulture,
-            $"{++_outcomes} \"\" {{ {string.Join(", ", Enumerable.Range(0, players).Select(p => p < node.Payoffs.Count ? node.Payoffs[p] : Rational.Zero))} }}");
+    private string Outcome(GameNode node, int players)
+    {
+        IEnumerable<Rational> payoffs = Enumerable.Range(0, players).Select(p => p < node.Payoffs.Count ? node.Payoffs[p] : Rational.Zero);
+        return node.Payoffs.Count == 0
+            ? "0"
+            : string.Create(CultureInfo.InvariantCulture, $"{++_outcomes} \"\" {{ {string.Join(", ", payoffs)} }}");
+    }
 }

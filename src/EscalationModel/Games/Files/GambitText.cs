@@ -5,7 +5,8 @@ namespace EscalationModel.Games.Files;
 /// <summary>Texts in double quotes, as Gambit's files have them.</summary>
 internal static class GambitText
 {
-    /// <summary>The text in quotes. A backslash is doubled only where it would else be taken for an escape: Gambit itself knows no other.</summary>
+    /// <summary>The text in quotes. A backslash is doubled only where it would else be taken for an escape: Gambit
+    /// itself knows no other.</summary>
     public static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");

@@ -25,7 +25,8 @@ internal static class LrsnashReader
         for (long k = 0; k < (long)rows * columns; k++)
         {
             payoffs.Add(tokens.TakePayoff(string.Create(
-                CultureInfo.InvariantCulture, $"the {player} player's payoff in row {k / columns + 1} of {rows}, column {k % columns + 1} of {columns}")));
+                CultureInfo.InvariantCulture,
+                $"the {player} player's payoff in row {k / columns + 1} of {rows}, column {k % columns + 1} of {columns}")));
         }
 
         return [.. payoffs];

@@ -3,7 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Games.Files;
 
-/// <summary>Reads Gambit's strategic games of two players (.nfg, version 1), as a list of payoffs or as a table of outcomes. [savani2025].</summary>
+/// <summary>Reads Gambit's strategic games of two players (.nfg, version 1), as a list of payoffs or as a table of
+/// outcomes. [savani2025].</summary>
 internal static class NfgReader
 {
     private const int MostStrategies = 1_000_000;
@@ -18,7 +19,9 @@ internal static class NfgReader
         Strategies(tokens, labels, counts);
         tokens.Skip(TokenKind.Text); // a description
 
-        List<(Rational Row, Rational Column)> cells = tokens.Current.Kind == TokenKind.Open ? Outcomes(tokens, counts) : Payoffs(tokens, counts);
+        List<(Rational Row, Rational Column)> cells = tokens.Current.Kind == TokenKind.Open
+            ? Outcomes(tokens, counts)
+            : Payoffs(tokens, counts);
         if (!tokens.AtEnd)
         {
             throw tokens.Wrong($"the end of the file after {(long)counts[0] * counts[1]} cells");
@@ -38,7 +41,8 @@ internal static class NfgReader
 
         return names.Count == 2 && tokens.Skip(TokenKind.Close)
             ? [.. names]
-            : throw tokens.Wrong(names.Count < 2 ? "the names of two players in double quotes, empty or not" : "} after the names of two players");
+            : throw tokens.Wrong(
+                names.Count < 2 ? "the names of two players in double quotes, empty or not" : "} after the names of two players");
     }
 
     // Either the labels of each player or only how many strategies there are.
@@ -86,7 +90,8 @@ internal static class NfgReader
 
     private static Rational Payoff(TokenReader tokens, int player, long cell, long count)
     {
-        Rational payoff = tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in cell {cell + 1} of {count}"));
+        Rational payoff = tokens.TakePayoff(
+            string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in cell {cell + 1} of {count}"));
         tokens.Skip(TokenKind.Comma);
         return payoff;
     }
@@ -117,7 +122,8 @@ internal static class NfgReader
 
     private static Rational OfOutcome(TokenReader tokens, int player, int outcome)
     {
-        Rational payoff = tokens.TakePayoff(string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in outcome {outcome}"));
+        Rational payoff = tokens.TakePayoff(
+            string.Create(CultureInfo.InvariantCulture, $"the payoff of player {player + 1} in outcome {outcome}"));
         tokens.Skip(TokenKind.Comma);
         return payoff;
     }

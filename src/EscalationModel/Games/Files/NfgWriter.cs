@@ -10,7 +10,9 @@ internal static class NfgWriter
     public static string Write(NormalFormGame game, bool outcomes)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"NFG 1 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.Players.Select(GambitText.Quoted))}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"NFG 1 R {GambitText.Quoted(game.Title)} {GambitText.Braced(game.Players.Select(GambitText.Quoted))}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{{ {GambitText.Braced(game.RowLabels.Select(GambitText.Quoted))}\n");
         text.Append(CultureInfo.InvariantCulture, $"{GambitText.Braced(game.ColumnLabels.Select(GambitText.Quoted))}\n}}\n\"\"\n\n");
         return (outcomes ? WithOutcomes(text, game) : text.Append(Table(game, Payoffs))).ToString();
@@ -42,7 +44,8 @@ internal static class NfgWriter
         var text = new StringBuilder();
         for (int j = 0; j < game.Columns; j++)
         {
-            text.AppendJoin(' ', Enumerable.Range(0, game.Rows).Select(i => cell(game.ExactPayoff(0, i, j), game.ExactPayoff(1, i, j)))).Append('\n');
+            text.AppendJoin(' ', Enumerable.Range(0, game.Rows).Select(i => cell(game.ExactPayoff(0, i, j), game.ExactPayoff(1, i, j))))
+                .Append('\n');
         }
 
         return text.ToString();

@@ -86,7 +86,8 @@ internal sealed class TokenReader
             && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
             && IsPlain(token.Value) && count >= lowest && count <= highest
                 ? Taken(count)
-                : throw Wrong(FormattableString.Invariant($"{what}, a whole number from {lowest}{(highest == int.MaxValue ? "" : $" to {highest}")}"));
+                : throw Wrong(FormattableString.Invariant(
+                    $"{what}, a whole number from {lowest}{(highest == int.MaxValue ? "" : $" to {highest}")}"));
     }
 
     /// <summary>The current token is not what may stand there.</summary>
@@ -126,7 +127,8 @@ internal sealed class TokenReader
         return string.Concat(cut.Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:x4}") : c.ToString()));
     }
 
-    private static bool IsPlain(string number) => number.Length <= LongestNumber && number.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or '/' or 'e' or 'E');
+    private static bool IsPlain(string number) =>
+        number.Length <= LongestNumber && number.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or '/' or 'e' or 'E');
 
     private T Taken<T>(T value)
     {

@@ -2,8 +2,8 @@ using EscalationModel.Lanes;
 
 namespace EscalationModel.Internals.Lanes;
 
-/// <summary>What the engine needs of lanes beyond arithmetic: masks, bits and memory. A mask is all ones or all zeros in each lane; bits are
-/// those of the reals, 32 or 64 a lane.</summary>
+/// <summary>What the engine needs of lanes beyond arithmetic: masks, bits and memory. A mask is all ones or all zeros in each lane; bits
+/// are those of the reals, 32 or 64 a lane.</summary>
 internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
     where TSelf : unmanaged, ILaneBits<TSelf>
 {

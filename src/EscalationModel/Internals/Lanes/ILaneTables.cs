@@ -1,8 +1,7 @@
-using System.Numerics;
-
 namespace EscalationModel.Internals.Lanes;
 
-/// <summary>What a table-driven engine needs of lanes: numbers looked up by the lower bits of a lane, and whole numbers compared without a sign.</summary>
+/// <summary>What a table-driven engine needs of lanes: numbers looked up by the lower bits of a lane, and whole numbers
+/// compared without a sign.</summary>
 internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
     where TSelf : unmanaged, ILaneTables<TSelf>
 {
@@ -30,7 +29,8 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
         second = generators.Next();
     }
 
-    /// <summary>x, and a number more where the word is below one threshold or above the other. The thresholds are those of places in tables of 32.</summary>
+    /// <summary>x, and a number more where the word is below one threshold or above the other. The thresholds are those of
+    /// places in tables of 32.</summary>
     static virtual TSelf Climb32(TSelf x, TSelf places, TSelf word, void* below, void* above, TSelf amountBelow, TSelf amountAbove)
     {
         TSelf moved = TSelf.AddIfBelow(word, TSelf.Lookup32(below, places), x, amountBelow);
@@ -44,7 +44,8 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
         return TSelf.AddIfBelow(TSelf.Lookup(above, places), word, moved, amountAbove);
     }
 
-    /// <summary>Numbers whose sign is set where the budget less what is spent has it, or a bit of peak that x has lost is at the top, or 8 below.</summary>
+    /// <summary>Numbers whose sign is set where the budget less what is spent has it, or a bit of peak that x has lost is at
+    /// the top, or 8 below.</summary>
     static virtual TSelf Falls(TSelf peak, TSelf x, TSelf budget, TSelf spent)
     {
         TSelf lost = peak & ~x;

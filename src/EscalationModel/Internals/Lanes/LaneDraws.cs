@@ -24,7 +24,13 @@ internal static unsafe class LaneDraws
 
     private static ReadOnlySpan<double> CosineDouble =>
     [
-        0.9999999999992518, -4.934802200250964, 4.058712107589428, -1.3352623161485762, 0.23532544342856807, -0.02577634074534972, 0.0018400218558477406,
+        0.9999999999992518,
+        -4.934802200250964,
+        4.058712107589428,
+        -1.3352623161485762,
+        0.23532544342856807,
+        -0.02577634074534972,
+        0.0018400218558477406,
     ];
 
     /// <summary>Uniform on [0, 1), a multiple of 2^-24 or 2^-52.</summary>
@@ -50,8 +56,8 @@ internal static unsafe class LaneDraws
         }
     }
 
-    /// <summary>Draws pairs of independent normals a lane. The square root takes longest of all; each pair gets its radius one round later, so that
-    /// nothing waits for it.</summary>
+    /// <summary>Draws pairs of independent normals a lane. The square root takes longest of all; each pair gets its radius one round later,
+    /// so that nothing waits for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normals<V>(Xoshiro<V>* generators, V* coefficients, V* a, V* b, int count)
         where V : unmanaged, ILaneBits<V>
@@ -87,7 +93,8 @@ internal static unsafe class LaneDraws
         (a, b) = (radius * sine, radius * cosine);
     }
 
-    /// <summary>A point on the circle as sin(pi y) and cos(pi y) with a random sign, times their coefficients' scales, for y in [-1/2, 1/2).</summary>
+    /// <summary>A point on the circle as sin(pi y) and cos(pi y) with a random sign, times their coefficients' scales,
+    /// for y in [-1/2, 1/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CircleSingle<V>(V bitsOfAngle, V* coefficients, out V sine, out V cosine)
         where V : unmanaged, ILaneBits<V>
@@ -130,7 +137,8 @@ internal static unsafe class LaneDraws
         cosine = V.XorMasked(V.MultiplyAdd(c45, q4, V.MultiplyAdd(c23, q2, c01)), bitsOfAngle, V.OfBits(0x8000000000000000));
     }
 
-    /// <summary>-2 ln u for u from 31 random bits, never 0: u = m 2^e, and ln m as (2 - m) times a polynomial, so that the error stays relative near u = 1.</summary>
+    /// <summary>-2 ln u for u from 31 random bits, never 0: u = m 2^e, and ln m as (2 - m) times a polynomial, so that the error stays
+    /// relative near u = 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V SquaredRadiusSingle<V>(V bits)
         where V : unmanaged, ILaneBits<V>

@@ -31,8 +31,8 @@ internal static class LaneMath
         return LogOfMantissa(f, exponent);
     }
 
-    /// <summary>-ln(1 - u) for the 64-bit uniform u that two 32-bit numbers make: exponential with mean 1. Tiny values keep their full relative
-    /// resolution, so that tiny hazards stay right: u is taken as it is when it is small, 1 - u when it is not.</summary>
+    /// <summary>-ln(1 - u) for the 64-bit uniform u that two 32-bit numbers make: exponential with mean 1. Tiny values keep their full
+    /// relative resolution, so that tiny hazards stay right: u is taken as it is when it is small, 1 - u when it is not.</summary>
     /// <param name="high">The upper 32 bits, in the lower bits of each lane.</param>
     /// <param name="low">The lower 32 bits, likewise.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,8 +62,8 @@ internal static class LaneMath
     public static V ExpOfModerate<V>(V x)
         where V : unmanaged, ILaneBits<V>
     {
-        // x = k ln 2 + r with |r| <= ln 2 / 2; the sum with 3 * 2^51 (2^22) rounds to k and leaves it in the lower bits, from where it is added to
-        // the exponent.
+        // x = k ln 2 + r with |r| <= ln 2 / 2; the sum with 3 * 2^51 (2^22) rounds to k and leaves it in the lower bits, from
+        // where it is added to the exponent.
         V shifter = V.Of(V.IsDouble ? 6755399441055744.0 : 12582912.0);
         V shifted = V.MultiplyAdd(x, V.Of(1 / Ln2), shifter);
         V k = shifted - shifter;

@@ -33,7 +33,8 @@ internal static class LaneWidths
         _ => throw new InvalidOperationException($"The environment variable {Variable} is \"{forced}\"; allowed: scalar, 128, 256, 512"),
     };
 
-    // Not Vector512.IsHardwareAccelerated: the runtime says no on processors that lower their clock for 512 bits, where it still is the fastest.
+    // Not Vector512.IsHardwareAccelerated: the runtime says no on processors that lower their clock for 512 bits,
+    // where it still is the fastest.
     private static LaneWidth Widest =>
         Avx512F.IsSupported && Avx512F.VL.IsSupported && Avx512BW.IsSupported && Avx512DQ.IsSupported ? LaneWidth.Bits512
         : Vector256.IsHardwareAccelerated ? LaneWidth.Bits256

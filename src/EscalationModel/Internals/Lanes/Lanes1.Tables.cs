@@ -11,7 +11,8 @@ internal readonly unsafe partial struct Lanes1<T> : ILaneTables<Lanes1<T>>
     public static Lanes1<T> Lookup(void* table, Lanes1<T> index) => new(((T*)table)[index.Raw]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> AddIfBelow(Lanes1<T> left, Lanes1<T> right, Lanes1<T> x, Lanes1<T> amount) => left.Raw < right.Raw ? AddBits(x, amount) : x;
+    public static Lanes1<T> AddIfBelow(Lanes1<T> left, Lanes1<T> right, Lanes1<T> x, Lanes1<T> amount) =>
+        left.Raw < right.Raw ? AddBits(x, amount) : x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> MaxBytes(Lanes1<T> left, Lanes1<T> right)

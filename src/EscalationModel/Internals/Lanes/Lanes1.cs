@@ -57,7 +57,8 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) => new(T.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> NegateMultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) => new(T.FusedMultiplyAdd(-a._value, b._value, c._value));
+    public static Lanes1<T> NegateMultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) =>
+        new(T.FusedMultiplyAdd(-a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Sqrt(Lanes1<T> x) => new(T.Sqrt(x._value));
@@ -78,7 +79,8 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> Max(Lanes1<T> left, Lanes1<T> right) => left._value > right._value ? left : right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> IfGreater(Lanes1<T> left, Lanes1<T> right, Lanes1<T> then, Lanes1<T> otherwise) => left._value > right._value ? then : otherwise;
+    public static Lanes1<T> IfGreater(Lanes1<T> left, Lanes1<T> right, Lanes1<T> then, Lanes1<T> otherwise) =>
+        left._value > right._value ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> IfZero(Lanes1<T> x, Lanes1<T> then, Lanes1<T> otherwise) => x._value == T.Zero ? then : otherwise;
@@ -135,7 +137,8 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> Next(ref Xoshiro<Lanes1<T>> generators) => IsDouble ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1<T> SquaredRadius(Lanes1<T> bits) => IsDouble ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+    public static Lanes1<T> SquaredRadius(Lanes1<T> bits) =>
+        IsDouble ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Circle(Lanes1<T> bits, Lanes1<T>* coefficients, out Lanes1<T> sine, out Lanes1<T> cosine)

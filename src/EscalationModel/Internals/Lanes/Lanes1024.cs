@@ -164,11 +164,13 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Bits(Lanes1024<T> mask) => (uint)(mask._low.ExtractMostSignificantBits() | mask._high.ExtractMostSignificantBits() << Vector512<T>.Count);
+    public static uint Bits(Lanes1024<T> mask) =>
+        (uint)(mask._low.ExtractMostSignificantBits() | mask._high.ExtractMostSignificantBits() << Vector512<T>.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> AddBits(Lanes1024<T> left, Lanes1024<T> right) => typeof(T) == typeof(double)
-        ? new((left._low.AsUInt64() + right._low.AsUInt64()).As<ulong, T>(), (left._high.AsUInt64() + right._high.AsUInt64()).As<ulong, T>())
+        ? new(
+            (left._low.AsUInt64() + right._low.AsUInt64()).As<ulong, T>(), (left._high.AsUInt64() + right._high.AsUInt64()).As<ulong, T>())
         : new((left._low.AsUInt32() + right._low.AsUInt32()).As<uint, T>(), (left._high.AsUInt32() + right._high.AsUInt32()).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -189,8 +191,12 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> RotateLeft(Lanes1024<T> x, int bits) => typeof(T) == typeof(double)
-        ? new(Avx512F.RotateLeft(x._low.AsUInt64(), (byte)bits).As<ulong, T>(), Avx512F.RotateLeft(x._high.AsUInt64(), (byte)bits).As<ulong, T>())
-        : new(Avx512F.RotateLeft(x._low.AsUInt32(), (byte)bits).As<uint, T>(), Avx512F.RotateLeft(x._high.AsUInt32(), (byte)bits).As<uint, T>());
+        ? new(
+            Avx512F.RotateLeft(x._low.AsUInt64(), (byte)bits).As<ulong, T>(),
+            Avx512F.RotateLeft(x._high.AsUInt64(), (byte)bits).As<ulong, T>())
+        : new(
+            Avx512F.RotateLeft(x._low.AsUInt32(), (byte)bits).As<uint, T>(),
+            Avx512F.RotateLeft(x._high.AsUInt32(), (byte)bits).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> MultiplyLow(Lanes1024<T> left, Lanes1024<T> right) =>
@@ -219,10 +225,12 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
             ((x._high.AsUInt32() & Vector512.Create(0x7FFFFFU)) | Vector512.Create(0x3F800000U)).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1024<T> Next(ref Xoshiro<Lanes1024<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
+    public static Lanes1024<T> Next(ref Xoshiro<Lanes1024<T>> generators) =>
+        typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes1024<T> SquaredRadius(Lanes1024<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+    public static Lanes1024<T> SquaredRadius(Lanes1024<T> bits) =>
+        typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Circle(Lanes1024<T> bits, Lanes1024<T>* coefficients, out Lanes1024<T> sine, out Lanes1024<T> cosine)
@@ -238,7 +246,8 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normals(Lanes1024<T> bitsOfRadius, Lanes1024<T> bitsOfAngle, Lanes1024<T>* coefficients, out Lanes1024<T> a, out Lanes1024<T> b)
+    public static void Normals(
+        Lanes1024<T> bitsOfRadius, Lanes1024<T> bitsOfAngle, Lanes1024<T>* coefficients, out Lanes1024<T> a, out Lanes1024<T> b)
     {
         if (typeof(T) == typeof(double))
         {

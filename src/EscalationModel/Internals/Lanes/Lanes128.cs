@@ -82,14 +82,16 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     public static Lanes128<T> Draw(void* generators) => LaneDraws.Uniform(((Xoshiro<Lanes128<T>>*)generators)->Next());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Min(Lanes128<T> left, Lanes128<T> right) => !Sse.IsSupported ? new(Vector128.ConditionalSelect(Vector128.LessThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Sse2.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Sse.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes128<T> Min(Lanes128<T> left, Lanes128<T> right) =>
+        !Sse.IsSupported ? new(Vector128.ConditionalSelect(Vector128.LessThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Sse2.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Sse.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) => !Sse.IsSupported ? new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Sse2.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Sse.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes128<T> Max(Lanes128<T> left, Lanes128<T> right) =>
+        !Sse.IsSupported ? new(Vector128.ConditionalSelect(Vector128.GreaterThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Sse2.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Sse.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> IfGreater(Lanes128<T> left, Lanes128<T> right, Lanes128<T> then, Lanes128<T> otherwise) => 
@@ -110,7 +112,8 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     public static Lanes128<T> Greater(Lanes128<T> left, Lanes128<T> right) => new(Vector128.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> then, Lanes128<T> otherwise) => new(Vector128.ConditionalSelect(mask._value, then._value, otherwise._value));
+    public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> then, Lanes128<T> otherwise) =>
+        new(Vector128.ConditionalSelect(mask._value, then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyNaN(Lanes128<T> x, Lanes128<T> mask)
@@ -143,14 +146,17 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
         : new(x._value ^ (bits._value & mask._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> RotateLeft(Lanes128<T> x, int bits) => !Avx512F.VL.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
-        : typeof(T) == typeof(double) ? new(Avx512F.VL.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
-        : new(Avx512F.VL.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
+    public static Lanes128<T> RotateLeft(Lanes128<T> x, int bits) =>
+        !Avx512F.VL.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
+            : typeof(T) == typeof(double) ? new(Avx512F.VL.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
+            : new(Avx512F.VL.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyLow(Lanes128<T> left, Lanes128<T> right) => Sse2.IsSupported
         ? new(Sse2.Multiply(left._value.AsUInt32(), right._value.AsUInt32()).As<ulong, T>())
-        : new(((left._value.AsUInt64() & Vector128.Create(0xFFFFFFFFUL)) * (right._value.AsUInt64() & Vector128.Create(0xFFFFFFFFUL))).As<ulong, T>());
+        : new(
+            ((left._value.AsUInt64() & Vector128.Create(0xFFFFFFFFUL))
+                * (right._value.AsUInt64() & Vector128.Create(0xFFFFFFFFUL))).As<ulong, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> FromInt32(Lanes128<T> bits) => new(Vector128.ConvertToSingle(bits._value.AsInt32()).As<float, T>());
@@ -166,10 +172,12 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
         : new(((x._value.AsUInt32() & Vector128.Create(0x7FFFFFU)) | Vector128.Create(0x3F800000U)).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Next(ref Xoshiro<Lanes128<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
+    public static Lanes128<T> Next(ref Xoshiro<Lanes128<T>> generators) =>
+        typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> SquaredRadius(Lanes128<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+    public static Lanes128<T> SquaredRadius(Lanes128<T> bits) =>
+        typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Circle(Lanes128<T> bits, Lanes128<T>* coefficients, out Lanes128<T> sine, out Lanes128<T> cosine)
@@ -185,7 +193,8 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normals(Lanes128<T> bitsOfRadius, Lanes128<T> bitsOfAngle, Lanes128<T>* coefficients, out Lanes128<T> a, out Lanes128<T> b)
+    public static void Normals(
+        Lanes128<T> bitsOfRadius, Lanes128<T> bitsOfAngle, Lanes128<T>* coefficients, out Lanes128<T> a, out Lanes128<T> b)
     {
         if (typeof(T) == typeof(double))
         {
@@ -224,8 +233,10 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
         : new(Vector128.Narrow(Vector128.Load(source), Vector128.Load(source + Count / 2)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128<T> Expand(Lanes128<T> old, Lanes128<T> mask, void* source) => !Avx512F.VL.IsSupported ? LaneMemory.Expand<Lanes128<T>, T>(old, mask, (T*)source)
-        : typeof(T) == typeof(double) ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
+    public static Lanes128<T> Expand(Lanes128<T> old, Lanes128<T> mask, void* source) => !Avx512F.VL.IsSupported
+        ? LaneMemory.Expand<Lanes128<T>, T>(old, mask, (T*)source)
+        : typeof(T) == typeof(double)
+            ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.VL.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

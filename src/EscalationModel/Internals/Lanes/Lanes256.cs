@@ -82,14 +82,16 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     public static Lanes256<T> Draw(void* generators) => LaneDraws.Uniform(((Xoshiro<Lanes256<T>>*)generators)->Next());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Min(Lanes256<T> left, Lanes256<T> right) => !Avx.IsSupported ? new(Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Avx.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Avx.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes256<T> Min(Lanes256<T> left, Lanes256<T> right) =>
+        !Avx.IsSupported ? new(Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Avx.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Avx.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) => !Avx.IsSupported ? new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Avx.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Avx.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes256<T> Max(Lanes256<T> left, Lanes256<T> right) =>
+        !Avx.IsSupported ? new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Avx.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Avx.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> IfGreater(Lanes256<T> left, Lanes256<T> right, Lanes256<T> then, Lanes256<T> otherwise) => 
@@ -110,7 +112,8 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     public static Lanes256<T> Greater(Lanes256<T> left, Lanes256<T> right) => new(Vector256.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> then, Lanes256<T> otherwise) => new(Vector256.ConditionalSelect(mask._value, then._value, otherwise._value));
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> then, Lanes256<T> otherwise) =>
+        new(Vector256.ConditionalSelect(mask._value, then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyNaN(Lanes256<T> x, Lanes256<T> mask)
@@ -143,14 +146,17 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         : new(x._value ^ (bits._value & mask._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> RotateLeft(Lanes256<T> x, int bits) => !Avx512F.VL.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
-        : typeof(T) == typeof(double) ? new(Avx512F.VL.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
-        : new(Avx512F.VL.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
+    public static Lanes256<T> RotateLeft(Lanes256<T> x, int bits) =>
+        !Avx512F.VL.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
+            : typeof(T) == typeof(double) ? new(Avx512F.VL.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
+            : new(Avx512F.VL.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyLow(Lanes256<T> left, Lanes256<T> right) => Avx2.IsSupported
         ? new(Avx2.Multiply(left._value.AsUInt32(), right._value.AsUInt32()).As<ulong, T>())
-        : new(((left._value.AsUInt64() & Vector256.Create(0xFFFFFFFFUL)) * (right._value.AsUInt64() & Vector256.Create(0xFFFFFFFFUL))).As<ulong, T>());
+        : new(
+            ((left._value.AsUInt64() & Vector256.Create(0xFFFFFFFFUL))
+                * (right._value.AsUInt64() & Vector256.Create(0xFFFFFFFFUL))).As<ulong, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> FromInt32(Lanes256<T> bits) => new(Vector256.ConvertToSingle(bits._value.AsInt32()).As<float, T>());
@@ -166,10 +172,12 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         : new(((x._value.AsUInt32() & Vector256.Create(0x7FFFFFU)) | Vector256.Create(0x3F800000U)).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Next(ref Xoshiro<Lanes256<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
+    public static Lanes256<T> Next(ref Xoshiro<Lanes256<T>> generators) =>
+        typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> SquaredRadius(Lanes256<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+    public static Lanes256<T> SquaredRadius(Lanes256<T> bits) =>
+        typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Circle(Lanes256<T> bits, Lanes256<T>* coefficients, out Lanes256<T> sine, out Lanes256<T> cosine)
@@ -185,7 +193,8 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normals(Lanes256<T> bitsOfRadius, Lanes256<T> bitsOfAngle, Lanes256<T>* coefficients, out Lanes256<T> a, out Lanes256<T> b)
+    public static void Normals(
+        Lanes256<T> bitsOfRadius, Lanes256<T> bitsOfAngle, Lanes256<T>* coefficients, out Lanes256<T> a, out Lanes256<T> b)
     {
         if (typeof(T) == typeof(double))
         {
@@ -224,8 +233,10 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         : new(Vector256.Narrow(Vector256.Load(source), Vector256.Load(source + Count / 2)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256<T> Expand(Lanes256<T> old, Lanes256<T> mask, void* source) => !Avx512F.VL.IsSupported ? LaneMemory.Expand<Lanes256<T>, T>(old, mask, (T*)source)
-        : typeof(T) == typeof(double) ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
+    public static Lanes256<T> Expand(Lanes256<T> old, Lanes256<T> mask, void* source) => !Avx512F.VL.IsSupported
+        ? LaneMemory.Expand<Lanes256<T>, T>(old, mask, (T*)source)
+        : typeof(T) == typeof(double)
+            ? new(Avx512F.VL.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.VL.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

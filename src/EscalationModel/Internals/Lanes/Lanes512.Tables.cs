@@ -19,10 +19,12 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
             Vector512<long> at = index._value.AsInt64();
             Vector512<long> low = Avx512F.PermuteVar8x64x2(Vector512.Load((long*)table), at, Vector512.Load((long*)table + 8));
             Vector512<long> high = Avx512F.PermuteVar8x64x2(Vector512.Load((long*)table + 16), at, Vector512.Load((long*)table + 24));
-            return new(Vector512.ConditionalSelect(Vector512.Equals(at & Vector512.Create(16L), Vector512<long>.Zero), low, high).As<long, T>());
+            return new(
+                Vector512.ConditionalSelect(Vector512.Equals(at & Vector512.Create(16L), Vector512<long>.Zero), low, high).As<long, T>());
         }
 
-        return new(Avx512F.PermuteVar16x32x2(Vector512.Load((int*)table), index._value.AsInt32(), Vector512.Load((int*)table + 16)).As<int, T>());
+        return new(
+            Avx512F.PermuteVar16x32x2(Vector512.Load((int*)table), index._value.AsInt32(), Vector512.Load((int*)table + 16)).As<int, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,23 +39,31 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
         {
             Vector512<long> at = index._value.AsInt64();
             return new(Vector512.Create(
-                Avx2.GatherVector256((double*)table, at.GetLower(), 8), Avx2.GatherVector256((double*)table, at.GetUpper(), 8)).As<double, T>());
+                Avx2.GatherVector256((double*)table, at.GetLower(), 8),
+                Avx2.GatherVector256((double*)table, at.GetUpper(), 8)).As<double, T>());
         }
 
         Vector512<int> places = index._value.AsInt32();
         return new(Vector512.Create(
-            Avx2.GatherVector256((float*)table, places.GetLower(), 4), Avx2.GatherVector256((float*)table, places.GetUpper(), 4)).As<float, T>());
+            Avx2.GatherVector256((float*)table, places.GetLower(), 4),
+            Avx2.GatherVector256((float*)table, places.GetUpper(), 4)).As<float, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> AddIfBelow(Lanes512<T> left, Lanes512<T> right, Lanes512<T> x, Lanes512<T> amount) => typeof(T) == typeof(double)
-        ? new(Vector512.ConditionalSelect(
-            Vector512.LessThan(left._value.AsUInt64(), right._value.AsUInt64()), x._value.AsUInt64() + amount._value.AsUInt64(), x._value.AsUInt64()).As<ulong, T>())
-        : new(Vector512.ConditionalSelect(
-            Vector512.LessThan(left._value.AsUInt32(), right._value.AsUInt32()), x._value.AsUInt32() + amount._value.AsUInt32(), x._value.AsUInt32()).As<uint, T>());
+    public static Lanes512<T> AddIfBelow(Lanes512<T> left, Lanes512<T> right, Lanes512<T> x, Lanes512<T> amount) =>
+        typeof(T) == typeof(double)
+            ? new(Vector512.ConditionalSelect(
+                Vector512.LessThan(left._value.AsUInt64(), right._value.AsUInt64()),
+                x._value.AsUInt64() + amount._value.AsUInt64(),
+                x._value.AsUInt64()).As<ulong, T>())
+            : new(Vector512.ConditionalSelect(
+                Vector512.LessThan(left._value.AsUInt32(), right._value.AsUInt32()),
+                x._value.AsUInt32() + amount._value.AsUInt32(),
+                x._value.AsUInt32()).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> MaxBytes(Lanes512<T> left, Lanes512<T> right) => new(Vector512.Max(left._value.AsByte(), right._value.AsByte()).As<byte, T>());
+    public static Lanes512<T> MaxBytes(Lanes512<T> left, Lanes512<T> right) =>
+        new(Vector512.Max(left._value.AsByte(), right._value.AsByte()).As<byte, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> SignMask(Lanes512<T> x) => typeof(T) == typeof(double)
@@ -70,7 +80,8 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
         }
         else if (typeof(T) == typeof(double))
         {
-            Vector512<ulong> s0 = generators.S0._value.AsUInt64(), s1 = generators.S1._value.AsUInt64(), s2 = generators.S2._value.AsUInt64(), s3 = generators.S3._value.AsUInt64();
+            Vector512<ulong> s0 = generators.S0._value.AsUInt64(), s1 = generators.S1._value.AsUInt64(),
+                s2 = generators.S2._value.AsUInt64(), s3 = generators.S3._value.AsUInt64();
             first = new((Avx512F.RotateLeft(s0 + s3, 23) + s0).As<ulong, T>());
             Vector512<ulong> t1 = Avx512F.TernaryLogic(s0, s1, s2, 0x96), t0 = Avx512F.TernaryLogic(s0, s1, s3, 0x96);
             Vector512<ulong> t2 = Avx512F.TernaryLogic(s0, s2, s1 << 17, 0x96), t3 = Avx512F.RotateLeft(s1 ^ s3, 45);
@@ -82,7 +93,8 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
         }
         else
         {
-            Vector512<uint> s0 = generators.S0._value.AsUInt32(), s1 = generators.S1._value.AsUInt32(), s2 = generators.S2._value.AsUInt32(), s3 = generators.S3._value.AsUInt32();
+            Vector512<uint> s0 = generators.S0._value.AsUInt32(), s1 = generators.S1._value.AsUInt32(),
+                s2 = generators.S2._value.AsUInt32(), s3 = generators.S3._value.AsUInt32();
             first = new((Avx512F.RotateLeft(s0 + s3, 7) + s0).As<uint, T>());
             Vector512<uint> t1 = Avx512F.TernaryLogic(s0, s1, s2, 0x96), t0 = Avx512F.TernaryLogic(s0, s1, s3, 0x96);
             Vector512<uint> t2 = Avx512F.TernaryLogic(s0, s2, s1 << 9, 0x96), t3 = Avx512F.RotateLeft(s1 ^ s3, 11);

@@ -82,14 +82,16 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     public static Lanes512<T> Draw(void* generators) => LaneDraws.Uniform(((Xoshiro<Lanes512<T>>*)generators)->Next());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Min(Lanes512<T> left, Lanes512<T> right) => !Avx512F.IsSupported ? new(Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Avx512F.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Avx512F.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes512<T> Min(Lanes512<T> left, Lanes512<T> right) =>
+        !Avx512F.IsSupported ? new(Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Avx512F.Min(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Avx512F.Min(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) => !Avx512F.IsSupported ? new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), left._value, right._value))
-        : typeof(T) == typeof(double) ? new(Avx512F.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
-        : new(Avx512F.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
+    public static Lanes512<T> Max(Lanes512<T> left, Lanes512<T> right) =>
+        !Avx512F.IsSupported ? new(Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), left._value, right._value))
+            : typeof(T) == typeof(double) ? new(Avx512F.Max(left._value.AsDouble(), right._value.AsDouble()).As<double, T>())
+            : new(Avx512F.Max(left._value.AsSingle(), right._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> IfGreater(Lanes512<T> left, Lanes512<T> right, Lanes512<T> then, Lanes512<T> otherwise) => 
@@ -110,7 +112,8 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     public static Lanes512<T> Greater(Lanes512<T> left, Lanes512<T> right) => new(Vector512.GreaterThan(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> then, Lanes512<T> otherwise) => new(Vector512.ConditionalSelect(mask._value, then._value, otherwise._value));
+    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> then, Lanes512<T> otherwise) =>
+        new(Vector512.ConditionalSelect(mask._value, then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyNaN(Lanes512<T> x, Lanes512<T> mask)
@@ -143,14 +146,17 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
         : new(x._value ^ (bits._value & mask._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> RotateLeft(Lanes512<T> x, int bits) => !Avx512F.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
-        : typeof(T) == typeof(double) ? new(Avx512F.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
-        : new(Avx512F.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
+    public static Lanes512<T> RotateLeft(Lanes512<T> x, int bits) =>
+        !Avx512F.IsSupported ? ShiftLeft(x, bits) | ShiftRight(x, (typeof(T) == typeof(double) ? 64 : 32) - bits)
+            : typeof(T) == typeof(double) ? new(Avx512F.RotateLeft(x._value.AsUInt64(), (byte)bits).As<ulong, T>())
+            : new(Avx512F.RotateLeft(x._value.AsUInt32(), (byte)bits).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyLow(Lanes512<T> left, Lanes512<T> right) => Avx512F.IsSupported
         ? new(Avx512F.Multiply(left._value.AsUInt32(), right._value.AsUInt32()).As<ulong, T>())
-        : new(((left._value.AsUInt64() & Vector512.Create(0xFFFFFFFFUL)) * (right._value.AsUInt64() & Vector512.Create(0xFFFFFFFFUL))).As<ulong, T>());
+        : new(
+            ((left._value.AsUInt64() & Vector512.Create(0xFFFFFFFFUL))
+                * (right._value.AsUInt64() & Vector512.Create(0xFFFFFFFFUL))).As<ulong, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> FromInt32(Lanes512<T> bits) => new(Vector512.ConvertToSingle(bits._value.AsInt32()).As<float, T>());
@@ -166,10 +172,12 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
         : new(((x._value.AsUInt32() & Vector512.Create(0x7FFFFFU)) | Vector512.Create(0x3F800000U)).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Next(ref Xoshiro<Lanes512<T>> generators) => typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
+    public static Lanes512<T> Next(ref Xoshiro<Lanes512<T>> generators) =>
+        typeof(T) == typeof(double) ? generators.Next(23, 17, 45) : generators.Next(7, 9, 11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> SquaredRadius(Lanes512<T> bits) => typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
+    public static Lanes512<T> SquaredRadius(Lanes512<T> bits) =>
+        typeof(T) == typeof(double) ? LaneDraws.SquaredRadiusDouble(bits) : LaneDraws.SquaredRadiusSingle(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Circle(Lanes512<T> bits, Lanes512<T>* coefficients, out Lanes512<T> sine, out Lanes512<T> cosine)
@@ -185,7 +193,8 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Normals(Lanes512<T> bitsOfRadius, Lanes512<T> bitsOfAngle, Lanes512<T>* coefficients, out Lanes512<T> a, out Lanes512<T> b)
+    public static void Normals(
+        Lanes512<T> bitsOfRadius, Lanes512<T> bitsOfAngle, Lanes512<T>* coefficients, out Lanes512<T> a, out Lanes512<T> b)
     {
         if (typeof(T) == typeof(double))
         {
@@ -224,8 +233,10 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
         : new(Vector512.Narrow(Vector512.Load(source), Vector512.Load(source + Count / 2)).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512<T> Expand(Lanes512<T> old, Lanes512<T> mask, void* source) => !Avx512F.IsSupported ? LaneMemory.Expand<Lanes512<T>, T>(old, mask, (T*)source)
-        : typeof(T) == typeof(double) ? new(Avx512F.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
+    public static Lanes512<T> Expand(Lanes512<T> old, Lanes512<T> mask, void* source) => !Avx512F.IsSupported
+        ? LaneMemory.Expand<Lanes512<T>, T>(old, mask, (T*)source)
+        : typeof(T) == typeof(double)
+            ? new(Avx512F.ExpandLoad((double*)source, mask._value.AsDouble(), old._value.AsDouble()).As<double, T>())
         : new(Avx512F.ExpandLoad((float*)source, mask._value.AsSingle(), old._value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Internals.Lanes;
 
-/// <summary>The states of the generators of many consecutive paths: Philox4x32-10 with the seed as key and (block, purpose, path) as counter.</summary>
+/// <summary>The states of the generators of many consecutive paths: Philox4x32-10 with the seed as key and (block,
+/// purpose, path) as counter.</summary>
 internal static unsafe class PathSeeds
 {
     /// <summary>Set in the purposes of laned generators, whose counters so never meet those of <see cref="RandomStream"/>.</summary>

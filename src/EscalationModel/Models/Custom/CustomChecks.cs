@@ -16,7 +16,8 @@ internal static class CustomChecks
 
         if (model.Steps is < 1 or > CustomModel.MostSteps)
         {
-            context.Problem("$.model.steps", model.Steps.ToString(CultureInfo.InvariantCulture), $"a whole number from 1 to {CustomModel.MostSteps}");
+            context.Problem(
+                "$.model.steps", model.Steps.ToString(CultureInfo.InvariantCulture), $"a whole number from 1 to {CustomModel.MostSteps}");
         }
 
         Positive("$.model.stepLength", model.StepLength, context);
@@ -31,16 +32,25 @@ internal static class CustomChecks
         {
             if (scenario.Calendar[i].Tempo != 0)
             {
-                context.Problem($"$.calendar[{i}].tempo", RuleText.Of(scenario.Calendar[i].Tempo), "0: events of a custom model are notes; what they do belongs into its steps");
+                context.Problem(
+                    $"$.calendar[{i}].tempo",
+                    RuleText.Of(scenario.Calendar[i].Tempo),
+                    "0: events of a custom model are notes; what they do belongs into its steps");
             }
         }
     }
 
     private static void Outcomes(CustomModel model, ReadContext context)
     {
-        if (model.Outcomes is null || model.Outcomes.Distinct().Count() != model.Outcomes.Count || !model.Outcomes.Contains(Outcome.Stalemate) || !model.Outcomes.All(Enum.IsDefined))
+        if (model.Outcomes is null
+            || model.Outcomes.Distinct().Count() != model.Outcomes.Count
+            || !model.Outcomes.Contains(Outcome.Stalemate)
+            || !model.Outcomes.All(Enum.IsDefined))
         {
-            context.Problem("$.model.outcomes", string.Join(", ", model.Outcomes ?? []), $"endings, each once, with {Outcome.Stalemate} for the horizon");
+            context.Problem(
+                "$.model.outcomes",
+                string.Join(", ", model.Outcomes ?? []),
+                $"endings, each once, with {Outcome.Stalemate} for the horizon");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Engine;
 using EscalationModel.Models.Mediation;
 
@@ -64,7 +65,8 @@ internal sealed class CustomEngine<TState> : PathEngine
         }
     }
 
-    private TraceStep Logged(double day, double room, in View viewA, in View viewB, double throttleA, double throttleB, in MediationState mediation) => new()
+    private TraceStep Logged(
+        double day, double room, in View viewA, in View viewB, double throttleA, double throttleB, in MediationState mediation) => new()
     {
         Day = day,
         Room = room,
@@ -82,8 +84,10 @@ internal sealed class CustomEngine<TState> : PathEngine
     private Standing Checked(Standing standing, long path, double day)
     {
         bool isSound = double.IsFinite(standing.Room) && _a.CanHave(standing.TempoA) && _b.CanHave(standing.TempoB);
-        return isSound ? standing : throw new ModelException(FormattableString.Invariant(
-            $"The model {_model.Name} stands at {standing} in path {path} on day {day}; allowed: a finite room, and tempos from 0 to {_a.TopTempo} (A) and {_b.TopTempo} (B)."));
+        return isSound ? standing : throw new ModelException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The model {_model.Name} stands at {standing} in path {path} on day {day}; allowed: a finite room, "
+                + $"and tempos from 0 to {_a.TopTempo} (A) and {_b.TopTempo} (B)."));
     }
 
     private Outcome Known(Outcome outcome, long path, double day) => (uint)outcome < (uint)_ends.Length && _ends[(int)outcome]

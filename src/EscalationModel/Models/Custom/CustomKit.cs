@@ -32,7 +32,8 @@ internal sealed class CustomKit<TState>(CustomModel<TState> model) : ModelKit
         Rival = model.Describe(side.Rival()) with { Payoffs = scenario[side.Rival()].Payoffs },
     };
 
-    public override PathEngine Plain(Scenario scenario) => new CustomEngine<TState>(scenario, model, Brief(scenario, Side.A), Brief(scenario, Side.B));
+    public override PathEngine Plain(Scenario scenario) =>
+        new CustomEngine<TState>(scenario, model, Brief(scenario, Side.A), Brief(scenario, Side.B));
 
     public override double BinDays(Scenario scenario) => model.StepLength;
 

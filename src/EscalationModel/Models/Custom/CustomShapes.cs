@@ -13,7 +13,8 @@ internal static class CustomShapes
         "CustomScenario", model.Name, new TextOfModel(model), model, new Sides<CustomModel, Nothing>(
             "CustomActor", "One side of a custom model.", default, _ => { }, (_, _) => default, (m, _, _) => m));
 
-    /// <summary>A document in which a model that can be read stands in the place of a custom one, so that all else can be checked.</summary>
+    /// <summary>A document in which a model that can be read stands in the place of a custom one, so that all
+    /// else can be checked.</summary>
     public static JsonObject Replaced(JsonObject document)
     {
         document["model"] = new JsonObject { ["type"] = ModelCatalog.Shipped[0].Name };
@@ -40,7 +41,8 @@ internal static class CustomShapes
 
         public override CustomModel Read(JsonElement json, JsonPath path, ReadContext context) => model;
 
-        public override JsonNode Write(CustomModel value) => new JsonObject { ["type"] = value.Name, ["own"] = value.Text ?? ParameterText.Of(value) };
+        public override JsonNode Write(CustomModel value) =>
+            new JsonObject { ["type"] = value.Name, ["own"] = value.Text ?? ParameterText.Of(value) };
 
         public override JsonObject Schema(JsonObject definitions) => [];
     }

@@ -63,10 +63,13 @@ internal readonly unsafe struct AskedMover<V, TDriver> : ILadderMover<V>, IOffer
 
     // Uniform on [0, 1), with the resolution of single precision near 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Share(V word) => V.IsDouble ? LaneDraws.Uniform(word) : LaneMath.FromUInt32(word) * V.Of((1 - 1.0 / 8388608) / 4294967296.0);
+    private static V Share(V word) =>
+        V.IsDouble ? LaneDraws.Uniform(word) : LaneMath.FromUInt32(word) * V.Of((1 - 1.0 / 8388608) / 4294967296.0);
 
     private LanedView<V> View(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight) =>
-        new(_briefing, sights.Moves, sights.Room, own.Tempo, own.Peak, rival.Tempo, rival.Last, own.Tempo + rival.Tempo, redLight, V.Of(1), V.Of(-1));
+        new(
+            _briefing, sights.Moves, sights.Room, own.Tempo, own.Peak, rival.Tempo,
+            rival.Last, own.Tempo + rival.Tempo, redLight, V.Of(1), V.Of(-1));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ThrowNaN(V throttle, V alive, V day)

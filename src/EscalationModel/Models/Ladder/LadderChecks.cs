@@ -92,19 +92,27 @@ internal sealed class LadderChecks(EscalationLadder model, ReadContext context)
         {
             if (gaps[i].Probability < gaps[i - 1].Probability)
             {
-                context.Problem($"{Place}[{i}].probability", RuleText.Of(gaps[i].Probability), $"a number from {RuleText.Of(gaps[i - 1].Probability)} (the point before) to 1");
+                context.Problem(
+                    $"{Place}[{i}].probability",
+                    RuleText.Of(gaps[i].Probability),
+                    $"a number from {RuleText.Of(gaps[i - 1].Probability)} (the point before) to 1");
             }
 
             if (gaps[i].Days < gaps[i - 1].Days)
             {
-                context.Problem($"{Place}[{i}].days", RuleText.Of(gaps[i].Days), $"a number from {RuleText.Of(gaps[i - 1].Days)} (the point before)");
+                context.Problem(
+                    $"{Place}[{i}].days", RuleText.Of(gaps[i].Days), $"a number from {RuleText.Of(gaps[i - 1].Days)} (the point before)");
             }
         }
 
         double longest = gaps.Max(g => g.Days);
         if (context.AreSound("$.model.horizon") && longest * model.Horizon > MostDisputeDays)
         {
-            context.Problem(Place, $"a longest gap of {RuleText.Of(longest)}", $"at most {RuleText.Of(MostDisputeDays)} days in all: gaps from 0 to {RuleText.Of(MostDisputeDays / model.Horizon)} (days) with a horizon of {model.Horizon}");
+            context.Problem(
+                Place,
+                $"a longest gap of {RuleText.Of(longest)}",
+                $"at most {RuleText.Of(MostDisputeDays)} days in all: gaps from 0 to {RuleText.Of(MostDisputeDays / model.Horizon)} (days) "
+                    + $"with a horizon of {model.Horizon}");
         }
     }
 }

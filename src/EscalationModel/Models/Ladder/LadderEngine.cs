@@ -3,7 +3,8 @@ using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>The escalation ladder in plain code, in the order of section 2 of the model. The exact engine is its independent check.</summary>
+/// <summary>The escalation ladder in plain code, in the order of section 2 of the model. The exact engine is
+/// its independent check.</summary>
 internal sealed class LadderEngine : PathEngine
 {
     private readonly LadderRules _rules;

@@ -47,7 +47,8 @@ internal sealed unsafe class LadderGapLanes<V>
         for (int k = 0; k < moves; k++)
         {
             V gap = Whole(Quantile(LaneDraws.Uniform(generators.Next())));
-            V isDone = V.AddIfBelow(before, lanes->Steps, zero, V.OfBits(ulong.MaxValue)), isFirst = V.AddIfBelow(before, one, zero, V.OfBits(ulong.MaxValue));
+            V isDone = V.AddIfBelow(before, lanes->Steps, zero, V.OfBits(ulong.MaxValue)),
+                isFirst = V.AddIfBelow(before, one, zero, V.OfBits(ulong.MaxValue));
             days += gap & isDone & ~isFirst;
             before = V.AddBits(before, one);
         }

@@ -1,6 +1,7 @@
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>Draws the days between two moves: the inverse of the distribution function, linear between its points, rounded to whole days.</summary>
+/// <summary>Draws the days between two moves: the inverse of the distribution function, linear between its points,
+/// rounded to whole days.</summary>
 internal sealed class LadderGaps
 {
     private readonly QuantilePoint[] _points;
@@ -17,7 +18,9 @@ internal sealed class LadderGaps
         }
 
         // Outside of the points the nearest one holds.
-        double days = next == 0 ? _points[0].Days : next == _points.Length ? _points[^1].Days : Between(_points[next - 1], _points[next], p);
+        double days = next == 0
+            ? _points[0].Days
+            : next == _points.Length ? _points[^1].Days : Between(_points[next - 1], _points[next], p);
         return Math.Floor(days + 0.5);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
@@ -9,7 +8,8 @@ namespace EscalationModel.Models.Ladder;
 /// for them alone.</summary>
 internal static class LadderKernels
 {
-    public static BlockEngine For(Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width, CancellationToken cancellation = default)
+    public static BlockEngine For(
+        Scenario scenario, EscalationLadder model, Precision precision, LaneWidth width, CancellationToken cancellation = default)
     {
         var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
@@ -25,9 +25,11 @@ internal static class LadderKernels
         };
     }
 
-    /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is the move that it tries.</summary>
+    /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is
+    /// the move that it tries.</summary>
     public static PathEnd Trace(
-        Scenario scenario, EscalationLadder model, Precision precision, ulong seed, long path, List<TraceStep> log, CancellationToken cancellation = default)
+        Scenario scenario, EscalationLadder model, Precision precision, ulong seed,
+        long path, List<TraceStep> log, CancellationToken cancellation = default)
     {
         var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
@@ -108,7 +110,10 @@ internal static class LadderKernels
             }
             else
             {
-                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths) { Cancellation = plan.Cancellation };
+                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths)
+                {
+                    Cancellation = plan.Cancellation
+                };
                 Drivers.Show(plan.Scenario[side].Policy, kit, new AsMover(plan, _arena, side, visitor));
             }
         }
@@ -119,8 +124,14 @@ internal static class LadderKernels
         {
             bool isSure = _laws.A is { HasSureMoves: true } || _laws.B is { HasSureMoves: true };
             _kernel = plan.Mediator is null
-                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log, Cancellation = plan.Cancellation }
-                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure) { Log = log, Cancellation = plan.Cancellation };
+                ? new LadderPolicyKernel<V, Off, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure)
+                {
+                    Log = log, Cancellation = plan.Cancellation
+                }
+                : new LadderPolicyKernel<V, On, TLog, TA, TB>(plan, _arena, width, moverA, moverB, isSure)
+                {
+                    Log = log, Cancellation = plan.Cancellation
+                };
         }
 
         /// <summary>Makes a mover of a driver.</summary>
@@ -154,7 +165,8 @@ internal static class LadderKernels
         private BlockEngine WithPatience<TSmall, TSure, TOpening>()
             where TSmall : IFlag
             where TSure : IFlag
-            where TOpening : IFlag => plan.Standstill > 1 ? WithFizzle<TSmall, TSure, TOpening, On>() : WithFizzle<TSmall, TSure, TOpening, Off>();
+            where TOpening : IFlag =>
+                plan.Standstill > 1 ? WithFizzle<TSmall, TSure, TOpening, On>() : WithFizzle<TSmall, TSure, TOpening, Off>();
 
         private BlockEngine WithFizzle<TSmall, TSure, TOpening, TPatience>()
             where TSmall : IFlag
@@ -164,7 +176,8 @@ internal static class LadderKernels
                 : plan.FizzleRows > 1 ? Make<TSmall, TSure, TOpening, TPatience, On, On>()
                 : Make<TSmall, TSure, TOpening, TPatience, On, Off>();
 
-        private LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows> Make<TSmall, TSure, TOpening, TPatience, TFizzle, TRows>()
+        private LadderTableKernel<V, TSmall, TSure, TOpening, TPatience, TFizzle, TRows> Make<
+            TSmall, TSure, TOpening, TPatience, TFizzle, TRows>()
             where TSmall : IFlag
             where TSure : IFlag
             where TOpening : IFlag

@@ -39,14 +39,17 @@ internal sealed class LadderKit : ModelKit
 
     public override Scenario InSteps(Scenario scenario) => scenario with { Model = Of(scenario) with { Gaps = null } };
 
-    public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario));
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid) =>
+        new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario));
 
     public override SolvedPolicyFormat Policies => LadderPolicyFormat.Instance;
 
-    public override Exploitability Exploitability(IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
+    public override Exploitability Exploitability(
+        IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         LadderExploitability.Of(policy, against, scenario, Of(scenario), cancellation);
 
-    public override ExactResult Exact(Scenario scenario, CancellationToken cancellation) => LadderRecursion.Solve(scenario, Of(scenario), cancellation);
+    public override ExactResult Exact(Scenario scenario, CancellationToken cancellation) =>
+        LadderRecursion.Solve(scenario, Of(scenario), cancellation);
 
     public override PathPicture Picture(Scenario scenario)
     {

@@ -1,13 +1,12 @@
 using System.Numerics;
-using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>What the laned engine needs of a ladder. A path's place is one word: the joint rung in the lower bits, where tables are
-/// looked up, and a byte for each side at the top. The byte is 127 on rung 0 and one more a rung, so that its highest bit says whether
-/// the side is above 0. Places beyond the joint rungs are filled up to a power of 2; the last of them is where finished paths stay.</summary>
+/// <summary>What the laned engine needs of a ladder. A path's place is one word: the joint rung in the lower bits, where tables are looked
+/// up, and a byte for each side at the top. The byte is 127 on rung 0 and one more a rung, so that its highest bit says whether the side is
+/// above 0. Places beyond the joint rungs are filled up to a power of 2; the last of them is where finished paths stay.</summary>
 internal sealed class LadderPlan
 {
     private const int Ground = 0x7F, FewestBits = 5;

@@ -154,7 +154,8 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             sights.B.Last = Direction(seen.B.Tempo, sights.B.Tempo);
 
             // Count. End?
-            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), ground = ~place & V.ShiftLeft(~place, 8) & (peak | V.ShiftLeft(peak, 8));
+            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8),
+                ground = ~place & V.ShiftLeft(~place, 8) & (peak | V.ShiftLeft(peak, 8));
             V paused = typeof(TMediation) == typeof(On) ? dead | V.Greater(_light->SuspendedUntil, steps) : dead;
             s->PatienceA = V.Select(paused, s->PatienceA, V.Select(V.SignMask(fellA), V.AddBits(s->PatienceA, minusOne), patience));
             s->PatienceB = V.Select(paused, s->PatienceB, V.Select(V.SignMask(fellB), V.AddBits(s->PatienceB, minusOne), patience));

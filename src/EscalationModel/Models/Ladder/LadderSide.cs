@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EscalationModel.Engine;
 
 namespace EscalationModel.Models.Ladder;
 

@@ -31,7 +31,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         LadderLanes<V>* p = Lanes, q = Lanes + 1;
         V beforeP = p->Steps, beforeQ = q->Steps;
         V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - BlockMoves));
-        V early = V.AddIfBelow(beforeP, last, V.OfBits(ulong.MaxValue), V.OfBits(1)) | V.AddIfBelow(beforeQ, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
+        V early = V.AddIfBelow(beforeP, last, V.OfBits(ulong.MaxValue), V.OfBits(1))
+            | V.AddIfBelow(beforeQ, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
 
         // Only in the last moves before the horizon must each be compared with it.
         if (V.Bits(early) != 0)
@@ -57,7 +58,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         V finished = V.OfBits((ulong)Plan.Finished), zero = V.Of(0);
         V rowStep = V.OfBits(1UL << bits), lastRow = V.OfBits((ulong)(Plan.FizzleRows - 1) << bits);
         V patience = V.OfBits((ulong)(Plan.Standstill - 1)), lastMove = V.OfBits((ulong)(Plan.Steps - 1));
-        V minusOne = V.OfBits(ulong.MaxValue), downA = tables->RungDownA, upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
+        V minusOne = V.OfBits(ulong.MaxValue), downA = tables->RungDownA,
+            upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
 
         V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
         V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
@@ -74,9 +76,11 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         {
             // Paths enter lanes between blocks, so that only the first move of a block can be an opening.
             Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
-                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP, ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
+                ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
             Step<THorizon, On>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
-                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ, ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
+                ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
             p->Fresh = q->Fresh = zero;
             k = 1;
         }
@@ -84,9 +88,11 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         for (; k < BlockMoves; k++)
         {
             Step<THorizon, Off>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
-                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP, ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+                ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
+                ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
             Step<THorizon, Off>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
-                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ, ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+                ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
+                ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
         }
 
         (Dead[0], Dead[1]) = (deadP, deadQ);
@@ -96,8 +102,10 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<THorizon, TFirst>(
-        LadderTables<V>* tables, LadderLanes<V>* lanes, V finished, V minusOne, V downA, V upA, V downB, V upB, V patience, V rowStep, V lastRow, V budget, V fizzleBudget,
-        ref V place, ref V peak, ref V dead, ref V idle, ref V war, ref V fizzle, ref V row, ref V patienceA, ref V patienceB, ref V left, ref Xoshiro<V> moves)
+        LadderTables<V>* tables, LadderLanes<V>* lanes, V finished, V minusOne, V downA,
+        V upA, V downB, V upB, V patience, V rowStep, V lastRow, V budget, V fizzleBudget,
+        ref V place, ref V peak, ref V dead, ref V idle, ref V war, ref V fizzle,
+        ref V row, ref V patienceA, ref V patienceB, ref V left, ref Xoshiro<V> moves)
         where THorizon : IFlag
         where TFirst : IFlag
     {
@@ -156,7 +164,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(
-        LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row, V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
+        LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row,
+        V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
     {
         (s->Place, s->Peak, s->Moves) = (place, peak, moves);
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));

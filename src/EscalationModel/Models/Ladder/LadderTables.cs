@@ -2,7 +2,8 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>The tables of a ladder whose policies look at the joint rung alone: thresholds of random words, and what a move spends of the budgets.</summary>
+/// <summary>The tables of a ladder whose policies look at the joint rung alone: thresholds of random words, and what a move
+/// spends of the budgets.</summary>
 internal unsafe struct LadderTables<V>
     where V : unmanaged, ILaneTables<V>
 {
@@ -22,7 +23,9 @@ internal unsafe struct LadderTables<V>
         RungUpB = V.OfBits(LadderPlan.RungOfB<V>());
         RungDownB = V.OfBits(0 - LadderPlan.RungOfB<V>());
         War = plan.Numbers<V>(arena, plan.Rules.WarSpending);
-        Fizzle = plan.Fizzles ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => -PortableMath.Log1p(-plan.Rules.FizzleProbability(a, b, row + 1))) : null;
+        Fizzle = plan.Fizzles
+            ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => -PortableMath.Log1p(-plan.Rules.FizzleProbability(a, b, row + 1)))
+            : null;
         DownA = UpA = DownB = UpB = null;
     }
 

@@ -3,7 +3,8 @@ using EscalationModel.Engine;
 
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>Adds the ends of many disputes to a tally. There are few combinations of outcome and peaks: they are counted, and added at the end of a block.</summary>
+/// <summary>Adds the ends of many disputes to a tally. There are few combinations of outcome and peaks: they are counted, and added
+/// at the end of a block.</summary>
 internal sealed class LadderTally(int topRung)
 {
     private readonly int _rungs = topRung + 1;
@@ -42,7 +43,8 @@ internal sealed class LadderTally(int topRung)
         AddDiscounted(tally, Side.B, ends, days);
     }
 
-    /// <summary>Adds what depends on outcome and peaks alone, once for each combination of those that <see cref="Add"/> has counted.</summary>
+    /// <summary>Adds what depends on outcome and peaks alone, once for each combination of those that
+    /// <see cref="Add"/> has counted.</summary>
     public void Fold(Tally tally)
     {
         for (int i = 0; i < _alike.Length; i++)
@@ -73,7 +75,8 @@ internal sealed class LadderTally(int topRung)
         for (int i = 0; i < ends.Length && tally.PayoffsOf(side).DiscountRate > 0; i++)
         {
             var end = new LadderEnd(ends[i]);
-            tally.AddPayoff(side, new PathEnd((Outcome)end.Outcome, end.Steps, days.IsEmpty ? end.Steps : days[i], PeakOf(end.PeakA), PeakOf(end.PeakB), default));
+            tally.AddPayoff(side, new PathEnd(
+                (Outcome)end.Outcome, end.Steps, days.IsEmpty ? end.Steps : days[i], PeakOf(end.PeakA), PeakOf(end.PeakB), default));
         }
     }
 

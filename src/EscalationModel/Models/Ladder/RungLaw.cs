@@ -1,5 +1,3 @@
-using EscalationModel.Engine;
-
 namespace EscalationModel.Models.Ladder;
 
 /// <summary>The probabilities of a side's move by joint rung, for a policy that looks at nothing else.</summary>
@@ -49,7 +47,9 @@ internal sealed class RungLaw
     }
 
     private static ThrottleDistribution Told(IAnyPolicy policy, Side side, in View view) => policy.Distribution(in view)
-        ?? throw new PolicyException($"The policy {policy.GetType().Name} of side {side} says that it looks at rungs alone but has memory: it tells no {nameof(IAnyPolicy.Distribution)}.");
+        ?? throw new PolicyException(
+            $"The policy {policy.GetType().Name} of side {side} says that it looks at rungs alone but has memory: it tells no "
+                + $"{nameof(IAnyPolicy.Distribution)}.");
 
     private static (double Down, double Up) Moves(Climber climber, ThrottleDistribution law)
     {

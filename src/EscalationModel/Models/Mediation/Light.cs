@@ -24,7 +24,8 @@ internal enum LightPhase
 /// <param name="CheatsA">Whether A cheats.</param>
 /// <param name="CheatsB">Whether B cheats.</param>
 /// <param name="CheatAge">Moves since the first of them started.</param>
-internal readonly record struct Light(LightPhase Phase, int Left = 0, bool ForceA = false, bool ForceB = false, bool CheatsA = false, bool CheatsB = false, int CheatAge = 0)
+internal readonly record struct Light(
+    LightPhase Phase, int Left = 0, bool ForceA = false, bool ForceB = false, bool CheatsA = false, bool CheatsB = false, int CheatAge = 0)
 {
     public bool InForce => ForceA || ForceB;
 

@@ -6,9 +6,9 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Mediation;
 
-/// <summary>The mediator in lanes: section 3 of the model. When the light goes on, all that follows from it is decided at once: who is bound
-/// until when, whether a cheater ends the suspension, and when the next offer is due. In between, steps only compare their number
-/// with those days.</summary>
+/// <summary>The mediator in lanes: section 3 of the model. When the light goes on, all that follows from it is decided at once: who is
+/// bound until when, whether a cheater ends the suspension, and when the next offer is due. In between, steps only compare their
+/// number with those days.</summary>
 internal sealed unsafe class MediationLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
@@ -125,7 +125,8 @@ internal sealed unsafe class MediationLanes<V>
         // The suspension before this one has been seen to its end.
         bool wasKept = Get((byte*)&light->KeptAt, lane) < Never, wasBroken = Get((byte*)&light->BrokenAt, lane) < Never;
         bool isAccepted = a || b;
-        _counts += new MediationCounts(1, isAccepted ? 1 : 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, number == 0 ? 1 : 0, isAccepted && !offers.HasBound ? 1 : 0);
+        _counts += new MediationCounts(
+            1, isAccepted ? 1 : 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, number == 0 ? 1 : 0, isAccepted && !offers.HasBound ? 1 : 0);
         offers.HasBound |= isAccepted;
         double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
         Set((byte*)&light->RoomBelow, lane, -1);
@@ -147,7 +148,9 @@ internal sealed unsafe class MediationLanes<V>
         }
 
         (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.CheatingA, (ulong)path);
-        return (a ? step + Wait(first, _rules.CheatingA, _logOfLoyaltyA) : Never, b ? step + Wait(second, _rules.CheatingB, _logOfLoyaltyB) : Never);
+        return (a ? step + Wait(first, _rules.CheatingA, _logOfLoyaltyA) : Never, b
+            ? step + Wait(second, _rules.CheatingB, _logOfLoyaltyB)
+            : Never);
     }
 
     private static double Wait(ulong bits, double probability, double logOfLoyalty)

@@ -7,12 +7,15 @@ namespace EscalationModel.Models.Mediation;
 /// <param name="Flashed">Whether the light went on now.</param>
 /// <param name="Accepted">Whether an offer bound a side now.</param>
 /// <param name="Broken">Whether a cheater was found out now.</param>
-internal readonly record struct LightBranch(double Probability, Light Light, bool RedLight, bool Flashed = false, bool Accepted = false, bool Broken = false);
+internal readonly record struct LightBranch(
+    double Probability, Light Light, bool RedLight, bool Flashed = false, bool Accepted = false, bool Broken = false);
 
 /// <summary>The mediator of section 3 of the model as a probability law: what it can do in a move from where it stands.</summary>
 internal sealed class MediatorLaw(MediationRules? rules)
 {
-    private readonly double _arrival = rules is { } r && double.IsFinite(r.StepsPerMeanArrival) ? 1 - PortableMath.Exp(-1 / r.StepsPerMeanArrival) : 0;
+    private readonly double _arrival = rules is { } r && double.IsFinite(r.StepsPerMeanArrival)
+        ? 1 - PortableMath.Exp(-1 / r.StepsPerMeanArrival)
+        : 0;
 
     /// <summary>Where the mediator stands before the first move.</summary>
     public Light Start => new(rules is null ? LightPhase.Over : LightPhase.Awaited);
@@ -82,12 +85,19 @@ internal sealed class MediatorLaw(MediationRules? rules)
                     Light light = branch.Light with { CheatsA = branch.Light.CheatsA || a, CheatsB = branch.Light.CheatsB || b };
                     bool found = (light.CheatsA || light.CheatsB) && light.CheatAge >= rules!.Detection;
                     branches.Add(found
-                        ? branch with { Probability = p, Light = PauseOf(Math.Max(1, rules!.Pause), rules.Pause >= 0), RedLight = seenAlready, Broken = true }
+                        ? branch with
+                        {
+                            Probability = p,
+                            Light = PauseOf(Math.Max(1, rules!.Pause), rules.Pause >= 0),
+                            RedLight = seenAlready,
+                            Broken = true
+                        }
                         : branch with { Probability = p, Light = light });
                 }
             }
         }
     }
 
-    private static Light PauseOf(int moves, bool repeats = true) => repeats && moves >= 0 ? new(LightPhase.Pause, moves) : new(LightPhase.Over);
+    private static Light PauseOf(int moves, bool repeats = true) =>
+        repeats && moves >= 0 ? new(LightPhase.Pause, moves) : new(LightPhase.Over);
 }

@@ -9,13 +9,15 @@ namespace EscalationModel.Models.Trains;
 internal sealed class ShockLanes<V>(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
     where V : unmanaged, ILaneBits<V>
 {
-    public ShocksOnSide<V> A { get; } = new(plan.Model.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, arena, width, blockSteps, capacity);
+    public ShocksOnSide<V> A { get; } =
+        new(plan.Model.A, plan.PressureA, RandomPurpose.IncidentsA, plan.TimeStep, arena, width, blockSteps, capacity);
 
-    public ShocksOnSide<V> B { get; } = new(plan.Model.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, arena, width, blockSteps, capacity);
+    public ShocksOnSide<V> B { get; } =
+        new(plan.Model.B, plan.PressureB, RandomPurpose.IncidentsB, plan.TimeStep, arena, width, blockSteps, capacity);
 }
 
-/// <summary>The shocks on one side. Every path counts down the steps to its next incident. The few paths that have one within a block of steps draw its size and the
-/// next wait together, again until none is left.</summary>
+/// <summary>The shocks on one side. Every path counts down the steps to its next incident. The few paths that have one within a block of
+/// steps draw its size and the next wait together, again until none is left.</summary>
 internal sealed unsafe class ShocksOnSide<V>
     where V : unmanaged, ILaneBits<V>
 {
@@ -26,7 +28,8 @@ internal sealed unsafe class ShocksOnSide<V>
     private readonly double _meanWait, _meanSize;
     private readonly V* _left;
 
-    public ShocksOnSide(Train train, double[] pressure, RandomPurpose purpose, double timeStep, Arena arena, LaneWidth width, int blockSteps, int capacity)
+    public ShocksOnSide(
+        Train train, double[] pressure, RandomPurpose purpose, double timeStep, Arena arena, LaneWidth width, int blockSteps, int capacity)
     {
         (_pressure, Purpose, _blockSteps) = (pressure, purpose, blockSteps);
         _firstPressure = Array.FindIndex(pressure, p => p != 0);

@@ -18,7 +18,11 @@ internal sealed class TrainsChecks(AcceleratingTrains model, ReadContext context
         if (context.AreSound("$.model.horizon", "$.model.timeStep") && model.Horizon / model.TimeStep > AcceleratingTrains.MostSteps)
         {
             double most = AcceleratingTrains.MostSteps * model.TimeStep;
-            context.Problem("$.model.horizon", RuleText.Of(model.Horizon), $"at most {AcceleratingTrains.MostSteps} steps: a number above 0 to {RuleText.Of(most)} (days) with a timeStep of {RuleText.Of(model.TimeStep)}");
+            context.Problem(
+                "$.model.horizon",
+                RuleText.Of(model.Horizon),
+                $"at most {AcceleratingTrains.MostSteps} steps: a number above 0 to {RuleText.Of(most)} (days) with a timeStep of "
+                    + $"{RuleText.Of(model.TimeStep)}");
         }
     }
 
@@ -30,7 +34,10 @@ internal sealed class TrainsChecks(AcceleratingTrains model, ReadContext context
             string place = $"$.actors[{side}]";
             if (context.AreSound($"{place}.initialTempo", $"{place}.topTempo") && train.InitialTempo > train.TopTempo)
             {
-                context.Problem($"{place}.initialTempo", RuleText.Of(train.InitialTempo), $"a number from 0 to {RuleText.Of(train.TopTempo)} (topTempo)");
+                context.Problem(
+                    $"{place}.initialTempo",
+                    RuleText.Of(train.InitialTempo),
+                    $"a number from 0 to {RuleText.Of(train.TopTempo)} (topTempo)");
             }
         }
     }

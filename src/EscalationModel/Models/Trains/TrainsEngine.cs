@@ -92,7 +92,8 @@ internal sealed class TrainsEngine : PathEngine
         : null;
 
     private TraceStep Logged(
-        double day, double room, in View viewA, in View viewB, double throttleA, double throttleB, in MediationState mediation, double hazard, double budget) => new()
+        double day, double room, in View viewA, in View viewB, double throttleA,
+        double throttleB, in MediationState mediation, double hazard, double budget) => new()
         {
             Day = day,
             Room = room,

@@ -196,21 +196,28 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private void Flash(int k)
     {
         TrainsLanes<V>* s = _lanes;
-        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead;
+        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps,
+            day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead;
         if (_mediation!.AsksA || _mediation.AsksB)
         {
             TA driverA = _driverA;
             TB driverB = _driverB;
             V closing = s->TempoA + s->TempoB;
-            See(k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+            See(
+                k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, closing, out V seenByA,
+                out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
             if (_mediation.AsksA)
             {
-                byA = driverA.Accepts(new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down), flashes);
+                byA = driverA.Accepts(
+                    new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down),
+                    flashes);
             }
 
             if (_mediation.AsksB)
             {
-                byB = driverB.Accepts(new LanedView<V>(_plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, one, down), flashes);
+                byB = driverB.Accepts(
+                    new LanedView<V>(_plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, one, down),
+                    flashes);
             }
         }
 
@@ -220,7 +227,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     // What each side sees of the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void See(
-        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
+        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA,
+        out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
     {
         (seenByA, seenByB) = (tempoB, tempoA);
         if (typeof(TSight) == typeof(On))
@@ -234,8 +242,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
     }
 
-    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light goes on,
-    // which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
+    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light
+    // goes on, which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private int Move(int k)
     {
@@ -246,14 +254,17 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0), one = V.Of(1);
-        V accelerateA = n->AccelerateA, brakeA = n->BrakeA, topA = n->TopA, accelerateB = n->AccelerateB, brakeB = n->BrakeB, topB = n->TopB;
-        V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill, baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
+        V accelerateA = n->AccelerateA, brakeA = n->BrakeA, topA = n->TopA,
+            accelerateB = n->AccelerateB, brakeB = n->BrakeB, topB = n->TopB;
+        V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill,
+            baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
         V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
         V pulledA = s->PulledA, pulledB = s->PulledB;
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = typeof(TMediation) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow, used = typeof(TMediation) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
+        V alive = typeof(TMediation) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow,
+            used = typeof(TMediation) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
         for (; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
@@ -262,8 +273,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
                 break;
             }
 
-            V redLight = typeof(TMediation) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero, day = steps * timeStep;
-            See(k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+            V redLight = typeof(TMediation) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
+                day = steps * timeStep;
+            See(
+                k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB,
+                out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
             var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
@@ -297,7 +311,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
             if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
             {
-                _log!.Add(k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB), s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
+                _log!.Add(
+                    k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB),
+                    s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
             }
 
             V began = steps;
@@ -327,7 +343,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         return k;
     }
 
-    // The budget less what was used up, to twice the precision: small hazards add up within a block of steps before they meet a large budget.
+    // The budget less what was used up, to twice the precision: small hazards add up within a block of steps
+    // before they meet a large budget.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Spend()
     {

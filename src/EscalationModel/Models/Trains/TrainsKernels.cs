@@ -5,8 +5,8 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Trains;
 
-/// <summary>Makes the kernel for a scenario: its lanes, its features and its policies become type arguments, so that the compiler makes code
-/// for them alone.</summary>
+/// <summary>Makes the kernel for a scenario: its lanes, its features and its policies become type arguments, so that the compiler makes
+/// code for them alone.</summary>
 internal static class TrainsKernels
 {
     /// <summary>The kernel for a scenario.</summary>
@@ -17,23 +17,31 @@ internal static class TrainsKernels
     /// <param name="log">Where each step is noted, of a kernel with a single lane; null: nowhere, at no cost.</param>
     /// <param name="cancellation">Stops the kernel between steps.</param>
     public static BlockEngine For(
-        Scenario scenario, AcceleratingTrains model, Precision precision, LaneWidth width, TrainsLog? log = null, CancellationToken cancellation = default)
+        Scenario scenario,
+        AcceleratingTrains model,
+        Precision precision,
+        LaneWidth width,
+        TrainsLog? log = null,
+        CancellationToken cancellation = default)
     {
         var plan = new TrainsPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits512) =>
+                RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
-            (_, LaneWidth.Bits512) => RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
+            (_, LaneWidth.Bits512) =>
+                RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
             (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),
         };
     }
 
-    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the processor has registers for twice.
+    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the
+    // processor has registers for twice.
     private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Mediator is null;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
@@ -41,7 +49,8 @@ internal static class TrainsKernels
 
     private static BlockEngine WithShocks<V, TSight>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
-        where TSight : IFlag => plan.HasShocks ? WithMediation<V, TSight, On>(plan, width, log) : WithMediation<V, TSight, Off>(plan, width, log);
+        where TSight : IFlag =>
+            plan.HasShocks ? WithMediation<V, TSight, On>(plan, width, log) : WithMediation<V, TSight, Off>(plan, width, log);
 
     private static BlockEngine WithMediation<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
@@ -74,7 +83,8 @@ internal static class TrainsKernels
 
         // Without acceleration full throttle and hold would be the same lever.
         public DriverKit KitOf(Side side) => new(
-            side, side == Side.A ? plan.BriefingA : plan.BriefingB, plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths)
+            side, side == Side.A ? plan.BriefingA : plan.BriefingB,
+            plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths)
         {
             Cancellation = plan.Cancellation,
         };
@@ -85,8 +95,14 @@ internal static class TrainsKernels
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
             where TB : struct, IDriver<V> => Kernel = log is null
-                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null) { Cancellation = plan.Cancellation }
-                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log) { Cancellation = plan.Cancellation };
+                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
+                {
+                    Cancellation = plan.Cancellation
+                }
+                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log)
+                {
+                    Cancellation = plan.Cancellation
+                };
 
         private sealed class WithA<TA>(Maker<V, TSight, TShocks, TMediation> maker, TA driverA) : IDriverVisitor<V>
             where TA : struct, IDriver<V>

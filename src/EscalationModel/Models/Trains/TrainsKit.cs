@@ -34,12 +34,14 @@ internal sealed class TrainsKit : ModelKit
 
     public override double GreatestPeak(Scenario scenario) => Math.Max(Of(scenario).A.TopTempo, Of(scenario).B.TopTempo);
 
-    public override CrisisGame Game(Scenario scenario, GameGrid? grid) => new TrainsGame(scenario, Of(scenario), grid ?? GameGrid.For(scenario));
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid) =>
+        new TrainsGame(scenario, Of(scenario), grid ?? GameGrid.For(scenario));
 
     public override SolvedPolicyFormat Policies => TrainsPolicyFormat.Instance;
 
     public override PathPicture Picture(Scenario scenario) => new(
-        "Room", "room left for manoeuvre (0: collision)", Of(scenario).Room, 2, Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room));
+        "Room", "room left for manoeuvre (0: collision)", Of(scenario).Room, 2,
+        Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room));
 
     public override string PeakUnit(Scenario scenario) => "tempo (room a day)";
 

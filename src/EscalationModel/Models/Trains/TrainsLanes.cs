@@ -12,7 +12,8 @@ internal struct TrainsLanes<V>
     /// <summary>What each policy pulled last: a throttle, or the change of tempo that its lever stands for.</summary>
     public V PulledA, PulledB;
 
-    /// <summary>What is left of the accident budget at the start of the block of steps, in two parts; how much the block has used up, and what that leaves.</summary>
+    /// <summary>What is left of the accident budget at the start of the block of steps, in two parts; how much the block has used up,
+    /// and what that leaves.</summary>
     public V Budget, BudgetLow, Used, Left;
 
     /// <summary>Steps done; and the number of steps at which a side has conceded unless it moves before.</summary>

@@ -1,7 +1,6 @@
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
 
@@ -32,7 +31,8 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
 
     /// <summary>Adds a step: what the sides saw and pulled, and the state after it.</summary>
     public void Add<V>(
-        int k, in LanedView<V> viewA, in LanedView<V> viewB, V throttleA, V throttleB, TrainsLanes<V>* s, V steps, V* pushA, V* pushB, V tempoA, V tempoB, V room, V budget)
+        int k, in LanedView<V> viewA, in LanedView<V> viewB, V throttleA, V throttleB,
+        TrainsLanes<V>* s, V steps, V* pushA, V* pushB, V tempoA, V tempoB, V room, V budget)
         where V : unmanaged, ILaneBits<V>
     {
         bool boundA = Of(s->Light.BoundUntilA) > Of(steps), boundB = Of(s->Light.BoundUntilB) > Of(steps);
@@ -66,7 +66,8 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
         where V : unmanaged, ILaneBits<V> => V.IsDouble ? *(double*)&lane : *(float*)&lane;
 }
 
-/// <summary>Plays single paths of the laned engine with a log: the kernel of a run with a single lane, and so the very path of the run.</summary>
+/// <summary>Plays single paths of the laned engine with a log: the kernel of a run with a single lane, and so the
+/// very path of the run.</summary>
 internal sealed class TrainsTracer : PathEngine
 {
     private readonly TrainsLog _log;

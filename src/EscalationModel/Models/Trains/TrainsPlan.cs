@@ -1,4 +1,3 @@
-using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models.Mediation;
 

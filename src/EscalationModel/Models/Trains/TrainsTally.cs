@@ -17,11 +17,15 @@ internal static class TrainsTally
     {
         if (V.IsDouble)
         {
-            Add(tally, new ReadOnlySpan<double>(ends, count), new ReadOnlySpan<double>(peaksA, count), new ReadOnlySpan<double>(peaksB, count), stepLength);
+            Add(
+                tally, new ReadOnlySpan<double>(ends, count), new ReadOnlySpan<double>(peaksA, count),
+                new ReadOnlySpan<double>(peaksB, count), stepLength);
         }
         else
         {
-            Add(tally, new ReadOnlySpan<float>(ends, count), new ReadOnlySpan<float>(peaksA, count), new ReadOnlySpan<float>(peaksB, count), stepLength);
+            Add(
+                tally, new ReadOnlySpan<float>(ends, count), new ReadOnlySpan<float>(peaksA, count),
+                new ReadOnlySpan<float>(peaksB, count), stepLength);
         }
     }
 
@@ -56,7 +60,8 @@ internal static class TrainsTally
         AddPayoffs(tally, Side.B, ends, peaksB, byOutcome, stepLength);
     }
 
-    private static void AddPayoffs<T>(Tally tally, Side side, ReadOnlySpan<T> ends, ReadOnlySpan<T> peaks, ReadOnlySpan<long> byOutcome, double stepLength)
+    private static void AddPayoffs<T>(
+        Tally tally, Side side, ReadOnlySpan<T> ends, ReadOnlySpan<T> peaks, ReadOnlySpan<long> byOutcome, double stepLength)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Payoffs payoffs = tally.PayoffsOf(side);

@@ -39,7 +39,8 @@ internal sealed class ActiveMatrix
         }
     }
 
-    /// <summary>The next pivot: a singleton if there is one, else the entry of a short column whose row is shortest. False: none is left.</summary>
+    /// <summary>The next pivot: a singleton if there is one, else the entry of a short column whose row is shortest.
+    /// False: none is left.</summary>
     public bool Next(double threshold, double singular, out int row, out int position, out double pivot)
     {
         while (_singleColumns.TryPop(out position))

@@ -1,7 +1,7 @@
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>Linear equations in which each state's own unknowns are coupled to the rest through two values a state alone: a small block a state is
-/// eliminated, and a dense system of the values is left (the Schur complement). With up to two right-hand sides.</summary>
+/// <summary>Linear equations in which each state's own unknowns are coupled to the rest through two values a state alone: a small block a
+/// state is eliminated, and a dense system of the values is left (the Schur complement). With up to two right-hand sides.</summary>
 /// <remarks>The equations of a state: K z + C v = f, where z are its own unknowns; and of the values: W z + V v = g.</remarks>
 internal sealed class BorderedBlocks
 {
@@ -62,8 +62,8 @@ internal sealed class BorderedBlocks
     /// <summary>g: a right-hand side of the value equations, two a state.</summary>
     public Span<double> ValueRight(int which) => which == 0 ? _g0 : _g1;
 
-    /// <summary>Solves; false if a matrix is singular. Then <see cref="Right"/> holds the states' unknowns and <see cref="ValueRight"/> the values,
-    /// all of A and then all of B.</summary>
+    /// <summary>Solves; false if a matrix is singular. Then <see cref="Right"/> holds the states' unknowns and <see cref="ValueRight"/> the
+    /// values, all of A and then all of B.</summary>
     public bool Solve(int rightSides)
     {
         DeterminantSign = 1;

@@ -3,14 +3,13 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>Exact optima of large sparse programs: solved in doubles, then proven. Source: [wan2006] for the equations.
-/// 1. <see cref="Simplex"/> finds a basis in doubles.
-/// 2. The equations of the basis are solved exactly, for the point and for the duals.
-/// 3. If the point is feasible and no reduced gain is positive, in fractions, the basis is optimal: a proof, however it was found.</summary>
+/// <summary>Exact optima of large sparse programs: solved in doubles, then proven. Source: [wan2006] for the equations. 1.
+/// <see cref="Simplex"/> finds a basis in doubles. 2. The equations of the basis are solved exactly, for the point and for the duals. 3. If
+/// the point is feasible and no reduced gain is positive, in fractions, the basis is optimal: a proof, however it was found.</summary>
 internal static class CertifiedSimplex
 {
-    /// <summary>Solves a program; optimal only with a proof, else what doubles say as <see cref="LinearProgramStatus.NumericalTrouble"/>, for
-    /// <see cref="ExactSimplex"/> to decide, which is slow for large programs.</summary>
+    /// <summary>Solves a program; optimal only with a proof, else what doubles say as <see cref="LinearProgramStatus.NumericalTrouble"/>,
+    /// for <see cref="ExactSimplex"/> to decide, which is slow for large programs.</summary>
     /// <param name="program">The program; it is not changed.</param>
     /// <param name="cancellation">Ends the search early.</param>
     public static LinearProgramSolution Solve(LinearProgram program, CancellationToken cancellation = default)
@@ -28,7 +27,11 @@ internal static class CertifiedSimplex
         }
 
         return new Certificate(program, basis).Solution(near.Iterations, cancellation)
-            ?? new() { Status = cancellation.IsCancellationRequested ? LinearProgramStatus.Canceled : LinearProgramStatus.NumericalTrouble, Iterations = near.Iterations };
+            ?? new()
+            {
+                Status = cancellation.IsCancellationRequested ? LinearProgramStatus.Canceled : LinearProgramStatus.NumericalTrouble,
+                Iterations = near.Iterations
+            };
     }
 
     // Whole-number columns of the basis; slack columns are the unit columns of their rows.
@@ -85,7 +88,8 @@ internal static class CertifiedSimplex
             BigInteger[] bounds = [.. _program.Constraints.Select((row, i) => Scaling.Whole(row.Bound, _scale[i]))];
             BigInteger[] gains = [.. _program.Objective.Select(c => Scaling.Whole(c, objectiveScale)), .. new BigInteger[_rows]];
             if (DyadicLifting.Solve(Forward, NearForward, bounds, cancellation) is not { } point || !IsFeasible(point.Numerators)
-                || DyadicLifting.Solve(Backward, NearBackward, [.. _basis.Select(j => gains[j])], cancellation) is not { } dual || !IsOptimal(dual.Numerators, dual.Denominator, gains))
+                || DyadicLifting.Solve(Backward, NearBackward, [.. _basis.Select(j => gains[j])], cancellation) is not { } dual
+                || !IsOptimal(dual.Numerators, dual.Denominator, gains))
             {
                 return null;
             }
@@ -104,7 +108,8 @@ internal static class CertifiedSimplex
             return LinearProgramSolution.Optimal(value, x, duals, iterations);
         }
 
-        private List<(int Row, BigInteger Value)> Column(int variable) => variable < _variables ? _columns[variable] : [(variable - _variables, BigInteger.One)];
+        private List<(int Row, BigInteger Value)> Column(int variable) =>
+            variable < _variables ? _columns[variable] : [(variable - _variables, BigInteger.One)];
 
         private BigInteger[] Forward(BigInteger[] x)
         {

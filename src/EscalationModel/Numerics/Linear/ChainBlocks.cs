@@ -11,7 +11,8 @@ internal static class ChainBlocks
         if (n == 0 || transient.GetLength(1) != n || absorbing.GetLength(0) != n || absorbing.GetLength(1) == 0)
         {
             throw new ArgumentException(
-                $"A square block of at least one transient state and as many rows of endings are allowed; these are {n} x {transient.GetLength(1)} and {absorbing.GetLength(0)} x {absorbing.GetLength(1)}.",
+                $"A square block of at least one transient state and as many rows of endings are allowed; these are {n} x "
+                    + $"{transient.GetLength(1)} and {absorbing.GetLength(0)} x {absorbing.GetLength(1)}.",
                 nameof(transient));
         }
     }
@@ -32,7 +33,8 @@ internal static class ChainBlocks
         {
             if (!double.IsFinite(value) || (value < 0 && !mayBeNegative))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Row {row} holds {value}; a finite number of at least 0 is allowed."), parameter);
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Row {row} holds {value}; a finite number of at least 0 is allowed."), parameter);
             }
         }
     }
@@ -85,7 +87,8 @@ internal static class ChainBlocks
         return product;
     }
 
-    /// <summary>The limit of the normalized row 1 M^n as n grows, by squaring M: it is reached to rounding whatever the gap between the eigenvalues.</summary>
+    /// <summary>The limit of the normalized row 1 M^n as n grows, by squaring M: it is reached to rounding whatever the gap
+    /// between the eigenvalues.</summary>
     public static double[] LimitOfPowers(Matrix<double> power)
     {
         double[] before = [];

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>Linear equations by Gaussian elimination with partial pivoting, in place, row by row: for the few hundred unknowns of a stationary
-/// game, many times over. [golub1996].</summary>
+/// <summary>Linear equations by Gaussian elimination with partial pivoting, in place, row by row: for the few hundred unknowns of a
+/// stationary game, many times over. [golub1996].</summary>
 internal sealed class DenseLu(int size)
 {
     private readonly int[] _rows = new int[size];
@@ -75,7 +75,8 @@ internal sealed class DenseLu(int size)
         }
     }
 
-    /// <summary>Solves for many right-hand sides at once, which stand as the columns of a matrix of the given width and are overwritten.</summary>
+    /// <summary>Solves for many right-hand sides at once, which stand as the columns of a matrix of the given width
+    /// and are overwritten.</summary>
     public void SolveRows(double[] right, int width)
     {
         if (_work.Length < right.Length)
@@ -136,10 +137,12 @@ internal sealed class DenseLu(int size)
         }
     }
 
-    /// <summary>The sum of products of two vectors, in one order of additions on every machine: four sums, each over every fourth product.</summary>
+    /// <summary>The sum of products of two vectors, in one order of additions on every machine: four sums, each over
+    /// every fourth product.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        ReadOnlySpan<Vector256<double>> wideA = MemoryMarshal.Cast<double, Vector256<double>>(a), wideB = MemoryMarshal.Cast<double, Vector256<double>>(b[..a.Length]);
+        ReadOnlySpan<Vector256<double>> wideA = MemoryMarshal.Cast<double, Vector256<double>>(a),
+            wideB = MemoryMarshal.Cast<double, Vector256<double>>(b[..a.Length]);
         Vector256<double> sums = Vector256<double>.Zero;
         for (int i = 0; i < wideA.Length; i++)
         {

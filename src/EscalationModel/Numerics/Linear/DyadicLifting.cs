@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>The exact solution of linear equations from a solver in doubles: the residual, a whole number, is scaled up and solved for again until
-/// enough binary digits are known to tell the fractions. Source: [wan2006]. What it returns has been checked exactly.</summary>
+/// <summary>The exact solution of linear equations from a solver in doubles: the residual, a whole number, is scaled up and solved for
+/// again until enough binary digits are known to tell the fractions. Source: [wan2006]. What it returns has been checked exactly.</summary>
 internal static class DyadicLifting
 {
     private const int MostBits = 200_000;
@@ -28,7 +28,11 @@ internal static class DyadicLifting
     }
 
     private static (BigInteger[] Numerators, BigInteger Denominator)? Solve(
-        Func<BigInteger[], BigInteger[]> multiply, Func<double[], double[]> solve, BigInteger[] constants, int step, CancellationToken cancellation)
+        Func<BigInteger[], BigInteger[]> multiply,
+        Func<double[], double[]> solve,
+        BigInteger[] constants,
+        int step,
+        CancellationToken cancellation)
     {
         BigInteger[] residual = [.. constants], digits = new BigInteger[constants.Length];
         long limit = 0;
@@ -135,7 +139,8 @@ internal static class DyadicLifting
         return (p1, q1);
     }
 
-    private static bool Holds(Func<BigInteger[], BigInteger[]> multiply, (BigInteger[] Numerators, BigInteger Denominator) x, BigInteger[] constants)
+    private static bool Holds(
+        Func<BigInteger[], BigInteger[]> multiply, (BigInteger[] Numerators, BigInteger Denominator) x, BigInteger[] constants)
     {
         BigInteger[] product = multiply(x.Numerators);
         for (int i = 0; i < product.Length; i++)

@@ -110,7 +110,8 @@ internal static class ExactSimplex
                 if (_program.IsFree[j] && _tableau.Place[j] < 0)
                 {
                     int column = ~_tableau.Place[j];
-                    int row = Enumerable.Range(0, _rows).FirstOrDefault(i => !_stays[_tableau.RowVariable[i]] && !_tableau[i, column].IsZero, -1);
+                    int row = Enumerable.Range(0, _rows)
+                        .FirstOrDefault(i => !_stays[_tableau.RowVariable[i]] && !_tableau[i, column].IsZero, -1);
                     if (row >= 0)
                     {
                         Pivot(row, column);
@@ -154,7 +155,9 @@ internal static class ExactSimplex
             int lowest = -1;
             for (int i = 0; i < _rows; i++)
             {
-                if (!_stays[_tableau.RowVariable[i]] && _tableau.Constant(i).Sign < 0 && (lowest < 0 || _tableau.Constant(i) < _tableau.Constant(lowest)))
+                if (!_stays[_tableau.RowVariable[i]]
+                    && _tableau.Constant(i).Sign < 0
+                    && (lowest < 0 || _tableau.Constant(i) < _tableau.Constant(lowest)))
                 {
                     lowest = i;
                 }
@@ -237,7 +240,10 @@ internal static class ExactSimplex
                     continue;
                 }
 
-                if (best < 0 || (bland ? variable < _tableau.ColumnVariable[best] : BigInteger.Abs(cost) > BigInteger.Abs(_tableau[objective, best])))
+                if (best < 0
+                    || (bland
+                        ? variable < _tableau.ColumnVariable[best]
+                        : BigInteger.Abs(cost) > BigInteger.Abs(_tableau[objective, best])))
                 {
                     (best, rises) = (j, cost.Sign < 0);
                 }
@@ -257,7 +263,9 @@ internal static class ExactSimplex
                     continue;
                 }
 
-                int order = best < 0 ? -1 : BigNumbers.CompareRatios(_tableau.Constant(i), cell, _tableau.Constant(best), BigInteger.Abs(_tableau[best, column]));
+                int order = best < 0
+                    ? -1
+                    : BigNumbers.CompareRatios(_tableau.Constant(i), cell, _tableau.Constant(best), BigInteger.Abs(_tableau[best, column]));
                 if (order < 0 || order == 0 && _tableau.RowVariable[i] < _tableau.RowVariable[best])
                 {
                     best = i;
@@ -284,7 +292,9 @@ internal static class ExactSimplex
         private Rational Dual(int row)
         {
             int place = _tableau.Place[_variables + 1 + row];
-            return place >= 0 ? Rational.Zero : new(_tableau[_objectiveRow, ~place] * _rowScale[row], _tableau.Denominator * _objectiveScale);
+            return place >= 0
+                ? Rational.Zero
+                : new(_tableau[_objectiveRow, ~place] * _rowScale[row], _tableau.Denominator * _objectiveScale);
         }
     }
 }

@@ -9,7 +9,8 @@ internal static class ExactSparseSystem
     /// <param name="right">The right-hand sides.</param>
     /// <param name="cancellation">Stops with an exception.</param>
     /// <returns>The solution, or null if there is not exactly one.</returns>
-    public static Rational[]? Solve(IReadOnlyList<IReadOnlyList<(int Column, Rational Value)>> rows, Rational[] right, CancellationToken cancellation)
+    public static Rational[]? Solve(
+        IReadOnlyList<IReadOnlyList<(int Column, Rational Value)>> rows, Rational[] right, CancellationToken cancellation)
     {
         var run = new Run(rows, [.. right]);
         for (int k = 0; k < right.Length; k++)

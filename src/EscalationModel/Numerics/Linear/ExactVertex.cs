@@ -17,7 +17,9 @@ internal static class ExactVertex
         List<(int, Rational)>[] columns = Columns(program, basis);
         List<(int, Rational)>[] rows = Transposed(columns);
         if (ExactSparseSystem.Solve(rows, [.. program.Constraints.Select(r => r.Bound)], cancellation) is not { } values
-            || ExactSparseSystem.Solve(columns, [.. basis.Select(j => j < program.Variables ? program.Objective[j] : Rational.Zero)], cancellation) is not { } duals
+            || ExactSparseSystem.Solve(
+                columns, [.. basis.Select(j => j < program.Variables ? program.Objective[j] : Rational.Zero)], cancellation)
+                is not { } duals
             || !IsFeasible(program, basis, values) || !NothingGains(program, duals))
         {
             return null;
@@ -81,7 +83,8 @@ internal static class ExactVertex
         for (int i = 0; i < basis.Length; i++)
         {
             int row = basis[i] - program.Variables;
-            bool isFree = row < 0 && program.IsFree[basis[i]], isNull = row >= 0 && program.Constraints[row].Relation == LinearRelation.Equal;
+            bool isFree = row < 0 && program.IsFree[basis[i]],
+                isNull = row >= 0 && program.Constraints[row].Relation == LinearRelation.Equal;
             if (!isFree && (values[i].Sign < 0 || isNull && values[i].Sign != 0))
             {
                 return false;

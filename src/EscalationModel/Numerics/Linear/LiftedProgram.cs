@@ -3,11 +3,13 @@ namespace EscalationModel.Numerics.Linear;
 /// <summary>A smaller linear program with the same value: variables that cannot be told apart become one, and so do rows [grohe2014].
 /// <list type="number">
 /// <item><description>Rows get colors by relation and bound, variables by objective and sign.</description></item>
-/// <item><description>Colors are split by how often which coefficients meet which colors, until none splits: the partition is equitable.</description></item>
-/// <item><description>A row of the smaller program is one row of a class, with coefficients summed over the variables of each class.</description></item>
+/// <item><description>Colors are split by how often which coefficients meet which colors, until none splits: the partition is
+/// equitable.</description></item>
+/// <item><description>A row of the smaller program is one row of a class, with coefficients summed over the variables of
+/// each class.</description></item>
 /// </list>
-/// A solution is lifted by giving each variable the value of its class, and each row an equal part of the dual of its class. Cards of two suits that
-/// never matter, for example, become one.</summary>
+/// A solution is lifted by giving each variable the value of its class, and each row an equal part of the dual of its class. Cards of two
+/// suits that never matter, for example, become one.</summary>
 internal sealed class LiftedProgram
 {
     private readonly int[] _rowsOfClass, _columnsOfClass;
@@ -67,7 +69,8 @@ internal sealed class LiftedProgram
             }
         }
 
-        int[] rows = Colors(program.Constraints.Select(r => (r.Relation, r.Bound))), columns = Colors(program.Objective.Zip(program.IsFree));
+        int[] rows = Colors(program.Constraints.Select(r => (r.Relation, r.Bound))),
+            columns = Colors(program.Objective.Zip(program.IsFree));
         for (int before = 0, colors = Count(rows, columns); colors > before;)
         {
             before = colors;

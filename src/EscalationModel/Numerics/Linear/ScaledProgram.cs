@@ -1,7 +1,8 @@
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>A linear program in doubles with a slack column for every row, scaled by powers of 2 so that its numbers are of the order of 1:
-/// maximize c x subject to [A I] x = b, where each variable is at least 0, free (structural) or exactly 0 (slack of an equal row).</summary>
+/// <summary>A linear program in doubles with a slack column for every row, scaled by powers of 2 so that its numbers are of
+/// the order of 1: maximize c x subject to [A I] x = b, where each variable is at least 0, free (structural) or exactly 0
+/// (slack of an equal row).</summary>
 internal sealed class ScaledProgram
 {
     private readonly LinearProgram _program;
@@ -12,7 +13,8 @@ internal sealed class ScaledProgram
     {
         _program = program;
         (Rows, Variables) = (program.Rows, program.Variables);
-        (int Row, int Column, double Value)[] entries = [.. program.Constraints.SelectMany((row, i) => row.Terms.Select(t => (i, t.Variable, t.Coefficient.ToDouble())))];
+        (int Row, int Column, double Value)[] entries = [.. program.Constraints
+            .SelectMany((row, i) => row.Terms.Select(t => (i, t.Variable, t.Coefficient.ToDouble())))];
         (_rowScale, _columnScale) = (new double[Rows], new double[Variables]);
         Array.Fill(_rowScale, 1);
         Array.Fill(_columnScale, 1);
@@ -30,7 +32,11 @@ internal sealed class ScaledProgram
         Columns = WithSlacks(entries);
         ByRows = Columns.Transposed();
         Lower = [.. program.IsFree.Select(free => free ? double.NegativeInfinity : 0), .. new double[Rows]];
-        Upper = [.. Enumerable.Repeat(double.PositiveInfinity, Variables), .. program.Constraints.Select(r => r.Relation == LinearRelation.Equal ? 0 : double.PositiveInfinity)];
+        Upper =
+        [
+            .. Enumerable.Repeat(double.PositiveInfinity, Variables),
+            .. program.Constraints.Select(r => r.Relation == LinearRelation.Equal ? 0 : double.PositiveInfinity)
+        ];
     }
 
     public int Rows { get; }

@@ -69,7 +69,9 @@ internal sealed partial class SimplexRun
                     continue;
                 }
 
-                return entering >= 0 ? LinearProgramStatus.Unbounded : feasible ? LinearProgramStatus.Optimal : LinearProgramStatus.Infeasible;
+                return entering >= 0
+                    ? LinearProgramStatus.Unbounded
+                    : feasible ? LinearProgramStatus.Optimal : LinearProgramStatus.Infeasible;
             }
 
             if (!Step(entering, feasible))

@@ -1,8 +1,8 @@
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>A basis of sparse columns as a product of triangular factors, with one eta column for every exchange since. The factors come from
-/// Gaussian elimination that prefers rows and columns with few entries [markowitz1957], singletons first, and pivots of at least a tenth of the
-/// largest entry of their column. Not thread-safe.</summary>
+/// <summary>A basis of sparse columns as a product of triangular factors, with one eta column for every exchange since. The factors come
+/// from Gaussian elimination that prefers rows and columns with few entries [markowitz1957], singletons first, and pivots of at least a
+/// tenth of the largest entry of their column. Not thread-safe.</summary>
 internal sealed class SparseBasis(int size)
 {
     private const double Threshold = 0.1, Drop = 1e-14, Singular = 1e-10;
@@ -22,8 +22,8 @@ internal sealed class SparseBasis(int size)
     /// <summary>The entries of the factors and the eta columns.</summary>
     public int Fill => _lower.Count + _upperRows.Count + _etas.Count;
 
-    /// <summary>Factors the columns of a basis. Positions whose columns depend on the others are returned, each with a row that has no pivot: the
-    /// unit column of that row takes their place.</summary>
+    /// <summary>Factors the columns of a basis. Positions whose columns depend on the others are returned, each with a row that has no
+    /// pivot: the unit column of that row takes their place.</summary>
     public List<(int Position, int Row)> Factor(SparseColumns matrix, ReadOnlySpan<int> basis)
     {
         List<(int Position, int Row)> repairs = [];

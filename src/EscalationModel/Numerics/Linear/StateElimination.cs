@@ -36,7 +36,9 @@ internal sealed class StateElimination
             grows = false;
             for (int i = 0; i < n; i++)
             {
-                bool now = ends[i] || ChainBlocks.RowSum(absorbing, i) > 0 || Enumerable.Range(0, n).Any(j => j != i && ends[j] && transient[i, j] > 0);
+                bool now = ends[i]
+                    || ChainBlocks.RowSum(absorbing, i) > 0
+                    || Enumerable.Range(0, n).Any(j => j != i && ends[j] && transient[i, j] > 0);
                 grows |= now != ends[i];
                 ends[i] = now;
             }

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace EscalationModel.Numerics.Pivoting;
 
-/// <summary>Integer pivoting on whole numbers of any size: every cell is a minor of the first tableau, and the division by the last denominator
-/// leaves no rest. [bareiss1968], [edmonds1967].</summary>
+/// <summary>Integer pivoting on whole numbers of any size: every cell is a minor of the first tableau, and the division by the last
+/// denominator leaves no rest. [bareiss1968], [edmonds1967].</summary>
 internal readonly struct BigNumbers : IPivotNumbers<BigInteger>
 {
     public static BigInteger From(BigInteger value) => value;

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace EscalationModel.Numerics.Pivoting;
 
-/// <summary>The extreme rays of a cone in the positive orthant, exactly. Source: [motzkin1953]. Rays that a new row cuts off are replaced by
-/// combinations with adjacent rays on the other side; two rays are adjacent if no third is 0 wherever both are.</summary>
+/// <summary>The extreme rays of a cone in the positive orthant, exactly. Source: [motzkin1953]. Rays that a new row cuts off are replaced
+/// by combinations with adjacent rays on the other side; two rays are adjacent if no third is 0 wherever both are.</summary>
 internal static class DoubleDescription
 {
     /// <summary>The rays of x at least 0, row x at least 0 for every row, as whole numbers without a common factor.</summary>
@@ -61,5 +61,6 @@ internal static class DoubleDescription
         return [.. sum.Select(v => v / divisor)];
     }
 
-    private static BigInteger Product(BigInteger[] a, BigInteger[] b) => a.Zip(b, (x, y) => x * y).Aggregate(BigInteger.Zero, (x, y) => x + y);
+    private static BigInteger Product(BigInteger[] a, BigInteger[] b) =>
+        a.Zip(b, (x, y) => x * y).Aggregate(BigInteger.Zero, (x, y) => x + y);
 }

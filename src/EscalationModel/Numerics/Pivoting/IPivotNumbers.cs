@@ -30,7 +30,7 @@ internal interface IPivotNumbers<T>
     /// <summary>The sign of a / b - c / d, for positive b and d.</summary>
     static abstract int CompareRatios(T a, T b, T c, T d);
 
-    /// <summary>Exchanges the variables of a row and a column (see <see cref="Tableau{T,TNumbers}.Pivot"/>) and returns the new denominator, which
-    /// is positive.</summary>
+    /// <summary>Exchanges the variables of a row and a column (see <see cref="Tableau{T,TNumbers}.Pivot"/>) and returns the new
+    /// denominator, which is positive.</summary>
     T Pivot(T[] cells, int width, int row, int column, T denominator);
 }

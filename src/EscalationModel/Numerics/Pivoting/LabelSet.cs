@@ -9,9 +9,17 @@ internal readonly struct LabelSet : IEquatable<LabelSet>
     /// <summary>How many labels there can be.</summary>
     public const int Capacity = 512;
 
-    private static readonly LabelSet[] Singles = [.. Enumerable.Range(0, Capacity).Select(label => new LabelSet(Vector512<ulong>.Zero.WithElement(label >> 6, 1UL << (label & 63))))];
+    private static readonly LabelSet[] Singles = [.. Enumerable.Range(0, Capacity)
+        .Select(label => new LabelSet(Vector512<ulong>.Zero.WithElement(label >> 6, 1UL << (label & 63))))];
     private static readonly Vector512<ulong> Mixers = Vector512.Create(
-        0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB);
+        0x9E3779B97F4A7C15,
+        0xBF58476D1CE4E5B9,
+        0x94D049BB133111EB,
+        0xD6E8FEB86659FD93,
+        0xC2B2AE3D27D4EB4F,
+        0x165667B19E3779F9,
+        0xA0761D6478BD642F,
+        0xE7037ED1A0B428DB);
 
     private readonly Vector512<ulong> _bits;
 

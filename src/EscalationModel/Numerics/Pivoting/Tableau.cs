@@ -1,8 +1,8 @@
 namespace EscalationModel.Numerics.Pivoting;
 
-/// <summary>A condensed tableau: the basic variable of row i is (cell(i, last) - sum over columns j of cell(i, j) times the variable of column j) /
-/// denominator. Variables have numbers from 0; the rows begin with the variables <c>columns</c> to <c>columns + rows - 1</c>, the columns with
-/// those below. Extra rows (an objective) are carried along and never leave. Not thread-safe.</summary>
+/// <summary>A condensed tableau: the basic variable of row i is (cell(i, last) - sum over columns j of cell(i, j) times the variable of
+/// column j) / denominator. Variables have numbers from 0; the rows begin with the variables <c>columns</c> to <c>columns + rows - 1</c>,
+/// the columns with those below. Extra rows (an objective) are carried along and never leave. Not thread-safe.</summary>
 /// <typeparam name="T">The type of a cell.</typeparam>
 /// <typeparam name="TNumbers">Its arithmetic.</typeparam>
 internal sealed class Tableau<T, TNumbers>
@@ -91,8 +91,8 @@ internal sealed class Tableau<T, TNumbers>
         Exchange(row, column);
     }
 
-    /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row had
-    /// been raised by its own power of an infinitesimal number, so that there is only one. -1: no row limits the variable. Needs a
+    /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row
+    /// had been raised by its own power of an infinitesimal number, so that there is only one. -1: no row limits the variable. Needs a
     /// lexicographically feasible tableau. [dantzig1955].</summary>
     public int LexicographicRow(int column)
     {
@@ -108,7 +108,8 @@ internal sealed class Tableau<T, TNumbers>
         return best;
     }
 
-    /// <summary>The leaving row of every column. Ratios are compared in doubles first; where they are as close as rounding, exactly.</summary>
+    /// <summary>The leaving row of every column. Ratios are compared in doubles first; where they are as close
+    /// as rounding, exactly.</summary>
     public void LexicographicRows(int[] rows)
     {
         const double Close = 1e-13;

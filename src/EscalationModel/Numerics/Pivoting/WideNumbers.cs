@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace EscalationModel.Numerics.Pivoting;
 
-/// <summary>Integer pivoting on 128 bits, for tableaux whose minors are known to be below 2^bits. Divisions without rest are multiplications by
-/// the inverse modulo 2^128 of the odd part of the divisor, so that products may overflow; where the even part leaves too few bits, a pivot is
-/// done in whole numbers of any size.</summary>
+/// <summary>Integer pivoting on 128 bits, for tableaux whose minors are known to be below 2^bits. Divisions without rest are
+/// multiplications by the inverse modulo 2^128 of the odd part of the divisor, so that products may overflow; where the even part leaves
+/// too few bits, a pivot is done in whole numbers of any size.</summary>
 /// <param name="bits">Bits that the magnitude of every minor fits into; at most <see cref="MostBits"/>.</param>
 internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 {
@@ -19,7 +19,8 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
     public static bool HasApproximation => true;
 
-    public static double Approximate(Int128 value) => IsLong(value) ? (long)value : (long)(value >> 64) * 18446744073709551616.0 + (ulong)value;
+    public static double Approximate(Int128 value) =>
+        IsLong(value) ? (long)value : (long)(value >> 64) * 18446744073709551616.0 + (ulong)value;
 
     public static int Sign(Int128 value) => Int128.IsNegative(value) ? -1 : value == Int128.Zero ? 0 : 1;
 

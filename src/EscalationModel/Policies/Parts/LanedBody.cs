@@ -30,13 +30,16 @@ internal static class LanedBody
 
         public void Visit<TPolicy>(TPolicy policy)
             where TPolicy : struct, ILaned<TPolicy> => Finding =
-                PullsOtherThanLevers(policy) ? "Its laned body says that it pulls levers only (PullsLevers) and returns other throttles than -1, 0 and 1."
+                PullsOtherThanLevers(policy)
+                    ? "Its laned body says that it pulls levers only (PullsLevers) and returns other throttles than -1, 0 and 1."
                 : (TPolicy.Draws ? DiffersInDraws(policy) : DiffersInAnswers(policy)) ? "Its laned body disagrees with its plain one."
                 : null;
 
         private static bool PullsOtherThanLevers<TPolicy>(TPolicy policy)
             where TPolicy : struct, ILaned<TPolicy> =>
-            TPolicy.PullsLevers && RandomViews.Take(Views, seed: 7).Any(v => new LanedPath<TPolicy>(policy, v.Briefing, 0).Throttle(in v) is not (-1 or 0 or 1));
+            TPolicy.PullsLevers
+                && RandomViews.Take(Views, seed: 7)
+                    .Any(v => new LanedPath<TPolicy>(policy, v.Briefing, 0).Throttle(in v) is not (-1 or 0 or 1));
 
         private bool DiffersInAnswers<TPolicy>(TPolicy policy)
             where TPolicy : struct, ILaned<TPolicy>
@@ -60,8 +63,10 @@ internal static class LanedBody
         {
             foreach (View view in RandomViews.Take(Asked, seed: 9))
             {
-                double[] ofLaned = [.. Enumerable.Range(0, Draws).Select(i => new LanedPath<TPolicy>(policy, view.Briefing, i).Throttle(in view))];
-                double[] ofPlain = [.. Enumerable.Range(Draws, Draws).Select(i => new PathOfPolicy(plain, view.Briefing, i).Throttle(in view))];
+                double[] ofLaned = [.. Enumerable.Range(0, Draws)
+                    .Select(i => new LanedPath<TPolicy>(policy, view.Briefing, i).Throttle(in view))];
+                double[] ofPlain = [.. Enumerable.Range(Draws, Draws)
+                    .Select(i => new PathOfPolicy(plain, view.Briefing, i).Throttle(in view))];
                 double difference = Math.Abs(ofLaned.Average() - ofPlain.Average());
                 if (difference > 6 * Math.Sqrt((Variance(ofLaned) + Variance(ofPlain)) / Draws) + Rounding)
                 {

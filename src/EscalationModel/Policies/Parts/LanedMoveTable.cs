@@ -24,7 +24,8 @@ internal readonly struct LanedMoveTable : ILaned<LanedMoveTable>
     {
         V joint = Rung(view.OwnTempo, view.Briefing.Own.TopTempo) * V.Of(_rungs) + Rung(view.RivalTempo, view.Briefing.Rival.TopTempo);
         V draw = random.Uniform();
-        return V.IfGreater(V.Lookup(_down, joint), draw, view.Brake, V.IfGreater(V.Lookup(_moves, joint), draw, view.Accelerate, view.Hold));
+        return V.IfGreater(
+            V.Lookup(_down, joint), draw, view.Brake, V.IfGreater(V.Lookup(_moves, joint), draw, view.Accelerate, view.Hold));
     }
 
     private V Rung<V>(V tempo, double top)

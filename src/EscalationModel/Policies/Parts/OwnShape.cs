@@ -23,7 +23,8 @@ internal static class OwnShape
     }
 
     /// <summary>The mark of a policy that no file can hold: its type, and its text or null.</summary>
-    public static JsonObject Mark(IAnyPolicy policy) => new() { [PolicyCatalog.Tag] = policy.GetType().Name, [Text] = policy.Text ?? ParameterText.Of(policy) };
+    public static JsonObject Mark(IAnyPolicy policy) =>
+        new() { [PolicyCatalog.Tag] = policy.GetType().Name, [Text] = policy.Text ?? ParameterText.Of(policy) };
 
     /// <summary>Whether an object is the mark of a policy.</summary>
     public static bool IsMark(JsonObject json) => json.Count == 2 && json.ContainsKey(PolicyCatalog.Tag) && json.ContainsKey(Text);
@@ -36,7 +37,8 @@ internal static class OwnShape
     {
         using JsonDocument document = JsonDocument.Parse(json.ToJsonString());
         var context = new ReadContext();
-        IAnyPolicy read = shape.Read(document.RootElement, JsonPath.Root, context), again = shape.Read(document.RootElement, JsonPath.Root, context);
+        IAnyPolicy read = shape.Read(document.RootElement, JsonPath.Root, context),
+            again = shape.Read(document.RootElement, JsonPath.Root, context);
         return context.Problems.Count > 0 || !read.Equals(again) || read.Equals(policy);
     }
 }

@@ -1,6 +1,7 @@
 namespace EscalationModel.Policies.Parts;
 
-/// <summary>Random views that an engine could hand out, of both models, with the corners often: rest, top tempo, no room, no means.</summary>
+/// <summary>Random views that an engine could hand out, of both models, with the corners often: rest, top
+/// tempo, no room, no means.</summary>
 internal static class RandomViews
 {
     public static IEnumerable<View> Take(int count, ulong seed)

@@ -6,8 +6,8 @@ namespace EscalationModel.Reporting.Charts;
 /// <param name="Bars">One probability a row.</param>
 internal sealed record BarGroup(string Label, string Color, IReadOnlyList<Estimate> Bars);
 
-/// <summary>Horizontal bars with intervals: a row for each variant, a group for each outcome, one scale for all. On a wide page the groups stand
-/// side by side, four to a band, on a narrow one below each other.</summary>
+/// <summary>Horizontal bars with intervals: a row for each variant, a group for each outcome, one scale for all. On a wide page the groups
+/// stand side by side, four to a band, on a narrow one below each other.</summary>
 internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGroup> groups)
 {
     private const double Gap = 14, RowHeight = 24, Thickness = 11, ValueRoom = 54;
@@ -72,7 +72,8 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
             var scale = new LinearScale(0, Greatest, labels, width - ValueRoom);
             for (int i = 0; i < rows.Count; i++, y += row)
             {
-                canvas.Text(0, y + (above ? 12 : 15), Lettering.Fit(rows[i], above ? width : labels - 6), i == 0 ? "t strong" : "t", full: rows[i]);
+                canvas.Text(
+                    0, y + (above ? 12 : 15), Lettering.Fit(rows[i], above ? width : labels - 6), i == 0 ? "t strong" : "t", full: rows[i]);
                 Bar(canvas, scale, group.Bars[i], y + (above ? 24 : 11), group.Color);
             }
 

@@ -16,16 +16,19 @@ internal sealed class Canvas(double width, double height)
 
     /// <summary>A rectangle, with a text that a pointer shows if given.</summary>
     public void Rectangle(double x, double y, double w, double h, string css, string? style = null, string? hint = null) =>
-        Add("rect", css, style, ("x", x), ("y", y), ("width", Math.Max(0, w)), ("height", Math.Max(0, h))).Add(hint is null ? null : Markup.Svg("title", hint));
+        Add("rect", css, style, ("x", x), ("y", y), ("width", Math.Max(0, w)), ("height", Math.Max(0, h)))
+            .Add(hint is null ? null : Markup.Svg("title", hint));
 
-    public void Circle(double x, double y, double r, string css, string? style = null) => Add("circle", css, style, ("cx", x), ("cy", y), ("r", r));
+    public void Circle(double x, double y, double r, string css, string? style = null) =>
+        Add("circle", css, style, ("cx", x), ("cy", y), ("r", r));
 
     /// <summary>An open line through points.</summary>
     public void Polyline(IEnumerable<(double X, double Y)> points, string css, string? style = null) =>
         Add("polyline", css, style).SetAttributeValue("points", Join(points));
 
     /// <summary>The area between a lower and an upper line.</summary>
-    public void Band(IReadOnlyList<(double X, double Y)> lower, IReadOnlyList<(double X, double Y)> upper, string css, string? style = null) =>
+    public void Band(
+        IReadOnlyList<(double X, double Y)> lower, IReadOnlyList<(double X, double Y)> upper, string css, string? style = null) =>
         Add("polygon", css, style).SetAttributeValue("points", Join(upper.Concat(lower.Reverse())));
 
     /// <summary>A line of text whose baseline is at y; the anchor is start, middle or end.</summary>

@@ -2,7 +2,8 @@ using EscalationModel.Models;
 
 namespace EscalationModel.Reporting.Charts;
 
-/// <summary>Where paths are over time: bands that hold the middle half and four fifths of them, their median, and single paths by their ending.</summary>
+/// <summary>Where paths are over time: bands that hold the middle half and four fifths of them, their median, and single
+/// paths by their ending.</summary>
 internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture picture, Func<Outcome, string> nameOf)
 {
     private const double PlotHeight = 280, KeyHeight = 19;
@@ -13,7 +14,9 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         bool wide = width >= 600;
         IReadOnlyList<int> examples = paths.Examples(Examples);
         Outcome[] endings = [.. examples.Select(i => paths.Ends[i].Outcome).Distinct().Order()];
-        double right = wide ? Math.Min(0.28 * width, endings.Select(o => nameOf(o)).Append("80% of the paths").Max(Lettering.Width) + 42) : 14;
+        double right = wide
+            ? Math.Min(0.28 * width, endings.Select(o => nameOf(o)).Append("80% of the paths").Max(Lettering.Width) + 42)
+            : 14;
         double top = 26, bottom = top + PlotHeight, keys = KeyHeight * (endings.Length + 3);
         var canvas = new Canvas(width, bottom + TimeAxis.Height + (wide ? 4 : 12 + keys));
         LinearScale x = time.Scale(46, width - right), y = new(0, picture.Greatest, bottom, top);

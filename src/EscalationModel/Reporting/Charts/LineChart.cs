@@ -27,7 +27,8 @@ internal readonly record struct TimeMark(double Time, string Label);
 /// <param name="Events">First day, last day and what happened.</param>
 internal sealed record EventLane(string Label, string Color, IReadOnlyList<(double From, double To, string Text)> Events);
 
-/// <summary>Probabilities over time as lines, labeled at their ends on a wide page and below on a narrow one, with marked moments and lanes of events.</summary>
+/// <summary>Probabilities over time as lines, labeled at their ends on a wide page and below on a narrow one, with marked moments
+/// and lanes of events.</summary>
 internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
 {
     private const double PlotHeight = 270, LabelHeight = 17, LaneHeight = 30;
@@ -80,7 +81,8 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
 
     private static void DrawCurve(Canvas canvas, ProbabilityFrame frame, Curve curve)
     {
-        (double, double)[] At(Func<Estimate, double> end) => [.. curve.Points.Select(p => (frame.Time.At(p.Time), frame.Value.At(end(p.Value))))];
+        (double, double)[] At(Func<Estimate, double> end) =>
+            [.. curve.Points.Select(p => (frame.Time.At(p.Time), frame.Value.At(end(p.Value))))];
         if (!curve.IsBackground)
         {
             canvas.Band(At(e => e.Low), At(e => e.High), "band", $"fill:{curve.Color}");
@@ -136,14 +138,20 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     private static void EndLabels(Canvas canvas, ProbabilityFrame frame, List<Curve> labeled)
     {
         Curve[] ordered = [.. labeled.OrderByDescending(c => c.Points[^1].Value.Value)];
-        double[] places = Spread([.. ordered.Select(c => frame.Value.At(c.Points[^1].Value.Value))], LabelHeight, frame.Top + 6, frame.Bottom - 2);
+        double[] places = Spread(
+            [.. ordered.Select(c => frame.Value.At(c.Points[^1].Value.Value))], LabelHeight, frame.Top + 6, frame.Bottom - 2);
         for (int i = 0; i < ordered.Length; i++)
         {
             Curve curve = ordered[i];
             double end = frame.Value.At(curve.Points[^1].Value.Value), x = frame.Time.To;
             canvas.Polyline([(x + 2, end), (x + 8, end), (x + 16, places[i]), (x + 20, places[i])], "leader");
             canvas.Rectangle(x + 22, places[i] - 4, 8, 8, "mark", $"fill:{curve.Color}");
-            canvas.Text(x + 34, places[i] + 4, Lettering.Fit(EndLabel(curve), canvas.Width - x - 34), curve.IsBackground ? "tm" : "t", full: EndLabel(curve));
+            canvas.Text(
+                x + 34,
+                places[i] + 4,
+                Lettering.Fit(EndLabel(curve), canvas.Width - x - 34),
+                curve.IsBackground ? "tm" : "t",
+                full: EndLabel(curve));
         }
     }
 
@@ -158,7 +166,8 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
         }
     }
 
-    /// <summary>Places in ascending order at least a gap apart, as near to the wanted ones as a pass down and one up can bring them.</summary>
+    /// <summary>Places in ascending order at least a gap apart, as near to the wanted ones as a pass down and
+    /// one up can bring them.</summary>
     internal static double[] Spread(double[] wanted, double gap, double least, double greatest)
     {
         double[] places = [.. wanted];

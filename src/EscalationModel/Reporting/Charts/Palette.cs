@@ -1,7 +1,7 @@
 namespace EscalationModel.Reporting.Charts;
 
-/// <summary>The colors of outcomes, by names of the style sheet. They keep a contrast of 3 to 1 to the page in light and dark and stay apart for readers with a
-/// red or green deficiency; charts label their lines as well, so that color is never the only sign.</summary>
+/// <summary>The colors of outcomes, by names of the style sheet. They keep a contrast of 3 to 1 to the page in light and dark and stay
+/// apart for readers with a red or green deficiency; charts label their lines as well, so that color is never the only sign.</summary>
 internal static class Palette
 {
     public const string Ink = "var(--ink)";

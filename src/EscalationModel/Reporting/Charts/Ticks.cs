@@ -5,7 +5,8 @@ namespace EscalationModel.Reporting.Charts;
 /// <summary>Places for the marks of an axis: multiples of 1, 2 or 5 times a power of ten.</summary>
 internal static class Ticks
 {
-    /// <summary>The ascending multiples of the least nice step of which at most <paramref name="most"/> lie from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <summary>The ascending multiples of the least nice step of which at most <paramref name="most"/> lie from <paramref name="low"/> to
+    /// <paramref name="high"/>.</summary>
     /// <param name="low">A finite number.</param>
     /// <param name="high">A greater one.</param>
     /// <param name="most">At least 2; from 3 on there is at least one mark, and at 0 always if it is in the range.</param>
@@ -64,7 +65,8 @@ internal static class Ticks
 
         for (int months = 1; ; months = months switch { 1 => 2, 2 => 3, 3 => 6, < 12 => 12, 12 => 24, 24 => 60, _ => 2 * months })
         {
-            List<DateOnly> dates = Every(FirstOfMonths(start, months), end, date => date.AddMonths(months), DateOnly.MaxValue.AddMonths(-months));
+            List<DateOnly> dates = Every(
+                FirstOfMonths(start, months), end, date => date.AddMonths(months), DateOnly.MaxValue.AddMonths(-months));
             if (dates.Count <= most)
             {
                 return Labeled(start, dates, months < 12 ? "MMM" : "yyyy");
@@ -98,7 +100,9 @@ internal static class Ticks
     private static List<DateTick> Labeled(DateOnly start, List<DateOnly> dates, string format) => dates.ConvertAll(date => new DateTick(
         date.DayNumber - start.DayNumber,
         date.ToString(format, CultureInfo.InvariantCulture),
-        format != "yyyy" && (date == dates[0] || dates[dates.IndexOf(date) - 1].Year != date.Year) ? date.Year.ToString("0000", CultureInfo.InvariantCulture) : ""));
+        format != "yyyy" && (date == dates[0] || dates[dates.IndexOf(date) - 1].Year != date.Year)
+            ? date.Year.ToString("0000", CultureInfo.InvariantCulture)
+            : ""));
 
     // mantissa * 10^exponent; multiples are computed with one rounding, so that they are the nearest numbers to 0.1, 0.2, 0.3, ...
     private readonly record struct Step(int Mantissa, int Exponent)
@@ -143,7 +147,8 @@ internal static class Ticks
 
         public double LastIn(double high) => Math.Floor(high / Times(1) + 1e-9);
 
-        public Step Next() => Mantissa switch { 1 => this with { Mantissa = 2 }, 2 => this with { Mantissa = 5 }, _ => new Step(1, Exponent + 1) };
+        public Step Next() =>
+            Mantissa switch { 1 => this with { Mantissa = 2 }, 2 => this with { Mantissa = 5 }, _ => new Step(1, Exponent + 1) };
     }
 }
 

@@ -36,7 +36,8 @@ internal static class JsonMembers
     }
 
     /// <summary>An object of objects, one an item.</summary>
-    public static void Object<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> key, Action<T> writeMembers) =>
+    public static void Object<T>(
+        this Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> key, Action<T> writeMembers) =>
         json.Object(name, () =>
         {
             foreach (T item in items)
@@ -47,7 +48,12 @@ internal static class JsonMembers
 
     /// <summary>An object of objects, one an item; null for an item without a value.</summary>
     public static void ObjectOrNull<T, TValue>(
-        this Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> key, Func<T, TValue?> value, Action<TValue> writeMembers)
+        this Utf8JsonWriter json,
+        string name,
+        IEnumerable<T> items,
+        Func<T, string> key,
+        Func<T, TValue?> value,
+        Action<TValue> writeMembers)
         where TValue : struct =>
         json.Object(name, () =>
         {

@@ -5,9 +5,8 @@ using System.Text.Json;
 namespace EscalationModel.Reporting.Documents;
 
 /// <summary>An answer as one JSON document for programs: the very bytes that the tool writes with <c>--json</c>. Numbers have full
-/// precision (read back, they are the same to the
-/// bit), and what is not a number is null. Made by the <c>ToDocument</c> of a result; it is not read back (a stored result is:
-/// <see cref="SimulationResult.ToJson"/>). Immutable; thread-safe.</summary>
+/// precision (read back, they are the same to the bit), and what is not a number is null. Made by the <c>ToDocument</c> of a result; it is
+/// not read back (a stored result is: <see cref="SimulationResult.ToJson"/>). Immutable; thread-safe.</summary>
 public sealed class ResultDocument
 {
     private static readonly JsonWriterOptions Format =

@@ -13,8 +13,11 @@ internal static class AnswerSection
         Blocks.Paragraph(string.Join(" ", Sentences(report)), "lead"),
         Markup.Html("div", Markup.Class("keys"), Keys(report).ToArray<object>()),
         Blocks.Paragraph("Ranges are 95% intervals of sampling error alone. " + (report.Scenario?.BaseRate is { } rate
-            ? $"The level of the war probability rests on an assumed base rate{(rate.Description.Length > 0 ? $" ({rate.Description})" : "")}; the contrasts between variants are the answer, not the level."
-            : "How far off the parameters themselves may be is not in them; the contrasts between variants are firmer than the level."), "note"));
+            ? "The level of the war probability rests on an assumed base "
+                + $"rate{(rate.Description.Length > 0 ? $" ({rate.Description})" : "")}; the contrasts between variants "
+                + "are the answer, not the level."
+            : "How far off the parameters themselves may be is not in them; the contrasts between "
+                + "variants are firmer than the level."), "note"));
 
     /// <summary>The answer in words.</summary>
     public static IEnumerable<string> Sentences(Report report)
@@ -32,8 +35,10 @@ internal static class AnswerSection
     }
 
     private static string War(SimulationResult result) => result.Baseline.WarCount == 0
-        ? $"None of {Numbers.Count(result.Paths)} simulated crises ends in war: the probability is at most {Numbers.PercentHigh(result.War)}%."
-        : $"{Numbers.PercentValue(result.War)}% of the simulated crises end in war ({Numbers.PercentLow(result.War)} to {Numbers.PercentHigh(result.War)}%).";
+        ? $"None of {Numbers.Count(result.Paths)} simulated crises ends in war: the probability is at most "
+            + $"{Numbers.PercentHigh(result.War)}%."
+        : $"{Numbers.PercentValue(result.War)}% of the simulated crises end in war ({Numbers.PercentLow(result.War)} to "
+            + $"{Numbers.PercentHigh(result.War)}%).";
 
     private static string BestVariant(Report report)
     {
@@ -44,7 +49,9 @@ internal static class AnswerSection
                 : "None of the variants lowers this beyond sampling error.";
         }
 
-        string which = report.Result.Variants.Count == 2 ? $"The variant “{best.Name}”" : $"Of the variants, “{best.Name}” lowers this most: it";
+        string which = report.Result.Variants.Count == 2
+            ? $"The variant “{best.Name}”"
+            : $"Of the variants, “{best.Name}” lowers this most: it";
         return $"{which} takes off {Reduction(report.Result.Difference(best.Name).War)}.";
     }
 
@@ -86,9 +93,11 @@ internal static class AnswerSection
             TimeUnit unit = report.Words.MediatorUnit;
             yield return Key(
                 (chance.IsOpenEnded ? "after " : "") + (date ?? $"{unit} {Numbers.Short(Math.Round(last))}"),
-                $"last clear chance{(date is null ? "" : $", day {Numbers.Short(Math.Floor(last))}")}: {Numbers.Short(100 * chance.Share)}% of the first effect is left");
+                $"last clear chance{(date is null ? "" : $", day {Numbers.Short(Math.Floor(last))}")}: "
+                    + $"{Numbers.Short(100 * chance.Share)}% of the first effect is left");
         }
     }
 
-    private static XElement Key(string figure, string meaning) => Markup.Html("div", Markup.Html("b", figure), Markup.Html("span", meaning));
+    private static XElement Key(string figure, string meaning) =>
+        Markup.Html("div", Markup.Html("b", figure), Markup.Html("span", meaning));
 }

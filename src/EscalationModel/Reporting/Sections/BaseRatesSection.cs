@@ -25,10 +25,16 @@ internal static class BaseRatesSection
 
     private static XElement Table(BaseRateSensitivityResult rates)
     {
-        string[] headings = ["Variant", .. rates.Levels.Select(l => $"war, base rate {Level(l.BaseRate)}"), .. rates.Levels.Select(l => $"difference, base rate {Level(l.BaseRate)}")];
+        string[] headings =
+        [
+            "Variant",
+            .. rates.Levels.Select(l => $"war, base rate {Level(l.BaseRate)}"),
+            .. rates.Levels.Select(l => $"difference, base rate {Level(l.BaseRate)}")
+        ];
         object?[] parameters = ["fitted parameter", .. rates.Levels.Select(l => Numbers.Short(l.Parameter)), "", "", ""];
         return Blocks.Table(
-            $"War probability, and paired difference to the baseline in percentage points with the share of the baseline’s wars; {Numbers.Count(rates.Central.Result.Paths)} paths each.",
+            "War probability, and paired difference to the baseline in percentage points with the share of the baseline’s wars; "
+                + $"{Numbers.Count(rates.Central.Result.Paths)} paths each.",
             headings,
             rates.Central.Result.Variants.Select(v => (object?[])
             [

@@ -36,25 +36,28 @@ internal static class Blocks
     /// <param name="headings">A heading for each column.</param>
     /// <param name="rows">Cells: texts or elements; the first is the name of the row.</param>
     /// <param name="css">A class of the table: "words" for columns of text.</param>
-    public static XElement Table(string? caption, IReadOnlyList<string> headings, IEnumerable<object?[]> rows, string css = "numbers") => Markup.Html(
-        "div",
-        Markup.Class("scroll"),
-        Markup.Attribute("tabindex", "0"),
-        Markup.Attribute("role", "region"),
-        Markup.Attribute("aria-label", caption ?? "table of " + string.Join(", ", headings)),
+    public static XElement Table(string? caption, IReadOnlyList<string> headings, IEnumerable<object?[]> rows, string css = "numbers") =>
         Markup.Html(
-            "table",
-            Markup.Class(css),
-            caption is null ? null : Markup.Html("caption", Markup.Html("span", caption)),
-            Markup.Html("thead", Markup.Html("tr", headings.Select(h => (object)Markup.Html("th", Markup.Attribute("scope", "col"), h)).ToArray())),
-            Markup.Html("tbody", rows.Select(Row).ToArray<object?>())));
+            "div",
+            Markup.Class("scroll"),
+            Markup.Attribute("tabindex", "0"),
+            Markup.Attribute("role", "region"),
+            Markup.Attribute("aria-label", caption ?? "table of " + string.Join(", ", headings)),
+            Markup.Html(
+                "table",
+                Markup.Class(css),
+                caption is null ? null : Markup.Html("caption", Markup.Html("span", caption)),
+                Markup.Html("thead", Markup.Html(
+                    "tr", headings.Select(h => (object)Markup.Html("th", Markup.Attribute("scope", "col"), h)).ToArray())),
+                Markup.Html("tbody", rows.Select(Row).ToArray<object?>())));
 
     /// <summary>A cell of a value above its interval.</summary>
     public static XElement Cell(string value, string? below = null) =>
         Markup.Html("td", value, below is null ? null : Markup.Html("small", below));
 
     /// <summary>A cell of a probability.</summary>
-    public static XElement Probability(Estimate e) => Cell(Numbers.PercentValue(e) + "%", $"{Numbers.PercentLow(e)}–{Numbers.PercentHigh(e)}");
+    public static XElement Probability(Estimate e) =>
+        Cell(Numbers.PercentValue(e) + "%", $"{Numbers.PercentLow(e)}–{Numbers.PercentHigh(e)}");
 
     /// <summary>A cell of a difference of probabilities, in percentage points.</summary>
     public static XElement Points(Estimate e) => Cell(

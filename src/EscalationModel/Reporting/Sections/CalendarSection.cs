@@ -16,7 +16,9 @@ internal static class CalendarSection
         return Blocks.Section(
             "calendar",
             "Calendar",
-            Blocks.Paragraph("Dated events of the scenario. A pressure adds its tempo (room a day, per day) to a side on each of its days; the others are notes."),
+            Blocks.Paragraph(
+                "Dated events of the scenario. A pressure adds its tempo (room a day, per day) to a side on each of "
+                    + "its days; the others are notes."),
             Blocks.Table(
                 null,
                 ["When", "Event", "Pressure on", "Tempo"],

@@ -22,7 +22,8 @@ internal static class ContrastsSection
             Blocks.Figure(
                 "contrasts-chart",
                 "War probability against the baseline",
-                "Difference in percentage points with its 95% interval. Baseline and variant run on the same random numbers, so that the interval is of the change alone; gray: not told apart from no change.",
+                "Difference in percentage points with its 95% interval. Baseline and variant run on the same random numbers, so that the "
+                    + "interval is of the change alone; gray: not told apart from no change.",
                 plot.Draw,
                 Table(report)),
             Changes([.. report.Changed.Where(v => v.Description.Length > 0)]));
@@ -30,7 +31,8 @@ internal static class ContrastsSection
 
     private static XElement? Changes(VariantResult[] described) => described.Length == 0
         ? null
-        : Markup.Html("dl", Markup.Class("changes"), described.Select(v => new object[] { Markup.Html("dt", v.Name), Markup.Html("dd", v.Description) }).ToArray<object>());
+        : Markup.Html("dl", Markup.Class("changes"), described
+            .Select(v => new object[] { Markup.Html("dt", v.Name), Markup.Html("dd", v.Description) }).ToArray<object>());
 
     private static XElement Table(Report report) => Blocks.Table(
         null,
@@ -38,7 +40,14 @@ internal static class ContrastsSection
         report.Changed.Select(v =>
         {
             (long lost, long gained) = Disagreements(report.Result.Difference(v.Name));
-            return new object?[] { v.Name, Blocks.Probability(v.War), Blocks.Points(report.Result.Difference(v.Name).War), Numbers.Count(lost), Numbers.Count(gained) };
+            return new object?[]
+            {
+                v.Name,
+                Blocks.Probability(v.War),
+                Blocks.Points(report.Result.Difference(v.Name).War),
+                Numbers.Count(lost),
+                Numbers.Count(gained)
+            };
         }));
 
     private static (long Lost, long Gained) Disagreements(VariantDifference difference)

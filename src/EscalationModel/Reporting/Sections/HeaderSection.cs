@@ -19,7 +19,8 @@ internal static class HeaderSection
             LeftOut(report)));
 
     private static string RunOf(SimulationResult result) =>
-        $"{Numbers.Count(result.Paths)} simulated crises for the baseline and for each of {result.Variants.Count - 1} variants, seed {Numbers.Seed(result.Seed)}";
+        $"{Numbers.Count(result.Paths)} simulated crises for the baseline and for each of {result.Variants.Count - 1} variants, seed "
+            + $"{Numbers.Seed(result.Seed)}";
 
     private static object[] Setting(Scenario scenario, Wording words)
     {
@@ -48,7 +49,8 @@ internal static class HeaderSection
         string studies = missing.Length == 0 ? "" : $"Needs simulations beyond this result: {string.Join("; ", missing)}.";
         string setting = report.Scenario is not null
             ? ""
-            : "This page is of a stored result alone, without its scenario: sides, mediator, calendar and the basis of the numbers are not shown. ";
+            : "This page is of a stored result alone, without its scenario: sides, mediator, calendar and the basis "
+                + "of the numbers are not shown. ";
         return studies.Length + setting.Length == 0 ? null : Fact("Left out", setting + studies);
     }
 
@@ -62,7 +64,10 @@ internal static class HeaderSection
     private static string PolicyOf(IAnyPolicy policy)
     {
         string text = InvariantText(policy), name = policy.GetType().Name;
-        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal) && text.EndsWith('}') && text.Length <= 120 && text.AsSpan().IndexOfAny("[`") < 0;
+        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal)
+            && text.EndsWith('}')
+            && text.Length <= 120
+            && text.AsSpan().IndexOfAny("[`") < 0;
         string parameters = isPlain ? text[(name.Length + 2)..^1].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
         return parameters.Length > 0 ? $"{name} ({parameters})" : name;
     }

@@ -17,15 +17,20 @@ internal static class LastClearChanceSection
         TimeUnit unit = report.Words.MediatorUnit;
         string helps = chance.LastDay is null
             ? "As far as these runs can tell, brakes do not help even at the onset."
-            : $"The last clear chance is the {unit} on which {Numbers.Short(100 * chance.Share)}% of the gain of the first {unit} is left, on straight lines between the points"
-                + (chance.Between is { Below: < double.PositiveInfinity } between ? $"; it lies between {unit} {Numbers.Short(Math.Round(between.Above, 1))} and {unit} {Numbers.Short(Math.Round(between.Below, 1))}." : ".");
+            : $"The last clear chance is the {unit} on which {Numbers.Short(100 * chance.Share)}% of the gain of the first {unit} is left, "
+                + "on straight lines between the points"
+                + (chance.Between is { Below: < double.PositiveInfinity } between
+                    ? $"; it lies between {unit} {Numbers.Short(Math.Round(between.Above, 1))} and {unit} "
+                        + $"{Numbers.Short(Math.Round(between.Below, 1))}."
+                    : ".");
         return Blocks.Section(
             "last-clear-chance",
             "Until when an intervention helps",
             Blocks.Figure(
                 "chance-chart",
                 $"Ending without war, by the {unit} on which the brakes are applied",
-                $"On that {unit} both sides are made to brake fully, and keep to it until the horizon; this replaces the scenario’s own mediator. {Numbers.Count(chance.Paths)} crises a point, 95% bands. {helps}{Harm(report, chance)}",
+                $"On that {unit} both sides are made to brake fully, and keep to it until the horizon; this replaces the scenario’s own "
+                    + $"mediator. {Numbers.Count(chance.Paths)} crises a point, 95% bands. {helps}{Harm(report, chance)}",
                 Chart(report, chance).Draw,
                 Table(report, chance)));
     }
@@ -35,7 +40,8 @@ internal static class LastClearChanceSection
     {
         IEnumerable<LastClearChancePoint> harmful = chance.Points.Where(p => p.Gain.High < 0);
         return harmful.Any()
-            ? $" Around {Wording.Day(harmful.MinBy(p => p.Gain.Value).Day, report.Words.MediatorStart, report.Words.MediatorUnit)} brakes make war likelier than no intervention: while both are bound, neither gives way on its own."
+            ? $" Around {Wording.Day(harmful.MinBy(p => p.Gain.Value).Day, report.Words.MediatorStart, report.Words.MediatorUnit)} brakes "
+                + "make war likelier than no intervention: while both are bound, neither gives way on its own."
             : "";
     }
 

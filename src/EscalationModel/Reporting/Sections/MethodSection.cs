@@ -12,9 +12,20 @@ internal static class MethodSection
         return Blocks.Section(
             "method",
             "Method",
-            Blocks.Paragraph("Monte Carlo simulation of two sides that accelerate and brake, or climb and descend a ladder, by their policies; every number comes from the paths named here, and the same scenario, seed, paths and precision give the same numbers to the last bit on any machine.", "note"),
-            Blocks.Paragraph("Probabilities have Wilson intervals, and the rule of three where something was seen never or always. Differences to the baseline are paired by common random numbers. Times are quantiles with order-statistic intervals; cumulative shares take competing endings into account. All intervals are 95%.", "note"),
-            Blocks.Paragraph("Sampling error is not parameter error. The intervals tell how far these numbers may be from those of infinitely many simulated crises under exactly these assumptions; they do not tell how far the assumptions are from the world.", "note"),
+            Blocks.Paragraph(
+                "Monte Carlo simulation of two sides that accelerate and brake, or climb and descend a ladder, by their policies; every "
+                    + "number comes from the paths named here, and the same scenario, seed, paths and precision give the same numbers to "
+                    + "the last bit on any machine.",
+                "note"),
+            Blocks.Paragraph(
+                "Probabilities have Wilson intervals, and the rule of three where something was seen never or always. Differences to the "
+                    + "baseline are paired by common random numbers. Times are quantiles with order-statistic intervals; cumulative shares "
+                    + "take competing endings into account. All intervals are 95%.",
+                "note"),
+            Blocks.Paragraph(
+                "Sampling error is not parameter error. The intervals tell how far these numbers may be from those of infinitely many "
+                    + "simulated crises under exactly these assumptions; they do not tell how far the assumptions are from the world.",
+                "note"),
             Markup.Html(
                 "dl",
                 Markup.Class("facts"),

@@ -16,7 +16,8 @@ internal static class OutcomesSection
             Blocks.Figure(
                 "outcomes-chart",
                 "Probability of each ending",
-                "All bars have the same scale; the thin lines are 95% intervals." + (HasTwoWars(result) ? " War is collision (deliberate) or accident (inadvertent)." : ""),
+                "All bars have the same scale; the thin lines are 95% intervals."
+                    + (HasTwoWars(result) ? " War is collision (deliberate) or accident (inadvertent)." : ""),
                 chart.Draw),
             Table(result, report.Words.Of, "Probability in percent with its 95% interval; differences are paired, in percentage points."));
     }
@@ -25,7 +26,13 @@ internal static class OutcomesSection
     public static XElement Table(SimulationResult result, Func<Outcome, string> nameOf, string caption)
     {
         bool twoWars = HasTwoWars(result), differences = result.Variants.Count > 1;
-        string[] headings = ["Variant", .. twoWars ? ["war"] : Array.Empty<string>(), .. differences ? ["war against baseline"] : Array.Empty<string>(), .. result.Baseline.Outcomes.Select(nameOf)];
+        string[] headings =
+        [
+            "Variant",
+            .. twoWars ? ["war"] : Array.Empty<string>(),
+            .. differences ? ["war against baseline"] : Array.Empty<string>(),
+            .. result.Baseline.Outcomes.Select(nameOf)
+        ];
         return Blocks.Table(caption, headings, result.Variants.Select(v => (object?[])
         [
             v.Name,

@@ -9,7 +9,8 @@ internal static class PayoffsSection
     public static XElement Of(Report report)
     {
         bool mediated = report.Result.Variants.Any(v => v.Mediation.Flashed > 0);
-        return Blocks.Section("stakes", mediated ? "Payoffs and the mediator" : "Payoffs", Payoffs(report), mediated ? Mediation(report) : null);
+        return Blocks.Section(
+            "stakes", mediated ? "Payoffs and the mediator" : "Payoffs", Payoffs(report), mediated ? Mediation(report) : null);
     }
 
     private static XElement Payoffs(Report report) => Blocks.Table(

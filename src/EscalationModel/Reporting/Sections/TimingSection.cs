@@ -16,14 +16,17 @@ internal static class TimingSection
         Blocks.Figure(
             "incidence-chart",
             "Ended so by that day, baseline",
-            "Share of all simulated crises that have ended so, with 95% bands; the shares of all endings add up as time goes on." + CutNote(report) + LaneNote(report),
+            "Share of all simulated crises that have ended so, with 95% bands; the shares of all endings add up as time goes on."
+                + CutNote(report) + LaneNote(report),
             Endings(report).Draw,
             IncidenceTable(report)),
         report.Result.Variants.Count > 1
             ? Blocks.Figure(
                 "war-chart",
                 "War by that day, baseline and variants",
-                report.Best is { } best ? $"Highlighted: the baseline and “{best.Name}”, the variant with the least war. Thin lines: the other variants." : "Highlighted: the baseline. Thin lines: the variants.",
+                report.Best is { } best
+                    ? $"Highlighted: the baseline and “{best.Name}”, the variant with the least war. Thin lines: the other variants."
+                    : "Highlighted: the baseline. Thin lines: the variants.",
                 Wars(report).Draw)
             : null,
         Medians(report));
@@ -31,7 +34,8 @@ internal static class TimingSection
     private static LineChart Endings(Report report)
     {
         VariantResult baseline = report.Result.Baseline;
-        Curve[] curves = [.. baseline.Outcomes.Where(o => baseline.Count(o) > 0).Select(o => new Curve(report.Words.Of(o), Palette.Of(o), Thinned(report, baseline, o)) { Dashes = Dashes[(int)o] })];
+        Curve[] curves = [.. baseline.Outcomes.Where(o => baseline.Count(o) > 0)
+            .Select(o => new Curve(report.Words.Of(o), Palette.Of(o), Thinned(report, baseline, o)) { Dashes = Dashes[(int)o] })];
         return new LineChart(report.Time, curves) { Marks = [.. MediatorMarks(report)], Lanes = [.. Lanes(report)] };
     }
 
@@ -46,7 +50,9 @@ internal static class TimingSection
 
     private static IEnumerable<TimeMark> MediatorMarks(Report report)
     {
-        if (report.Scenario?.Mediator is { Day: { } day } mediator && report.Words.MediatorUnit == report.Words.TimeUnit && day <= report.Time.Last)
+        if (report.Scenario?.Mediator is { Day: { } day } mediator
+            && report.Words.MediatorUnit == report.Words.TimeUnit
+            && day <= report.Time.Last)
         {
             yield return new TimeMark(day, $"red light: {mediator.Name}, {Wording.Day(day, report.Words.Start, report.Words.TimeUnit)}");
         }
@@ -74,9 +80,11 @@ internal static class TimingSection
         }
     }
 
-    private static string LaneNote(Report report) => report.Scenario is { Calendar.Count: > 0 } ? " Below: the calendar of the scenario." : "";
+    private static string LaneNote(Report report) =>
+        report.Scenario is { Calendar.Count: > 0 } ? " Below: the calendar of the scenario." : "";
 
-    private static string CutNote(Report report) => $" By the end of the axis at least {Numbers.Short(100 * report.EndedShare)}% of the crises of every variant are over.";
+    private static string CutNote(Report report) =>
+        $" By the end of the axis at least {Numbers.Short(100 * report.EndedShare)}% of the crises of every variant are over.";
 
     // The curve over the whole axis at no more points than a chart can show.
     private static List<(double Time, Estimate Value)> Thinned(Report report, VariantResult variant, Outcome outcome) =>
@@ -109,11 +117,12 @@ internal static class TimingSection
         IReadOnlyList<Estimate>[] curves = [.. baseline.Outcomes.Select(baseline.CumulativeIncidence)];
         int bins = Math.Max(1, (int)Math.Round(report.Time.Last / baseline.BinDays));
         int[] shown = [.. Enumerable.Range(1, TableRows).Select(i => Math.Max(1, bins * i / TableRows)).Distinct()];
-        return Blocks.Table(null, ["By " + report.Words.TimeUnit, .. baseline.Outcomes.Select(report.Words.Of)], shown.Select(bin => (object?[])
-        [
-            Wording.Day(bin * baseline.BinDays, report.Words.Start, report.Words.TimeUnit),
-            .. curves.Select(c => Blocks.Probability(c[Math.Min(bin, c.Count - 1)])),
-        ]));
+        return Blocks.Table(
+            null, ["By " + report.Words.TimeUnit, .. baseline.Outcomes.Select(report.Words.Of)], shown.Select(bin => (object?[])
+            [
+                Wording.Day(bin * baseline.BinDays, report.Words.Start, report.Words.TimeUnit),
+                .. curves.Select(c => Blocks.Probability(c[Math.Min(bin, c.Count - 1)])),
+            ]));
     }
 
     private static XElement Medians(Report report) => Blocks.Table(
@@ -123,7 +132,8 @@ internal static class TimingSection
         [
             v.Name,
             .. v.Outcomes.Select(o => v.TimeTo(o) is { } time
-                ? Blocks.Cell(Numbers.Short(time.Value), time.Low == time.High ? null : $"{Numbers.Short(time.Low)} to {Numbers.Short(time.High)}")
+                ? Blocks.Cell(
+                    Numbers.Short(time.Value), time.Low == time.High ? null : $"{Numbers.Short(time.Low)} to {Numbers.Short(time.High)}")
                 : Blocks.Cell("never")),
         ]));
 }

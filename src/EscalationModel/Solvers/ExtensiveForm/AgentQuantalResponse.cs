@@ -5,14 +5,14 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
-/// <summary>Logit agent quantal response equilibria of a tree, for any number of players [mckelvey1998]: at each information set an independent agent
-/// plays actions with probabilities in proportion to exp(lambda times what they pay). The principal branch is followed from lambda 0, where all
-/// actions are equally likely [turocy2010]:
+/// <summary>Logit agent quantal response equilibria of a tree, for any number of players [mckelvey1998]: at each information set an
+/// independent agent plays actions with probabilities in proportion to exp(lambda times what they pay). The principal branch is followed
+/// from lambda 0, where all actions are equally likely [turocy2010]:
 /// <list type="number">
 /// <item><description>The unknowns are the logarithms of all probabilities, and lambda.</description></item>
 /// <item><description>A step goes along the tangent of the branch.</description></item>
-/// <item><description>Newton's method goes back to the branch, at right angles to the tangent; the step is halved if it fails, and grows if it is
-/// easy.</description></item>
+/// <item><description>Newton's method goes back to the branch, at right angles to the tangent; the step is halved if it fails, and grows if
+/// it is easy.</description></item>
 /// </list>
 /// The limit for lambda to infinity is a sequential equilibrium, and the beliefs on the way lead to its beliefs.</summary>
 public static class AgentQuantalResponse
@@ -28,7 +28,10 @@ public static class AgentQuantalResponse
     /// <see cref="Assessment.Regret"/>, which vanishes as lambda grows. Solved: that is at most the tolerance.</returns>
     /// <exception cref="ArgumentException">The game is too large.</exception>
     public static SolverResult<Assessment> Solve(
-        ExtensiveFormGame game, AgentQuantalOptions? options = null, IProgress<AgentQuantalPoint>? progress = null, CancellationToken cancellation = default)
+        ExtensiveFormGame game,
+        AgentQuantalOptions? options = null,
+        IProgress<AgentQuantalPoint>? progress = null,
+        CancellationToken cancellation = default)
     {
         options ??= new();
         AgentQuantalPoint last = new(0, BehaviorProfile.Uniform(game));
@@ -81,7 +84,8 @@ public static class AgentQuantalResponse
             cancellation.ThrowIfCancellationRequested();
             if (!path.Step())
             {
-                throw new ArgumentException(FormattableString.Invariant($"The branch could be followed to lambda {path.Lambda:G6} only."), nameof(lambda));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The branch could be followed to lambda {path.Lambda:G6} only."), nameof(lambda));
             }
         }
 
@@ -109,7 +113,9 @@ public static class AgentQuantalResponse
             (_system, _maxPrecision) = (new(game.Tree, _range), maxLambda * _range);
             if (_system.Unknowns > MaxActions)
             {
-                throw new ArgumentException($"Agent quantal response is for trees with at most {MaxActions} actions; \"{game.Title}\" has {_system.Unknowns}.", nameof(game));
+                throw new ArgumentException(
+                    $"Agent quantal response is for trees with at most {MaxActions} actions; \"{game.Title}\" has {_system.Unknowns}.",
+                    nameof(game));
             }
 
             _point = _system.Start();
@@ -122,7 +128,8 @@ public static class AgentQuantalResponse
 
         public bool IsAtEnd => _point[^1] >= _maxPrecision;
 
-        public AgentQuantalPoint Point() => new(Lambda, BehaviorProfile.Of(_game, set => MixedStrategy.Of(_system.ProbabilitiesAt(set.Index, _point))));
+        public AgentQuantalPoint Point() =>
+            new(Lambda, BehaviorProfile.Of(_game, set => MixedStrategy.Of(_system.ProbabilitiesAt(set.Index, _point))));
 
         public MixedStrategy BeliefsAt(InformationSet set) => MixedStrategy.Of(_system.BeliefsAt(set.Index, _point));
 

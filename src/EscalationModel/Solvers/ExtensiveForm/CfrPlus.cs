@@ -8,7 +8,8 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 /// <item><description>What an action would have gained is added to its regret; a negative sum becomes 0.</description></item>
 /// <item><description>The next strategy plays actions in proportion to their regrets.</description></item>
 /// </list>
-/// The strategy of iteration t has weight t in the average, which in practice approaches an equilibrium much faster than that of <see cref="Cfr"/>.</summary>
+/// The strategy of iteration t has weight t in the average, which in practice approaches an equilibrium much faster than that
+/// of <see cref="Cfr"/>.</summary>
 public static class CfrPlus
 {
     /// <summary>Solves a game.</summary>
@@ -18,7 +19,10 @@ public static class CfrPlus
     /// <param name="cancellation">Stops with what has been found.</param>
     /// <exception cref="ArgumentException">The game has not two players or no constant sum.</exception>
     public static SolverResult<BehaviorProfile> Solve(
-        ExtensiveFormGame game, CfrOptions? options = null, IProgress<CfrProgress>? progress = null, CancellationToken cancellation = default) =>
+        ExtensiveFormGame game,
+        CfrOptions? options = null,
+        IProgress<CfrProgress>? progress = null,
+        CancellationToken cancellation = default) =>
         CfrRun.Solve(game, "CFR+", new Rule(), options, progress, cancellation);
 
     internal sealed class Rule : IRegretRule

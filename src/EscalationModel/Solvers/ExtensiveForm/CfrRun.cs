@@ -1,6 +1,5 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
@@ -8,7 +7,12 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 internal static class CfrRun
 {
     public static SolverResult<BehaviorProfile> Solve(
-        ExtensiveFormGame game, string method, IRegretRule rule, CfrOptions? options, IProgress<CfrProgress>? progress, CancellationToken cancellation)
+        ExtensiveFormGame game,
+        string method,
+        IRegretRule rule,
+        CfrOptions? options,
+        IProgress<CfrProgress>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(game);
         options ??= new();
@@ -17,7 +21,9 @@ internal static class CfrRun
         ConstantSum.Require(game, method);
         var minimizer = new RegretMinimizer(game, rule);
         CfrProgress reached = new(0, double.PositiveInfinity, double.NaN);
-        while (minimizer.Iteration < options.MaxIterations && !cancellation.IsCancellationRequested && !(reached.Exploitability <= options.Tolerance))
+        while (minimizer.Iteration < options.MaxIterations
+            && !cancellation.IsCancellationRequested
+            && !(reached.Exploitability <= options.Tolerance))
         {
             minimizer.Iterate();
             if (minimizer.Iteration % options.CheckEvery == 0)

@@ -15,7 +15,8 @@ internal static class ConstantSum
         if (game.ConstantSum is null)
         {
             throw new ArgumentException(
-                $"{method} is for games in which the two payoffs have the same sum at every end; in \"{game.Title}\" the sums differ.", nameof(game));
+                $"{method} is for games in which the two payoffs have the same sum at every end; in \"{game.Title}\" the sums differ.",
+                nameof(game));
         }
     }
 }

@@ -5,16 +5,17 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 /// <summary>How regrets and the average are weighted from iteration to iteration.</summary>
 internal interface IRegretRule
 {
-    /// <summary>The factor of the old positive and negative regrets in an iteration, from 1; a factor of 0 for the negative ones applies after the
-    /// update too.</summary>
+    /// <summary>The factor of the old positive and negative regrets in an iteration, from 1; a factor of 0 for the negative ones applies
+    /// after the update too.</summary>
     (double Positive, double Negative) Discounts(int iteration);
 
     /// <summary>The weight of the strategy of an iteration in the average.</summary>
     double Weight(int iteration);
 }
 
-/// <summary>Regret matching at every information set of a zero-sum game of two, over the arrays of the sequence form: the counterfactual values of
-/// all actions are one sparse product with the other's plan and one pass from the last information set to the first. No recursion, no allocation.</summary>
+/// <summary>Regret matching at every information set of a zero-sum game of two, over the arrays of the sequence form: the counterfactual
+/// values of all actions are one sparse product with the other's plan and one pass from the last information set to the first. No
+/// recursion, no allocation.</summary>
 internal sealed class RegretMinimizer
 {
     private readonly CompiledGame _tree;

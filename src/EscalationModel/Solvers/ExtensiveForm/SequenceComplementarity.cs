@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
-/// <summary>The linear complementarity problem of a two-player tree [koller1996]. Its unknowns are the plans x and y and the values of the constraints
-/// of both, each as the difference of two numbers that are at least 0.</summary>
+/// <summary>The linear complementarity problem of a two-player tree [koller1996]. Its unknowns are the plans x and y and the values of the
+/// constraints of both, each as the difference of two numbers that are at least 0.</summary>
 internal sealed class SequenceComplementarity
 {
     private readonly Treeplex _first, _second;
@@ -12,7 +12,8 @@ internal sealed class SequenceComplementarity
     public SequenceComplementarity(CompiledGame tree, int first, int second)
     {
         (_first, _second) = (tree.Players[first], tree.Players[second]);
-        int x = 0, y = _first.SequenceCount, p = y + _second.SequenceCount, q = p + 2 * (_first.SetCount + 1), n = q + 2 * (_second.SetCount + 1);
+        int x = 0, y = _first.SequenceCount, p = y + _second.SequenceCount,
+            q = p + 2 * (_first.SetCount + 1), n = q + 2 * (_second.SetCount + 1);
         (Matrix, Constants) = (new Rational[n, n], new Rational[n]);
         Rational top = Top(tree, first), topSecond = Top(tree, second);
         for (int leaf = 0; leaf < tree.LeafCount; leaf++)

@@ -5,10 +5,10 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 
 /// <summary>A Nash equilibrium of a two-player game of general sum from its sequence form [koller1996]:
 /// <list type="number">
-/// <item><description>Realization plans x and y, at least 0, meet the linear constraints of the trees of both players; payoffs are lowered by a
-/// constant, so that all are negative.</description></item>
-/// <item><description>Each plan is a best reply exactly if some values p and q of the information sets make nothing better, and every sequence that is played
-/// as good: a linear complementarity problem of the size of the tree.</description></item>
+/// <item><description>Realization plans x and y, at least 0, meet the linear constraints of the trees of both players; payoffs are lowered
+/// by a constant, so that all are negative.</description></item>
+/// <item><description>Each plan is a best reply exactly if some values p and q of the information sets make nothing better, and every
+/// sequence that is played as good: a linear complementarity problem of the size of the tree.</description></item>
 /// <item><description><see cref="Lemke"/>'s algorithm solves it in fractions.</description></item>
 /// </list>
 /// One equilibrium is found; it is a proof, for the regrets are computed in fractions. It need not be subgame-perfect.</summary>
@@ -30,7 +30,9 @@ public static class SequenceFormLemke
         return new()
         {
             Method = "Sequence form, Lemke",
-            Status = profile is not null ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Status = profile is not null
+                ? SolverStatus.Solved
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
             Solutions = profile is not null ? [profile] : [],
             Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
@@ -46,7 +48,8 @@ public static class SequenceFormLemke
         return profile ?? throw new InvalidOperationException($"Lemke's algorithm found no equilibrium of \"{game.Title}\".");
     }
 
-    private static (BehaviorProfile?, ComplementaritySolution) Solve(ExtensiveFormGame game, int first, int second, CancellationToken cancellation)
+    private static (BehaviorProfile?, ComplementaritySolution) Solve(
+        ExtensiveFormGame game, int first, int second, CancellationToken cancellation)
     {
         var problem = new SequenceComplementarity(game.Tree, first, second);
         ComplementaritySolution solution = Lemke.SolveExact(problem.Matrix, problem.Constants, cancellation: cancellation);

@@ -8,8 +8,8 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 /// [vonstengel1996]:
 /// <list type="number">
 /// <item><description>The first player's realization plan x meets the linear constraints of the own tree.</description></item>
-/// <item><description>For every sequence of the second player, what x pays there is at least the value q of its information set less the values of the
-/// sets after it; the value at the root is maximized.</description></item>
+/// <item><description>For every sequence of the second player, what x pays there is at least the value q of its information set less the
+/// values of the sets after it; the value at the root is maximized.</description></item>
 /// <item><description>The dual solution is the second player's plan.</description></item>
 /// <item><description>The program is made smaller where it is symmetric, and solved in doubles by the simplex method from a basis near the
 /// solution; on request the last basis is then solved in fractions, and what it gives is checked.</description></item>
@@ -21,8 +21,8 @@ public static class SequenceFormLp
 
     /// <summary>Solves a game.</summary>
     /// <param name="game">A game of two players and constant sum.</param>
-    /// <param name="exact">Whether to solve in fractions: then the profile is an equilibrium exactly, as its <see cref="BehaviorProfile.Regret"/> of 0
-    /// proves, and the value is exact.</param>
+    /// <param name="exact">Whether to solve in fractions: then the profile is an equilibrium exactly, as its
+    /// <see cref="BehaviorProfile.Regret"/> of 0 proves, and the value is exact.</param>
     /// <param name="cancellation">Ends the search early.</param>
     /// <exception cref="ArgumentException">The game has not two players or no constant sum.</exception>
     public static SolverResult<BehaviorProfile> Solve(ExtensiveFormGame game, bool exact = false, CancellationToken cancellation = default)
@@ -54,10 +54,13 @@ public static class SequenceFormLp
         }
 
         (LinearProgramSolution solution, int[] basis) =
-            Simplex.Solve(new ScaledProgram(lifted.Reduced), cancellation, SequenceFormStart.Basis(game.Tree, lifted, start.AverageBehavior()));
+            Simplex.Solve(
+                new ScaledProgram(lifted.Reduced), cancellation, SequenceFormStart.Basis(game.Tree, lifted, start.AverageBehavior()));
         if (exact && solution.Status != LinearProgramStatus.Canceled)
         {
-            LinearProgramSolution? vertex = solution.Status == LinearProgramStatus.Optimal ? ExactVertex.Of(lifted.Reduced, basis, cancellation) : null;
+            LinearProgramSolution? vertex = solution.Status == LinearProgramStatus.Optimal
+                ? ExactVertex.Of(lifted.Reduced, basis, cancellation)
+                : null;
             solution = (vertex ?? ExactSimplex.Solve(lifted.Reduced, cancellation)) with { Iterations = solution.Iterations };
         }
 
@@ -94,7 +97,8 @@ public static class SequenceFormLp
         for (int set = 0; set < first.SetCount; set++)
         {
             program.AddRow(LinearRelation.Equal, Rational.Zero,
-                [(first.Parent[set], -Rational.One), .. Enumerable.Range(first.First[set], first.First[set + 1] - first.First[set]).Select(s => (s, Rational.One))]);
+                [(first.Parent[set], -Rational.One), .. Enumerable.Range(first.First[set], first.First[set + 1] - first.First[set])
+                    .Select(s => (s, Rational.One))]);
         }
 
         return program;

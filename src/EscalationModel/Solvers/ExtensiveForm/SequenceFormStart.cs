@@ -3,15 +3,15 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.ExtensiveForm;
 
-/// <summary>A first basis for the linear program of a sequence form from strategies that are nearly an equilibrium: what they play is basic, and what
-/// the second player plays is a tight row.</summary>
+/// <summary>A first basis for the linear program of a sequence form from strategies that are nearly an equilibrium: what they play is
+/// basic, and what the second player plays is a tight row.</summary>
 internal static class SequenceFormStart
 {
     private const double Played = 1e-3;
 
-    /// <summary>The basis for the smaller program: all values of the second player, the first player's likeliest action of each information set and
-    /// the slacks of the rows of all but the second player's likeliest; then pairs of a further action of the first and a further tight row, the
-    /// likelier ones first.</summary>
+    /// <summary>The basis for the smaller program: all values of the second player, the first player's likeliest action of each information
+    /// set and the slacks of the rows of all but the second player's likeliest; then pairs of a further action of the first and a further
+    /// tight row, the likelier ones first.</summary>
     public static int[] Basis(CompiledGame tree, LiftedProgram lifted, double[][] behavior)
     {
         Treeplex first = tree.Players[0], second = tree.Players[1];
@@ -20,7 +20,8 @@ internal static class SequenceFormStart
         int[] values = [.. lifted.ColumnClass.Skip(first.SequenceCount).Distinct()];
         int rows = lifted.Reduced.Rows, variables = lifted.Reduced.Variables, pairs = Math.Min(further.Length, furtherTight.Length);
         HashSet<int> isTight = [.. tight, .. furtherTight.Take(pairs), .. lifted.RowClass.Skip(second.SequenceCount)];
-        int[] basis = [.. values, .. played, .. further.Take(pairs), .. Enumerable.Range(0, rows).Where(r => !isTight.Contains(r)).Select(r => variables + r)];
+        int[] basis = [.. values, .. played, .. further.Take(pairs), .. Enumerable.Range(0, rows)
+            .Where(r => !isTight.Contains(r)).Select(r => variables + r)];
         return basis.Length >= rows ? basis[..rows] : [.. basis, .. isTight.Order().Take(rows - basis.Length).Select(r => variables + r)];
     }
 
@@ -39,9 +40,11 @@ internal static class SequenceFormStart
             }
 
             likeliest.Add(classes[best]);
-            further.AddRange(Enumerable.Range(plex.First[set], plex.First[set + 1] - plex.First[set]).Where(s => s != best && plan[s] > Played));
+            further.AddRange(
+                Enumerable.Range(plex.First[set], plex.First[set + 1] - plex.First[set]).Where(s => s != best && plan[s] > Played));
         }
 
-        return ([.. likeliest], [.. further.OrderByDescending(s => plan[s]).Select(s => classes[s]).Distinct().Where(c => !likeliest.Contains(c))]);
+        return ([.. likeliest], [.. further.OrderByDescending(s => plan[s])
+            .Select(s => classes[s]).Distinct().Where(c => !likeliest.Contains(c))]);
     }
 }

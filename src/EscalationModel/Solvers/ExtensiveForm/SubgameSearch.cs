@@ -218,13 +218,15 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         int[] active = [.. piece.InformationSets.Select(s => s.Player).Distinct()];
         if (active.Length > 2)
         {
-            throw new ArgumentException($"Backward induction cannot solve the subgame at \"{_tree.PathTo(root)}\" of \"{game.Title}\": {active.Length} players move"
-                + " at information sets that its own subgames do not split, and two are allowed.");
+            throw new ArgumentException(
+                $"Backward induction cannot solve the subgame at \"{_tree.PathTo(root)}\" of \"{game.Title}\": {active.Length} players move"
+                    + " at information sets that its own subgames do not split, and two are allowed.");
         }
 
         return active.Length == 1
             ? TreeBestResponse.To(BehaviorProfile.Uniform(piece), active[0]).Profile
-            : piece.Players.Count == 2 && piece.ConstantSum is not null ? SequenceFormLp.Solve(piece, exact: true, cancellation).Solutions[0]
+            : piece.Players.Count == 2 && piece.ConstantSum is not null
+                ? SequenceFormLp.Solve(piece, exact: true, cancellation).Solutions[0]
             : SequenceFormLemke.OfTwoActive(piece, active[0], active[1], cancellation);
     }
 
@@ -247,6 +249,8 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
         return BehaviorProfile.Of(game, set => strategies[set.Index]);
     }
 
-    /// <summary>An equilibrium of a subgame: what it pays, what is played before its own subgames begin, and what is played in these.</summary>
-    private sealed record Subgame(Rational[] Payoffs, IReadOnlyList<(int Set, MixedStrategy Strategy)> Choices, IReadOnlyList<Subgame> After);
+    /// <summary>An equilibrium of a subgame: what it pays, what is played before its own subgames begin, and
+    /// what is played in these.</summary>
+    private sealed record Subgame(
+        Rational[] Payoffs, IReadOnlyList<(int Set, MixedStrategy Strategy)> Choices, IReadOnlyList<Subgame> After);
 }

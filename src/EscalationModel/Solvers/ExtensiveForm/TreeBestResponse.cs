@@ -5,10 +5,10 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 
 /// <summary>A best reply to a profile of behavior strategies, for any number of players:
 /// <list type="number">
-/// <item><description>What every action of the player earns directly is the sum over the ends after it of the probabilities of chance and the others
-/// times the payoff.</description></item>
-/// <item><description>From the player's last information sets to the first the best action is chosen, the first of equals, and its value passed on to
-/// the action before it.</description></item>
+/// <item><description>What every action of the player earns directly is the sum over the ends after it of the probabilities of chance and
+/// the others times the payoff.</description></item>
+/// <item><description>From the player's last information sets to the first the best action is chosen, the first of equals, and its value
+/// passed on to the action before it.</description></item>
 /// </list>
 /// Perfect recall makes this a best reply among all strategies. Exact if the profile is. [vonstengel1996].</summary>
 public static class TreeBestResponse

@@ -1,10 +1,10 @@
 using EscalationModel.Games;
-using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>Players who now and then revise and then choose a best response: dx/dt = best response - x, fictitious play in continuous time. Ties are split
-/// evenly. The right-hand side jumps, so the path is made of small fixed steps, and its error is of the order of one step. Source: [gilboa1991].
+/// <summary>Players who now and then revise and then choose a best response: dx/dt = best response - x, fictitious play in continuous
+/// time. Ties are split evenly. The right-hand side jumps, so the path is made of small fixed steps, and its error is of the order of
+/// one step. Source: [gilboa1991].
 /// <list type="number">
 /// <item>Find the best responses to the present mixture (within 1e-9 of the range of payoffs).</item>
 /// <item>Move a share h of each population to them, evenly, with h the step.</item>
@@ -23,12 +23,18 @@ public static class BestResponseDynamics
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">A population does not fit the game, or a number is out of range.</exception>
     public static DynamicsPath Run(
-        NormalFormGame game, MixedStrategy row, MixedStrategy column, double time, double step = 0.001, CancellationToken cancellation = default)
+        NormalFormGame game,
+        MixedStrategy row,
+        MixedStrategy column,
+        double time,
+        double step = 0.001,
+        CancellationToken cancellation = default)
     {
         DynamicsFlow.Check(game, row, column, time, symmetric: false);
         if (!(step > 0 && step <= 1 && time / step <= MostSteps))
         {
-            throw new ArgumentOutOfRangeException(nameof(step), step, "A number above 0 and at most 1 is needed, and at most 10 million steps.");
+            throw new ArgumentOutOfRangeException(
+                nameof(step), step, "A number above 0 and at most 1 is needed, and at most 10 million steps.");
         }
 
         double[] x = [.. row.Probabilities], y = [.. column.Probabilities];
@@ -57,7 +63,8 @@ public static class BestResponseDynamics
     /// <param name="time">How long, in mean times between revisions; finite, at least 0.</param>
     /// <param name="step">The length of a step, above 0 and at most 1; time / step is at most 10 million.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or a
+    /// number is out of range.</exception>
     public static DynamicsPath RunSymmetric(
         NormalFormGame game, MixedStrategy population, double time, double step = 0.001, CancellationToken cancellation = default)
     {

@@ -38,12 +38,15 @@ internal sealed class DynamicsFlow
         ArgumentNullException.ThrowIfNull(column);
         if (symmetric && !game.IsSymmetric)
         {
-            throw new ArgumentException("The game is not symmetric; one population can only play one in which both sides have the same strategies and payoffs.", nameof(game));
+            throw new ArgumentException(
+                "The game is not symmetric; one population can only play one in which both sides have the same strategies and payoffs.",
+                nameof(game));
         }
 
         if (row.Count != game.Rows || column.Count != game.Columns)
         {
-            throw new ArgumentException($"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
+            throw new ArgumentException(
+                $"Strategies over {row.Count} rows and {column.Count} columns do not fit a game of {game.Rows} x {game.Columns}.");
         }
 
         if (!(time >= 0) || !double.IsFinite(time))
@@ -71,7 +74,8 @@ internal sealed class DynamicsFlow
             cancellation.ThrowIfCancellationRequested();
             if (count == MostSteps)
             {
-                throw new ArithmeticException(FormattableString.Invariant($"More than {MostSteps} steps; the dynamic was followed to time {now} only."));
+                throw new ArithmeticException(
+                    FormattableString.Invariant($"More than {MostSteps} steps; the dynamic was followed to time {now} only."));
             }
 
             bool last = step >= time - now;

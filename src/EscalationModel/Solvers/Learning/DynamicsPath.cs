@@ -2,8 +2,7 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>A point of a path.</summary>
-/// <param name="Time">The time.</param>
-/// <param name="Row">What the row players do.</param>
-/// <param name="Column">What the column players do; the same as the row players where there is one population.</param>
-public sealed record DynamicsPoint(double Time, MixedStrategy Row, MixedStrategy Column);
+/// <summary>How play moves in a dynamic of learning or evolution. Immutable; thread-safe.</summary>
+/// <param name="Points">The points in order of time; the first is the start.</param>
+/// <param name="End">Where play is at the end, with its regret: a rest point has (almost) none.</param>
+public sealed record DynamicsPath(IReadOnlyList<DynamicsPoint> Points, Equilibrium End);

@@ -2,8 +2,8 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>Both best-reply to what the other has done on average so far. The averages converge in zero-sum games, in 2 x 2 games and where dominance
-/// decides, and not in general. Sources: [brown1951], [robinson1951], [shapley1964].
+/// <summary>Both best-reply to what the other has done on average so far. The averages converge in zero-sum games, in 2 x 2 games and where
+/// dominance decides, and not in general. Sources: [brown1951], [robinson1951], [shapley1964].
 /// <list type="number">
 /// <item>Both begin with their first strategy.</item>
 /// <item>Each round both play a best response to the other's average, the first of several, and both averages take it in.</item>
@@ -17,10 +17,14 @@ public static class FictitiousPlay
     /// <param name="progress">Told the round and the regret, now and then.</param>
     /// <param name="cancellation">Ends the work; the result then holds the averages so far.</param>
     public static SolverResult<Equilibrium> Solve(
-        NormalFormGame game, LearningOptions? options = null, IProgress<(long Round, double Regret)>? progress = null, CancellationToken cancellation = default)
+        NormalFormGame game,
+        LearningOptions? options = null,
+        IProgress<(long Round, double Regret)>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        return LearningRounds.Run("fictitious play", game, new Player(game, 0), new Player(game, 1), options ?? new(), progress, cancellation);
+        return LearningRounds.Run(
+            "fictitious play", game, new Player(game, 0), new Player(game, 1), options ?? new(), progress, cancellation);
     }
 
     private sealed class Player(NormalFormGame game, int player) : LearningRounds.ILearner

@@ -6,7 +6,8 @@ public sealed record LearningOptions
     /// <summary>The most rounds; at least 1.</summary>
     public long MostRounds { get; init; } = 1_000_000;
 
-    /// <summary>The regret of the average strategies at which learning may stop, as a share of the larger range of payoffs; at least 0.</summary>
+    /// <summary>The regret of the average strategies at which learning may stop, as a share of the larger range of
+    /// payoffs; at least 0.</summary>
     public double Tolerance { get; init; } = 1e-4;
 
     internal void Check()

@@ -19,7 +19,8 @@ internal static class LearningRounds
     }
 
     public static SolverResult<Equilibrium> Run(
-        string method, NormalFormGame game, ILearner row, ILearner column, LearningOptions options, IProgress<(long Round, double Regret)>? progress, CancellationToken cancellation)
+        string method, NormalFormGame game, ILearner row, ILearner column, LearningOptions options,
+        IProgress<(long Round, double Regret)>? progress, CancellationToken cancellation)
     {
         options.Check();
         double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));
@@ -45,7 +46,8 @@ internal static class LearningRounds
         }
     }
 
-    private static SolverResult<Equilibrium> Result(string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, CancellationToken cancellation) => new()
+    private static SolverResult<Equilibrium> Result(
+        string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, CancellationToken cancellation) => new()
     {
         Method = method,
         Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled : close ? SolverStatus.Solved : SolverStatus.IterationLimit,

@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>Players who now and then revise and then choose by the logit rule: dx/dt = logit(u) - x. Its rest points are the logit quantal response
-/// equilibria. Source: [fudenberg1998].
+/// <summary>Players who now and then revise and then choose by the logit rule: dx/dt = logit(u) - x. Its rest points are the logit quantal
+/// response equilibria. Source: [fudenberg1998].
 /// <list type="number">
 /// <item>Compute what every strategy gets against the present mixture.</item>
 /// <item>Shares move towards the logit choice, in proportion to exp(lambda u).</item>
@@ -20,7 +20,8 @@ public static class LogitDynamics
     /// <param name="time">How long, in mean times between revisions; finite, at least 0.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">A population does not fit the game, or a number is out of range.</exception>
-    public static DynamicsPath Run(NormalFormGame game, double lambda, MixedStrategy row, MixedStrategy column, double time, CancellationToken cancellation = default)
+    public static DynamicsPath Run(
+        NormalFormGame game, double lambda, MixedStrategy row, MixedStrategy column, double time, CancellationToken cancellation = default)
     {
         DynamicsFlow.Check(game, row, column, time, symmetric: false);
         return new DynamicsFlow(game, Velocity(lambda)).Run(row, column, time, cancellation);
@@ -32,8 +33,10 @@ public static class LogitDynamics
     /// <param name="population">The population at the start.</param>
     /// <param name="time">How long, in mean times between revisions; finite, at least 0.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or a number is out of range.</exception>
-    public static DynamicsPath RunSymmetric(NormalFormGame game, double lambda, MixedStrategy population, double time, CancellationToken cancellation = default)
+    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or a
+    /// number is out of range.</exception>
+    public static DynamicsPath RunSymmetric(
+        NormalFormGame game, double lambda, MixedStrategy population, double time, CancellationToken cancellation = default)
     {
         DynamicsFlow.Check(game, population, population, time, symmetric: true);
         return new DynamicsFlow(game, Velocity(lambda)).RunSymmetric(population, time, cancellation);

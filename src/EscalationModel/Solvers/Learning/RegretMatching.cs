@@ -2,9 +2,9 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>Both play each strategy in proportion to how much they regret not having played it so far. What is played, taken together, approaches the coarse
-/// correlated equilibria; the averages approach the equilibria of zero-sum games, and not those of all games. Expected payoffs are used, so that
-/// no random number is needed. Source: [hart2000].
+/// <summary>Both play each strategy in proportion to how much they regret not having played it so far. What is played, taken together,
+/// approaches the coarse correlated equilibria; the averages approach the equilibria of zero-sum games, and not those of all games.
+/// Expected payoffs are used, so that no random number is needed. Source: [hart2000].
 /// <list type="number">
 /// <item>Each round both play in proportion to their regrets above 0; evenly if none is.</item>
 /// <item>The regret of a strategy grows by what it would have got less what was got.</item>
@@ -18,10 +18,14 @@ public static class RegretMatching
     /// <param name="progress">Told the round and the regret, now and then.</param>
     /// <param name="cancellation">Ends the work; the result then holds the averages so far.</param>
     public static SolverResult<Equilibrium> Solve(
-        NormalFormGame game, LearningOptions? options = null, IProgress<(long Round, double Regret)>? progress = null, CancellationToken cancellation = default)
+        NormalFormGame game,
+        LearningOptions? options = null,
+        IProgress<(long Round, double Regret)>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        return LearningRounds.Run("regret matching", game, new Player(game.Rows), new Player(game.Columns), options ?? new(), progress, cancellation);
+        return LearningRounds.Run(
+            "regret matching", game, new Player(game.Rows), new Player(game.Columns), options ?? new(), progress, cancellation);
     }
 
     private sealed class Player(int strategies) : LearningRounds.ILearner

@@ -1,10 +1,9 @@
 using EscalationModel.Games;
-using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.Learning;
 
-/// <summary>Strategies that do better than the mean of their population grow, in proportion to their share: dx_i/dt = x_i (u_i - mean of u). A strategy that
-/// nobody plays never appears. Source: [taylor1978].
+/// <summary>Strategies that do better than the mean of their population grow, in proportion to their share: dx_i/dt = x_i (u_i - mean of
+/// u). A strategy that nobody plays never appears. Source: [taylor1978].
 /// <list type="number">
 /// <item>Compute what every strategy gets against the present mixture, and the mean over the population.</item>
 /// <item>Each share changes by itself times its lead over the mean.</item>
@@ -19,7 +18,8 @@ public static class ReplicatorDynamics
     /// <param name="time">How long, in 1/payoff; finite, at least 0.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">A population does not fit the game, or the time is out of range.</exception>
-    public static DynamicsPath Run(NormalFormGame game, MixedStrategy row, MixedStrategy column, double time, CancellationToken cancellation = default)
+    public static DynamicsPath Run(
+        NormalFormGame game, MixedStrategy row, MixedStrategy column, double time, CancellationToken cancellation = default)
     {
         DynamicsFlow.Check(game, row, column, time, symmetric: false);
         return new DynamicsFlow(game, Velocity).Run(row, column, time, cancellation);
@@ -30,8 +30,10 @@ public static class ReplicatorDynamics
     /// <param name="population">The population at the start.</param>
     /// <param name="time">How long, in 1/payoff; finite, at least 0.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or the time is out of range.</exception>
-    public static DynamicsPath RunSymmetric(NormalFormGame game, MixedStrategy population, double time, CancellationToken cancellation = default)
+    /// <exception cref="ArgumentException">The game is not symmetric, the population does not fit it, or the
+    /// time is out of range.</exception>
+    public static DynamicsPath RunSymmetric(
+        NormalFormGame game, MixedStrategy population, double time, CancellationToken cancellation = default)
     {
         DynamicsFlow.Check(game, population, population, time, symmetric: true);
         return new DynamicsFlow(game, Velocity).RunSymmetric(population, time, cancellation);

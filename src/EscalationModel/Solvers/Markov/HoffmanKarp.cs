@@ -2,31 +2,38 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>Value and stationary optimal strategies of a zero-sum game that goes on for ever, by strategy iteration: few iterations even where
-/// discounting is weak. Thread-safe.</summary>
+/// <summary>Value and stationary optimal strategies of a zero-sum game that goes on for ever, by strategy iteration: few iterations even
+/// where discounting is weak. Thread-safe.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>At the present values A takes its optimal strategies of the matrix games r + d P v.</item>
-/// <item>B replies best to them: policy iteration on the decision process that A's strategy leaves to B; its values are the new values.</item>
-/// <item>It ends when a step of value iteration moves the values by no more than the error bound allows (see <see cref="ShapleyIteration"/>).</item>
-/// <item>Safeguard: in exact arithmetic the values never fall. Where rounding makes the change grow, a step of value iteration, which cannot fail to
-/// come closer, is taken instead.</item>
+/// <item>B replies best to them: policy iteration on the decision process that A's strategy leaves to B; its
+/// values are the new values.</item>
+/// <item>It ends when a step of value iteration moves the values by no more than the error bound allows (see
+/// <see cref="ShapleyIteration"/>).</item>
+/// <item>Safeguard: in exact arithmetic the values never fall. Where rounding makes the change grow, a step of value iteration, which
+/// cannot fail to come closer, is taken instead.</item>
 /// </list>
-/// <para>Unlike Newton's method (Pollatschek and Avi-Itzhak), in which both strategies are fixed at once, it cannot cycle. Source: [hoffman1966].</para>
+/// <para>Unlike Newton's method (Pollatschek and Avi-Itzhak), in which both strategies are fixed at once, it cannot
+/// cycle. Source: [hoffman1966].</para>
 /// </remarks>
 public static class HoffmanKarp
 {
     /// <summary>Solves a zero-sum game that goes on for ever.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="tolerance">The error bound of the values at which it ends, in payoff units, above 0. Not less than rounding allows: about 1e-13 of
-    /// the largest value over 1 less the discount.</param>
+    /// <param name="tolerance">The error bound of the values at which it ends, in payoff units, above 0. Not less than rounding allows:
+    /// about 1e-13 of the largest value over 1 less the discount.</param>
     /// <param name="maxIterations">The most iterations.</param>
     /// <param name="progress">Told the error bound after each iteration.</param>
     /// <param name="cancellation">Ends it with what was found so far.</param>
     /// <returns>One solution; the residual is the error bound of the values.</returns>
     /// <exception cref="ArgumentException">The game is not zero-sum, or has a last period.</exception>
     public static SolverResult<MarkovSolution> Solve(
-        MarkovGame game, double tolerance = 1e-10, int maxIterations = 1000, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        MarkovGame game,
+        double tolerance = 1e-10,
+        int maxIterations = 1000,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ShapleyStep.Check(game, "Hoffman and Karp's strategy iteration");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
@@ -53,7 +60,8 @@ public static class HoffmanKarp
         return step.Result("Hoffman-Karp strategy iteration", bound <= tolerance, iteration, values, bound, cancellation);
     }
 
-    private static double[] ReplyOfB(MarkovGame game, MarkovChainValue chain, ShapleyStep step, double[] values, CancellationToken cancellation)
+    private static double[] ReplyOfB(
+        MarkovGame game, MarkovChainValue chain, ShapleyStep step, double[] values, CancellationToken cancellation)
     {
         var a = new StationaryMixtures(step.X);
         (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, a, [.. values.Select(v => -v)], cancellation);

@@ -1,6 +1,5 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics.Linear;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
@@ -11,7 +10,8 @@ internal sealed class LogitCurve
     private const double Tolerance = 1e-4, NominalContraction = 0.3, NominalDistance = 0.2, NominalTurn = 0.4, LeastCosine = 0.8;
     private const double LongestStep = 1e3, ShortestStep = 1e-9;
 
-    // Where curves cross, as in symmetric games, the direction changes its sign, however short the step. Where it does so often it is noise.
+    // Where curves cross, as in symmetric games, the direction changes its sign, however short the step.
+    // Where it does so often it is noise.
     private const double CrossingStep = 1e-6;
     private const int MostCorrections = 8, MostCrossings = 8;
     private readonly BorderedBlocks _blocks;
@@ -194,7 +194,8 @@ internal sealed class LogitCurve
         int countA = Scaled.CountA[state], countB = Scaled.CountB[state], own = side == 0 ? 0 : countA, other = side == 0 ? countA : 0;
         int count = side == 0 ? countA : countB, rivals = side == 0 ? countB : countA;
         double[] p = side == 0 ? _x[state] : _y[state], q = side == 0 ? _y[state] : _x[state];
-        double[] logs = point.Logs[side][state], worth = Scaled.Worth[side][state], replies = Scaled.Replies[side][state], slopes = Scaled.Slopes[side][state];
+        double[] logs = point.Logs[side][state], worth = Scaled.Worth[side][state],
+            replies = Scaled.Replies[side][state], slopes = Scaled.Slopes[side][state];
         double l = point.Precision;
         Span<double> residual = _blocks.Right(state, 0), byPrecision = _blocks.Right(state, 1);
         Span<double> sumRow = _blocks.Block(state, own);

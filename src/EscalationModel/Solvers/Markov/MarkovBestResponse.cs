@@ -1,19 +1,18 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>A best response to a fixed strategy of the rival: what is left is a Markov decision process, solved by backward induction (finitely many
-/// periods) or policy iteration (for ever). Thread-safe. [howard1960], [puterman1994].</summary>
+/// <summary>A best response to a fixed strategy of the rival: what is left is a Markov decision process, solved by backward induction
+/// (finitely many periods) or policy iteration (for ever). Thread-safe. [howard1960], [puterman1994].</summary>
 public static class MarkovBestResponse
 {
     /// <summary>Finds a best response.</summary>
     /// <param name="game">The game.</param>
     /// <param name="rival">The rival's strategy.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>One solution: the reply beside the rival's strategy, with both sides' values. Its regret is the rival's alone. The residual is
-    /// what the replier could still gain: rounding.</returns>
+    /// <returns>One solution: the reply beside the rival's strategy, with both sides' values. Its regret is the rival's alone. The residual
+    /// is what the replier could still gain: rounding.</returns>
     /// <exception cref="ArgumentException">The strategy does not fit the game.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static SolverResult<MarkovSolution> Solve(MarkovGame game, MarkovStrategy rival, CancellationToken cancellation = default)
@@ -43,11 +42,14 @@ public static class MarkovBestResponse
     /// <summary>Refuses a strategy of another shape.</summary>
     internal static void Fit(MarkovGame game, MarkovStrategy strategy)
     {
-        bool fits = strategy.Counts.AsSpan().SequenceEqual(game.Counts(strategy.Side)) && (strategy.Periods == 1 || strategy.Periods == game.Periods);
+        bool fits = strategy.Counts.AsSpan().SequenceEqual(game.Counts(strategy.Side))
+            && (strategy.Periods == 1 || strategy.Periods == game.Periods);
         if (!fits)
         {
             throw new ArgumentException(
-                $"A strategy of {strategy.StateCount} states and {strategy.Periods} periods does not fit a game of {game.StateCount} states and {game.Periods?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "endless"} periods, or their actions differ.",
+                $"A strategy of {strategy.StateCount} states and {strategy.Periods} periods does not fit a game of {game.StateCount} "
+                    + $"states and {game.Periods?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "endless"} "
+                    + "periods, or their actions differ.",
                 nameof(strategy));
         }
     }

@@ -3,8 +3,8 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>What the states of a discounted game are worth to a side when both strategies are fixed: (I - d P) v = r, directly for up to some
-/// hundred states, else by Gauss-Seidel iteration. One object for one game; not thread-safe.</summary>
+/// <summary>What the states of a discounted game are worth to a side when both strategies are fixed: (I - d P) v = r, directly for up to
+/// some hundred states, else by Gauss-Seidel iteration. One object for one game; not thread-safe.</summary>
 internal sealed class MarkovChainValue(MarkovGame game)
 {
     private const int MostDense = 700, MostSweeps = 1_000_000;
@@ -25,7 +25,8 @@ internal sealed class MarkovChainValue(MarkovGame game)
             Fill(lu, side, a, b);
             if (!lu.Factor())
             {
-                throw new ArithmeticException("The values of a pair of strategies are not defined in double precision: the game hardly ends under them.");
+                throw new ArithmeticException(
+                    "The values of a pair of strategies are not defined in double precision: the game hardly ends under them.");
             }
 
             lu.Solve(_right, values);

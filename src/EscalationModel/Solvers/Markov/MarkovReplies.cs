@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using EscalationModel.Games;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
@@ -30,7 +29,8 @@ internal sealed class MarkovReplies
     /// <param name="keep">Whether to keep best replies.</param>
     /// <param name="parallel">Whether the strategies may be read by several threads at once.</param>
     /// <param name="cancellation">Stops it between periods or iterations.</param>
-    public static MarkovReplies Of(MarkovGame game, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation) =>
+    public static MarkovReplies Of(
+        MarkovGame game, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation) =>
         game.Periods is { } periods
             ? Finite(game, periods, a, b, keep, parallel, cancellation)
             : Discounted(game, a, b, cancellation);
@@ -42,12 +42,16 @@ internal sealed class MarkovReplies
         return new MarkovSolution(game, a, b, replies.Values[0], replies.Values[1], replies.Regret);
     }
 
-    private static MarkovReplies Finite(MarkovGame game, int periods, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation)
+    private static MarkovReplies Finite(
+        MarkovGame game, int periods, IStateStrategy a, IStateStrategy b, bool keep, bool parallel, CancellationToken cancellation)
     {
         int n = game.StateCount;
         double[] finalA = game.Final(Side.A), finalB = game.Final(Side.B);
         double[] values = [.. Enumerable.Range(0, 4 * n).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 4])];
-        MarkovStrategyWriter?[] writers = [keep ? new(Side.A, game.CountA, periods) : null, keep ? new(Side.B, game.CountB, periods) : null];
+        MarkovStrategyWriter?[] writers =
+        [
+            keep ? new(Side.A, game.CountA, periods) : null, keep ? new(Side.B, game.CountB, periods) : null
+        ];
         double regret = 0;
         int[][] choices = [new int[n], new int[n]];
         for (int period = periods - 1; period >= 0; period--)
@@ -99,7 +103,8 @@ internal sealed class MarkovReplies
         return new MarkovReplies(values, [bestA, bestB], [replyA, replyB], regret);
     }
 
-    /// <summary>A best reply to a stationary strategy by policy iteration: improve where an action is better at the present values, evaluate, until none is.</summary>
+    /// <summary>A best reply to a stationary strategy by policy iteration: improve where an action is better at the present values,
+    /// evaluate, until none is.</summary>
     /// <param name="game">A discounted game.</param>
     /// <param name="chain">Evaluates.</param>
     /// <param name="side">Who replies.</param>
@@ -264,7 +269,9 @@ internal sealed class FourBuffers
         double sum = 0;
         for (int other = 0; other < (side == Side.A ? _columns : _rows); other++)
         {
-            sum += side == Side.A ? _y[other] * _worth[action * _columns + other].GetElement(2) : _x[other] * _worth[other * _columns + action].GetElement(3);
+            sum += side == Side.A
+                ? _y[other] * _worth[action * _columns + other].GetElement(2)
+                : _x[other] * _worth[other * _columns + action].GetElement(3);
         }
 
         return sum;

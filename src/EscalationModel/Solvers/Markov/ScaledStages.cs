@@ -1,10 +1,10 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics.Linear;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>A discounted game as the homotopy needs it: payoffs scaled to a range of 1, and the expectations at a point. All arrays are by state.</summary>
+/// <summary>A discounted game as the homotopy needs it: payoffs scaled to a range of 1, and the expectations at a point. All
+/// arrays are by state.</summary>
 internal sealed class ScaledStages
 {
     private readonly MarkovStage _stage;
@@ -70,7 +70,12 @@ internal sealed class ScaledStages
             for (int j = 0; j < columns; j++)
             {
                 (double a, double b) = Next(
-                    first + i * columns + j, values, slopesA.AsSpan(i * States, States), slopesB.AsSpan(j * States, States), Discounts[0] * y[j], Discounts[1] * x[i]);
+                    first + i * columns + j,
+                    values,
+                    slopesA.AsSpan(i * States, States),
+                    slopesB.AsSpan(j * States, States),
+                    Discounts[0] * y[j],
+                    Discounts[1] * x[i]);
                 a = _rewards[0][state][i * columns + j] + Discounts[0] * a;
                 b = _rewards[1][state][i * columns + j] + Discounts[1] * b;
                 (worthA[i * columns + j], worthB[i * columns + j]) = (a, b);
@@ -81,7 +86,8 @@ internal sealed class ScaledStages
     }
 
     // The expected values after a joint action; adds the weighted probabilities of what follows to the slopes of both sides.
-    private (double A, double B) Next(int joint, double[][] values, Span<double> slopesA, Span<double> slopesB, double weightA, double weightB)
+    private (double A, double B) Next(
+        int joint, double[][] values, Span<double> slopesA, Span<double> slopesB, double weightA, double weightB)
     {
         int start = _stage.MoveStart[joint], end = _stage.MoveStart[joint + 1];
         ReadOnlySpan<double> probabilities = _stage.Probabilities.AsSpan(start, end - start);
@@ -116,7 +122,8 @@ internal sealed class ScaledStages
     private double[][] Tables() => [.. CountA.Zip(CountB, (a, b) => new double[a * b])];
 
     private double[][] Scaled(double[] rewards, double scale) =>
-        [.. Enumerable.Range(0, States).Select(s => rewards[_stage.JointStart[s].._stage.JointStart[s + 1]].Select(r => r / scale).ToArray())];
+        [.. Enumerable.Range(0, States)
+            .Select(s => rewards[_stage.JointStart[s].._stage.JointStart[s + 1]].Select(r => r / scale).ToArray())];
 
     private static double Range(double[] rewards) => rewards.Max() - rewards.Min() is > 0 and var range ? range : 1;
 }

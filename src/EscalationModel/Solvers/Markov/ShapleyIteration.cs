@@ -1,16 +1,15 @@
 using EscalationModel.Games;
-using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>Value and stationary optimal strategies of a zero-sum game that goes on for ever, by Shapley's value iteration with an error bound.
-/// Slow where discounting is weak, but it cannot fail. Thread-safe.</summary>
+/// <summary>Value and stationary optimal strategies of a zero-sum game that goes on for ever, by Shapley's value iteration with an error
+/// bound. Slow where discounting is weak, but it cannot fail. Thread-safe.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>All values start at 0.</item>
 /// <item>v(s) becomes the value of the matrix game with payoffs r(s,a,b) + d sum P(s'|s,a,b) v(s').</item>
-/// <item>The map shrinks distances by the largest discounted probability to go on, c &lt; 1; so the values are within c / (1 - c) times the last
-/// change of the true ones. It ends when that bound is under the tolerance.</item>
+/// <item>The map shrinks distances by the largest discounted probability to go on, c &lt; 1; so the values are within c / (1 - c) times the
+/// last change of the true ones. It ends when that bound is under the tolerance.</item>
 /// <item>The strategies are optimal in the last matrix games; their regret is found by best responses.</item>
 /// </list>
 /// <para>Source: [shapley1953].</para>
@@ -26,7 +25,11 @@ public static class ShapleyIteration
     /// <returns>One solution; the residual is the error bound of the values.</returns>
     /// <exception cref="ArgumentException">The game is not zero-sum, or has a last period.</exception>
     public static SolverResult<MarkovSolution> Solve(
-        MarkovGame game, double tolerance = 1e-10, int maxIterations = 1_000_000, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        MarkovGame game,
+        double tolerance = 1e-10,
+        int maxIterations = 1_000_000,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ShapleyStep.Check(game, "Shapley's value iteration");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);

@@ -33,12 +33,16 @@ internal sealed class ShapleyStep
         ArgumentNullException.ThrowIfNull(game);
         if (game.Periods is not null)
         {
-            throw new ArgumentException($"{method} is for games that go on for ever; this one has {game.Periods} periods: solve it by backward induction.", nameof(game));
+            throw new ArgumentException(
+                $"{method} is for games that go on for ever; this one has {game.Periods} periods: solve it by backward induction.",
+                nameof(game));
         }
 
         if (!game.IsZeroSum)
         {
-            throw new ArgumentException($"{method} is for zero-sum games; the payoffs of this one do not add up to 0 everywhere: solve it by the logit homotopy.", nameof(game));
+            throw new ArgumentException(
+                $"{method} is for zero-sum games; the payoffs of this one do not add up to 0 everywhere: solve it by the logit homotopy.",
+                nameof(game));
         }
     }
 
@@ -57,7 +61,8 @@ internal sealed class ShapleyStep
     }
 
     /// <summary>The result with the strategies of the last step.</summary>
-    public SolverResult<MarkovSolution> Result(string method, bool solved, int iterations, double[] values, double bound, CancellationToken cancellation)
+    public SolverResult<MarkovSolution> Result(
+        string method, bool solved, int iterations, double[] values, double bound, CancellationToken cancellation)
     {
         MarkovStrategyWriter a = new(Side.A, _game.CountA, 1), b = new(Side.B, _game.CountB, 1);
         for (int state = 0; state < values.Length; state++)
@@ -72,7 +77,9 @@ internal sealed class ShapleyStep
         return new SolverResult<MarkovSolution>
         {
             Method = method,
-            Status = solved ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+            Status = solved
+                ? SolverStatus.Solved
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
             Solutions = [solution],
             IsComplete = false,
             Iterations = iterations,

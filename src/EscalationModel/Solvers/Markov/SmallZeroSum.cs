@@ -1,5 +1,3 @@
-using EscalationModel.Numerics;
-
 namespace EscalationModel.Solvers.Markov;
 
 /// <summary>The value and optimal strategies of a small zero-sum matrix game in doubles, for the solvers that need one a state and step.
@@ -8,8 +6,9 @@ namespace EscalationModel.Solvers.Markov;
 /// <list type="number">
 /// <item>A saddle point, if there is one, is the answer.</item>
 /// <item>A 2 x 2 game without one mixes by the closed form.</item>
-/// <item>Else the payoffs are moved and scaled to [1, 2] and the column player's linear program, maximize 1'y subject to M y &lt;= 1, is solved by
-/// the simplex method (the steepest reduced cost first, after many pivots the first: Bland's rule). The row player's strategy is the dual solution.</item>
+/// <item>Else the payoffs are moved and scaled to [1, 2] and the column player's linear program, maximize 1'y subject to M y &lt;= 1,
+/// is solved by the simplex method (the steepest reduced cost first, after many pivots the first: Bland's rule). The row player's
+/// strategy is the dual solution.</item>
 /// </list>
 /// <para>Source: [vonneumann1944].</para>
 /// </remarks>

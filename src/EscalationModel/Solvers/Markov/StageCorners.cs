@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>The corners of one side's best-reply polytope in doubles: the mixtures that make as many of the rival's actions best replies as they have
-/// actions themselves, and what is a label of each. [mangasarian1964]. One object a thread.</summary>
+/// <summary>The corners of one side's best-reply polytope in doubles: the mixtures that make as many of the rival's actions best replies as
+/// they have actions themselves, and what is a label of each. [mangasarian1964]. One object a thread.</summary>
 internal sealed class StageCorners
 {
     private int[] _unused = [], _best = [];

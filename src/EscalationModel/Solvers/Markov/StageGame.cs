@@ -3,15 +3,16 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>The equilibria of a small bimatrix game in doubles, and the choice of one by a rule: one a state and period of a Markov game, millions
-/// in a run. One object a thread. Hardly any allocation after the first use of a size.</summary>
+/// <summary>The equilibria of a small bimatrix game in doubles, and the choice of one by a rule: one a state and period of a Markov game,
+/// millions in a run. One object a thread. Hardly any allocation after the first use of a size.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Rows and columns that are strictly dominated by another are struck out, again and again.</item>
 /// <item>If one side has a single action left, each of the other's is an equilibrium.</item>
-/// <item>Else all corners of both best-reply polytopes are listed. A pair of corners in which each action is unused or a best reply is an extreme
-/// equilibrium; degenerate games need nothing else, and all equilibria are mixtures of extreme ones.</item>
-/// <item>The rule chooses; what it does not tell apart is chosen by the order of enumeration: A's corners of fewer and lower actions first, then B's.</item>
+/// <item>Else all corners of both best-reply polytopes are listed. A pair of corners in which each action is unused or a best reply is an
+/// extreme equilibrium; degenerate games need nothing else, and all equilibria are mixtures of extreme ones.</item>
+/// <item>The rule chooses; what it does not tell apart is chosen by the order of enumeration: A's corners of fewer and lower
+/// actions first, then B's.</item>
 /// <item>Games of many actions, and those in which rounding hides every equilibrium, go to the exact enumeration.</item>
 /// </list>
 /// <para>Source: [mangasarian1964], [avis2010].</para>
@@ -38,7 +39,8 @@ internal sealed class StageGame(StageSelection selection)
     /// <param name="columns">The number of B's actions.</param>
     /// <param name="x">Gets A's strategy.</param>
     /// <param name="y">Gets B's strategy.</param>
-    public (double A, double B) Solve(ReadOnlySpan<double> payoffsA, ReadOnlySpan<double> payoffsB, int rows, int columns, Span<double> x, Span<double> y)
+    public (double A, double B) Solve(
+        ReadOnlySpan<double> payoffsA, ReadOnlySpan<double> payoffsB, int rows, int columns, Span<double> x, Span<double> y)
     {
         Prepare(payoffsA, payoffsB, rows, columns);
         StrikeOutDominated(columns);
@@ -74,7 +76,8 @@ internal sealed class StageGame(StageSelection selection)
     }
 
     /// <summary>The same for a zero-sum game, whose value needs no rule.</summary>
-    public double SolveZeroSum(ReadOnlySpan<double> payoffs, int rows, int columns, Span<double> x, Span<double> y) => _zeroSum.Solve(payoffs, rows, columns, x, y);
+    public double SolveZeroSum(ReadOnlySpan<double> payoffs, int rows, int columns, Span<double> x, Span<double> y) =>
+        _zeroSum.Solve(payoffs, rows, columns, x, y);
 
     private void Prepare(ReadOnlySpan<double> payoffsA, ReadOnlySpan<double> payoffsB, int rows, int columns)
     {

@@ -1,8 +1,8 @@
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>Which equilibrium of a stage game is played where there are several. The choice is among the extreme equilibria, of
-/// which all others are mixtures: none has a higher sum, or pays a side more. Every solver that needs a rule says which it took; a value of a general-sum
-/// game is a value under its rule.</summary>
+/// <summary>Which equilibrium of a stage game is played where there are several. The choice is among the extreme equilibria, of which all
+/// others are mixtures: none has a higher sum, or pays a side more. Every solver that needs a rule says which it took; a value of a
+/// general-sum game is a value under its rule.</summary>
 public enum StageSelection
 {
     /// <summary>The one whose payoffs add up to most; among equals, the one in which the worse-off side gets most.</summary>

@@ -1,11 +1,10 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics.Linear;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>Newton's method on the equilibrium conditions of a discounted game with given supports: all actions of a support are worth the value of
-/// the state, the others are not played.</summary>
+/// <summary>Newton's method on the equilibrium conditions of a discounted game with given supports: all actions of a support are worth the
+/// value of the state, the others are not played.</summary>
 internal sealed class SupportNewton(MarkovGame game, ScaledStages scaled)
 {
     private const int MostIterations = 30;

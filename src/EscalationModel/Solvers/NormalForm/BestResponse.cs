@@ -3,7 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The best that a player can do against a given strategy of the other, and what a strategy leaves on the table. Source: [nash1951].
+/// <summary>The best that a player can do against a given strategy of the other, and what a strategy leaves on
+/// the table. Source: [nash1951].
 /// <list type="number">
 /// <item>Compute what every pure strategy of the player gets against the other's strategy.</item>
 /// <item>The best of these is the value; every strategy that reaches it is a best response, and so is every mixture of them.</item>
@@ -30,7 +31,8 @@ public static class BestResponse
 
         if (other.Count != (player == 0 ? game.Columns : game.Rows))
         {
-            throw new ArgumentException($"A strategy over {other.Count} does not fit a game of {game.Rows} x {game.Columns}.", nameof(other));
+            throw new ArgumentException(
+                $"A strategy over {other.Count} does not fit a game of {game.Rows} x {game.Columns}.", nameof(other));
         }
 
         return other.Exact is { } exact ? Exactly(game, player, exact) : Nearly(game, player, other, tolerance);
@@ -47,9 +49,10 @@ public static class BestResponse
         return (Gain(toColumn, pair, 0), Gain(toRow, pair, 1));
     }
 
-    private static double Gain(Response best, Equilibrium pair, int player) => best.ExactValue is { } value && pair.ExactPayoffs is { } payoffs
-        ? (value - payoffs[player]).ToDouble()
-        : Math.Max(0, best.Value - pair.Payoffs[player]);
+    private static double Gain(Response best, Equilibrium pair, int player) =>
+        best.ExactValue is { } value && pair.ExactPayoffs is { } payoffs
+            ? (value - payoffs[player]).ToDouble()
+            : Math.Max(0, best.Value - pair.Payoffs[player]);
 
     private static Response Exactly(NormalFormGame game, int player, IReadOnlyList<Rational> other)
     {

@@ -2,14 +2,13 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Players who think different numbers of steps ahead, Poisson-distributed, each believing the others to think fewer. A tie is mixed
-/// evenly. Source: [camerer2004].
+/// <summary>Players who think different numbers of steps ahead, Poisson-distributed, each believing the others to think fewer. A tie is
+/// mixed evenly. Source: [camerer2004].
 /// <list type="number">
 /// <item>The share of level k is Poisson with mean tau, normalized over the levels up to the highest.</item>
 /// <item>Level 0 plays every strategy with the same probability.</item>
 /// <item>Level k best-replies to the mixture of the levels below it, in their true proportions.</item>
-/// <item>What is seen is the mixture of all levels.</item>
-/// </list></summary>
+/// <item>What is seen is the mixture of all levels.</item> </list></summary>
 public static class CognitiveHierarchy
 {
     // Beliefs are sums of rounded numbers; a payoff this close to the best, as a share of the range, ties with it.

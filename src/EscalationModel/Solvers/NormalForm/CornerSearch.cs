@@ -2,9 +2,9 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>All corners of a best-reply polytope. Moving every constant by its own power of an infinitesimal number makes the polytope simple
-/// (each corner has one basis), its graph is connected, and every corner of the polytope itself is the limit of one of its corners; so a
-/// depth-first search over lexicographically feasible bases reaches them all, also where many bases belong to one corner.</summary>
+/// <summary>All corners of a best-reply polytope. Moving every constant by its own power of an infinitesimal number makes the polytope
+/// simple (each corner has one basis), its graph is connected, and every corner of the polytope itself is the limit of one of its corners;
+/// so a depth-first search over lexicographically feasible bases reaches them all, also where many bases belong to one corner.</summary>
 internal static class CornerSearch
 {
     // Tableaux on the path are kept, up to this many cells; beyond, an exchange is taken back by another.
@@ -84,11 +84,13 @@ internal static class CornerSearch
         }
     }
 
-    private static LabelSet Exchanged<T, TNumbers>(ReplyPolytope polytope, Tableau<T, TNumbers> tableau, LabelSet cobasis, int row, int column)
+    private static LabelSet Exchanged<T, TNumbers>(
+        ReplyPolytope polytope, Tableau<T, TNumbers> tableau, LabelSet cobasis, int row, int column)
         where TNumbers : struct, IPivotNumbers<T> =>
         cobasis.Exchanged(polytope.Label(tableau.ColumnVariable[column]), polytope.Label(tableau.RowVariable[row]));
 
-    private static void Note<T, TNumbers>(ReplyPolytope polytope, Tableau<T, TNumbers> tableau, LabelSet cobasis, HashSet<LabelSet> known, List<Corner<T>> corners)
+    private static void Note<T, TNumbers>(
+        ReplyPolytope polytope, Tableau<T, TNumbers> tableau, LabelSet cobasis, HashSet<LabelSet> known, List<Corner<T>> corners)
         where TNumbers : struct, IPivotNumbers<T>
     {
         LabelSet labels = cobasis;
@@ -103,7 +105,8 @@ internal static class CornerSearch
         if (known.Add(labels))
         {
             T zero = TNumbers.From(0);
-            T[] x = [.. Enumerable.Range(0, polytope.Strategies).Select(v => tableau.Place[v] is >= 0 and int row ? tableau.Constant(row) : zero)];
+            T[] x = [.. Enumerable.Range(0, polytope.Strategies)
+                .Select(v => tableau.Place[v] is >= 0 and int row ? tableau.Constant(row) : zero)];
             corners.Add(new(labels, x, tableau.Denominator));
         }
     }

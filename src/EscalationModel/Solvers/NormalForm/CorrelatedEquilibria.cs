@@ -6,11 +6,10 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The polytope of correlated equilibria, exactly. Source: [aumann1974].
-/// 1. For every strategy and every other that could be played in its place, obeying must earn at least as much as deviating: a linear row.
-/// 2. Payoffs are linear, so that the best for any weights of the players is a linear program.
-/// 3. The corners of small polytopes are found by the double description method [motzkin1953]: rays of the cone of weights, one row after the
-/// other.</summary>
+/// <summary>The polytope of correlated equilibria, exactly. Source: [aumann1974]. 1. For every strategy and every other that could be
+/// played in its place, obeying must earn at least as much as deviating: a linear row. 2. Payoffs are linear, so that the best for any
+/// weights of the players is a linear program. 3. The corners of small polytopes are found by the double description method [motzkin1953]:
+/// rays of the cone of weights, one row after the other.</summary>
 public static class CorrelatedEquilibria
 {
     /// <summary>A correlated equilibrium with the largest weighted sum of payoffs.</summary>
@@ -18,7 +17,8 @@ public static class CorrelatedEquilibria
     /// <param name="rowWeight">What a unit of the row player's payoff counts; negative: the less the better.</param>
     /// <param name="columnWeight">The same for the column player.</param>
     /// <param name="cancellation">Ends the search early, with an <see cref="OperationCanceledException"/>.</param>
-    public static CorrelatedEquilibrium Maximize(NormalFormGame game, Rational rowWeight, Rational columnWeight, CancellationToken cancellation = default)
+    public static CorrelatedEquilibrium Maximize(
+        NormalFormGame game, Rational rowWeight, Rational columnWeight, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         var program = new LinearProgram();
@@ -41,7 +41,8 @@ public static class CorrelatedEquilibria
 
     /// <summary>A correlated equilibrium with the largest sum of payoffs.</summary>
     /// <inheritdoc cref="Maximize"/>
-    public static CorrelatedEquilibrium MaximizeWelfare(NormalFormGame game, CancellationToken cancellation = default) => Maximize(game, 1, 1, cancellation);
+    public static CorrelatedEquilibrium MaximizeWelfare(NormalFormGame game, CancellationToken cancellation = default) =>
+        Maximize(game, 1, 1, cancellation);
 
     /// <summary>The least and the largest payoff of a player in a correlated equilibrium.</summary>
     /// <param name="game">The game.</param>
@@ -55,8 +56,8 @@ public static class CorrelatedEquilibria
         return (Maximize(game, -row, -column, cancellation).Payoffs[player], Maximize(game, row, column, cancellation).Payoffs[player]);
     }
 
-    /// <summary>All corners of the polytope, each a correlated equilibrium; every other one is a mixture of them. For small games: their number
-    /// grows very fast.</summary>
+    /// <summary>All corners of the polytope, each a correlated equilibrium; every other one is a mixture of them. For small games: their
+    /// number grows very fast.</summary>
     /// <param name="game">A game of up to 16 cells.</param>
     /// <param name="cancellation">Ends the search early, with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The game has more cells.</exception>

@@ -4,16 +4,15 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Dominated strategies, and what is left when they are taken away again and again. A strategy is strictly dominated if some other,
-/// pure or mixed, gets more whatever the other side does; weakly, if it gets at least as much always and more at least once. All comparisons
-/// are of fractions. Sources: [luce1957], [pearce1984].
+/// <summary>Dominated strategies, and what is left when they are taken away again and again. A strategy is strictly dominated if some
+/// other, pure or mixed, gets more whatever the other side does; weakly, if it gets at least as much always and more at least once. All
+/// comparisons are of fractions. Sources: [luce1957], [pearce1984].
 /// <list type="number">
 /// <item>Look at every strategy that is left: is it dominated by one pure strategy that is left?</item>
-/// <item>If not, and unless only pure strategies may dominate: is it by a mixture? A linear program tells. It is left out where the strategy is a
-/// best response to a pure strategy (for weak dominance: the only one).</item>
-/// <item>Take all dominated strategies of both players away at once, and begin again until there are none. For strict dominance the order would
-/// not matter; for weak dominance it does, and this is the usual one.</item>
-/// </list></summary>
+/// <item>If not, and unless only pure strategies may dominate: is it by a mixture? A linear program tells. It is left out where the
+/// strategy is a best response to a pure strategy (for weak dominance: the only one).</item>
+/// <item>Take all dominated strategies of both players away at once, and begin again until there are none. For strict dominance the order
+/// would not matter; for weak dominance it does, and this is the usual one.</item> </list></summary>
 public static class Dominance
 {
     /// <summary>Takes dominated strategies away until none is left.</summary>
@@ -60,18 +59,20 @@ public static class Dominance
     /// <param name="kind">Strict or weak dominance.</param>
     /// <param name="byMixed">Whether a mixed strategy may dominate too.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such player or strategy.</exception>
-    public static MixedStrategy? DominatorOf(NormalFormGame game, int player, int strategy, DominanceKind kind = DominanceKind.Strict, bool byMixed = true)
+    public static MixedStrategy? DominatorOf(
+        NormalFormGame game, int player, int strategy, DominanceKind kind = DominanceKind.Strict, bool byMixed = true)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentOutOfRangeException.ThrowIfNegative(player);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(player, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(strategy);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(strategy, player == 0 ? game.Rows : game.Columns);
-        return Dominator(game, [[.. Enumerable.Range(0, game.Rows)], [.. Enumerable.Range(0, game.Columns)]], player, strategy, kind, byMixed);
+        return Dominator(
+            game, [[.. Enumerable.Range(0, game.Rows)], [.. Enumerable.Range(0, game.Columns)]], player, strategy, kind, byMixed);
     }
 
-    /// <summary>The equilibrium of a game that iterated strict dominance solves: one strategy a side is left, and no other equilibrium exists.
-    /// Where more are left it finds none; every equilibrium then lies in what is left.</summary>
+    /// <summary>The equilibrium of a game that iterated strict dominance solves: one strategy a side is left, and no other equilibrium
+    /// exists. Where more are left it finds none; every equilibrium then lies in what is left.</summary>
     /// <param name="game">The game.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     public static SolverResult<Equilibrium> Solve(NormalFormGame game, CancellationToken cancellation = default)
@@ -82,7 +83,9 @@ public static class Dominance
         {
             Method = "iterated strict dominance",
             Status = SolverStatus.Solved,
-            Solutions = solved ? [Equilibrium.Of(game, MixedStrategy.Pure(left.Rows[0], game.Rows), MixedStrategy.Pure(left.Columns[0], game.Columns))] : [],
+            Solutions = solved
+                ? [Equilibrium.Of(game, MixedStrategy.Pure(left.Rows[0], game.Rows), MixedStrategy.Pure(left.Columns[0], game.Columns))]
+                : [],
             IsComplete = solved,
             Iterations = left.Steps.Count,
             Note = solved ? "" : $"{left.Rows.Count} x {left.Columns.Count} strategies are left; every equilibrium is among them.",
@@ -101,10 +104,13 @@ public static class Dominance
             }
         }
 
-        return byMixed && own.Length > 2 && !IsSafe(game, player, strategy, own, others, kind) ? Mixture(game, player, strategy, own, others, kind, count) : null;
+        return byMixed && own.Length > 2 && !IsSafe(game, player, strategy, own, others, kind)
+            ? Mixture(game, player, strategy, own, others, kind, count)
+            : null;
     }
 
-    private static Rational Gets(NormalFormGame game, int player, int own, int other) => player == 0 ? game.ExactPayoff(0, own, other) : game.ExactPayoff(1, other, own);
+    private static Rational Gets(NormalFormGame game, int player, int own, int other) =>
+        player == 0 ? game.ExactPayoff(0, own, other) : game.ExactPayoff(1, other, own);
 
     private static bool Compares(NormalFormGame game, int player, int better, int worse, int[] others, DominanceKind kind)
     {
@@ -124,14 +130,19 @@ public static class Dominance
     }
 
     // A best response (for weak dominance: the only one) to something pure is dominated by nothing.
-    private static bool IsSafe(NormalFormGame game, int player, int strategy, int[] own, int[] others, DominanceKind kind) => others.Any(other =>
-    {
-        Rational gets = Gets(game, player, strategy, other);
-        return own.All(k => k == strategy || Gets(game, player, k, other) < gets || (kind == DominanceKind.Strict && Gets(game, player, k, other) == gets));
-    });
+    private static bool IsSafe(NormalFormGame game, int player, int strategy, int[] own, int[] others, DominanceKind kind) =>
+        others.Any(other =>
+        {
+            Rational gets = Gets(game, player, strategy, other);
+            return own.All(
+                k => k == strategy
+                    || Gets(game, player, k, other) < gets
+                    || (kind == DominanceKind.Strict && Gets(game, player, k, other) == gets));
+        });
 
     // Strict: the largest margin that a mixture keeps everywhere. Weak: the largest sum of margins, none of them negative.
-    private static MixedStrategy? Mixture(NormalFormGame game, int player, int strategy, int[] own, int[] others, DominanceKind kind, int count)
+    private static MixedStrategy? Mixture(
+        NormalFormGame game, int player, int strategy, int[] own, int[] others, DominanceKind kind, int count)
     {
         var program = new LinearProgram();
         int[] mixing = [.. own.Where(k => k != strategy)];
@@ -178,11 +189,5 @@ public enum DominanceKind
 /// <param name="Columns">The columns that are left, from 0, in order.</param>
 /// <param name="Steps">What was taken away, in order.</param>
 /// <param name="Remaining">The game of the strategies that are left.</param>
-public sealed record Elimination(IReadOnlyList<int> Rows, IReadOnlyList<int> Columns, IReadOnlyList<EliminatedStrategy> Steps, NormalFormGame Remaining);
-
-/// <summary>A strategy that was taken away.</summary>
-/// <param name="Round">The round, from 1; all of a round went at once.</param>
-/// <param name="Player">0: the row player; 1: the column player.</param>
-/// <param name="Strategy">The strategy, from 0.</param>
-/// <param name="DominatedBy">A strategy that dominates it.</param>
-public sealed record EliminatedStrategy(int Round, int Player, int Strategy, MixedStrategy DominatedBy);
+public sealed record Elimination(
+    IReadOnlyList<int> Rows, IReadOnlyList<int> Columns, IReadOnlyList<EliminatedStrategy> Steps, NormalFormGame Remaining);

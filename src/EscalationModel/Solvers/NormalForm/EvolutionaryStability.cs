@@ -4,17 +4,16 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Strategies of a symmetric game that no rare mutant can invade: x is evolutionarily stable if it is a best reply to itself and does
-/// better against every other best reply y than y does against itself. Decided in fractions. Sources: [maynardsmith1973], [haigh1975],
-/// [hadeler1983].
+/// <summary>Strategies of a symmetric game that no rare mutant can invade: x is evolutionarily stable if it is a best reply to
+/// itself and does better against every other best reply y than y does against itself. Decided in fractions. Sources:
+/// [maynardsmith1973], [haigh1975], [hadeler1983].
 /// <list type="number">
 /// <item>x must be a best reply to itself; let B be all pure best replies to it, and k one that x plays.</item>
-/// <item>For y in B the condition is z A z &lt; 0 with z = y - x. Eliminating z_k leaves a symmetric matrix M on B without k: z M z must be above 0
-/// for all z that are not negative outside the support of x.</item>
+/// <item>For y in B the condition is z A z &lt; 0 with z = y - x. Eliminating z_k leaves a symmetric matrix M on B without k: z M z must be
+/// above 0 for all z that are not negative outside the support of x.</item>
 /// <item>Coordinates inside the support are free: pivot on them, each pivot above 0, which leaves the Schur complement on the rest.</item>
 /// <item>That must be strictly copositive: whenever the cofactors of the last row of a principal submatrix are all above 0, so is its
-/// determinant.</item>
-/// </list></summary>
+/// determinant.</item> </list></summary>
 public static class EvolutionaryStability
 {
     /// <summary>More best replies outside the support would take too long: every set of them is looked at.</summary>
@@ -26,19 +25,20 @@ public static class EvolutionaryStability
     /// <summary>Whether a strategy is evolutionarily stable.</summary>
     /// <param name="game">A symmetric game.</param>
     /// <param name="strategy">An exact strategy.</param>
-    /// <exception cref="ArgumentException">The game is not symmetric, the strategy not exact or of another size, or it has more than 16 best
-    /// replies outside its support.</exception>
+    /// <exception cref="ArgumentException">The game is not symmetric, the strategy not exact or of another size, or it has more than 16
+    /// best replies outside its support.</exception>
     public static bool IsStable(NormalFormGame game, MixedStrategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         Check(game);
         return strategy.Exact is { } exact && exact.Count == game.Rows
             ? IsStable(game, exact)
-            : throw new ArgumentException($"An exact strategy over {game.Rows} is needed; make it with MixedStrategy.OfExact.", nameof(strategy));
+            : throw new ArgumentException(
+                $"An exact strategy over {game.Rows} is needed; make it with MixedStrategy.OfExact.", nameof(strategy));
     }
 
-    /// <summary>All evolutionarily stable strategies, each as an equilibrium that both players play it in; by support, pure ones first. There may be
-    /// none.</summary>
+    /// <summary>All evolutionarily stable strategies, each as an equilibrium that both players play it in; by support, pure ones
+    /// first. There may be none.</summary>
     /// <param name="game">A symmetric game of at most 16 strategies.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentException">The game is not symmetric or too large.</exception>
@@ -47,7 +47,9 @@ public static class EvolutionaryStability
         Check(game);
         if (game.Rows > MostStrategies)
         {
-            throw new ArgumentException($"A game of {game.Rows} strategies; at most {MostStrategies} are allowed, because every support is looked at.", nameof(game));
+            throw new ArgumentException(
+                $"A game of {game.Rows} strategies; at most {MostStrategies} are allowed, because every support is looked at.",
+                nameof(game));
         }
 
         var found = new List<Equilibrium>();
@@ -64,7 +66,11 @@ public static class EvolutionaryStability
 
         return new()
         {
-            Method = "evolutionary stability", Status = SolverStatus.Solved, Solutions = found, IsComplete = true, Iterations = (1L << game.Rows) - 1,
+            Method = "evolutionary stability",
+            Status = SolverStatus.Solved,
+            Solutions = found,
+            IsComplete = true,
+            Iterations = (1L << game.Rows) - 1,
             Note = "All evolutionarily stable strategies; other symmetric equilibria are not listed.",
         };
     }
@@ -74,7 +80,9 @@ public static class EvolutionaryStability
         ArgumentNullException.ThrowIfNull(game);
         if (!game.IsSymmetric)
         {
-            throw new ArgumentException("The game is not symmetric; evolutionary stability is for games in which both sides have the same strategies and payoffs.", nameof(game));
+            throw new ArgumentException(
+                "The game is not symmetric; evolutionary stability is for games in which both sides have the same strategies and payoffs.",
+                nameof(game));
         }
     }
 
@@ -122,7 +130,8 @@ public static class EvolutionaryStability
         int[] outside = [.. Enumerable.Range(0, gets.Length).Where(i => gets[i] == best && x[i].IsZero)];
         if (outside.Length > MostOutside)
         {
-            throw new ArgumentException($"The strategy has {outside.Length} best replies outside its support; at most {MostOutside} are allowed.");
+            throw new ArgumentException(
+                $"The strategy has {outside.Length} best replies outside its support; at most {MostOutside} are allowed.");
         }
 
         int k = support[0];
@@ -137,7 +146,8 @@ public static class EvolutionaryStability
 
         // 4.
         int[] positions = [.. Enumerable.Range(support.Length - 1, outside.Length)];
-        return Enumerable.Range(1, (1 << outside.Length) - 1).All(set => Passes(form, [.. positions.Where((_, bit) => (set & 1 << bit) != 0)]));
+        return Enumerable.Range(1, (1 << outside.Length) - 1)
+            .All(set => Passes(form, [.. positions.Where((_, bit) => (set & 1 << bit) != 0)]));
     }
 
     // -(A + A^T) on differences of strategies, with coordinate k eliminated: z_k is minus the sum of the others.

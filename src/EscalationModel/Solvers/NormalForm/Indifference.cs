@@ -4,8 +4,8 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Solves the equations of indifference: x positive on a support, with a sum of 1, such that given replies, as many as the support has
-/// strategies, all earn the same and no other earns more. Not thread-safe.</summary>
+/// <summary>Solves the equations of indifference: x positive on a support, with a sum of 1, such that given replies, as many as the support
+/// has strategies, all earn the same and no other earns more. Not thread-safe.</summary>
 /// <param name="payoffs">The best-reply tableau at 0, whose cells are the payoffs of the replies.</param>
 /// <param name="numbers">Its arithmetic.</param>
 internal sealed class Indifference<T, TNumbers>(Tableau<T, TNumbers> payoffs, TNumbers numbers)
@@ -125,7 +125,8 @@ internal sealed class Indifference<T, TNumbers>(Tableau<T, TNumbers> payoffs, TN
         for (int j = 0; j < payoffs.Rows; j++)
         {
             LinearRelation relation = replies.Contains(j) ? LinearRelation.Equal : LinearRelation.AtMost;
-            program.AddRow(relation, 0, support.Select((i, k) => (x[k], TNumbers.Fraction(payoffs[j, i], payoffs.Denominator))).Append((earned, -1)));
+            program.AddRow(
+                relation, 0, support.Select((i, k) => (x[k], TNumbers.Fraction(payoffs[j, i], payoffs.Denominator))).Append((earned, -1)));
         }
 
         LinearProgramSolution solution = ExactSimplex.Solve(program);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 
@@ -11,13 +10,14 @@ namespace EscalationModel.Solvers.NormalForm;
 /// 3. In the other polytope the variable of that label enters, and so on in turn, until the dropped label is back.</summary>
 public static class LemkeHowson
 {
-    /// <summary>Follows the paths of all labels, or of one: rows first, then columns. The distinct equilibria in the order of their labels; never
-    /// complete, because there may be equilibria that no path from 0 reaches.</summary>
+    /// <summary>Follows the paths of all labels, or of one: rows first, then columns. The distinct equilibria in the order of their labels;
+    /// never complete, because there may be equilibria that no path from 0 reaches.</summary>
     /// <param name="game">The game.</param>
     /// <param name="options">Label, arithmetic and limits; null: every label, exact.</param>
     /// <param name="cancellation">Ends the search early; the result holds what was found.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
-    public static SolverResult<Equilibrium> Solve(NormalFormGame game, LemkeHowsonOptions? options = null, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Solve(
+        NormalFormGame game, LemkeHowsonOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         options ??= new();
@@ -60,24 +60,26 @@ public static class LemkeHowson
         };
     }
 
-    /// <summary>One equilibrium of a large game in doubles. Equilibria in which both play one strategy or both two are looked for first [porter2008].
-    /// Then the labels' paths get pivots in rounds, each round twice as many as before, a path the less the later its place, so that a label
-    /// whose path is very long costs little. An answer whose regret is above 1e-9 of the smaller range of payoffs does not count; where
-    /// doubles give no better one, exact paths are followed in the same way.</summary>
+    /// <summary>One equilibrium of a large game in doubles. Equilibria in which both play one strategy or both two are looked for first
+    /// [porter2008]. Then the labels' paths get pivots in rounds, each round twice as many as before, a path the less the later its place,
+    /// so that a label whose path is very long costs little. An answer whose regret is above 1e-9 of the smaller range of payoffs does not
+    /// count; where doubles give no better one, exact paths are followed in the same way.</summary>
     /// <param name="game">The game.</param>
     /// <param name="firstBudget">The pivots of the first round; at least 1.</param>
     /// <param name="maxPivots">The limit of pivots over all labels.</param>
     /// <param name="cancellation">Ends the search early.</param>
     /// <returns>One equilibrium; iterations are pivots, 0 where a small one was found.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The first budget is below 1.</exception>
-    public static SolverResult<Equilibrium> Race(NormalFormGame game, int firstBudget = 16, long maxPivots = 100_000_000, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Race(
+        NormalFormGame game, int firstBudget = 16, long maxPivots = 100_000_000, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(firstBudget);
         return new LemkeHowsonRace(game, firstBudget, maxPivots, cancellation).Run();
     }
 
-    // Extreme equilibria of one game with the same supports and the same strategies; degenerate games may have several on the same supports.
+    // Extreme equilibria of one game with the same supports and the same strategies; degenerate games may
+    // have several on the same supports.
     private static string Supports(Equilibrium e) => e.Row.Exact is not null
         ? $"{e.Row} {e.Column}"
         : string.Join(' ', e.Row.Probabilities.Concat(e.Column.Probabilities).Select(p => Math.Round(p, 9)));

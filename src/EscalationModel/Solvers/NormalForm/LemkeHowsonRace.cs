@@ -24,7 +24,10 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     {
         var small = new SmallSupports(game, _tolerance, (x, y) => Accept(Equilibrium.Of(game, x, y)));
         bool solved = !IsOver
-            && (small.One() || small.Two(cancellation) || Paths(LemkeHowsonStart.Short(game)) || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path));
+            && (small.One()
+                || small.Two(cancellation)
+                || Paths(LemkeHowsonStart.Short(game))
+                || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path));
         return new()
         {
             Method = "small supports, then Lemke-Howson with racing labels",
@@ -36,8 +39,8 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
         };
     }
 
-    // Rounds of twice as many pivots each, of which a path's share falls with its place: where all paths are as long the first one costs little
-    // more than alone, and where lengths differ widely many are tried.
+    // Rounds of twice as many pivots each, of which a path's share falls with its place: where all paths are as long the first one costs
+    // little more than alone, and where lengths differ widely many are tried.
     private bool Paths(Func<int, LemkeHowsonPath> start)
     {
         int[] labels = RowsAndColumnsInTurn();
@@ -83,7 +86,8 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     private static double Share(double total, int place) => total / ((place + 1) * Math.Sqrt(place + 1));
 
     private int[] RowsAndColumnsInTurn() =>
-        [.. Enumerable.Range(0, game.Rows + game.Columns).OrderBy(l => l < game.Rows ? (double)l / game.Rows : (l - game.Rows + 0.5) / game.Columns)];
+        [.. Enumerable.Range(0, game.Rows + game.Columns)
+            .OrderBy(l => l < game.Rows ? (double)l / game.Rows : (l - game.Rows + 0.5) / game.Columns)];
 
     // In fractions a regret above 0 is proven, however small: then it is no equilibrium.
     private bool Accept(Equilibrium? found)

@@ -38,7 +38,8 @@ internal sealed class LemkeHowsonStart
     /// <summary>The path of a label, at its beginning.</summary>
     public LemkeHowsonPath Path(int label) => _path(label);
 
-    private static Func<int, LemkeHowsonPath> Exactly<T, TNumbers>(NormalFormGame game, ReplyPolytope row, ReplyPolytope column, TNumbers numbers, Func<T, BigInteger> whole)
+    private static Func<int, LemkeHowsonPath> Exactly<T, TNumbers>(
+        NormalFormGame game, ReplyPolytope row, ReplyPolytope column, TNumbers numbers, Func<T, BigInteger> whole)
         where TNumbers : struct, IPivotNumbers<T>
     {
         Tableau<T, TNumbers> rows = row.Tableau<T, TNumbers>(numbers), columns = column.Tableau<T, TNumbers>(numbers);
@@ -50,9 +51,11 @@ internal sealed class LemkeHowsonStart
 
     private static Func<int, LemkeHowsonPath> InDoubles(NormalFormGame game, ReplyPolytope row, ReplyPolytope column)
     {
-        Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
+        Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights),
+            columns = column.ScaledTableau(out double[] columnWeights);
         return label => new LemkeHowsonPath<double, DoubleNumbers>(row, column, rows.Copy(), columns.Copy(), label, (x, y) =>
-            ReplyPolytope.Strategy([.. Constants(x)], rowWeights) is { } p && ReplyPolytope.Strategy([.. Constants(y)], columnWeights) is { } q ? Equilibrium.Of(game, p, q) : null);
+            ReplyPolytope.Strategy([.. Constants(x)], rowWeights) is { } p
+                && ReplyPolytope.Strategy([.. Constants(y)], columnWeights) is { } q ? Equilibrium.Of(game, p, q) : null);
     }
 
     private static IEnumerable<T> Constants<T, TNumbers>(Tableau<T, TNumbers> tableau)

@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Players who think a given number of steps ahead: level 0 plays at random, level k best-replies to level k - 1. A tie is mixed evenly.
-/// Exact. Sources: [stahl1995], [nagel1995].
+/// <summary>Players who think a given number of steps ahead: level 0 plays at random, level k best-replies to level k - 1. A tie is mixed
+/// evenly. Exact. Sources: [stahl1995], [nagel1995].
 /// <list type="number">
 /// <item>Level 0 plays every strategy with the same probability, unless told otherwise.</item>
 /// <item>Level k plays the best responses to level k - 1 of the other, all with the same probability.</item>
@@ -31,19 +31,23 @@ public static class LevelK
         // 1.
         var levels = new List<(MixedStrategy Row, MixedStrategy Column)>
         {
-            (rowZero ?? Evenly([.. Enumerable.Range(0, game.Rows)], game.Rows), columnZero ?? Evenly([.. Enumerable.Range(0, game.Columns)], game.Columns)),
+            (rowZero ?? Evenly([.. Enumerable.Range(0, game.Rows)], game.Rows), columnZero
+                ?? Evenly([.. Enumerable.Range(0, game.Columns)], game.Columns)),
         };
 
         // 2.
         while (levels.Count <= highest)
         {
             (MixedStrategy row, MixedStrategy column) = levels[^1];
-            levels.Add((Evenly(BestResponse.Of(game, 0, column).Strategies, game.Rows), Evenly(BestResponse.Of(game, 1, row).Strategies, game.Columns)));
+            levels.Add(
+                (Evenly(BestResponse.Of(game, 0, column).Strategies, game.Rows), Evenly(
+                    BestResponse.Of(game, 1, row).Strategies, game.Columns)));
         }
 
         return levels;
     }
 
     internal static MixedStrategy Evenly(IReadOnlyList<int> strategies, int count) =>
-        MixedStrategy.OfExact([.. Enumerable.Range(0, count).Select(k => strategies.Contains(k) ? new Rational(1, strategies.Count) : Rational.Zero)]);
+        MixedStrategy.OfExact(
+            [.. Enumerable.Range(0, count).Select(k => strategies.Contains(k) ? new Rational(1, strategies.Count) : Rational.Zero)]);
 }

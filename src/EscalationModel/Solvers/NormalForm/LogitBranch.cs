@@ -4,8 +4,9 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The principal branch of logit quantal responses of one game, as far as it has been followed. See <see cref="LogitQuantalResponse"/> for
-/// the steps. Payoffs are divided by the larger range, so that the branch looks the same in all units.</summary>
+/// <summary>The principal branch of logit quantal responses of one game, as far as it has been followed. See
+/// <see cref="LogitQuantalResponse"/> for the steps. Payoffs are divided by the larger range, so that the branch looks
+/// the same in all units.</summary>
 internal sealed class LogitBranch
 {
     private const double Tightness = 1e-12;

@@ -4,16 +4,16 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Logit quantal response equilibria: each plays a strategy in proportion to exp(lambda x payoff) against the other's noisy play. The
-/// principal branch begins at even play (lambda = 0) and is followed without a break; its limit is a Nash equilibrium, which in 2 x 2 games need not
-/// be the risk-dominant one if the players' payoffs differ in scale. Sources: [mckelvey1995], [turocy2005].
+/// <summary>Logit quantal response equilibria: each plays a strategy in proportion to exp(lambda x payoff) against the other's noisy play.
+/// The principal branch begins at even play (lambda = 0) and is followed without a break; its limit is a Nash equilibrium, which in 2 x 2
+/// games need not be the risk-dominant one if the players' payoffs differ in scale. Sources: [mckelvey1995], [turocy2005].
 /// <list type="number">
-/// <item>Write the log odds of every strategy against the first of its player as theta. The equations are F = theta - lambda (U - U of the first) = 0,
-/// where U is what strategies get against the other's play, payoffs divided by the larger range of the two players.</item>
+/// <item>Write the log odds of every strategy against the first of its player as theta. The equations are F = theta - lambda (U - U of the
+/// first) = 0, where U is what strategies get against the other's play, payoffs divided by the larger range of the two players.</item>
 /// <item>Begin at theta = 0, lambda = 0, facing upward in lambda.</item>
 /// <item>Predict: a step along the tangent, the direction in which F does not change, in the sense of the step before.</item>
-/// <item>Correct: Newton steps at right angles to the tangent, until F vanishes. If they fail or go far, halve the step and predict again; if they
-/// go well, lengthen it.</item>
+/// <item>Correct: Newton steps at right angles to the tangent, until F vanishes. If they fail or go far, halve the step and predict again;
+/// if they go well, lengthen it.</item>
 /// <item>Stop at the lambda that is asked for (a last Newton run with lambda fixed), or when the regret is below the tolerance.</item>
 /// <item>The limit: on the strategies still in play, solve the equations of indifference in fractions. If that gives an equilibrium near
 /// the last point, it is the answer; else the last point is.</item>
@@ -24,7 +24,8 @@ public static class LogitQuantalResponse
     /// <param name="game">The game; payoffs of both players in comparable units, for one lambda serves both.</param>
     /// <param name="options">How far and how finely to follow; null: the defaults.</param>
     /// <param name="cancellation">Ends the work; the result then holds the last point.</param>
-    public static SolverResult<Equilibrium> Solve(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Solve(
+        NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         options ??= new();
@@ -50,11 +51,13 @@ public static class LogitQuantalResponse
         };
     }
 
-    /// <summary>The points of the principal branch, from lambda = 0 until the regret is below the tolerance; lambda may turn back on the way.</summary>
+    /// <summary>The points of the principal branch, from lambda = 0 until the regret is below the tolerance; lambda may
+    /// turn back on the way.</summary>
     /// <param name="game">The game.</param>
     /// <param name="options">How far and how finely to follow; null: the defaults.</param>
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
-    public static IReadOnlyList<LogitEquilibrium> Trace(NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<LogitEquilibrium> Trace(
+        NormalFormGame game, LogitOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         var branch = new LogitBranch(game);
@@ -71,7 +74,8 @@ public static class LogitQuantalResponse
     /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Lambda is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The branch could not be followed as far as lambda.</exception>
-    public static LogitEquilibrium At(NormalFormGame game, double lambda, LogitOptions? options = null, CancellationToken cancellation = default)
+    public static LogitEquilibrium At(
+        NormalFormGame game, double lambda, LogitOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         if (!(lambda >= 0) || !double.IsFinite(lambda))
@@ -84,7 +88,8 @@ public static class LogitQuantalResponse
         cancellation.ThrowIfCancellationRequested();
         return status == SolverStatus.Solved
             ? branch.Here()
-            : throw new ArithmeticException(FormattableString.Invariant($"The branch was lost at lambda = {branch.Here().Lambda}, before {lambda}."));
+            : throw new ArithmeticException(
+                FormattableString.Invariant($"The branch was lost at lambda = {branch.Here().Lambda}, before {lambda}."));
     }
 
     private static Equilibrium? Limit(NormalFormGame game, LogitEquilibrium last)
@@ -92,7 +97,9 @@ public static class LogitQuantalResponse
         foreach (double threshold in (ReadOnlySpan<double>)[1e-2, 1e-3, 1e-4, 1e-6])
         {
             int[] rows = InPlay(last.Row, threshold), columns = InPlay(last.Column, threshold);
-            if (rows.Length == columns.Length && Indifferent(game, 1, columns, rows) is { } row && Indifferent(game, 0, rows, columns) is { } column)
+            if (rows.Length == columns.Length
+                && Indifferent(game, 1, columns, rows) is { } row
+                && Indifferent(game, 0, rows, columns) is { } column)
             {
                 var found = Equilibrium.Of(game, row, column);
                 if (found.Regret == 0 && Distance(row, last.Row) < 0.05 && Distance(column, last.Column) < 0.05)
@@ -105,7 +112,8 @@ public static class LogitQuantalResponse
         return null;
     }
 
-    private static int[] InPlay(MixedStrategy strategy, double threshold) => [.. Enumerable.Range(0, strategy.Count).Where(i => strategy[i] > threshold)];
+    private static int[] InPlay(MixedStrategy strategy, double threshold) =>
+        [.. Enumerable.Range(0, strategy.Count).Where(i => strategy[i] > threshold)];
 
     private static double Distance(MixedStrategy a, MixedStrategy b) => Enumerable.Range(0, a.Count).Max(i => Math.Abs(a[i] - b[i]));
 

@@ -3,17 +3,16 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>All logit quantal response equilibria of a 2 x 2 game at one lambda, also those that the principal branch does not pass. Source:
-/// [mckelvey1995].
+/// <summary>All logit quantal response equilibria of a 2 x 2 game at one lambda, also those that the principal branch does
+/// not pass. Source: [mckelvey1995].
 /// <list type="number">
-/// <item>The reply of the row player to the column player's reply to p, the probability of row 0, is a monotone function h of p; an equilibrium is a p with
-/// h(p) = p.</item>
+/// <item>The reply of the row player to the column player's reply to p, the probability of row 0, is a monotone function h of p; an
+/// equilibrium is a p with h(p) = p.</item>
 /// <item>If h falls, there is exactly one, found by bisection.</item>
-/// <item>If h rises, all equilibria of an interval [l, u] lie in [h(l), h(u)]: shrink the interval to that. Where the slope of h is everywhere below or
-/// everywhere above 1 there is at most one, found by bisection; else cut the interval in half.</item>
-/// <item>Pieces shorter than 1e-7 in which this decides nothing hold an equilibrium. Those within 2e-5 of each other (which are about to merge, and which
-/// rounding cannot tell apart) count as one.</item>
-/// </list></summary>
+/// <item>If h rises, all equilibria of an interval [l, u] lie in [h(l), h(u)]: shrink the interval to that. Where the slope of h is
+/// everywhere below or everywhere above 1 there is at most one, found by bisection; else cut the interval in half.</item>
+/// <item>Pieces shorter than 1e-7 in which this decides nothing hold an equilibrium. Those within 2e-5 of each other (which are about to
+/// merge, and which rounding cannot tell apart) count as one.</item> </list></summary>
 public static class LogitTwoByTwo
 {
     private const double Shortest = 1e-7;
@@ -138,8 +137,10 @@ public static class LogitTwoByTwo
         public Reply(NormalFormGame game, double lambda)
         {
             // The lead of the first strategy, as a line in the probability of the other's first.
-            Rational row1 = game.ExactPayoff(0, 0, 1) - game.ExactPayoff(0, 1, 1), row0 = game.ExactPayoff(0, 0, 0) - game.ExactPayoff(0, 1, 0);
-            Rational column1 = game.ExactPayoff(1, 1, 0) - game.ExactPayoff(1, 1, 1), column0 = game.ExactPayoff(1, 0, 0) - game.ExactPayoff(1, 0, 1);
+            Rational row1 = game.ExactPayoff(0, 0, 1) - game.ExactPayoff(0, 1, 1),
+                row0 = game.ExactPayoff(0, 0, 0) - game.ExactPayoff(0, 1, 0);
+            Rational column1 = game.ExactPayoff(1, 1, 0) - game.ExactPayoff(1, 1, 1),
+                column0 = game.ExactPayoff(1, 0, 0) - game.ExactPayoff(1, 0, 1);
             (_rowBase, _rowSlope) = (lambda * row1.ToDouble(), lambda * (row0 - row1).ToDouble());
             (_columnBase, _columnSlope) = (lambda * column1.ToDouble(), lambda * (column0 - column1).ToDouble());
         }
@@ -164,6 +165,7 @@ public static class LogitTwoByTwo
             return (Math.Min(atA, atB), (a - 0.5) * (b - 0.5) <= 0 ? 0.25 : Math.Max(atA, atB));
         }
 
-        private static double Logistic(double x) => x >= 0 ? 1 / (1 + PortableMath.Exp(-x)) : PortableMath.Exp(x) / (1 + PortableMath.Exp(x));
+        private static double Logistic(double x) =>
+            x >= 0 ? 1 / (1 + PortableMath.Exp(-x)) : PortableMath.Exp(x) / (1 + PortableMath.Exp(x));
     }
 }

@@ -2,15 +2,14 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The set of all Nash equilibria of a game, from its extreme ones. Source: [avis2010].
-/// 1. Extreme equilibria are the edges of a graph between extreme strategies of row and column player; its connected parts are the components.
-/// 2. In each part the maximal complete bipartite subgraphs are the maximal Nash subsets: their column sides are the intersections of the
-/// neighbors of row strategies.</summary>
+/// <summary>The set of all Nash equilibria of a game, from its extreme ones. Source: [avis2010]. 1. Extreme equilibria are the edges of a
+/// graph between extreme strategies of row and column player; its connected parts are the components. 2. In each part the maximal complete
+/// bipartite subgraphs are the maximal Nash subsets: their column sides are the intersections of the neighbors of row strategies.</summary>
 public static class NashComponents
 {
     /// <summary>Groups extreme equilibria, all those of a game for a complete answer, in the order of their first equilibria.</summary>
-    /// <param name="extreme">Extreme equilibria, as <see cref="VertexEnumeration"/> finds them; strategies are compared as exact fractions, or as
-    /// doubles where they are not exact.</param>
+    /// <param name="extreme">Extreme equilibria, as <see cref="VertexEnumeration"/> finds them; strategies are compared as exact fractions,
+    /// or as doubles where they are not exact.</param>
     public static IReadOnlyList<NashComponent> Of(IReadOnlyList<Equilibrium> extreme)
     {
         ArgumentNullException.ThrowIfNull(extreme);
@@ -24,7 +23,8 @@ public static class NashComponents
         }
 
         return [.. Parts(neighbors, columns.Strategies.Count).Select(part => new NashComponent(
-            [.. Subsets(part, neighbors).Select(s => new NashSubset([.. s.Rows.Select(i => rows.Strategies[i])], [.. s.Columns.Select(j => columns.Strategies[j])]))]))];
+            [.. Subsets(part, neighbors).Select(
+                s => new NashSubset([.. s.Rows.Select(i => rows.Strategies[i])], [.. s.Columns.Select(j => columns.Strategies[j])]))]))];
     }
 
     // 1.
@@ -101,7 +101,9 @@ public static class NashComponents
 
         public int Of(MixedStrategy strategy)
         {
-            string key = strategy.Exact is { } exact ? string.Join(' ', exact) : string.Join(' ', strategy.Probabilities.Select(BitConverter.DoubleToInt64Bits));
+            string key = strategy.Exact is { } exact
+                ? string.Join(' ', exact)
+                : string.Join(' ', strategy.Probabilities.Select(BitConverter.DoubleToInt64Bits));
             if (!_numbers.TryGetValue(key, out int number))
             {
                 number = Strategies.Count;
@@ -114,13 +116,7 @@ public static class NashComponents
     }
 }
 
-/// <summary>A connected component of the set of Nash equilibria: maximal Nash subsets that touch one another. One equilibrium alone, if the game
-/// is not degenerate there. Immutable.</summary>
+/// <summary>A connected component of the set of Nash equilibria: maximal Nash subsets that touch one another. One equilibrium alone, if the
+/// game is not degenerate there. Immutable.</summary>
 /// <param name="Subsets">The maximal Nash subsets.</param>
 public sealed record NashComponent(IReadOnlyList<NashSubset> Subsets);
-
-/// <summary>A maximal Nash subset: every mixture of the row strategies together with every mixture of the column strategies is an equilibrium,
-/// and no extreme strategy can be added. Immutable.</summary>
-/// <param name="Rows">The extreme strategies of the row player.</param>
-/// <param name="Columns">The extreme strategies of the column player.</param>
-public sealed record NashSubset(IReadOnlyList<MixedStrategy> Rows, IReadOnlyList<MixedStrategy> Columns);

@@ -2,9 +2,9 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The equations of logit agent quantal response in logarithms of probabilities. All sums at an information set are taken relative to its
-/// most likely node, so that nothing underflows where play hardly leads. A move that chance never makes counts as infinitely less likely than any
-/// other, so that what follows it has beliefs and values too.</summary>
+/// <summary>The equations of logit agent quantal response in logarithms of probabilities. All sums at an information set are taken relative
+/// to its most likely node, so that nothing underflows where play hardly leads. A move that chance never makes counts as infinitely less
+/// likely than any other, so that what follows it has beliefs and values too.</summary>
 internal sealed class QuantalSystem
 {
     private readonly CompiledGame _tree;
@@ -26,8 +26,10 @@ internal sealed class QuantalSystem
         }
 
         _setOfAction = [.. tree.Sets.SelectMany(s => s.Actions.Select(_ => s.Index))];
-        (_leafPath, _leafLogChance, _leafNever) = ([.. tree.LeafNode.Select(PathOf)], [.. tree.LeafNode.Select(LogChance)], [.. tree.LeafNode.Select(Never)]);
-        (_nodePath, _nodeLogChance, _nodeNever) = ([.. tree.SetNodes.Select(PathOf)], [.. tree.SetNodes.Select(LogChance)], [.. tree.SetNodes.Select(Never)]);
+        (_leafPath, _leafLogChance, _leafNever) =
+            ([.. tree.LeafNode.Select(PathOf)], [.. tree.LeafNode.Select(LogChance)], [.. tree.LeafNode.Select(Never)]);
+        (_nodePath, _nodeLogChance, _nodeNever) =
+            ([.. tree.SetNodes.Select(PathOf)], [.. tree.SetNodes.Select(LogChance)], [.. tree.SetNodes.Select(Never)]);
         _setNever = [.. tree.Sets.Select(s => _nodeNever[tree.FirstSetNode[s.Index]..tree.FirstSetNode[s.Index + 1]].Min())];
     }
 
@@ -116,7 +118,9 @@ internal sealed class QuantalSystem
             foreach (int a in _leafPath[l])
             {
                 int set = _setOfAction[a];
-                values[a] += Counts(l, set) ? PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][l] : 0;
+                values[a] += Counts(l, set)
+                    ? PortableMath.Exp(log - point[a] - scale[set]) / total[set] * _payoffs[_tree.Sets[set].Player][l]
+                    : 0;
             }
         }
 
@@ -160,7 +164,9 @@ internal sealed class QuantalSystem
     private (double[] Reach, double[] Total, double[] Scale) Reach(double[] point)
     {
         double[] reach = [.. _nodePath.Select((path, i) =>
-            _nodeNever[i] == _setNever[_tree.SetOf[_tree.SetNodes[i]]] ? LogProbability(path, _nodeLogChance[i], point) : double.NegativeInfinity)];
+            _nodeNever[i] == _setNever[_tree.SetOf[_tree.SetNodes[i]]]
+                ? LogProbability(path, _nodeLogChance[i], point)
+                : double.NegativeInfinity)];
         double[] total = new double[_tree.Sets.Count], scale = new double[_tree.Sets.Count];
         for (int set = 0; set < total.Length; set++)
         {

@@ -5,10 +5,11 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The best-reply polytope of a player in whole numbers: x at least 0 and M x at most 1, where M(j, i) is what the opponent's reply j
-/// earns against the player's strategy i. For each i, payoffs are moved and scaled so that the least is 0 and the numbers are small and have no
-/// common factor; neither changes which replies are best, and the scale is undone in <see cref="Strategy(IReadOnlyList{BigInteger})"/>. Labels are the rows of the game,
-/// then its columns: i where x(i) = 0, j where reply j is best. [mangasarian1964], [vonstengel2002]. Immutable.</summary>
+/// <summary>The best-reply polytope of a player in whole numbers: x at least 0 and M x at most 1, where M(j, i) is what the opponent's
+/// reply j earns against the player's strategy i. For each i, payoffs are moved and scaled so that the least is 0 and the numbers are small
+/// and have no common factor; neither changes which replies are best, and the scale is undone in
+/// <see cref="Strategy(IReadOnlyList{BigInteger})"/>. Labels are the rows of the game, then its columns: i where x(i) = 0, j where reply j
+/// is best. [mangasarian1964], [vonstengel2002]. Immutable.</summary>
 internal sealed class ReplyPolytope
 {
     private readonly NormalFormGame _game;
@@ -30,8 +31,8 @@ internal sealed class ReplyPolytope
     /// <summary>The number of the opponent's strategies.</summary>
     public int Replies { get; }
 
-    /// <summary>Bits that every minor of a tableau fits into, by Hadamard's bound for the payoffs themselves or for the payoffs moved to their
-    /// middle and bordered, whichever is less.</summary>
+    /// <summary>Bits that every minor of a tableau fits into, by Hadamard's bound for the payoffs themselves or for the payoffs moved to
+    /// their middle and bordered, whichever is less.</summary>
     public int MinorBits => Math.Min(HadamardBits(0), HadamardBits(1)) + 1;
 
     /// <summary>The row player's polytope and the column player's.</summary>
@@ -77,8 +78,8 @@ internal sealed class ReplyPolytope
         return tableau;
     }
 
-    /// <summary>What each reply earns against a strategy, from 0 to 1, and the strategy's weight. Where payoffs differ by little, the differences
-    /// are taken before they are rounded.</summary>
+    /// <summary>What each reply earns against a strategy, from 0 to 1, and the strategy's weight. Where payoffs differ by little, the
+    /// differences are taken before they are rounded.</summary>
     public (double[] Column, double Weight) ScaledColumn(int strategy)
     {
         double[] column = Earned(strategy);
@@ -135,7 +136,8 @@ internal sealed class ReplyPolytope
         return column;
     }
 
-    private Rational Payoff(int strategy, int reply) => IsOfRow ? _game.ExactPayoff(1, strategy, reply) : _game.ExactPayoff(0, reply, strategy);
+    private Rational Payoff(int strategy, int reply) =>
+        IsOfRow ? _game.ExactPayoff(1, strategy, reply) : _game.ExactPayoff(0, reply, strategy);
 
     private (BigInteger[,] Payoffs, Rational[] Weights) Whole()
     {
@@ -163,7 +165,8 @@ internal sealed class ReplyPolytope
         return (payoffs, weights);
     }
 
-    /// <summary>The probabilities of a corner in doubles, of a tableau with scaled columns; null at x = 0, where rounding may lead.</summary>
+    /// <summary>The probabilities of a corner in doubles, of a tableau with scaled columns; null at x = 0,
+    /// where rounding may lead.</summary>
     public static MixedStrategy? Strategy(double[] corner, double[] weights)
     {
         double[] x = [.. corner.Select((v, i) => v > DoubleNumbers.Tolerance ? v * weights[i] : 0)];
@@ -171,8 +174,8 @@ internal sealed class ReplyPolytope
         return sum > 0 && double.IsFinite(sum) ? MixedStrategy.Of([.. x.Select(v => v / sum)]) : null;
     }
 
-    // The product of the largest row norms of the payoffs with the column of constants, squared to stay in whole numbers. A minor of C + s 1 is
-    // one of C with a column of -1 and a row of s added.
+    // The product of the largest row norms of the payoffs with the column of constants, squared to stay in whole numbers. A minor of C + s
+    // 1 is one of C with a column of -1 and a row of s added.
     private int HadamardBits(int border)
     {
         int size = Math.Min(Strategies + 1, Replies);

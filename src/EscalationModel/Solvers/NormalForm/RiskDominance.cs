@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Which of the two strict equilibria of a 2 x 2 game is less risky: the one with the larger product of what each player would lose by
-/// leaving it. Source: [harsanyi1988].
+/// <summary>Which of the two strict equilibria of a 2 x 2 game is less risky: the one with the larger product of what each player would
+/// lose by leaving it. Source: [harsanyi1988].
 /// <list type="number">
 /// <item>Find the cells that are strictly the best reply of both players.</item>
 /// <item>If there are two, multiply for each what the row player and what the column player lose by deviating alone.</item>
@@ -20,7 +20,10 @@ public static class RiskDominance
         ArgumentNullException.ThrowIfNull(game);
         if (game is not { Rows: 2, Columns: 2 })
         {
-            throw new ArgumentException($"A game of {game.Rows} x {game.Columns}; risk dominance by products is for 2 x 2. Restrict the game to two equilibria first.", nameof(game));
+            throw new ArgumentException(
+                $"A game of {game.Rows} x {game.Columns}; risk dominance by products is for 2 x 2. Restrict the "
+                    + "game to two equilibria first.",
+                nameof(game));
         }
 
         // 1. and 2.
@@ -32,7 +35,9 @@ public static class RiskDominance
 
         // 3.
         bool decided = strict.Length == 2 && strict[0].Product != strict[1].Product;
-        (int, int)? dominant = !decided ? null : strict[0].Product > strict[1].Product ? (strict[0].Row, strict[0].Column) : (strict[1].Row, strict[1].Column);
+        (int, int)? dominant = !decided
+            ? null
+            : strict[0].Product > strict[1].Product ? (strict[0].Row, strict[0].Column) : (strict[1].Row, strict[1].Column);
         return new([.. strict.Select(s => (s.Row, s.Column))], [.. strict.Select(s => s.Product)], dominant);
     }
 
@@ -47,4 +52,5 @@ public static class RiskDominance
 /// <param name="Equilibria">Row and column of each, from 0.</param>
 /// <param name="Products">The product of deviation losses of each.</param>
 /// <param name="Dominant">The risk-dominant one; null if there are not two or if their products are equal.</param>
-public sealed record RiskComparison(IReadOnlyList<(int Row, int Column)> Equilibria, IReadOnlyList<Rational> Products, (int Row, int Column)? Dominant);
+public sealed record RiskComparison(
+    IReadOnlyList<(int Row, int Column)> Equilibria, IReadOnlyList<Rational> Products, (int Row, int Column)? Dominant);

@@ -2,14 +2,16 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The Lemke-Howson path of a label in doubles that costs little while it is short: exchanges are kept as eta columns at first. Where that
-/// stops to pay, or ends without an equilibrium, the path is followed from its beginning in tableaux. Not thread-safe.</summary>
+/// <summary>The Lemke-Howson path of a label in doubles that costs little while it is short: exchanges are kept as eta columns at first.
+/// Where that stops to pay, or ends without an equilibrium, the path is followed from its beginning in tableaux. Not thread-safe.</summary>
 /// <param name="game">The game.</param>
 /// <param name="row">The beginning in the row player's polytope.</param>
 /// <param name="column">The beginning in the column player's polytope.</param>
 /// <param name="dropped">The label.</param>
 /// <param name="inTableaux">Begins the same path in tableaux.</param>
-internal sealed class ShortPath(NormalFormGame game, ShortPathSide.Start row, ShortPathSide.Start column, int dropped, Func<LemkeHowsonPath> inTableaux) : LemkeHowsonPath
+internal sealed class ShortPath(
+    NormalFormGame game, ShortPathSide.Start row, ShortPathSide.Start column, int dropped, Func<LemkeHowsonPath> inTableaux)
+    : LemkeHowsonPath
 {
     private readonly ShortPathSide _row = new(row), _column = new(column);
     private readonly int _dropped = dropped, _mostEtas = 2 * (game.Rows + game.Columns);

@@ -4,8 +4,8 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>One polytope of a <see cref="ShortPath"/> in doubles: the first tableau is shared and never changed; what the exchanges did is kept as
-/// eta columns, so that an early pivot costs far less than a whole tableau. Not thread-safe.</summary>
+/// <summary>One polytope of a <see cref="ShortPath"/> in doubles: the first tableau is shared and never changed; what the exchanges did is
+/// kept as eta columns, so that an early pivot costs far less than a whole tableau. Not thread-safe.</summary>
 internal sealed class ShortPathSide
 {
     private readonly Start _start;

@@ -2,10 +2,10 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>Equilibria in which both play one strategy, or both two: a large game of unrelated payoffs nearly always has some, and they are found in
-/// less time than a path of pivots takes. Source: [porter2008], whose order of supports this is.
-/// 1. One each: a best reply to a strategy, to which that strategy is a best reply.
-/// 2. Two each: over the mixtures of two own strategies the opponent's best replies change from one to the next. Where two of them meet, a mixture of
+/// <summary>Equilibria in which both play one strategy, or both two: a large game of unrelated payoffs nearly always has some, and they are
+/// found in less time than a path of pivots takes. Source: [porter2008], whose order of supports this is. 1. One each: a best reply to a
+/// strategy, to which that strategy is a best reply. 2. Two each: over the mixtures of two own strategies the opponent's best replies
+/// change from one to the next. Where two of them meet, a mixture of
 ///    these must make both own strategies best replies.
 /// Rounding decides ties, so that what is offered must be checked. Not thread-safe.</summary>
 internal sealed class SmallSupports
@@ -34,7 +34,8 @@ internal sealed class SmallSupports
         (_own, _others) = _ofRow ? (game.Rows, game.Columns) : (game.Columns, game.Rows);
         (_ownStride, _otherStride) = _ofRow ? (game.Columns, 1) : (1, game.Columns);
         (_reply, _earned, _paid) = (new int[_own], new double[_own], new double[_others]);
-        (_order, _offset, _hull, _descending, _up) = (new int[_others], new int[_others], new int[_others], new double[_others], new double[_others]);
+        (_order, _offset, _hull, _descending, _up) =
+            (new int[_others], new int[_others], new int[_others], new double[_others], new double[_others]);
         FindBestReplies();
     }
 
@@ -60,12 +61,14 @@ internal sealed class SmallSupports
         return false;
     }
 
-    /// <summary>Whether two strategies each were accepted. Pairs with a strategy that is nearly a best reply to the best reply to it come first, for
-    /// it is often one of the two.</summary>
+    /// <summary>Whether two strategies each were accepted. Pairs with a strategy that is nearly a best reply to the best reply to it come
+    /// first, for it is often one of the two.</summary>
     public bool Two(CancellationToken cancellation)
     {
         int[] inOrder = [.. Enumerable.Range(0, _own)];
-        Array.Sort([.. inOrder.Select(i => _paid[_reply[i]] - _game.Payoff(_ofRow ? 0 : 1, _ofRow ? i : _reply[i], _ofRow ? _reply[i] : i))], inOrder);
+        Array.Sort(
+            [.. inOrder.Select(i => _paid[_reply[i]] - _game.Payoff(_ofRow ? 0 : 1, _ofRow ? i : _reply[i], _ofRow ? _reply[i] : i))],
+            inOrder);
         for (int first = 0; first < _own && !cancellation.IsCancellationRequested; first++)
         {
             Sort(inOrder[first]);
@@ -151,7 +154,8 @@ internal sealed class SmallSupports
         {
             double left = _descending[_hull[count - 1]] - _descending[next];
             if (left > 0 && (count == 1
-                || (_up[count - 1] - _up[count - 2]) * left > (up - _up[count - 1]) * (_descending[_hull[count - 2]] - _descending[_hull[count - 1]])))
+                || (_up[count - 1] - _up[count - 2])
+                    * left > (up - _up[count - 1]) * (_descending[_hull[count - 2]] - _descending[_hull[count - 1]])))
             {
                 break;
             }
@@ -164,7 +168,8 @@ internal sealed class SmallSupports
     {
         ReadOnlySpan<double> pays = Pays;
         int first = _order[_hull[corner - 1]], second = _order[_hull[corner]];
-        double lost = pays[At(i, first)] - pays[At(k, first)], won = pays[At(k, second)] - pays[At(i, second)], ofSecond = lost / (lost + won);
+        double lost = pays[At(i, first)] - pays[At(k, first)],
+            won = pays[At(k, second)] - pays[At(i, second)], ofSecond = lost / (lost + won);
         if (!(lost * won > 0) || IsBeaten(first, second, ofSecond, pays[At(i, first)] * (1 - ofSecond) + pays[At(i, second)] * ofSecond))
         {
             return false;

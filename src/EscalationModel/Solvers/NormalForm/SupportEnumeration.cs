@@ -6,11 +6,10 @@ using EscalationModel.Numerics.Pivoting;
 namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>Equilibria by their supports: for every pair of supports of one size, strategies that make the opponent indifferent. Source:
-/// [mangasarian1964], [porter2008], [vonstengel2002].
-/// 1. For each pair of supports of one size, the linear equations of indifference are solved for each player.
-/// 2. Solutions with positive probabilities, against which no other reply is better, form an equilibrium.
-/// 3. If no equations are singular with a solution, and no solution leaves a further best reply, the game is not degenerate: then these are all of its
-/// equilibria, an odd number of them. Otherwise there may be more, and <see cref="VertexEnumeration"/> finds them.</summary>
+/// [mangasarian1964], [porter2008], [vonstengel2002]. 1. For each pair of supports of one size, the linear equations of indifference are
+/// solved for each player. 2. Solutions with positive probabilities, against which no other reply is better, form an equilibrium. 3. If no
+/// equations are singular with a solution, and no solution leaves a further best reply, the game is not degenerate: then these are all of
+/// its equilibria, an odd number of them. Otherwise there may be more, and <see cref="VertexEnumeration"/> finds them.</summary>
 public static class SupportEnumeration
 {
     /// <summary>Finds the equilibria with supports of one size, ordered by the size; complete if exact and the game is proven not to be
@@ -18,16 +17,19 @@ public static class SupportEnumeration
     /// <param name="game">The game; the number of pairs of supports, about 4^n / sqrt(3 n) for n x n, limits its size.</param>
     /// <param name="options">Arithmetic and limits; null: exact, up to ten million pairs.</param>
     /// <param name="cancellation">Ends the search early; the result holds what was found.</param>
-    public static SolverResult<Equilibrium> Solve(NormalFormGame game, SupportEnumerationOptions? options = null, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Solve(
+        NormalFormGame game, SupportEnumerationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         options ??= new();
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
         if (options.Arithmetic == Arithmetic.Doubles)
         {
-            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
+            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights),
+                columns = column.ScaledTableau(out double[] columnWeights);
             return new Run<double, DoubleNumbers>(
-                new(rows, default), new(columns, default), x => ReplyPolytope.Strategy(x, rowWeights)!, y => ReplyPolytope.Strategy(y, columnWeights)!, game, options, cancellation).Solve();
+                new(rows, default), new(columns, default), x => ReplyPolytope.Strategy(x, rowWeights)!,
+                y => ReplyPolytope.Strategy(y, columnWeights)!, game, options, cancellation).Solve();
         }
 
         // The equations have a row and a column of ones more than the polytopes.
@@ -48,7 +50,10 @@ public static class SupportEnumeration
     }
 
     private sealed class Run<T, TNumbers>(
-        Indifference<T, TNumbers> rows, Indifference<T, TNumbers> columns, Func<T[], MixedStrategy> rowStrategy, Func<T[], MixedStrategy> columnStrategy,
+        Indifference<T, TNumbers> rows,
+        Indifference<T, TNumbers> columns,
+        Func<T[], MixedStrategy> rowStrategy,
+        Func<T[], MixedStrategy> columnStrategy,
         NormalFormGame game, SupportEnumerationOptions options, CancellationToken cancellation)
         where TNumbers : struct, IPivotNumbers<T>
     {
@@ -78,12 +83,15 @@ public static class SupportEnumeration
             return new()
             {
                 Method = exact ? "support enumeration, exact" : "support enumeration, doubles",
-                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+                Status = ended
+                    ? SolverStatus.Solved
+                    : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
                 Solutions = found,
                 IsComplete = ended && exact && !degenerate,
                 Iterations = pairs,
                 Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
-                Note = degenerate ? "The game is degenerate: there may be equilibria with supports of different sizes and continua of equilibria."
+                Note = degenerate
+                    ? "The game is degenerate: there may be equilibria with supports of different sizes and continua of equilibria."
                     : ended && exact ? "The game is not degenerate." : "",
             };
         }

@@ -5,33 +5,40 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>All extreme equilibria of a two-player game: the pairs of corners of the two best-reply polytopes that together have every label.
-/// All equilibria are convex combinations of them (see <see cref="NashComponents"/>). Source: [mangasarian1964], [avis2010].
-/// 1. Payoffs become whole numbers, and the best-reply polytopes of both players are set up.
-/// 2. All corners of each are found by a search over the lexicographically feasible bases; degenerate games need nothing else.
-/// 3. A corner x of the one fits a corner y of the other if each label is on one of them. The pair at 0 is no equilibrium.</summary>
+/// <summary>All extreme equilibria of a two-player game: the pairs of corners of the two best-reply polytopes that together have every
+/// label. All equilibria are convex combinations of them (see <see cref="NashComponents"/>). Source: [mangasarian1964], [avis2010]. 1.
+/// Payoffs become whole numbers, and the best-reply polytopes of both players are set up. 2. All corners of each are found by a search over
+/// the lexicographically feasible bases; degenerate games need nothing else. 3. A corner x of the one fits a corner y of the other if each
+/// label is on one of them. The pair at 0 is no equilibrium.</summary>
 public static class VertexEnumeration
 {
-    /// <summary>Finds all extreme equilibria, ordered by the corners of the row player's polytope; complete if exact and not ended early.</summary>
+    /// <summary>Finds all extreme equilibria, ordered by the corners of the row player's polytope; complete if exact
+    /// and not ended early.</summary>
     /// <param name="game">The game; up to 512 rows and columns together.</param>
     /// <param name="options">Arithmetic and limits; null: exact, without a limit.</param>
     /// <param name="progress">Told the number of pivots so far now and then.</param>
     /// <param name="cancellation">Ends the search early; the result holds what was found.</param>
     /// <exception cref="ArgumentException">The game has more than 512 rows and columns.</exception>
     public static SolverResult<Equilibrium> Solve(
-        NormalFormGame game, VertexEnumerationOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellation = default)
+        NormalFormGame game,
+        VertexEnumerationOptions? options = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         if (game.Rows + game.Columns > LabelSet.Capacity)
         {
-            throw new ArgumentException($"The game has {game.Rows} rows and {game.Columns} columns; vertex enumeration takes up to {LabelSet.Capacity} together.", nameof(game));
+            throw new ArgumentException(
+                $"The game has {game.Rows} rows and {game.Columns} columns; vertex enumeration takes up to {LabelSet.Capacity} together.",
+                nameof(game));
         }
 
         options ??= new();
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
         if (options.Arithmetic == Arithmetic.Doubles)
         {
-            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights), columns = column.ScaledTableau(out double[] columnWeights);
+            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights),
+                columns = column.ScaledTableau(out double[] columnWeights);
             return new Run<double, DoubleNumbers>(
                 new(row, rows, x => ReplyPolytope.Strategy(x, rowWeights)),
                 new(column, columns, y => ReplyPolytope.Strategy(y, columnWeights)),
@@ -61,7 +68,11 @@ public static class VertexEnumeration
         where TNumbers : struct, IPivotNumbers<T>;
 
     private sealed class Run<T, TNumbers>(
-        PlayerSide<T, TNumbers> row, PlayerSide<T, TNumbers> column, NormalFormGame game, VertexEnumerationOptions options, IProgress<long>? progress,
+        PlayerSide<T, TNumbers> row,
+        PlayerSide<T, TNumbers> column,
+        NormalFormGame game,
+        VertexEnumerationOptions options,
+        IProgress<long>? progress,
         CancellationToken cancellation)
         where TNumbers : struct, IPivotNumbers<T>
     {
@@ -77,9 +88,11 @@ public static class VertexEnumeration
 
             List<Equilibrium> found = [];
             MixedStrategy?[] rowKnown = new MixedStrategy?[rows.Count], columnKnown = new MixedStrategy?[columns.Count];
-            foreach ((int x, int y) in FullyLabeled.Pairs([.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
+            foreach ((int x, int y) in FullyLabeled.Pairs(
+                [.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
             {
-                if (x > 0 && y > 0 && (rowKnown[x] ??= row.Strategy(rows[x].X)) is { } p && (columnKnown[y] ??= column.Strategy(columns[y].X)) is { } q)
+                if (x > 0 && y > 0 && (rowKnown[x] ??= row.Strategy(rows[x].X)) is { } p
+                    && (columnKnown[y] ??= column.Strategy(columns[y].X)) is { } q)
                 {
                     found.Add(Equilibrium.Of(game, p, q));
                 }
@@ -89,7 +102,9 @@ public static class VertexEnumeration
             return new()
             {
                 Method = method,
-                Status = ended ? SolverStatus.Solved : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+                Status = ended
+                    ? SolverStatus.Solved
+                    : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
                 Solutions = found,
                 IsComplete = ended && options.Arithmetic == Arithmetic.Exact,
                 Iterations = options.MaxPivots - left,

@@ -13,7 +13,8 @@ public static class ZeroSumSolver
     /// <param name="arithmetic">The numbers to calculate with.</param>
     /// <param name="cancellation">Ends the search early.</param>
     /// <exception cref="ArgumentException">The sum of the payoffs differs between cells.</exception>
-    public static SolverResult<Equilibrium> Solve(NormalFormGame game, Arithmetic arithmetic = Arithmetic.Exact, CancellationToken cancellation = default)
+    public static SolverResult<Equilibrium> Solve(
+        NormalFormGame game, Arithmetic arithmetic = Arithmetic.Exact, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
         RequireConstantSum(game);
@@ -59,7 +60,9 @@ public static class ZeroSumSolver
                 if (here != sum)
                 {
                     throw new ArgumentException(
-                        $"The payoffs add up to {sum} in row 1, column 1, and to {here} in row {i + 1}, column {j + 1}; linear programming solves only games of a constant sum.", nameof(game));
+                        $"The payoffs add up to {sum} in row 1, column 1, and to {here} in row {i + 1}, column {j + 1}; linear programming "
+                            + "solves only games of a constant sum.",
+                        nameof(game));
                 }
             }
         }
@@ -76,7 +79,8 @@ public static class ZeroSumSolver
         int value = program.AddVariable(1, isFree: true);
         for (int j = 0; j < game.Columns; j++)
         {
-            program.AddRow(LinearRelation.AtLeast, 0, Enumerable.Range(0, game.Rows).Select(i => (i, game.ExactPayoff(0, i, j))).Append((value, -1)));
+            program.AddRow(
+                LinearRelation.AtLeast, 0, Enumerable.Range(0, game.Rows).Select(i => (i, game.ExactPayoff(0, i, j))).Append((value, -1)));
         }
 
         program.AddRow(LinearRelation.Equal, 1, Enumerable.Range(0, game.Rows).Select(i => (i, Rational.One)));

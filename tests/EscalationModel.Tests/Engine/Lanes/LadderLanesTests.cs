@@ -33,7 +33,8 @@ public class LadderLanesTests
         Assert.NotEqual(oracle, Digest(LaneWidth.Bits512, 4));
 
         string Digest(LaneWidth width, ulong seed) =>
-            LaneScenarios.Digest(LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed));
+            LaneScenarios.Digest(
+                LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed));
     }
 
     [Theory]
@@ -41,10 +42,13 @@ public class LadderLanesTests
     public void Tables_are_looked_up_as_they_would_be_asked(string name, Precision precision)
     {
         Scenario scenario = LadderLaneScenarios.Named(name);
-        BlockEngine asking = LadderKernels.Asking(scenario, (EscalationLadder)scenario.Model, precision), table = LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
+        BlockEngine asking = LadderKernels.Asking(scenario, (EscalationLadder)scenario.Model, precision),
+            table = LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
         Assert.StartsWith("LadderTableKernel", table.GetType().Name, StringComparison.Ordinal);
         Assert.StartsWith("LadderPolicyKernel", asking.GetType().Name, StringComparison.Ordinal);
-        Assert.Equal(LaneScenarios.Digest(LaneScenarios.Run(asking, scenario, 50, 700)), LaneScenarios.Digest(LaneScenarios.Run(table, scenario, 50, 700)));
+        Assert.Equal(
+            LaneScenarios.Digest(LaneScenarios.Run(asking, scenario, 50, 700)),
+            LaneScenarios.Digest(LaneScenarios.Run(table, scenario, 50, 700)));
     }
 
     [Theory]
@@ -76,7 +80,9 @@ public class LadderLanesTests
     public void A_policy_that_remembers_cannot_look_at_rungs_alone()
     {
         Scenario scenario = LadderLaneScenarios.Named("table").WithPolicies(new Forgetting(), new Hawk());
-        Assert.Contains("has memory", Assert.Throws<PolicyException>(() => LadderLaneScenarios.Laned(scenario, Precision.Single, LaneWidth.Bits256)).Message);
+        Assert.Contains(
+            "has memory",
+            Assert.Throws<PolicyException>(() => LadderLaneScenarios.Laned(scenario, Precision.Single, LaneWidth.Bits256)).Message);
     }
 
     [Theory]
@@ -147,7 +153,8 @@ public class LadderLanesTests
         Scenario wrong = LadderScenarios.Ladder(scenario, m => m with { Standstill = m.Standstill + 1 });
         Assert.Contains(Verdicts(Laned(wrong, Precision.Single), plain), v => !v.Holds);
 
-        Tally Laned(Scenario s, Precision precision) => LaneScenarios.Run(LadderLaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 40_960);
+        Tally Laned(Scenario s, Precision precision) =>
+            LaneScenarios.Run(LadderLaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 40_960);
     }
 
     [Theory]
@@ -159,7 +166,10 @@ public class LadderLanesTests
         // 30 moves at 1e-7: 3e-6 a path, below the resolution of a single near 1.
         var scenario = new Scenario
         {
-            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 30, War = [[1e-7, 1e-7], [1e-7, 1e-7]], A = NeverDown, B = NeverDown },
+            Model = new EscalationLadder
+            {
+                Rungs = ["low", "high"], Horizon = 30, War = [[1e-7, 1e-7], [1e-7, 1e-7]], A = NeverDown, B = NeverDown
+            },
             A = new Actor { Policy = asTable ? new Dove() : new Constant(0) },
             B = new Actor { Policy = asTable ? new Dove() : new Constant(0) },
         };
@@ -183,21 +193,29 @@ public class LadderLanesTests
         {
             var scenario = new Scenario
             {
-                Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100, War = [[p, p], [p, p]], A = NeverDown, B = NeverDown },
+                Model = new EscalationLadder
+                {
+                    Rungs = ["low", "high"], Horizon = 100, War = [[p, p], [p, p]], A = NeverDown, B = NeverDown
+                },
                 A = new Actor { Policy = new Dove() },
                 B = new Actor { Policy = new Dove() },
             };
-            return LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, 1024 * 1024).Count(Outcome.War);
+            return LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen), scenario, 0, 1024 * 1024)
+                .Count(Outcome.War);
         }
     }
 
     [Fact]
     public void Tiny_probabilities_of_war_add_up_in_single_precision()
     {
-        // A hundred thousand moves at 1e-12 take 1e-7 from the budget, whatever its size: where the rounding of single precision would take nothing.
+        // A hundred thousand moves at 1e-12 take 1e-7 from the budget, whatever its size: where the rounding of
+        // single precision would take nothing.
         var scenario = new Scenario
         {
-            Model = new EscalationLadder { Rungs = ["low", "high"], Horizon = 100_000, War = [[1e-12, 1e-12], [1e-12, 1e-12]], A = NeverDown, B = NeverDown },
+            Model = new EscalationLadder
+            {
+                Rungs = ["low", "high"], Horizon = 100_000, War = [[1e-12, 1e-12], [1e-12, 1e-12]], A = NeverDown, B = NeverDown
+            },
             A = new Actor { Policy = new Dove() },
             B = new Actor { Policy = new Dove() },
         };
@@ -248,24 +266,33 @@ public class LadderLanesTests
     [InlineData(Precision.Single, 3)]
     public void A_run_asks_for_lanes_by_its_precision(Precision precision, int version)
     {
-        Scenario scenario = LadderLaneScenarios.Named("a mixture and a class, mediated").WithVariant("alone", "Nobody mediates.", s => s with { Mediator = null });
+        Scenario scenario = LadderLaneScenarios.Named("a mixture and a class, mediated")
+            .WithVariant("alone", "Nobody mediates.", s => s with { Mediator = null });
         SimulationOptions options = new() { Paths = 5000, Seed = 1, Threads = 1, Precision = precision };
         SimulationResult whole = Simulation.Run(scenario, options), threaded = Simulation.Run(scenario, options with { Threads = 3 });
-        SimulationResult merged = Simulation.Run(scenario, options with { Paths = 1777 }).Merge(Simulation.Run(scenario, options with { Paths = 5000 - 1777, FirstPath = 1777 }));
+        SimulationResult merged = Simulation.Run(scenario, options with { Paths = 1777 })
+            .Merge(Simulation.Run(scenario, options with { Paths = 5000 - 1777, FirstPath = 1777 }));
         Assert.Equal(version, whole.StreamVersion);
         Assert.All([threaded, merged], r => Assert.Equal(Digest(whole), Digest(r)));
-        Assert.NotEqual(Digest(whole), Digest(Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain })));
-        Assert.Equal(RandomStream.LayoutVersion, Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain }).StreamVersion);
+        Assert.NotEqual(
+            Digest(whole),
+            Digest(Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain })));
+        Assert.Equal(
+            RandomStream.LayoutVersion,
+            Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain }).StreamVersion);
 
-        static string Digest(SimulationResult r) => string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + string.Join(",", v.Joint)));
+        static string Digest(SimulationResult r) =>
+            string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + string.Join(",", v.Joint)));
     }
 
     private static IEnumerable<Verdict> Verdicts(Tally first, Tally second)
     {
         yield return Verdict.SameCells(Cells(first), Cells(second), "ends by move");
         (MediationCounts a, MediationCounts b) = (first.Mediation, second.Mediation);
-        yield return Verdict.SameCells([a.PathsWithLight, 40_960 - a.PathsWithLight], [b.PathsWithLight, 40_960 - b.PathsWithLight], "light");
-        yield return Verdict.SameCells([a.Kept, a.Broken, a.Accepted - a.Kept - a.Broken], [b.Kept, b.Broken, b.Accepted - b.Kept - b.Broken], "suspensions");
+        yield return Verdict.SameCells(
+            [a.PathsWithLight, 40_960 - a.PathsWithLight], [b.PathsWithLight, 40_960 - b.PathsWithLight], "light");
+        yield return Verdict.SameCells(
+            [a.Kept, a.Broken, a.Accepted - a.Kept - a.Broken], [b.Kept, b.Broken, b.Accepted - b.Kept - b.Broken], "suspensions");
     }
 
     private static long[] Cells(Tally t) => [.. t.Times.SelectMany(times => times.Take(64))];

@@ -91,7 +91,8 @@ internal static class LaneScenarios
         Name = "mediated",
         Mediator = new Mediator
         {
-            Day = 70, Rate = 0.02, RoomBelow = 0.7, Duration = 20, AcceptanceA = 0.8, AcceptanceB = 0.7, CheatingA = 0.02, CheatingB = 0.05, Detection = 4, RepeatAfter = 10,
+            Day = 70, Rate = 0.02, RoomBelow = 0.7, Duration = 20, AcceptanceA = 0.8,
+            AcceptanceB = 0.7, CheatingA = 0.02, CheatingB = 0.05, Detection = 4, RepeatAfter = 10,
         },
     };
 
@@ -100,10 +101,14 @@ internal static class LaneScenarios
         Name = "unilateral",
         A = Reference.A with { Policy = new Jumpy(60, 0.1, 0.5) },
         B = Reference.B with { Policy = new RandomThrottle(0.3, 0.6) },
-        Mediator = new Mediator { RoomBelow = 0.8, Duration = 15, Suspension = Suspension.Unilateral, CheatingB = 0.1, Detection = 2, RepeatAfter = 0 },
+        Mediator = new Mediator
+        {
+            RoomBelow = 0.8, Duration = 15, Suspension = Suspension.Unilateral, CheatingB = 0.1, Detection = 2, RepeatAfter = 0
+        },
     };
 
-    public static Scenario Everything { get; } = Sight.WithTrains(a => a with { Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 } }, b => b with { Volatility = 4e-4 }) with
+    public static Scenario Everything { get; } = Sight.WithTrains(
+        a => a with { Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 } }, b => b with { Volatility = 4e-4 }) with
     {
         Name = "everything",
         A = Sight.A with { Policy = new Wary(0.03), Payoffs = new Payoffs { AudienceCost = 77, DiscountRate = 0.003 } },
@@ -117,7 +122,14 @@ internal static class LaneScenarios
         Name = "standing",
         A = Reference.A with { Policy = new GrimTrigger() },
         B = Reference.B with { Policy = new ByDelegate(v => v.Day < 30 ? 0.4 : -0.7) },
-        Model = new AcceleratingTrains { Standstill = 40, BaseHazard = 1e-3, Horizon = 70, A = new() { Volatility = 0, InitialTempo = 0 }, B = new() { InitialTempo = 0.002 } },
+        Model = new AcceleratingTrains
+        {
+            Standstill = 40,
+            BaseHazard = 1e-3,
+            Horizon = 70,
+            A = new() { Volatility = 0, InitialTempo = 0 },
+            B = new() { InitialTempo = 0.002 }
+        },
         Mediator = new Mediator { Day = 8, Duration = 12, AcceptanceA = 1, AcceptanceB = 0.5, Suspension = Suspension.Unilateral },
     };
 
@@ -128,23 +140,33 @@ internal static class LaneScenarios
         [new(0.3, 0.7), new(0.5, 0.5), new(0.9, 0.05)],
     ]);
 
-    public static Scenario Careful { get; } = Reference.WithTrains(b: b => b with { InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } }) with
-    {
-        A = Reference.A with { Policy = new QuantalResponse(4), Payoffs = new Payoffs { AudienceCost = 40 } },
-        B = Reference.B with { Policy = new QuantalResponse(15, 60) },
-        Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
-    };
+    public static Scenario Careful { get; } =
+        Reference.WithTrains(b: b => b with { InitialTempo = 0.002, Perception = new Perception { Noise = 0.3 } }) with
+        {
+            A = Reference.A with { Policy = new QuantalResponse(4), Payoffs = new Payoffs { AudienceCost = 40 } },
+            B = Reference.B with { Policy = new QuantalResponse(15, 60) },
+            Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
+        };
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Reference, Sight, Shocks, Mediated, Unilateral, Everything, Standing,
-        Reference with { Name = "mirror", A = Reference.A with { Policy = new Mirror() }, B = Reference.B with { Policy = new TitForTat(0.3, 0.1) } },
-        Reference with { Name = "hawk-dove", A = Reference.A with { Policy = new Hawk() }, B = Reference.B with { Policy = new Deadline(60) } },
+        Reference with
+        {
+            Name = "mirror", A = Reference.A with { Policy = new Mirror() }, B = Reference.B with { Policy = new TitForTat(0.3, 0.1) }
+        },
+        Reference with
+        {
+            Name = "hawk-dove", A = Reference.A with { Policy = new Hawk() }, B = Reference.B with { Policy = new Deadline(60) }
+        },
         Careful with { Name = "careful" },
         Reference with
         {
             Name = "grit-table",
-            Model = new AcceleratingTrains { A = new() { InitialTempo = 0.003, Perception = new Perception { Delay = 1 } }, B = new() { InitialTempo = 0.004 } },
+            Model = new AcceleratingTrains
+            {
+                A = new() { InitialTempo = 0.003, Perception = new Perception { Delay = 1 } }, B = new() { InitialTempo = 0.004 }
+            },
             A = Reference.A with { Policy = new Grit { Interval = 12, Duration = 4 } },
             B = Reference.B with { Policy = Table },
             Mediator = new Mediator { Rate = 0.02, Duration = 9, RepeatAfter = 4, CheatingA = 0.1, Detection = 3 },
@@ -152,11 +174,16 @@ internal static class LaneScenarios
         Reference with
         {
             Name = "mixture",
-            A = Reference.A with { Policy = new Mixed([new(new Brinkman(40), 2), new(new WarOfAttrition(90), 1), new(new ByClass(70), 1), new(new Grit(), 1)]) },
-            B = Reference.B with { Policy = new Mixed([new(new Mixed([new(new TitForTat(0.2, 0.05), 1), new(Table, 3)]), 1), new(new Sullen(0.2), 1), new(default(Hawk), 0.3)]) },
+            A = Reference.A with
+            {
+                Policy = new Mixed([new(new Brinkman(40), 2), new(new WarOfAttrition(90), 1), new(new ByClass(70), 1), new(new Grit(), 1)])
+            },
+            B = Reference.B with { Policy = new Mixed(
+                [new(new Mixed([new(new TitForTat(0.2, 0.05), 1), new(Table, 3)]), 1), new(new Sullen(0.2), 1), new(default(Hawk), 0.3)]) },
             Mediator = new Mediator { RoomBelow = 0.8, Rate = 0.01, Duration = 15, RepeatAfter = 0, Suspension = Suspension.Unilateral },
         },
-        Reference.WithTrains(a => a with { InitialTempo = 0.01 }, b => b with { InitialTempo = 0.003 }).WithPolicies(new Dove(), new Sullen(0.1)) with { Name = "dove-own" },
+        Reference.WithTrains(a => a with { InitialTempo = 0.01 }, b => b with { InitialTempo = 0.003 })
+            .WithPolicies(new Dove(), new Sullen(0.1)) with { Name = "dove-own" },
     ];
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);
@@ -165,7 +192,8 @@ internal static class LaneScenarios
         TrainsKernels.For(scenario, (AcceleratingTrains)scenario.Model, precision, width);
 
     /// <summary>The paths of a scenario traced one by one in the laned engine.</summary>
-    public static PathEngine Tracer(Scenario scenario, Precision precision) => new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario);
+    public static PathEngine Tracer(Scenario scenario, Precision precision) =>
+        new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario);
 
     public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
     {

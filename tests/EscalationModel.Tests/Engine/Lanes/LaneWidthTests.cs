@@ -75,7 +75,8 @@ public class LaneWidthTests
         Assert.Equal(Digest(LaneScenarios.Reference), Digest(own));
         Assert.NotEqual(Digest(LaneScenarios.Reference), Digest(own.WithPolicies(new LastSecond(46), null)));
 
-        string Digest(Scenario s) => LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 500));
+        string Digest(Scenario s) =>
+            LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 500));
     }
 
     [Fact]
@@ -109,6 +110,9 @@ public class LaneWidthTests
     {
         Assert.Equal(LaneWidth.Scalar, LaneWidths.Choose("scalar"));
         Assert.Equal(LaneWidth.Bits256, LaneWidths.Choose("256"));
-        Assert.Contains("ESCALATION_LANES is \"64\"; allowed: scalar, 128, 256, 512", Assert.Throws<InvalidOperationException>(() => LaneWidths.Choose("64")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ESCALATION_LANES is \"64\"; allowed: scalar, 128, 256, 512",
+            Assert.Throws<InvalidOperationException>(() => LaneWidths.Choose("64")).Message,
+            StringComparison.Ordinal);
     }
 }

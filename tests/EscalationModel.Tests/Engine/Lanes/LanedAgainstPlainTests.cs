@@ -39,11 +39,17 @@ public class LanedAgainstPlainTests
     public void A_slightly_different_scenario_is_told_apart()
     {
         Fails(LaneScenarios.Reference, LaneScenarios.Reference.WithTrains(a => a with { Volatility = 2.3e-4 }));
-        Fails(LaneScenarios.Sight, LaneScenarios.Sight.WithTrains(a => a with { Perception = new Perception { Delay = 3, Bias = 0.7, Noise = 0.4 } }));
+        Fails(
+            LaneScenarios.Sight,
+            LaneScenarios.Sight.WithTrains(a => a with { Perception = new Perception { Delay = 3, Bias = 0.7, Noise = 0.4 } }));
         Fails(LaneScenarios.Sight, LaneScenarios.Sight.WithTrains(b: b => b with { Perception = new Perception { Delay = 15 } }));
-        Fails(LaneScenarios.Shocks, LaneScenarios.Shocks.WithTrains(b: b => b with { Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 } }));
+        Fails(
+            LaneScenarios.Shocks,
+            LaneScenarios.Shocks.WithTrains(b: b => b with { Incidents = new Incidents { Rate = 0.03, MeanSize = 1e-3 } }));
         Fails(LaneScenarios.Mediated, LaneScenarios.Mediated with { Mediator = LaneScenarios.Mediated.Mediator! with { Detection = 9 } });
-        Fails(LaneScenarios.Unilateral, LaneScenarios.Unilateral with { Mediator = LaneScenarios.Unilateral.Mediator! with { RepeatAfter = 5 } });
+        Fails(
+            LaneScenarios.Unilateral,
+            LaneScenarios.Unilateral with { Mediator = LaneScenarios.Unilateral.Mediator! with { RepeatAfter = 5 } });
 
         static void Fails(Scenario laned, Scenario plain) =>
             Assert.Contains(Verdicts(Laned(laned, Precision.Single), Plain(plain)), v => !v.Holds);
@@ -55,10 +61,15 @@ public class LanedAgainstPlainTests
     public void The_reference_workload_has_its_known_probabilities(Precision precision)
     {
         const int Many = 200 * 1024;
-        Tally tally = LaneScenarios.Run(LaneScenarios.Laned(LaneScenarios.Reference, precision, LaneWidths.Chosen), LaneScenarios.Reference, 0, Many);
+        Tally tally = LaneScenarios.Run(
+            LaneScenarios.Laned(LaneScenarios.Reference, precision, LaneWidths.Chosen), LaneScenarios.Reference, 0, Many);
         (Outcome, double)[] known =
         [
-            (Outcome.Collision, 0.12123), (Outcome.Accident, 0.03089), (Outcome.Settlement, 0.09920), (Outcome.ConcessionByA, 0.07570), (Outcome.ConcessionByB, 0.67297),
+            (Outcome.Collision, 0.12123),
+            (Outcome.Accident, 0.03089),
+            (Outcome.Settlement, 0.09920),
+            (Outcome.ConcessionByA, 0.07570),
+            (Outcome.ConcessionByB, 0.67297),
         ];
         Assert.All(known, k => Verdict.Proportion(tally.Count(k.Item1), Many, k.Item2, k.Item1.ToString()).MustHold());
         Verdict.Proportion(tally.Count(Outcome.Collision), Many, 0.12123 + 0.006).MustFail();
@@ -72,7 +83,10 @@ public class LanedAgainstPlainTests
         // 30 days at 1e-7: 3e-6 a path, below the resolution of a single near 1.
         var scenario = new Scenario
         {
-            Model = new AcceleratingTrains { BaseHazard = 1e-7, TempoHazard = 0, Horizon = 30, Room = 1e3, A = new() { Volatility = 0 }, B = new() { Volatility = 0 } },
+            Model = new AcceleratingTrains
+            {
+                BaseHazard = 1e-7, TempoHazard = 0, Horizon = 30, Room = 1e3, A = new() { Volatility = 0 }, B = new() { Volatility = 0 }
+            },
             A = new Actor { Policy = new Coasting() },
             B = new Actor { Policy = new Coasting() },
         };
@@ -103,23 +117,28 @@ public class LanedAgainstPlainTests
         if (a.PathsWithLight + b.PathsWithLight > 0)
         {
             yield return Verdict.SameCells([a.Accepted, a.Flashed - a.Accepted], [b.Accepted, b.Flashed - b.Accepted], "acceptance");
-            yield return Verdict.SameCells([a.Kept, a.Broken, a.Accepted - a.Kept - a.Broken], [b.Kept, b.Broken, b.Accepted - b.Kept - b.Broken], "suspensions");
+            yield return Verdict.SameCells(
+                [a.Kept, a.Broken, a.Accepted - a.Kept - a.Broken], [b.Kept, b.Broken, b.Accepted - b.Kept - b.Broken], "suspensions");
         }
     }
 
-    private static long[] Mediated(MediationCounts c, long paths) => [c.PathsWithLight - c.PathsWithSuspension, c.PathsWithSuspension, paths - c.PathsWithLight];
+    private static long[] Mediated(MediationCounts c, long paths) =>
+        [c.PathsWithLight - c.PathsWithSuspension, c.PathsWithSuspension, paths - c.PathsWithLight];
 
     private static Verdict Same(Estimate first, Estimate second, string what)
     {
         double error = Math.Sqrt(Math.Pow(first.High - first.Low, 2) + Math.Pow(second.High - second.Low, 2)) / (2 * Estimate.Z);
         double difference = first.Value - second.Value;
-        return new Verdict(Math.Abs(difference) < 1e-6 * Math.Abs(first.Value) ? 0 : Math.Abs(difference) / error, 6, what + $": {first.Value} against {second.Value}");
+        return new Verdict(Math.Abs(difference) < 1e-6 * Math.Abs(first.Value) ? 0 : Math.Abs(difference) / error, 6, what
+            + $": {first.Value} against {second.Value}");
     }
 
     private static long Sum(Tally t) => t.Times.Sum(times => times.Sum());
 
     // Outcomes by time, eight bins each, so that every cell has its share.
-    private static long[] Cells(Tally t) => [.. t.Times.SelectMany(times => Enumerable.Range(0, 8).Select(bin => times.Where((_, step) => Math.Min(7, step / 30) == bin).Sum()))];
+    private static long[] Cells(Tally t) =>
+        [.. t.Times.SelectMany(
+            times => Enumerable.Range(0, 8).Select(bin => times.Where((_, step) => Math.Min(7, step / 30) == bin).Sum()))];
 
     private static Scenario Random(Xoshiro chance)
     {
@@ -138,8 +157,12 @@ public class LanedAgainstPlainTests
             Braking = chance.Between(3e-5, 2e-4),
             InitialTempo = chance.Between(0, 0.004),
             Volatility = chance.Between(5e-5, 4e-4),
-            Perception = chance.Below(2) == 0 ? Perception.Perfect : new Perception { Delay = chance.Between(0, 6), Bias = chance.Between(-0.5, 0.5), Noise = chance.Between(0, 0.5) },
-            Incidents = chance.Below(2) == 0 ? Incidents.None : new Incidents { Rate = chance.Between(0.01, 0.3), MeanSize = chance.Between(1e-5, 5e-4) },
+            Perception = chance.Below(2) == 0
+                ? Perception.Perfect
+                : new Perception { Delay = chance.Between(0, 6), Bias = chance.Between(-0.5, 0.5), Noise = chance.Between(0, 0.5) },
+            Incidents = chance.Below(2) == 0
+                ? Incidents.None
+                : new Incidents { Rate = chance.Between(0.01, 0.3), MeanSize = chance.Between(1e-5, 5e-4) },
         };
         Actor Someone() => new()
         {
@@ -150,12 +173,21 @@ public class LanedAgainstPlainTests
         {
             A = Someone(),
             B = Someone(),
-            Model = new AcceleratingTrains { TimeStep = chance.Between(0.5, 2), Horizon = chance.Between(50, 250), Standstill = chance.Between(1, 20), TempoHazard = chance.Between(0, 20), A = Train(), B = Train() },
+            Model = new AcceleratingTrains
+            {
+                TimeStep = chance.Between(0.5, 2), Horizon = chance.Between(50, 250),
+                Standstill = chance.Between(1, 20), TempoHazard = chance.Between(0, 20), A = Train(), B = Train()
+            },
             Mediator = chance.Below(2) == 0 ? null : new Mediator
             {
-                Rate = chance.Between(0.005, 0.05), Duration = chance.Between(3, 40), AcceptanceA = chance.Below(2) == 0 ? null : chance.Uniform(),
-                AcceptanceB = chance.Below(2) == 0 ? null : chance.Uniform(), CheatingA = chance.Uniform() * 0.1, Detection = chance.Between(0, 8),
-                RepeatAfter = chance.Below(2) == 0 ? null : chance.Between(0, 20), Suspension = chance.Below(2) == 0 ? Suspension.Dual : Suspension.Unilateral,
+                Rate = chance.Between(0.005, 0.05),
+                Duration = chance.Between(3, 40),
+                AcceptanceA = chance.Below(2) == 0 ? null : chance.Uniform(),
+                AcceptanceB = chance.Below(2) == 0 ? null : chance.Uniform(),
+                CheatingA = chance.Uniform() * 0.1,
+                Detection = chance.Between(0, 8),
+                RepeatAfter = chance.Below(2) == 0 ? null : chance.Between(0, 20),
+                Suspension = chance.Below(2) == 0 ? Suspension.Dual : Suspension.Unilateral,
             },
         };
     }

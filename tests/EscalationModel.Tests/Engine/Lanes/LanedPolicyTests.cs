@@ -22,7 +22,8 @@ public class LanedPolicyTests
     {
         Type[] hot =
         [
-            typeof(Hawk), typeof(Dove), typeof(Brinkman), typeof(Mirror), typeof(TitForTat), typeof(GrimTrigger), typeof(Grit), typeof(RandomThrottle),
+            typeof(Hawk), typeof(Dove), typeof(Brinkman), typeof(Mirror),
+            typeof(TitForTat), typeof(GrimTrigger), typeof(Grit), typeof(RandomThrottle),
             typeof(QuantalResponse), typeof(MoveTable), typeof(Deadline), typeof(WarOfAttrition),
         ];
         Assert.Equal(hot.OrderBy(t => t.Name), Laned.OrderBy(t => t.Name));
@@ -53,7 +54,8 @@ public class LanedPolicyTests
     [Fact]
     public void A_war_of_attrition_quits_by_the_exponential_law()
     {
-        // At a tempo of 0.001 brakes of 8e-5 take 13 steps: it stands by the end of step 60 if it quits by day 48, with probability 1 - exp(-48 / 90).
+        // At a tempo of 0.001 brakes of 8e-5 take 13 steps: it stands by the end of step 60 if it quits by day 48, with
+        // probability 1 - exp(-48 / 90).
         const int Paths = 8192;
         var crisis = new Scenario
         {
@@ -83,7 +85,10 @@ public class LanedPolicyTests
     [InlineData(Precision.Single)]
     public void A_mixture_plays_each_path_as_the_part_that_it_drew(Precision precision)
     {
-        IAnyPolicy[] parts = [new Brinkman(30), new TitForTat(0.2, 0.1), new ByClass(80), new Mixed([new(new RandomThrottle(0.2, 0.7), 1)])];
+        IAnyPolicy[] parts =
+        [
+            new Brinkman(30), new TitForTat(0.2, 0.1), new ByClass(80), new Mixed([new(new RandomThrottle(0.2, 0.7), 1)])
+        ];
         double[] weights = [3, 1, 2, 2];
         var mixed = new Mixed([.. parts.Zip(weights, (p, w) => new MixedPart(p, w))]);
         byte[] mixture = Outcomes(mixed);
@@ -113,12 +118,21 @@ public class LanedPolicyTests
     private static IReadOnlyList<IAnyPolicy> Examples(Type type) =>
     [
         .. EveryPolicy.Examples(type),
-        .. type == typeof(Grit) ? [new Grit { Interval = 3.5, Duration = 1.2, Initiative = 0.1, Enlargement = 0.17, Retaliation = 0.9 }, new Grit { Initiative = 0, Enlargement = 0.4 }] : Array.Empty<IAnyPolicy>(),
-        .. type == typeof(QuantalResponse) ? [new QuantalResponse(0), new QuantalResponse(1e6, 1), new QuantalResponse(0.3, 200)] : Array.Empty<IAnyPolicy>(),
+        .. type == typeof(Grit)
+            ?
+            [
+                new Grit { Interval = 3.5, Duration = 1.2, Initiative = 0.1, Enlargement = 0.17, Retaliation = 0.9 },
+                new Grit { Initiative = 0, Enlargement = 0.4 }
+            ]
+            : Array.Empty<IAnyPolicy>(),
+        .. type == typeof(QuantalResponse)
+            ? [new QuantalResponse(0), new QuantalResponse(1e6, 1), new QuantalResponse(0.3, 200)]
+            : Array.Empty<IAnyPolicy>(),
         .. type == typeof(MoveTable) ? [LaneScenarios.Table] : Array.Empty<IAnyPolicy>(),
     ];
 
-    /// <summary>Plays the plain body of a policy and a laned one of a single lane through the same views, and counts how often they differ.</summary>
+    /// <summary>Plays the plain body of a policy and a laned one of a single lane through the same views, and counts
+    /// how often they differ.</summary>
     private sealed class Comparison(IAnyPolicy plain) : ILanedVisitor
     {
         public int Seen { get; private set; }
@@ -141,8 +155,12 @@ public class LanedPolicyTests
                     bool accepts = plain.Accepts(in view, memory, ref answers);
                     double throttle = plain.Throttle(in view, memory, ref draws);
                     bool acceptsInLanes = TPolicy.Accepts(
-                        policy, SingleLane.Of(in view), (Lanes1<double>[])lanes.Clone(), new LanedRandom<Lanes1<double>>(ref lanedAnswers)).Value > 0;
-                    double throttleInLanes = policy.Throttle(SingleLane.Of(in view), lanes, new LanedRandom<Lanes1<double>>(ref lanedDraws)).Value;
+                        policy,
+                        SingleLane.Of(in view),
+                        (Lanes1<double>[])lanes.Clone(),
+                        new LanedRandom<Lanes1<double>>(ref lanedAnswers)).Value > 0;
+                    double throttleInLanes =
+                        policy.Throttle(SingleLane.Of(in view), lanes, new LanedRandom<Lanes1<double>>(ref lanedDraws)).Value;
                     Seen++;
                     Different += accepts == acceptsInLanes && throttle == throttleInLanes ? 0 : 1;
                 }

@@ -52,7 +52,8 @@ internal sealed class LanedSample
         if (!_hasGaps)
         {
             double[] expected = [.. exact.Outcomes.SelectMany(o => exact.DistributionOf(o).Select(p => p * Paths))];
-            long[] seen = [.. exact.Outcomes.SelectMany(o => exact.DistributionOf(o).Select((_, move) => move < _total.Times[(int)o].Length ? _total.Times[(int)o][move] : 0))];
+            long[] seen = [.. exact.Outcomes.SelectMany(
+                o => exact.DistributionOf(o).Select((_, move) => move < _total.Times[(int)o].Length ? _total.Times[(int)o][move] : 0))];
             verdicts.Add(Verdict.Fit(seen, expected, "ends by move"));
         }
 

@@ -40,7 +40,8 @@ public class LanedTraceTests
         var log = new List<TraceStep>();
         PathEnd end = tracer.Play(3, 1, log), other = tracer.Play(3, 2);
         Assert.NotEqual(end, other);
-        Assert.False(Explains(log, other with { Outcome = Outcome.Collision, Steps = end.Steps }, (AcceleratingTrains)LaneScenarios.Reference.Model));
+        Assert.False(Explains(
+            log, other with { Outcome = Outcome.Collision, Steps = end.Steps }, (AcceleratingTrains)LaneScenarios.Reference.Model));
     }
 
     [Fact]
@@ -60,19 +61,35 @@ public class LanedTraceTests
                 B = new() { Volatility = 0, InitialTempo = 0.001 },
             },
             Calendar = [new CrisisEvent { Day = 12, LastDay = 14, Tempo = 2e-4 }],
-            Mediator = new Mediator { Day = 20, Duration = 60, AcceptanceA = 1, AcceptanceB = 0, Suspension = Suspension.Unilateral, RepeatAfter = 10 },
+            Mediator = new Mediator
+            {
+                Day = 20, Duration = 60, AcceptanceA = 1, AcceptanceB = 0, Suspension = Suspension.Unilateral, RepeatAfter = 10
+            },
         };
         PathTrace plain = Simulation.Trace(scenario, 0, 1, engine: SimulationEngine.Plain);
         PathTrace laned = Simulation.Trace(scenario, 0, 1);
         Assert.True(laned.Steps.Count > 100);
-        Assert.Equal((plain.End.Outcome, plain.End.Steps, plain.End.Days, plain.End.Mediation), (laned.End.Outcome, laned.End.Steps, laned.End.Days, laned.End.Mediation));
+        Assert.Equal(
+            (plain.End.Outcome, plain.End.Steps, plain.End.Days, plain.End.Mediation),
+            (laned.End.Outcome, laned.End.Steps, laned.End.Days, laned.End.Mediation));
         Assert.Equal(plain.End.PeakA, laned.End.PeakA, 1e-15);
         Assert.Equal(plain.End.PeakB, laned.End.PeakB, 1e-15);
         foreach ((TraceStep p, TraceStep l) in plain.Steps.Zip(laned.Steps))
         {
-            Assert.Equal((p.Day, p.RedLight, p.BoundA, p.BoundB, p.ThrottleA, p.ThrottleB), (l.Day, l.RedLight, l.BoundA, l.BoundB, l.ThrottleA, l.ThrottleB));
+            Assert.Equal(
+                (p.Day, p.RedLight, p.BoundA, p.BoundB, p.ThrottleA, p.ThrottleB),
+                (l.Day, l.RedLight, l.BoundA, l.BoundB, l.ThrottleA, l.ThrottleB));
             Assert.All(
-                [(p.Room, l.Room), (p.TempoA, l.TempoA), (p.TempoB, l.TempoB), (p.SeenByA, l.SeenByA), (p.SeenByB, l.SeenByB), (p.ShockA, l.ShockA), (p.ShockB, l.ShockB), (p.Hazard, l.Hazard)],
+                [
+                    (p.Room, l.Room),
+                    (p.TempoA, l.TempoA),
+                    (p.TempoB, l.TempoB),
+                    (p.SeenByA, l.SeenByA),
+                    (p.SeenByB, l.SeenByB),
+                    (p.ShockA, l.ShockA),
+                    (p.ShockB, l.ShockB),
+                    (p.Hazard, l.Hazard)
+                ],
                 pair => Assert.Equal(pair.Item1, pair.Item2, 1e-13));
             Assert.Equal((0, 0), (l.NoiseA, l.NoiseB));
         }
@@ -86,7 +103,8 @@ public class LanedTraceTests
         Scenario scenario = LaneScenarios.Reference.WithVariant("bold", "Stronger nerves.", s => s.WithPolicies(new Brinkman(20), null));
         for (int path = 0; path < 40; path++)
         {
-            SimulationResult one = Simulation.Run(scenario, new SimulationOptions { FirstPath = path, Paths = 1, Seed = 8, Precision = precision });
+            SimulationResult one = Simulation.Run(
+                scenario, new SimulationOptions { FirstPath = path, Paths = 1, Seed = 8, Precision = precision });
             foreach (VariantResult variant in one.Variants)
             {
                 PathTrace trace = Simulation.Trace(scenario, path, 8, variant.Name, precision);
@@ -116,6 +134,7 @@ public class LanedTraceTests
             && (!pair.Second.BoundA || pair.Second.ThrottleA == -1)
             && (!pair.Second.BoundB || pair.Second.ThrottleB == -1));
         bool isOpenBefore = log.SkipLast(1).All(s => s.Room > 0 && s.BudgetLeft > 0);
-        return ends && follows && isOpenBefore && log.Count == end.Steps && end.PeakA >= log.Max(s => s.TempoA) && end.PeakB >= log.Max(s => s.TempoB);
+        return ends && follows && isOpenBefore && log.Count == end.Steps
+            && end.PeakA >= log.Max(s => s.TempoA) && end.PeakB >= log.Max(s => s.TempoB);
     }
 }

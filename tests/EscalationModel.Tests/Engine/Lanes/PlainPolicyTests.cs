@@ -3,7 +3,8 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Tests.Engine.Lanes;
 
-/// <summary>Policies as users write them, without lanes: whatever they are made of, they play in the laned engine and give the same bits.</summary>
+/// <summary>Policies as users write them, without lanes: whatever they are made of, they play in the laned engine
+/// and give the same bits.</summary>
 public class PlainPolicyTests
 {
     private static readonly LaneWidth[] Widths = [LaneWidth.Scalar, LaneWidth.Bits128, LaneWidth.Bits256, LaneWidth.Bits512];
@@ -53,7 +54,9 @@ public class PlainPolicyTests
         IPolicy careful = Policy.From((in view) =>
         {
             asked++;
-            return view.Room > 0 && view.Day < 365 ? view.TimeToCollision > 45 ? 1 : -1 : throw new InvalidOperationException("The crisis is over.");
+            return view.Room > 0 && view.Day < 365
+                ? view.TimeToCollision > 45 ? 1 : -1
+                : throw new InvalidOperationException("The crisis is over.");
         });
         Scenario scenario = LaneScenarios.Reference.WithPolicies(careful, null);
         Tally tally = LaneScenarios.Run(LaneScenarios.Laned(scenario, Precision.Single, LaneWidths.Choose(word)), scenario, 0, 37);
@@ -78,7 +81,10 @@ public class PlainPolicyTests
 
     private static string Digest(IAnyPolicy a, IAnyPolicy b, Precision precision, LaneWidth width)
     {
-        Scenario scenario = LaneScenarios.Mediated.WithPolicies(a, b) with { Mediator = LaneScenarios.Mediated.Mediator! with { AcceptanceA = null, AcceptanceB = null } };
+        Scenario scenario = LaneScenarios.Mediated.WithPolicies(a, b) with
+        {
+            Mediator = LaneScenarios.Mediated.Mediator! with { AcceptanceA = null, AcceptanceB = null }
+        };
         return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 333));
     }
 
@@ -110,9 +116,11 @@ public class PlainPolicyTests
     {
         private readonly Moody _moody = new(slip);
 
-        public void Start(Briefing briefing, ref Moody.Mood memory, ref RandomStream random) => _moody.Start(briefing, ref memory, ref random);
+        public void Start(Briefing briefing, ref Moody.Mood memory, ref RandomStream random) =>
+            _moody.Start(briefing, ref memory, ref random);
 
-        public double Throttle(in View view, ref Moody.Mood memory, ref RandomStream random) => _moody.Throttle(in view, ref memory, ref random);
+        public double Throttle(in View view, ref Moody.Mood memory, ref RandomStream random) =>
+            _moody.Throttle(in view, ref memory, ref random);
     }
 
     /// <summary>Implements what it should not, and plays all the same.</summary>
@@ -122,7 +130,8 @@ public class PlainPolicyTests
 
         public void Start(Briefing briefing, Span<byte> memory, ref RandomStream random) => memory[2] = 7;
 
-        public double Throttle(in View view, Span<byte> memory, ref RandomStream random) => memory[2] == 7 && view.TimeToCollision > days ? 1 : -1;
+        public double Throttle(in View view, Span<byte> memory, ref RandomStream random) =>
+            memory[2] == 7 && view.TimeToCollision > days ? 1 : -1;
 
         public bool Accepts(in View view, Span<byte> memory, ref RandomStream random) => view.TimeToCollision <= days;
 

@@ -26,7 +26,8 @@ public class PrecisionTests
     public void Precisions_and_engines_do_not_merge()
     {
         SimulationResult Run(long first, Precision precision, SimulationEngine engine) =>
-            Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10, FirstPath = first, Precision = precision, Engine = engine });
+            Simulation.Run(
+                LaneScenarios.Reference, new SimulationOptions { Paths = 10, FirstPath = first, Precision = precision, Engine = engine });
         SimulationResult usual = Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Paths = 10 });
         Assert.Equal(20, usual.Merge(Run(10, Precision.Double, SimulationEngine.Laned)).Paths);
         Assert.Contains("precisions", Refused(Run(10, Precision.Single, SimulationEngine.Laned)), StringComparison.Ordinal);
@@ -41,7 +42,8 @@ public class PrecisionTests
         var options = new SimulationOptions { Paths = 10, Precision = Precision.Single, Engine = SimulationEngine.Plain };
         string message = Assert.Throws<ArgumentException>(() => Simulation.Run(LaneScenarios.Reference, options)).Message;
         Assert.Contains("Plain in Double precision", message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Simulation.Trace(LaneScenarios.Reference, 0, precision: Precision.Single, engine: SimulationEngine.Plain));
+        Assert.Throws<ArgumentException>(
+            () => Simulation.Trace(LaneScenarios.Reference, 0, precision: Precision.Single, engine: SimulationEngine.Plain));
         Assert.Throws<ArgumentException>(() => Simulation.Run(LaneScenarios.Reference, new SimulationOptions { Precision = (Precision)7 }));
     }
 
@@ -49,7 +51,8 @@ public class PrecisionTests
     public void Variants_share_their_luck()
     {
         SimulationResult result = Simulation.Run(
-            LaneScenarios.Reference.WithVariant("same", "Nothing.", s => s).WithVariant("calm", "Less noise.", s => s.WithTrains(a => a with { Volatility = 1.9e-4 })),
+            LaneScenarios.Reference.WithVariant("same", "Nothing.", s => s)
+                .WithVariant("calm", "Less noise.", s => s.WithTrains(a => a with { Volatility = 1.9e-4 })),
             new SimulationOptions { Paths = 4000, Precision = Precision.Single });
         Assert.Equal(0, result.Difference("same").War.Value);
         Estimate paired = result.Difference("calm").War;
@@ -57,7 +60,9 @@ public class PrecisionTests
         Assert.True(paired.High - paired.Low < 0.8 * unpaired);
     }
 
-    private static Scenario Scenarios { get; } = LaneScenarios.Everything.WithVariant("alone", "Nobody mediates.", s => s with { Mediator = null });
+    private static Scenario Scenarios { get; } =
+        LaneScenarios.Everything.WithVariant("alone", "Nobody mediates.", s => s with { Mediator = null });
 
-    private static string Digest(SimulationResult r) => string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + string.Join(",", v.Joint)));
+    private static string Digest(SimulationResult r) =>
+        string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + string.Join(",", v.Joint)));
 }

@@ -31,12 +31,16 @@ public class IntrinsicsTests
         from scenario in (Scenario[])[LaneScenarios.Everything, LaneScenarios.Reference]
         from precision in Enum.GetValues<Precision>()
         from width in Enum.GetValues<LaneWidth>()
-        select $"{scenario.Name} {precision} {width} {LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 70))}";
+        select $"{scenario.Name} {precision} {width} "
+            + $"{LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 70))}";
 
     private static string[] Run(string without)
     {
         string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [typeof(IntrinsicsTests).Assembly.Location, "digests"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(dotnet, [typeof(IntrinsicsTests).Assembly.Location, "digests"])
+        {
+            RedirectStandardOutput = true, UseShellExecute = false
+        };
         start.Environment["DOTNET_Enable" + without] = "0";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -39,7 +39,8 @@ public unsafe class LaneMathTests
         Assert.InRange(exp, 0.4, 2);
         Assert.InRange(log, 0.4, 2);
 
-        static double Ulps(double exact, double seen) => Math.Abs(exact - seen) / (float.BitIncrement((float)Math.Abs(exact)) - Math.Abs((float)exact));
+        static double Ulps(double exact, double seen) =>
+            Math.Abs(exact - seen) / (float.BitIncrement((float)Math.Abs(exact)) - Math.Abs((float)exact));
     }
 
     [Fact]
@@ -54,12 +55,19 @@ public unsafe class LaneMathTests
         for (int i = 0; i < 200_000; i++)
         {
             ulong radius = chance.Bits() >> chance.Below(60), angle = chance.Bits();
-            Lanes1<float>.Normals(Lanes1<float>.OfBits(radius), Lanes1<float>.OfBits(angle), coefficients, out Lanes1<float> a, out Lanes1<float> b);
-            (double x, double y) = Exact(((radius & 0x7FFFFFFF) | 1) * Math.Pow(2, -31), (int)(uint)(angle << 1) * Math.Pow(2, -32), (angle & 0x80000000) != 0);
+            Lanes1<float>.Normals(
+                Lanes1<float>.OfBits(radius), Lanes1<float>.OfBits(angle), coefficients, out Lanes1<float> a, out Lanes1<float> b);
+            (double x, double y) = Exact(
+                ((radius & 0x7FFFFFFF) | 1) * Math.Pow(2, -31), (int)(uint)(angle << 1) * Math.Pow(2, -32), (angle & 0x80000000) != 0);
             single = Math.Max(single, Math.Max(Math.Abs(a.Value - x), Math.Abs(b.Value - y)));
             greatest = Math.Max(greatest, Math.Abs(a.Value));
 
-            Lanes1<double>.Normals(Lanes1<double>.OfBits(radius), Lanes1<double>.OfBits(angle), coefficientsDouble, out Lanes1<double> c, out Lanes1<double> d);
+            Lanes1<double>.Normals(
+                Lanes1<double>.OfBits(radius),
+                Lanes1<double>.OfBits(angle),
+                coefficientsDouble,
+                out Lanes1<double> c,
+                out Lanes1<double> d);
             double y52 = ((angle >> 11) & 0xFFFFFFFFFFFFF) * Math.Pow(2, -52) - 0.5;
             (x, y) = Exact(((radius >> 12) | 1) * Math.Pow(2, -52), y52, angle >> 63 != 0);
             wide = Math.Max(wide, Math.Max(Math.Abs(c.Value - x), Math.Abs(d.Value - y)));
@@ -79,7 +87,10 @@ public unsafe class LaneMathTests
     [Fact]
     public void A_radius_is_never_negative_or_infinite()
     {
-        foreach (ulong bits in (ulong[])[0, 1, 2, 0x7FFFFFFF, 0x7FFFFFFE, 0x7FFFFFBF, 0x7FFFFF80, 0xFFFFFFFF, ulong.MaxValue, 1UL << 63, 0xFFFUL])
+        foreach (ulong bits in (ulong[])
+        [
+            0, 1, 2, 0x7FFFFFFF, 0x7FFFFFFE, 0x7FFFFFBF, 0x7FFFFF80, 0xFFFFFFFF, ulong.MaxValue, 1UL << 63, 0xFFFUL
+        ])
         {
             Assert.InRange(LaneDraws.SquaredRadiusSingle(Lanes1<float>.OfBits(bits)).Value, 0, 44);
             Assert.InRange(LaneDraws.SquaredRadiusDouble(Lanes1<double>.OfBits(bits)).Value, 0, 74);
@@ -147,16 +158,25 @@ public unsafe class LaneMathTests
         for (int i = 0; i < 10000; i++)
         {
             ulong bits = chance.Bits();
-            double u = (bits + 0.5) * Math.Pow(2, -64), exact = u < 0.5 ? -PortableMath.Log1p(-u) : -Math.Log((~bits + 0.5) * Math.Pow(2, -64));
-            Assert.InRange(LaneMath.Exponential(Lanes1<float>.OfBits(bits >> 32), Lanes1<float>.OfBits(bits & 0xFFFFFFFF)).Value / exact, 1 - 4e-7, 1 + 4e-7);
-            Assert.InRange(LaneMath.Exponential(Lanes1<double>.OfBits(bits >> 32), Lanes1<double>.OfBits(bits & 0xFFFFFFFF)).Value / exact, 1 - 1e-14, 1 + 1e-14);
+            double u = (bits + 0.5) * Math.Pow(2, -64),
+                exact = u < 0.5 ? -PortableMath.Log1p(-u) : -Math.Log((~bits + 0.5) * Math.Pow(2, -64));
+            Assert.InRange(
+                LaneMath.Exponential(Lanes1<float>.OfBits(bits >> 32), Lanes1<float>.OfBits(bits & 0xFFFFFFFF)).Value / exact,
+                1 - 4e-7, 1 + 4e-7);
+            Assert.InRange(
+                LaneMath.Exponential(Lanes1<double>.OfBits(bits >> 32), Lanes1<double>.OfBits(bits & 0xFFFFFFFF)).Value / exact,
+                1 - 1e-14, 1 + 1e-14);
         }
     }
 
     [Fact]
     public void The_generators_give_their_published_answers_at_every_width()
     {
-        ulong[] answers256 = [41943041, 58720359, 3588806011781223, 3591011842654386, 9228616714210784205, 9973669472204895162, 14011001112246962877, 12406186145184390807];
+        ulong[] answers256 =
+        [
+            41943041, 58720359, 3588806011781223, 3591011842654386, 9228616714210784205,
+            9973669472204895162, 14011001112246962877, 12406186145184390807
+        ];
         ulong[] answers128 = [641, 1573767, 3222811527, 3517856514, 836907274, 4247214768, 3867114732, 1355841295];
         Check<Lanes1<double>>(answers256);
         Check<Lanes128<double>>(answers256);
@@ -258,7 +278,9 @@ public unsafe class LaneMathTests
         for (int i = 0; i < Count; i++)
         {
             Assert.Equal(Philox.Block(Seed, 1, 0x103, (ulong)(First + i)), (w0[i], w1[i]));
-            Assert.Equal(Philox.Block(Seed, 0, 0x103, (ulong)(First + i)), (c[i] | ((ulong)c[column + i] << 32), c[2 * column + i] | ((ulong)c[3 * column + i] << 32)));
+            Assert.Equal(
+                Philox.Block(Seed, 0, 0x103, (ulong)(First + i)),
+                (c[i] | ((ulong)c[column + i] << 32), c[2 * column + i] | ((ulong)c[3 * column + i] << 32)));
         }
     }
 }

@@ -10,7 +10,10 @@ public class CustomModelTests
 
     private static readonly Scenario Duels = new()
     {
-        Name = "duels", Model = new Duel(), A = new() { Name = "Blue", Policy = default(Hawk) }, B = new() { Name = "Red", Policy = default(Hawk) },
+        Name = "duels",
+        Model = new Duel(),
+        A = new() { Name = "Blue", Policy = default(Hawk) },
+        B = new() { Name = "Red", Policy = default(Hawk) },
     };
 
     [Theory]
@@ -43,11 +46,13 @@ public class CustomModelTests
     [Fact]
     public void Policies_with_memory_play_it_and_variants_are_paired()
     {
-        Scenario scenario = Duels.WithPolicies(new TitForTat(), new Grit()).WithVariant("fierce", "A pushes always.", s => s.WithPolicies(default(Hawk), null));
+        Scenario scenario = Duels.WithPolicies(new TitForTat(), new Grit())
+            .WithVariant("fierce", "A pushes always.", s => s.WithPolicies(default(Hawk), null));
         SimulationResult result = Simulation.Run(scenario, paths: 4000, seed: 9);
         Estimate paired = result.Difference("fierce").Of(Outcome.ConcessionByB);
         Assert.True(paired.Low > 0, $"{paired}");
-        double independent = Math.Sqrt(result.Variants.Sum(v => Math.Pow(v.Probability(Outcome.ConcessionByB).High - v.Probability(Outcome.ConcessionByB).Low, 2)));
+        double independent = Math.Sqrt(
+            result.Variants.Sum(v => Math.Pow(v.Probability(Outcome.ConcessionByB).High - v.Probability(Outcome.ConcessionByB).Low, 2)));
         Assert.True(paired.High - paired.Low < independent, "common random numbers narrow the interval");
     }
 
@@ -92,39 +97,60 @@ public class CustomModelTests
     public void Results_of_other_numbers_do_not_merge()
     {
         SimulationResult mine = Simulation.Run(Duels, new SimulationOptions { Paths = 10, Seed = 1 });
-        SimulationResult other = Simulation.Run(Duels with { Model = new Duel { Up = 0.4 } }, new SimulationOptions { FirstPath = 10, Paths = 10, Seed = 1 });
+        SimulationResult other = Simulation.Run(
+            Duels with { Model = new Duel { Up = 0.4 } }, new SimulationOptions { FirstPath = 10, Paths = 10, Seed = 1 });
         Assert.Contains("scenario", Assert.Throws<ArgumentException>(() => mine.Merge(other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_breaks_its_word_is_named()
     {
-        string end = Assert.Throws<ModelException>(() => Simulation.Run(Duels with { Model = new Broken(Outcome.War, 0) }, paths: 1, seed: 1)).Message;
+        string end = Assert.Throws<ModelException>(
+            () => Simulation.Run(Duels with { Model = new Broken(Outcome.War, 0) }, paths: 1, seed: 1)).Message;
         Assert.Equal("The model broken ended path 0 on day 2 in War; allowed: Settlement, Stalemate.", end);
-        string tempo = Assert.Throws<ModelException>(() => Simulation.Run(Duels with { Model = new Broken(Outcome.Settlement, 1.5) }, paths: 1, seed: 1)).Message;
+        string tempo =
+            Assert.Throws<ModelException>(
+                () => Simulation.Run(Duels with { Model = new Broken(Outcome.Settlement, 1.5) }, paths: 1, seed: 1)).Message;
         Assert.Contains("broken", tempo, StringComparison.Ordinal);
         Assert.Contains("TempoA = 1.5", tempo, StringComparison.Ordinal);
         Assert.Contains("in path 0 on day 1", tempo, StringComparison.Ordinal);
         Assert.Contains("from 0 to 1 (A)", tempo, StringComparison.Ordinal);
-        Assert.Throws<ModelException>(() => Simulation.Run(Duels with { Model = new Broken(Outcome.Settlement, double.NaN) }, paths: 1, seed: 1));
+        Assert.Throws<ModelException>(
+            () => Simulation.Run(Duels with { Model = new Broken(Outcome.Settlement, double.NaN) }, paths: 1, seed: 1));
     }
 
     [Fact]
     public void What_it_says_wrong_of_itself_is_told_at_once()
     {
-        string message = Assert.Throws<ScenarioException>(() => Simulation.Run(Duels with { Model = new Boastful() }, paths: 1, seed: 1)).Message;
-        foreach (string place in new[] { "$.model.name", "$.model.steps", "$.model.stepLength", "$.model.outcomes", "$.model.describe(A).topTempo", "$.model.describe(B).braking" })
+        string message =
+            Assert.Throws<ScenarioException>(() => Simulation.Run(Duels with { Model = new Boastful() }, paths: 1, seed: 1)).Message;
+        foreach (string place in new[]
+        {
+            "$.model.name",
+            "$.model.steps",
+            "$.model.stepLength",
+            "$.model.outcomes",
+            "$.model.describe(A).topTempo",
+            "$.model.describe(B).braking"
+        })
         {
             Assert.Contains(place, message, StringComparison.Ordinal);
         }
 
         Scenario pressed = Duels with { Calendar = [new CrisisEvent { Day = 3, Tempo = 0.1 }] };
-        Assert.Contains("$.calendar[0].tempo", Assert.Throws<ScenarioException>(() => Simulation.Run(pressed, paths: 1, seed: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "$.calendar[0].tempo",
+            Assert.Throws<ScenarioException>(() => Simulation.Run(pressed, paths: 1, seed: 1)).Message,
+            StringComparison.Ordinal);
         Scenario unnamed = Duels with { A = Duels.A with { Payoffs = new() { Settlement = double.NaN } } };
-        Assert.Contains("$.actors[0].payoffs.settlement", Assert.Throws<ScenarioException>(() => Simulation.Run(unnamed, paths: 1, seed: 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "$.actors[0].payoffs.settlement",
+            Assert.Throws<ScenarioException>(() => Simulation.Run(unnamed, paths: 1, seed: 1)).Message,
+            StringComparison.Ordinal);
     }
 
-    // Both push alike, so that the point is as likely to go up as the model says: A loses with 1 - (1 - r^start) / (1 - r^width), r = (1 - p) / p.
+    // Both push alike, so that the point is as likely to go up as the model says: A loses with 1 - (1 - r^start) /
+    // (1 - r^width), r = (1 - p) / p.
     private static double Deviation(Scenario scenario, double up, int start, int width)
     {
         double r = (1 - up) / up;

@@ -2,8 +2,8 @@ using EscalationModel.Models;
 
 namespace EscalationModel.Tests.Models.Custom;
 
-/// <summary>The gambler's ruin as a model of one's own: a point moves up with a probability that the throttles shift, else down; A has lost at the
-/// bottom, B at the top.</summary>
+/// <summary>The gambler's ruin as a model of one's own: a point moves up with a probability that the throttles shift, else down; A has lost
+/// at the bottom, B at the top.</summary>
 internal sealed record Duel : CustomModel<Duel.Place>
 {
     public int Start0 { get; init; } = 3;

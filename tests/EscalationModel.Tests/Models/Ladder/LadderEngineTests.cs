@@ -135,7 +135,8 @@ public class LadderEngineTests
     [Fact]
     public void ModelsCompareByValue()
     {
-        CrisisModel one = LadderScenarios.Make("five rungs, all at once").Model, same = LadderScenarios.Make("five rungs, all at once").Model;
+        CrisisModel one = LadderScenarios.Make("five rungs, all at once").Model,
+            same = LadderScenarios.Make("five rungs, all at once").Model;
         Assert.NotSame(one, same);
         Assert.Equal(one, same);
         Assert.Equal(one.GetHashCode(), same.GetHashCode());

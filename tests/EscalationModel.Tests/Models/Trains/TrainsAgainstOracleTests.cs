@@ -56,7 +56,8 @@ public class TrainsAgainstOracleTests
         ],
         Mediator = new Mediator
         {
-            Rate = 0.03, Day = 40, RoomBelow = 0.5, Duration = 14, AcceptanceA = 0.8, CheatingA = 0.05, CheatingB = 0.03, Detection = 3, RepeatAfter = 4, Suspension = Suspension.Dual,
+            Rate = 0.03, Day = 40, RoomBelow = 0.5, Duration = 14, AcceptanceA = 0.8, CheatingA = 0.05,
+            CheatingB = 0.03, Detection = 3, RepeatAfter = 4, Suspension = Suspension.Dual,
         },
     };
 
@@ -90,7 +91,8 @@ public class TrainsAgainstOracleTests
         });
     }
 
-    public static TheoryData<string> Faults => [.. FaultyScenarios.Keys, "suspended days count", "bound sides let go", "throttles seen at once"];
+    public static TheoryData<string> Faults =>
+        [.. FaultyScenarios.Keys, "suspended days count", "bound sides let go", "throttles seen at once"];
 
     private static Dictionary<string, Func<Scenario, Scenario>> FaultyScenarios { get; } = new()
     {
@@ -157,7 +159,8 @@ public class TrainsAgainstOracleTests
         static void Same(Estimate estimate, Sample sample, double tolerance)
         {
             Assert.Equal(sample.Mean, estimate.Value, tolerance);
-            Assert.Equal(1.959964 * Math.Sqrt(sample.Variance / Paths), estimate.High - estimate.Value, 1e-4 * estimate.High - 1e-4 * estimate.Low);
+            Assert.Equal(
+                1.959964 * Math.Sqrt(sample.Variance / Paths), estimate.High - estimate.Value, 1e-4 * estimate.High - 1e-4 * estimate.Low);
         }
     }
 
@@ -165,7 +168,10 @@ public class TrainsAgainstOracleTests
         Simulation.Run(Rich, new SimulationOptions { Paths = paths, Seed = seed, Engine = SimulationEngine.Plain }).Baseline;
 
     private static List<Verdict> Compare(Summary first, Summary second) =>
-        [Verdict.SameCells(first.Cells, second.Cells, "outcomes by time"), .. first.Samples.Zip(second.Samples, (a, b) => Verdict.Means(a.Value, b.Value, a.Key))];
+        [
+            Verdict.SameCells(first.Cells, second.Cells, "outcomes by time"),
+            .. first.Samples.Zip(second.Samples, (a, b) => Verdict.Means(a.Value, b.Value, a.Key))
+        ];
 
     private static Summary PlayedByEngine(Scenario scenario) => PlayedBy(scenario.PlainEngine(), scenario);
 
@@ -233,7 +239,11 @@ public class TrainsAgainstOracleTests
 
     private static Scenario Unilateral(Scenario s) => s with
     {
-        Mediator = s.Mediator! with { Suspension = Suspension.Unilateral, Detection = 0, RepeatAfter = 0, AcceptanceA = null, AcceptanceB = 0.6, Rate = null, Day = 3.3 },
+        Mediator = s.Mediator! with
+        {
+            Suspension = Suspension.Unilateral, Detection = 0, RepeatAfter = 0,
+            AcceptanceA = null, AcceptanceB = 0.6, Rate = null, Day = 3.3
+        },
     };
 
     /// <summary>A scenario with each feature on or off at random.</summary>
@@ -242,7 +252,9 @@ public class TrainsAgainstOracleTests
         double dt = new[] { 0.5, 1, 1, 2 }[random.Below(4)];
         Actor Driver() => new()
         {
-            Policy = random.Chance(0.2) ? new Steady(random.Between(-0.3, 1)) : new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
+            Policy = random.Chance(0.2)
+                ? new Steady(random.Between(-0.3, 1))
+                : new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
             Payoffs = new() { AudienceCost = random.Between(0, 100), DiscountRate = random.Chance(0.5) ? 0 : random.Between(0, 0.02) },
         };
         Train Train() => new()
@@ -252,8 +264,12 @@ public class TrainsAgainstOracleTests
             Acceleration = random.Between(3e-5, 2e-4),
             Braking = random.Between(1e-4, 4e-4),
             Volatility = random.Chance(0.2) ? 0 : random.Between(1e-4, 8e-4),
-            Perception = random.Chance(0.3) ? Perception.Perfect : new() { Delay = random.Between(0, 8), Bias = random.Between(-0.5, 0.5), Noise = random.Between(0, 0.6) },
-            Incidents = random.Chance(0.4) ? Incidents.None : new() { Rate = random.Between(0.01, 0.1), MeanSize = random.Between(5e-4, 3e-3) },
+            Perception = random.Chance(0.3)
+                ? Perception.Perfect
+                : new() { Delay = random.Between(0, 8), Bias = random.Between(-0.5, 0.5), Noise = random.Between(0, 0.6) },
+            Incidents = random.Chance(0.4)
+                ? Incidents.None
+                : new() { Rate = random.Between(0.01, 0.1), MeanSize = random.Between(5e-4, 3e-3) },
         };
         CrisisEvent Event() => new()
         {

@@ -24,7 +24,11 @@ public class TrainsHazardTests
         double[] Law(double factor)
         {
             double h = factor * (h0 + h1 * 4 * tempo * tempo);
-            return [.. Enumerable.Range(0, Steps).Select(n => Paths * Math.Exp(-h * dt * n) * (1 - Math.Exp(-h * dt))), Paths * Math.Exp(-h * dt * Steps)];
+            return
+            [
+                .. Enumerable.Range(0, Steps).Select(n => Paths * Math.Exp(-h * dt * n) * (1 - Math.Exp(-h * dt))),
+                Paths * Math.Exp(-h * dt * Steps)
+            ];
         }
 
         Verdict.Fit(times, Law(1)).MustHold();
@@ -38,7 +42,8 @@ public class TrainsHazardTests
         const int Steps = 100;
         const double A = 4e-5, V0 = 0.001, H1 = 100;
         Scenario scenario = Constant(1, Steps, 1e-4, H1, V0);
-        scenario = scenario.WithPolicies(new Steady(1), new Steady(1)).WithTrains(a => a with { Acceleration = A }, b => b with { Acceleration = A });
+        scenario = scenario.WithPolicies(new Steady(1), new Steady(1))
+            .WithTrains(a => a with { Acceleration = A }, b => b with { Acceleration = A });
         long[] times = StepsToAccident(scenario, Steps);
         double[] Law(double h1)
         {
@@ -64,7 +69,8 @@ public class TrainsHazardTests
     [InlineData("poisson_inadvertent_war", "war_rate", "prob_war_by_T", 0)]
     [InlineData("hellman_annual_rate", "annual_rate", "prob_within_10", 10)]
     [InlineData("hellman_annual_rate", "annual_rate", "prob_within_50", 50)]
-    public void A_constant_hazard_gives_the_published_probability_of_inadvertent_war(string submodel, string rate, string probability, double within)
+    public void A_constant_hazard_gives_the_published_probability_of_inadvertent_war(
+        string submodel, string rate, string probability, double within)
     {
         foreach (JsonElement c in Vectors("m16_rare_events", submodel))
         {
@@ -79,13 +85,15 @@ public class TrainsHazardTests
     }
 
     // A mediator at a daily rate whose brakes are perfect: the collision comes if the light comes after the last clear chance t, with
-    // probability exp(-rate t). Here the room is such that brakes from day 29.5 on still hold (68.5 units are used up in all) and brakes from
-    // day 30 on do not (69.5 units), so that t = 30 days exactly.
+    // probability exp(-rate t). Here the room is such that brakes from day 29.5 on still hold (68.5 units are used up in all) and brakes
+    // from day 30 on do not (69.5 units), so that t = 30 days exactly.
     [Fact]
     public void A_red_light_at_random_comes_too_late_as_often_as_the_closed_form_says()
     {
-        JsonElement c = Vectors("m13_first_passage", "random_red_light").Single(v => v.GetProperty("inputs").GetProperty("last_clear_chance_time").GetDouble() == 30);
-        double rate = c.GetProperty("inputs").GetProperty("signal_rate").GetDouble(), expected = c.GetProperty("expected").GetProperty("prob_collision").GetDouble();
+        JsonElement c = Vectors("m13_first_passage", "random_red_light")
+            .Single(v => v.GetProperty("inputs").GetProperty("last_clear_chance_time").GetDouble() == 30);
+        double rate = c.GetProperty("inputs").GetProperty("signal_rate").GetDouble(),
+            expected = c.GetProperty("expected").GetProperty("prob_collision").GetDouble();
         Scenario scenario = Constant(0.5, 200, 0, 0, 1);
         Train brakes = scenario.Trains().A with { Braking = 0.1 };
         Scenario With(double r) => scenario with
@@ -100,7 +108,8 @@ public class TrainsHazardTests
         foreach (JsonElement v in Vectors("m13_first_passage", "random_red_light"))
         {
             JsonElement inputs = v.GetProperty("inputs");
-            double formula = Math.Exp(-inputs.GetProperty("signal_rate").GetDouble() * inputs.GetProperty("last_clear_chance_time").GetDouble());
+            double formula = Math.Exp(
+                -inputs.GetProperty("signal_rate").GetDouble() * inputs.GetProperty("last_clear_chance_time").GetDouble());
             Assert.Equal(v.GetProperty("expected").GetProperty("prob_collision").GetDouble(), formula, 1e-12);
         }
     }
@@ -124,8 +133,11 @@ public class TrainsHazardTests
         ];
         Verdict[] Against(double nerveA, long paths)
         {
-            VariantResult result = Simulation.Run(Reference(nerveA), new SimulationOptions { Paths = paths, Seed = 42, Engine = SimulationEngine.Plain }).Baseline;
-            return [.. oracle.Select(o => Verdict.Proportions(result.Count(o.Item1), paths, (long)(o.Item2 * OraclePaths), OraclePaths, o.Item1.InWords()))];
+            VariantResult result =
+                Simulation.Run(
+                    Reference(nerveA), new SimulationOptions { Paths = paths, Seed = 42, Engine = SimulationEngine.Plain }).Baseline;
+            return [.. oracle.Select(
+                o => Verdict.Proportions(result.Count(o.Item1), paths, (long)(o.Item2 * OraclePaths), OraclePaths, o.Item1.InWords()))];
         }
 
         Assert.All(Against(45, paths), v => v.MustHold());
@@ -145,7 +157,10 @@ public class TrainsHazardTests
         var train = new Train { InitialTempo = tempo, TopTempo = 10, Volatility = 0 };
         return new Scenario
         {
-            Model = new AcceleratingTrains { TimeStep = dt, Horizon = horizon, Room = 1e6, BaseHazard = h0, TempoHazard = h1, A = train, B = train },
+            Model = new AcceleratingTrains
+            {
+                TimeStep = dt, Horizon = horizon, Room = 1e6, BaseHazard = h0, TempoHazard = h1, A = train, B = train
+            },
             A = actor,
             B = actor,
         };

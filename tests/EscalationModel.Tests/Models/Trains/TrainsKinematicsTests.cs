@@ -10,7 +10,8 @@ namespace EscalationModel.Tests.Models.Trains;
 public class TrainsKinematicsTests
 {
     private static readonly JsonElement Vectors =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference/vectors/m13_first_passage.json"))).RootElement.GetProperty("cases");
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference/vectors/m13_first_passage.json")))
+            .RootElement.GetProperty("cases");
 
     public static TheoryData<string> Collisions => Cases("time_to_collision");
 
@@ -94,7 +95,8 @@ public class TrainsKinematicsTests
         Assert.Equal(Outcome.Collision, Trace(certain).End.Outcome);
         Scenario standing = Twins(1, 1, 0, 0, 0.01, new Steady(0));
         Assert.Equal(Outcome.Settlement, Trace(standing).End.Outcome);
-        Assert.Equal(Outcome.Accident, Trace(standing with { Model = (AcceleratingTrains)standing.Model with { BaseHazard = 1e9 } }).End.Outcome);
+        Assert.Equal(
+            Outcome.Accident, Trace(standing with { Model = (AcceleratingTrains)standing.Model with { BaseHazard = 1e9 } }).End.Outcome);
     }
 
     [Theory]
@@ -109,7 +111,11 @@ public class TrainsKinematicsTests
             return;
         }
 
-        ApproachesCollision(At, Number(c, "v1") + Number(c, "v2"), e.GetProperty("time_to_collision").GetDouble(), e.GetProperty("closing_speed_at_collision").GetDouble());
+        ApproachesCollision(
+            At,
+            Number(c, "v1") + Number(c, "v2"),
+            e.GetProperty("time_to_collision").GetDouble(),
+            e.GetProperty("closing_speed_at_collision").GetDouble());
     }
 
     [Theory]
@@ -196,7 +202,10 @@ public class TrainsKinematicsTests
         var train = new Train { InitialTempo = v0, Acceleration = a, Braking = 1e-4, TopTempo = top, Volatility = 0 };
         return new Scenario
         {
-            Model = new AcceleratingTrains { TimeStep = dt, Room = room, Horizon = Math.Min(horizon, 10_000 * dt), BaseHazard = 0, TempoHazard = 0, A = train, B = train },
+            Model = new AcceleratingTrains
+            {
+                TimeStep = dt, Room = room, Horizon = Math.Min(horizon, 10_000 * dt), BaseHazard = 0, TempoHazard = 0, A = train, B = train
+            },
             A = actor,
             B = actor,
         };
@@ -239,7 +248,8 @@ public class TrainsKinematicsTests
     }
 
     private static TheoryData<string> Cases(string submodel) =>
-        [.. Vectors.EnumerateArray().Where(c => c.GetProperty("submodel").GetString() == submodel).Select(c => c.GetProperty("id").GetString()!)];
+        [.. Vectors.EnumerateArray().Where(c => c.GetProperty("submodel").GetString() == submodel)
+            .Select(c => c.GetProperty("id").GetString()!)];
 
     private static JsonElement Case(string id) => Vectors.EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
 

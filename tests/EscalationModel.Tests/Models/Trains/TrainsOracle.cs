@@ -3,9 +3,9 @@ using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Trains;
 
-/// <summary>The accelerating trains once more, written from sections 1 and 3 of the model alone and as differently as they allow: accidents,
-/// arrivals and incidents are drawn step by step, where the engine draws waiting times; another generator; another method for normals.
-/// It plays <see cref="Jumpy"/> and <see cref="Steady"/>. Its faults are for power checks.</summary>
+/// <summary>The accelerating trains once more, written from sections 1 and 3 of the model alone and as differently as they allow:
+/// accidents, arrivals and incidents are drawn step by step, where the engine draws waiting times; another generator; another method for
+/// normals. It plays <see cref="Jumpy"/> and <see cref="Steady"/>. Its faults are for power checks.</summary>
 internal sealed class TrainsOracle(Scenario scenario, ulong seed)
 {
     private readonly AcceleratingTrains _rules = (AcceleratingTrains)scenario.Model;

@@ -6,7 +6,8 @@ internal readonly record struct Steady(double Value) : IPolicy
     public double Throttle(in View view, ref RandomStream random) => Value;
 }
 
-/// <summary>One throttle until a day and full brakes from it on; in the step that contains the day, the mean of both accelerations.</summary>
+/// <summary>One throttle until a day and full brakes from it on; in the step that contains the day, the mean
+/// of both accelerations.</summary>
 internal readonly record struct BrakesFrom(double Day, double Before) : IPolicy
 {
     public double Throttle(in View view, ref RandomStream random)

@@ -8,7 +8,8 @@ using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Trains;
 
-/// <summary>Same bits whatever the threads, the split and the order; common random numbers; errors and cancellation; no allocation.</summary>
+/// <summary>Same bits whatever the threads, the split and the order; common random numbers; errors and
+/// cancellation; no allocation.</summary>
 public class TrainsReproducibilityTests
 {
     private const long Paths = 5000; // not a multiple of a block
@@ -103,14 +104,22 @@ public class TrainsReproducibilityTests
     [Fact]
     public void A_path_is_pinned()
     {
-        string ends = string.Join(' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
-        Assert.Equal("Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
+        string ends = string.Join(
+            ' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
+        Assert.Equal(
+            "Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
         Assert.Equal(13984458745922591651, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
     }
 
     [Theory]
-    [InlineData(Precision.Double, "ConcessionByB@85 Accident@15 Settlement@61 Collision@106 Collision@103 ConcessionByB@76 Collision@90 Collision@94 13458575323286746635")]
-    [InlineData(Precision.Single, "Stalemate@120 Settlement@103 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 ConcessionByB@45 17915663366040177914")]
+    [InlineData(
+        Precision.Double,
+        "ConcessionByB@85 Accident@15 Settlement@61 Collision@106 Collision@103 ConcessionByB@76 Collision@90 "
+            + "Collision@94 13458575323286746635")]
+    [InlineData(
+        Precision.Single,
+        "Stalemate@120 Settlement@103 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 "
+            + "ConcessionByB@45 17915663366040177914")]
     public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
     {
         PathEngine engine = new EngineChoice(SimulationEngine.Laned, precision).Paths(Busy);
@@ -154,7 +163,10 @@ public class TrainsReproducibilityTests
     [Fact]
     public void Paths_allocate_nothing()
     {
-        foreach (Scenario scenario in new[] { Busy, Busy.WithPolicies(new Brinkman(45), new Jumpy(50, 0.2, 1)), TrainsHazardTests.Reference() })
+        foreach (Scenario scenario in new[]
+        {
+            Busy, Busy.WithPolicies(new Brinkman(45), new Jumpy(50, 0.2, 1)), TrainsHazardTests.Reference()
+        })
         {
             PathEngine engine = scenario.PlainEngine();
             var tally = new Tally(scenario);
@@ -202,7 +214,10 @@ public class TrainsReproducibilityTests
     [InlineData(double.NegativeInfinity, -1)]
     [InlineData(0.25, 0.25)]
     public void Throttles_are_clamped(double throttle, double expected) => Assert.All(Enum.GetValues<SimulationEngine>(), engine =>
-        Assert.Equal(expected, Simulation.Trace(TrainsHazardTests.Reference().WithPolicies(new Steady(throttle), null), 0, 1, engine: engine).Steps[0].ThrottleA));
+        Assert.Equal(
+            expected,
+            Simulation.Trace(TrainsHazardTests.Reference().WithPolicies(new Steady(throttle), null), 0, 1, engine: engine)
+                .Steps[0].ThrottleA));
 
     [Fact]
     public void Mirrored_sides_give_mirrored_results()
@@ -229,7 +244,13 @@ public class TrainsReproducibilityTests
     {
         var scenario = new Scenario
         {
-            Model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0, A = new() { Volatility = 0, InitialTempo = 0.002 }, B = new() { Volatility = 0, Acceleration = 6e-5 } },
+            Model = new AcceleratingTrains
+            {
+                BaseHazard = 0,
+                TempoHazard = 0,
+                A = new() { Volatility = 0, InitialTempo = 0.002 },
+                B = new() { Volatility = 0, Acceleration = 6e-5 }
+            },
             A = new Actor { Policy = new Brinkman(45) },
             B = new Actor { Policy = new Brinkman(60) },
         };
@@ -277,7 +298,10 @@ public class TrainsReproducibilityTests
             plain.WithTrains(a => a with { Perception = new Perception { Noise = 0.5 } }),
             plain.WithTrains(a => a with { Incidents = new Incidents { Rate = 0.5, MeanSize = 1e-4 } }),
             plain with { A = plain.A with { Policy = new Jumpy(45, 0.3, 1) } },
-            plain with { Mediator = new Mediator { Rate = 0.1, CheatingA = 0.2, RepeatAfter = 1, Duration = 3, AcceptanceA = 0.5, AcceptanceB = 0.5 } },
+            plain with
+            {
+                Mediator = new Mediator { Rate = 0.1, CheatingA = 0.2, RepeatAfter = 1, Duration = 3, AcceptanceA = 0.5, AcceptanceB = 0.5 }
+            },
             plain.WithTrains(a => a with { Volatility = 0 }),
         ];
         for (int path = 0; path < 20; path++)
@@ -298,13 +322,15 @@ public class TrainsReproducibilityTests
         Simulation.Run(Busy, new SimulationOptions { FirstPath = first, Paths = count, Seed = 1, Threads = threads, Engine = engine });
 
     private static string Digest(SimulationResult result) =>
-        string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + v.Paths)) + string.Join(',', result.Ranges);
+        string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + v.Paths))
+            + string.Join(',', result.Ranges);
 
     private static string Digest(Tally tally)
     {
         string Sums(Int128[] sums) => string.Join(',', sums.Select(s => s.ToString(CultureInfo.InvariantCulture)));
         string times = string.Join(';', tally.Times.Select(t => string.Join(',', t)));
-        return $"{times} {tally.PathSteps} {tally.Mediation} {Sums(tally.PayoffSums)} {Sums(tally.PayoffSquares)} {Sums(tally.PeakSums)} {Sums(tally.PeakSquares)}";
+        return $"{times} {tally.PathSteps} {tally.Mediation} {Sums(tally.PayoffSums)} {Sums(tally.PayoffSquares)} "
+            + $"{Sums(tally.PeakSums)} {Sums(tally.PeakSquares)}";
     }
 
     private static ulong Hash(string text) => text.Aggregate(14695981039346656037, (h, c) => (h ^ c) * 1099511628211);

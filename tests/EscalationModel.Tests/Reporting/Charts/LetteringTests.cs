@@ -24,7 +24,8 @@ public class LetteringTests
     public void A_text_that_fits_stays() => Assert.Equal("war-high", Lettering.Fit("war-high", Lettering.Width("war-high")));
 
     [Fact]
-    public void Lines_break_at_spaces() => Assert.Equal(["concession", "by Northland"], Lettering.Wrap("concession by Northland", Lettering.Width("by Northland"), 2));
+    public void Lines_break_at_spaces() =>
+        Assert.Equal(["concession", "by Northland"], Lettering.Wrap("concession by Northland", Lettering.Width("by Northland"), 2));
 
     [Fact]
     public void Labels_are_pushed_apart_in_order()

@@ -7,8 +7,14 @@ namespace EscalationModel.Tests.Reporting.Charts;
 public class PaletteTests
 {
     private static readonly double[][] Normal = [[1, 0, 0], [0, 1, 0], [0, 0, 1]];
-    private static readonly double[][] Protan = [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]];
-    private static readonly double[][] Deutan = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]];
+    private static readonly double[][] Protan =
+    [
+        [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]
+    ];
+    private static readonly double[][] Deutan =
+    [
+        [0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]
+    ];
 
     public static TheoryData<bool> Schemes => [true, false];
 
@@ -50,7 +56,8 @@ public class PaletteTests
         return Math.Sqrt((l1 - l2) * (l1 - l2) + (a1 - a2) * (a1 - a2) + (b1 - b2) * (b1 - b2));
     }
 
-    private static double[] Seen(double[] rgb, double[][] eye) => [.. eye.Select(row => Math.Clamp(row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2], 0, 1))];
+    private static double[] Seen(double[] rgb, double[][] eye) =>
+        [.. eye.Select(row => Math.Clamp(row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2], 0, 1))];
 
     private static double[] Linear(string hex) => [.. Enumerable.Range(0, 3)
         .Select(i => int.Parse(hex.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)

@@ -42,7 +42,9 @@ public class ResultDocumentTests
     public void The_document_of_a_run_has_its_numbers()
     {
         JsonElement json = Parsed(Result.ToDocument(Chicken, threads: 2));
-        Assert.Equal((Chicken.Title, 2, 500), (json.GetProperty("title").GetString(), json.GetProperty("threads").GetInt32(), json.GetProperty("paths").GetInt64()));
+        Assert.Equal(
+            (Chicken.Title, 2, 500),
+            (json.GetProperty("title").GetString(), json.GetProperty("threads").GetInt32(), json.GetProperty("paths").GetInt64()));
         foreach ((VariantResult expected, JsonElement actual) in Result.Variants.Zip(json.GetProperty("variants").EnumerateArray()))
         {
             Assert.Equal(expected.War.High, actual.GetProperty("war").GetProperty("high").GetDouble());
@@ -54,12 +56,14 @@ public class ResultDocumentTests
     public void What_is_not_known_is_null()
     {
         JsonElement json = Parsed(Result.ToDocument());
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (json.GetProperty("title").ValueKind, json.GetProperty("threads").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null), (json.GetProperty("title").ValueKind, json.GetProperty("threads").ValueKind));
         Assert.Equal(Result.War.Value, json.GetProperty("variants")[0].GetProperty("war").GetProperty("probability").GetDouble());
     }
 
     [Fact]
-    public void The_scenario_must_be_that_of_the_result() => Assert.Throws<ArgumentException>(() => Result.ToDocument(Chicken with { Name = "another" }));
+    public void The_scenario_must_be_that_of_the_result() =>
+        Assert.Throws<ArgumentException>(() => Result.ToDocument(Chicken with { Name = "another" }));
 
     [Fact]
     public void A_stored_result_gives_the_same_document() =>
@@ -94,7 +98,12 @@ public class ResultDocumentTests
         Assert.Equal(columns, steps[0].EnumerateObject().Select(m => m.Name));
         foreach ((TraceStep step, JsonElement written) in trace.Steps.Zip(steps))
         {
-            Assert.Equal((step.TempoA, step.Hazard, step.RedLight), (written.GetProperty("tempo_a").GetDouble(), written.GetProperty("hazard").GetDouble(), written.GetProperty("light").GetBoolean()));
+            Assert.Equal(
+                (step.TempoA, step.Hazard, step.RedLight),
+                (
+                    written.GetProperty("tempo_a").GetDouble(),
+                    written.GetProperty("hazard").GetDouble(),
+                    written.GetProperty("light").GetBoolean()));
         }
     }
 
@@ -120,7 +129,8 @@ public class ResultDocumentTests
         foreach ((JsonElement exact, JsonElement rounded) in fractions.EnumerateArray().Zip(decimals.EnumerateArray()))
         {
             string[] parts = exact.GetProperty("row")[0].GetString()!.Split('/');
-            double value = double.Parse(parts[0], CultureInfo.InvariantCulture) / (parts.Length > 1 ? double.Parse(parts[1], CultureInfo.InvariantCulture) : 1);
+            double value = double.Parse(parts[0], CultureInfo.InvariantCulture)
+                / (parts.Length > 1 ? double.Parse(parts[1], CultureInfo.InvariantCulture) : 1);
             Assert.Equal(value, rounded.GetProperty("row")[0].GetDouble(), 15);
         }
     }
@@ -130,7 +140,8 @@ public class ResultDocumentTests
     {
         ExtensiveFormGame game = SampleTrees.Random(1, perfectInformation: true);
         JsonElement found = Parsed(BackwardInduction.Solve(game).ToDocument(game)).GetProperty("equilibria")[0];
-        Assert.Equal(game.InformationSets.Select(s => s.Key), found.GetProperty("strategies").EnumerateArray().Select(s => s.GetProperty("informationSet").GetString()));
+        Assert.Equal(game.InformationSets.Select(s => s.Key), found.GetProperty("strategies")
+            .EnumerateArray().Select(s => s.GetProperty("informationSet").GetString()));
         Assert.Equal(game.Players.Count, found.GetProperty("payoffs").GetArrayLength());
     }
 
@@ -141,8 +152,11 @@ public class ResultDocumentTests
         SolverResult<MarkovSolution> result = MarkovBackwardInduction.Solve(game);
         JsonElement json = Parsed(result.ToDocument(game));
         Assert.Equal(game.Fingerprint, json.GetProperty("fingerprint").GetString());
-        Assert.Equal(result.Solutions[0].ValueA, json.GetProperty("equilibria")[0].GetProperty("values").GetProperty("A").GetProperty("value").GetDouble());
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (json.GetProperty("elapsedSeconds").ValueKind, json.GetProperty("scenarioPolicies").ValueKind));
+        Assert.Equal(result.Solutions[0].ValueA, json.GetProperty("equilibria")[0]
+            .GetProperty("values").GetProperty("A").GetProperty("value").GetDouble());
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (json.GetProperty("elapsedSeconds").ValueKind, json.GetProperty("scenarioPolicies").ValueKind));
     }
 
     private static JsonElement Parsed(ResultDocument document)

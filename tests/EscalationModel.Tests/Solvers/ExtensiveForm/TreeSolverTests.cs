@@ -17,7 +17,9 @@ public class TreeSolverTests
     {
         foreach (SolverResult<BehaviorProfile> result in new[]
         {
-            SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true), SequenceFormLemke.Solve(Catalog.KuhnPoker), BackwardInduction.Solve(Catalog.KuhnPoker),
+            SequenceFormLp.Solve(Catalog.KuhnPoker, exact: true),
+            SequenceFormLemke.Solve(Catalog.KuhnPoker),
+            BackwardInduction.Solve(Catalog.KuhnPoker),
         })
         {
             BehaviorProfile found = Assert.Single(result.Solutions);
@@ -46,15 +48,16 @@ public class TreeSolverTests
         Assert.True(Kuhn(alpha, 3 * alpha, alpha + third + new Rational(1, 100), third).Regret > 0);
         Assert.True(Kuhn(alpha, 3 * alpha, alpha + third, third + new Rational(1, 100)).Regret > 0);
 
-        static BehaviorProfile Kuhn(Rational jack, Rational king, Rational call, Rational second) => BehaviorProfile.Of(Catalog.KuhnPoker, set =>
-        {
-            Rational p = set.Key switch
+        static BehaviorProfile Kuhn(Rational jack, Rational king, Rational call, Rational second) =>
+            BehaviorProfile.Of(Catalog.KuhnPoker, set =>
             {
-                "J" => jack, "K" => king, "Q:check bet" => call, "J:check" or "Q:bet" => second,
-                "K:check" or "K:bet" or "K:check bet" => 1, _ => 0,
-            };
-            return MixedStrategy.OfExact(Rational.One - p, p);
-        });
+                Rational p = set.Key switch
+                {
+                    "J" => jack, "K" => king, "Q:check bet" => call, "J:check" or "Q:bet" => second,
+                    "K:check" or "K:bet" or "K:check bet" => 1, _ => 0,
+                };
+                return MixedStrategy.OfExact(Rational.One - p, p);
+            });
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public class TreeSolverTests
     {
         var options = new CfrOptions { MaxIterations = 1000, Tolerance = 0 };
         var reports = new List<CfrProgress>();
-        double usual = Cfr.Solve(Catalog.LeducPoker, options).Residual, plus = CfrPlus.Solve(Catalog.LeducPoker, options, new Reports(reports)).Residual;
+        double usual = Cfr.Solve(Catalog.LeducPoker, options).Residual,
+            plus = CfrPlus.Solve(Catalog.LeducPoker, options, new Reports(reports)).Residual;
         double discounted = DiscountedCfr.Solve(Catalog.LeducPoker, options).Residual;
         Assert.InRange(plus, 2.4e-4, 2.65e-4);
         Assert.InRange(usual, 20 * plus, 0.02);
@@ -98,7 +102,8 @@ public class TreeSolverTests
         Assert.Equal(SolverStatus.IterationLimit, result.Status);
         Assert.Equal(result.Solutions[0].Exploitability, result.Residual, 12);
         Assert.Equal(result.Solutions[0].Payoffs[0], result.Value!.Value, 12);
-        SolverResult<BehaviorProfile> solved = CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 100_000, Tolerance = 1e-5, CheckEvery = 10 });
+        SolverResult<BehaviorProfile> solved = CfrPlus.Solve(
+            Catalog.KuhnPoker, new() { MaxIterations = 100_000, Tolerance = 1e-5, CheckEvery = 10 });
         Assert.True(solved is { Status: SolverStatus.Solved, Residual: <= 1e-5, Iterations: < 100_000 });
         using var canceled = new CancellationTokenSource();
         canceled.Cancel();
@@ -134,7 +139,8 @@ public class TreeSolverTests
         Assert.True(found.ExactRegrets!.All(r => r.IsZero));
         Assert.True(BehaviorProfile.Uniform(game).Regret > 0);
 
-        // Any other scale and origin of the payoffs, and other names of the information sets, give an equilibrium too, with the payoffs moved.
+        // Any other scale and origin of the payoffs, and other names of the information sets, give an
+        // equilibrium too, with the payoffs moved.
         ExtensiveFormGame moved = Moved(game);
         Assert.True(SequenceFormLemke.Solve(moved).Solutions[0].ExactRegrets!.All(r => r.IsZero));
         BehaviorProfile same = BehaviorProfile.Of(moved, set => found[set.Player, set.Key[3..]]);
@@ -156,7 +162,8 @@ public class TreeSolverTests
     [Fact]
     public void Ties_everywhere_give_every_pure_profile_and_a_limit_is_told()
     {
-        GameNode Tie(int depth) => depth == 0 ? GameNode.End(1, 1) : GameNode.Decision(depth % 2, $"{++_count}", ("l", Tie(depth - 1)), ("r", Tie(depth - 1)));
+        GameNode Tie(int depth) =>
+            depth == 0 ? GameNode.End(1, 1) : GameNode.Decision(depth % 2, $"{++_count}", ("l", Tie(depth - 1)), ("r", Tie(depth - 1)));
         var game = new ExtensiveFormGame("", ["A", "B"], Tie(3)); // 7 decisions of 2
         Assert.Equal(128, BackwardInduction.Solve(game).Solutions.Count);
         SolverResult<BehaviorProfile> limited = BackwardInduction.Solve(game, maxEquilibria: 10);
@@ -166,18 +173,26 @@ public class TreeSolverTests
     [Fact]
     public void Subgames_of_imperfect_information_are_solved_or_refused()
     {
-        // Outside option 2 against matching pennies for stakes of 4, worth 0: the first player stays out. With an option of -1 they come in.
+        // Outside option 2 against matching pennies for stakes of 4, worth 0: the first player stays out.
+        // With an option of -1 they come in.
         foreach ((int option, string action) in new[] { (2, "out"), (-1, "in") })
         {
-            GameNode pennies = GameNode.Decision(0, "penny", [.. "HT".Select(a => ($"{a}", GameNode.Decision(1, "guess", [.. "HT".Select(b => ($"{b}", GameNode.End(a == b ? 4 : -4, a == b ? -4 : 4)))])))]);
-            var game = new ExtensiveFormGame("Option", ["A", "B"], GameNode.Decision(0, "start", ("out", GameNode.End(option, -option)), ("in", pennies)));
+            GameNode pennies = GameNode.Decision(
+                0, "penny", [.. "HT".Select(
+                    a => ($"{a}", GameNode.Decision(
+                        1, "guess", [.. "HT".Select(b => ($"{b}", GameNode.End(a == b ? 4 : -4, a == b ? -4 : 4)))])))]);
+            var game = new ExtensiveFormGame(
+                "Option", ["A", "B"], GameNode.Decision(0, "start", ("out", GameNode.End(option, -option)), ("in", pennies)));
             BehaviorProfile found = Assert.Single(BackwardInduction.Solve(game).Solutions);
             Assert.Equal(1, found[0, "start"][game[0, "start"].Actions.ToList().IndexOf(action)]);
             Assert.Equal([new Rational(1, 2), new Rational(1, 2)], found[1, "guess"].Exact!);
             Assert.Equal(0, found.Regret);
         }
 
-        Assert.Contains("3 players move", Assert.Throws<ArgumentException>(() => BackwardInduction.Solve(SampleTrees.SeltenHorse)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 players move",
+            Assert.Throws<ArgumentException>(() => BackwardInduction.Solve(SampleTrees.SeltenHorse)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -185,10 +200,13 @@ public class TreeSolverTests
     public void The_dollar_auction_opens_as_ONeill_says(int stake, int bankroll)
     {
         // O'Neill 1986: the first bid is ((b - 1) mod (s - 1)) + 1, and the second bidder passes. Who is indifferent passes.
-        ExtensiveFormGame auction = ExtensiveFormGame.Expand("Dollar auction", ["A", "B"], (Mine: 0, Other: 0, Turn: 0, Over: false, Path: ""), s => s.Over
-            ? GameTurn.End<(int Mine, int Other, int Turn, bool Over, string Path)>(s.Turn == 0 ? [-s.Mine, s.Other == 0 ? 0 : stake - s.Other] : [s.Other == 0 ? 0 : stake - s.Other, -s.Mine])
-            : GameTurn.Decision<(int Mine, int Other, int Turn, bool Over, string Path)>(s.Turn, s.Path,
-                [("pass", (s.Mine, s.Other, s.Turn, true, s.Path)), .. Enumerable.Range(s.Other + 1, bankroll - s.Other).Select(bid => ($"{bid}", (s.Other, bid, 1 - s.Turn, false, $"{s.Path} {bid}")))]));
+        ExtensiveFormGame auction = ExtensiveFormGame.Expand(
+            "Dollar auction", ["A", "B"], (Mine: 0, Other: 0, Turn: 0, Over: false, Path: ""), s => s.Over
+                ? GameTurn.End<(int Mine, int Other, int Turn, bool Over, string Path)>(
+                    s.Turn == 0 ? [-s.Mine, s.Other == 0 ? 0 : stake - s.Other] : [s.Other == 0 ? 0 : stake - s.Other, -s.Mine])
+                : GameTurn.Decision<(int Mine, int Other, int Turn, bool Over, string Path)>(s.Turn, s.Path,
+                    [("pass", (s.Mine, s.Other, s.Turn, true, s.Path)), .. Enumerable.Range(s.Other + 1, bankroll - s.Other)
+                        .Select(bid => ($"{bid}", (s.Other, bid, 1 - s.Turn, false, $"{s.Path} {bid}")))]));
         BehaviorProfile first = BackwardInduction.Solve(auction, maxEquilibria: 1).Solutions[0];
         Assert.Equal($"{(bankroll - 1) % (stake - 1) + 1} > pass", Assert.Single(first.Outcomes()).Path);
     }
@@ -197,7 +215,8 @@ public class TreeSolverTests
     public void Agent_quantal_response_ends_at_a_sequential_equilibrium()
     {
         var lambdas = new List<double>();
-        SolverResult<Assessment> result = AgentQuantalResponse.Solve(SampleTrees.SeltenHorse, new() { Tolerance = 1e-7 }, new Points(lambdas));
+        SolverResult<Assessment> result = AgentQuantalResponse.Solve(
+            SampleTrees.SeltenHorse, new() { Tolerance = 1e-7 }, new Points(lambdas));
         Assessment limit = Assert.Single(result.Solutions);
         Assert.Equal(SolverStatus.Solved, result.Status);
         Assert.True(lambdas.Count == result.Iterations && lambdas[^1] > 1000);
@@ -213,14 +232,17 @@ public class TreeSolverTests
     [Fact]
     public void Agents_are_rational_also_where_chance_never_leads()
     {
-        // After a move of probability 0 the second player prefers "y"; below that, after another, "x": farther off than all that trembles reach.
-        GameNode Choice(string set, int x, int y, params (string, GameNode)[] more) => GameNode.Decision(1, set, [("x", GameNode.End(0, x)), ("y", GameNode.End(0, y)), .. more]);
+        // After a move of probability 0 the second player prefers "y"; below that, after another, "x": farther
+        // off than all that trembles reach.
+        GameNode Choice(string set, int x, int y, params (string, GameNode)[] more) =>
+            GameNode.Decision(1, set, [("x", GameNode.End(0, x)), ("y", GameNode.End(0, y)), .. more]);
         GameNode deeper = GameNode.Chance(("never", 0, Choice("deep", 7, 0)), ("here", 1, Choice("near", 0, 7)));
         var game = new ExtensiveFormGame("Never", ["A", "B"], GameNode.Chance(
             ("never", 0, GameNode.Decision(0, "a", ("l", deeper), ("r", Choice("right", 1, 2)))), ("yes", 1, Choice("yes", 3, 4))));
         SolverResult<Assessment> result = AgentQuantalResponse.Solve(game);
         Assert.Equal(SolverStatus.Solved, result.Status);
-        Assert.Equal([0, 0, 0, 1], new[] { "near", "right", "yes", "deep" }.Select(key => Math.Round(result.Solutions[0].Profile[1, key][0], 3)));
+        Assert.Equal(
+            [0, 0, 0, 1], new[] { "near", "right", "yes", "deep" }.Select(key => Math.Round(result.Solutions[0].Profile[1, key][0], 3)));
         Assert.Equal(0.5, result.Solutions[0].Profile[0, "a"][0], 6); // A is indifferent
     }
 
@@ -235,7 +257,9 @@ public class TreeSolverTests
             foreach (InformationSet set in game.InformationSets.Where(s => profile.ReachOf(s) > 1e-4))
             {
                 // Log odds are lambda times what a pure action pays instead, per arrival at the set.
-                double PayoffOf(int action) => profile.With(set.Player, set.Key, MixedStrategy.Pure(action, set.Actions.Count)).Payoffs[set.Player] / profile.ReachOf(set);
+                double PayoffOf(int action) =>
+                    profile.With(set.Player, set.Key, MixedStrategy.Pure(action, set.Actions.Count)).Payoffs[set.Player]
+                        / profile.ReachOf(set);
                 double odds = Math.Log(profile[set][1] / profile[set][0]);
                 Assert.Equal(lambda / scale * (PayoffOf(1) - PayoffOf(0)), odds, 1e-6 * (1 + Math.Abs(odds)));
             }
@@ -247,7 +271,8 @@ public class TreeSolverTests
     {
         BehaviorProfile uniform = BehaviorProfile.Uniform(SampleTrees.SeltenHorse);
         TreeReply first = TreeBestResponse.To(uniform, 0), third = TreeBestResponse.To(uniform, 2);
-        Assert.Equal(new Rational(3, 2), first.ExactValue); // D: (3 + 0) / 2; A: ((4 + 0) / 2 + 1) / 2, which is 3/2 too, so the first of equals
+        // D: (3 + 0) / 2; A: ((4 + 0) / 2 + 1) / 2, which is 3/2 too, so the first of equals
+        Assert.Equal(new Rational(3, 2), first.ExactValue);
         Assert.Equal(1, first.Profile[0, "1"][0]);
         Assert.Equal(new Rational(5, 4), third.ExactValue); // L: 2/2 + 0 + 1/4
         Assert.Equal(third.Profile.ExactPayoffs![2], third.ExactValue);
@@ -258,11 +283,24 @@ public class TreeSolverTests
     public void Solvers_refuse_what_they_are_not_for()
     {
         var general = SampleTrees.Random(1, zeroSum: false);
-        Assert.Contains("same sum at every end", Assert.Throws<ArgumentException>(() => Cfr.Solve(general)).Message, StringComparison.Ordinal);
-        Assert.Contains("same sum at every end", Assert.Throws<ArgumentException>(() => SequenceFormLp.Solve(general)).Message, StringComparison.Ordinal);
-        Assert.Contains("two players", Assert.Throws<ArgumentException>(() => CfrPlus.Solve(SampleTrees.SeltenHorse)).Message, StringComparison.Ordinal);
-        Assert.Contains("two players", Assert.Throws<ArgumentException>(() => SequenceFormLemke.Solve(SampleTrees.SeltenHorse)).Message, StringComparison.Ordinal);
-        Assert.Contains("1500 actions", Assert.Throws<ArgumentException>(() => AgentQuantalResponse.Solve(Catalog.LeducPoker)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same sum at every end", Assert.Throws<ArgumentException>(() => Cfr.Solve(general)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "same sum at every end",
+            Assert.Throws<ArgumentException>(() => SequenceFormLp.Solve(general)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "two players",
+            Assert.Throws<ArgumentException>(() => CfrPlus.Solve(SampleTrees.SeltenHorse)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "two players",
+            Assert.Throws<ArgumentException>(() => SequenceFormLemke.Solve(SampleTrees.SeltenHorse)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1500 actions",
+            Assert.Throws<ArgumentException>(() => AgentQuantalResponse.Solve(Catalog.LeducPoker)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cfr.Solve(Catalog.KuhnPoker, new() { MaxIterations = 0 }));
     }
 
@@ -274,7 +312,11 @@ public class TreeSolverTests
             var game = new ExtensiveFormGame("Trivial", ["A", "B"], root);
             foreach (SolverResult<BehaviorProfile> result in new[]
             {
-                Cfr.Solve(game), CfrPlus.Solve(game), DiscountedCfr.Solve(game), SequenceFormLp.Solve(game), SequenceFormLp.Solve(game, exact: true),
+                Cfr.Solve(game),
+                CfrPlus.Solve(game),
+                DiscountedCfr.Solve(game),
+                SequenceFormLp.Solve(game),
+                SequenceFormLp.Solve(game, exact: true),
                 SequenceFormLemke.Solve(game), BackwardInduction.Solve(game),
             })
             {
@@ -303,8 +345,11 @@ public class TreeSolverTests
     [Fact]
     public void A_long_game_is_solved_backward()
     {
-        ExtensiveFormGame centipede = ExtensiveFormGame.Expand("Centipede", ["A", "B"], 0, n => n < 0 ? GameTurn.End<int>(-n / 2, (-n + 1) / 2)
-            : n < 5000 ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", n % 2 == 0 ? -2 * n - 4 : -2 * n - 5), ("go", n + 1)) : GameTurn.End<int>(0, 0));
+        ExtensiveFormGame centipede = ExtensiveFormGame.Expand(
+            "Centipede", ["A", "B"], 0, n => n < 0 ? GameTurn.End<int>(-n / 2, (-n + 1) / 2)
+                : n < 5000
+                    ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", n % 2 == 0 ? -2 * n - 4 : -2 * n - 5), ("go", n + 1))
+                    : GameTurn.End<int>(0, 0));
         SolverResult<BehaviorProfile> result = BackwardInduction.Solve(centipede);
         Assert.True(result is { IsComplete: true, Iterations: 5000 });
         Assert.Equal(0, result.Residual);
@@ -316,7 +361,8 @@ public class TreeSolverTests
     {
         ExtensiveFormGame game = Scaled(Catalog.KuhnPoker, Rational.FromDouble(scale));
         Assert.Equal(-scale / 18, SequenceFormLp.Solve(game).Value!.Value, 1e-9 * scale);
-        Assert.Equal(Rational.FromDouble(scale) * new Rational(-1, 18), SequenceFormLp.Solve(game, exact: true).Solutions[0].ExactPayoffs![0]);
+        Assert.Equal(
+            Rational.FromDouble(scale) * new Rational(-1, 18), SequenceFormLp.Solve(game, exact: true).Solutions[0].ExactPayoffs![0]);
         Assert.Equal(CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 100, Tolerance = 0 }).Residual,
             CfrPlus.Solve(game, new() { MaxIterations = 100, Tolerance = 0 }).Residual / scale, 9);
     }
@@ -340,23 +386,30 @@ public class TreeSolverTests
     // All pure profiles that pass the test of every subgame, one decision at a time.
     private static string[] BruteForce(ExtensiveFormGame game)
     {
-        IEnumerable<MixedStrategy[]> all = game.InformationSets.Aggregate((IEnumerable<MixedStrategy[]>)[[]], (profiles, set) => profiles.SelectMany(
-            p => Enumerable.Range(0, set.Actions.Count).Select(a => (MixedStrategy[])[.. p, MixedStrategy.Pure(a, set.Actions.Count)])));
-        return [.. all.Select(p => BehaviorProfile.Of(game, set => p[set.Index])).Where(p => Assessment.Of(p, OnlyNode).Regret == 0).Select(Choices).Order(StringComparer.Ordinal)];
+        IEnumerable<MixedStrategy[]> all = game.InformationSets.Aggregate(
+            (IEnumerable<MixedStrategy[]>)[[]], (profiles, set) => profiles.SelectMany(
+                p => Enumerable.Range(0, set.Actions.Count)
+                    .Select(a => (MixedStrategy[])[.. p, MixedStrategy.Pure(a, set.Actions.Count)])));
+        return [.. all.Select(p => BehaviorProfile.Of(game, set => p[set.Index]))
+            .Where(p => Assessment.Of(p, OnlyNode).Regret == 0).Select(Choices).Order(StringComparer.Ordinal)];
     }
 
     private static MixedStrategy OnlyNode(InformationSet set) => MixedStrategy.Pure(0, 1);
 
-    private static string Choices(BehaviorProfile profile) => string.Join(' ', profile.Game.InformationSets.Select(set => profile[set].Support.Single()));
+    private static string Choices(BehaviorProfile profile) =>
+        string.Join(' ', profile.Game.InformationSets.Select(set => profile[set].Support.Single()));
 
-    private static ExtensiveFormGame Scaled(ExtensiveFormGame game, Rational factor) => new(game.Title, game.Players, Map(game.Root, key => key, p => p * factor));
+    private static ExtensiveFormGame Scaled(ExtensiveFormGame game, Rational factor) =>
+        new(game.Title, game.Players, Map(game.Root, key => key, p => p * factor));
 
-    private static ExtensiveFormGame Moved(ExtensiveFormGame game) => new(game.Title, game.Players, Map(game.Root, key => $"new{key}", p => p * new Rational(7, 1_000_000) + 3));
+    private static ExtensiveFormGame Moved(ExtensiveFormGame game) =>
+        new(game.Title, game.Players, Map(game.Root, key => $"new{key}", p => p * new Rational(7, 1_000_000) + 3));
 
     private static GameNode Map(GameNode node, Func<string, string> key, Func<Rational, Rational> payoff) => node.Kind switch
     {
         GameNodeKind.Chance => GameNode.Chance([.. node.Moves.Select(m => (m.Label, m.Probability!.Value, Map(m.Next, key, payoff)))]),
-        GameNodeKind.Decision => GameNode.Decision(node.Player, key(node.InformationSet), [.. node.Moves.Select(m => (m.Label, Map(m.Next, key, payoff)))]),
+        GameNodeKind.Decision =>
+            GameNode.Decision(node.Player, key(node.InformationSet), [.. node.Moves.Select(m => (m.Label, Map(m.Next, key, payoff)))]),
         _ => GameNode.End([.. node.Payoffs.Select(payoff)]),
     };
 

@@ -8,10 +8,12 @@ namespace EscalationModel.Tests.Solvers.Markov;
 internal static class MarkovGames
 {
     private static readonly JsonElement Root =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", "m14_stochastic_games.json"))).RootElement;
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", "m14_stochastic_games.json")))
+            .RootElement;
 
     public static IEnumerable<string> Ids(string submodel) =>
-        Root.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("submodel").GetString() == submodel).Select(c => c.GetProperty("id").GetString()!);
+        Root.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("submodel").GetString() == submodel)
+            .Select(c => c.GetProperty("id").GetString()!);
 
     public static (JsonElement Inputs, JsonElement Expected) Case(string id)
     {
@@ -20,7 +22,8 @@ internal static class MarkovGames
     }
 
     /// <summary>A game with payoffs from 0 to 1 and dense transitions, from a fixed seed.</summary>
-    public static MarkovGame Random(int states, int actions, double discount, ulong seed, bool zeroSum = false, int? periods = null, bool swapped = false)
+    public static MarkovGame Random(
+        int states, int actions, double discount, ulong seed, bool zeroSum = false, int? periods = null, bool swapped = false)
     {
         var dice = new Dice(seed);
         string[] names = [.. Enumerable.Range(0, actions).Select(i => $"{i}")];
@@ -61,7 +64,8 @@ internal static class MarkovGames
                 for (int j = 0; j < payoffs[s][0].GetArrayLength(); j++)
                 {
                     double pay = payoffs[s][i][j].GetDouble();
-                    builder.When($"{s}", $"{i}", $"{j}", pay, -pay, [.. continuation[s][i][j].EnumerateArray().Select((p, t) => ($"{t}", p.GetDouble()))]);
+                    builder.When($"{s}", $"{i}", $"{j}", pay, -pay, [.. continuation[s][i][j]
+                        .EnumerateArray().Select((p, t) => ($"{t}", p.GetDouble()))]);
                 }
             }
         }
@@ -69,7 +73,8 @@ internal static class MarkovGames
         return builder.Build();
     }
 
-    /// <summary>Row 0 absorbs, with 1 for ever against column 0 and 0 against column 1; row 1 goes on and pays 0 or 1. Payoffs times 1 - discount.</summary>
+    /// <summary>Row 0 absorbs, with 1 for ever against column 0 and 0 against column 1; row 1 goes on and pays 0 or 1.
+    /// Payoffs times 1 - discount.</summary>
     public static MarkovGame BigMatch(double discount)
     {
         double unit = 1 - discount;
@@ -84,7 +89,8 @@ internal static class MarkovGames
             .Build();
     }
 
-    /// <summary>The finite-horizon brinkmanship of the vectors. Probing a guard costs both and can end in disaster, else leads a rung up.</summary>
+    /// <summary>The finite-horizon brinkmanship of the vectors. Probing a guard costs both and can end in disaster,
+    /// else leads a rung up.</summary>
     public static MarkovGame Brinkmanship(JsonElement inputs)
     {
         double In(string name) => inputs.GetProperty(name).GetDouble();
@@ -99,7 +105,9 @@ internal static class MarkovGames
         {
             double q = inputs.GetProperty("disaster_prob_by_rung")[k].GetDouble();
             builder
-                .When($"{k}", "probe", "guard", -In("confrontation_cost_A") - q * In("disaster_loss_A"), -In("confrontation_cost_B") - q * In("disaster_loss_B"), ($"{Math.Min(k + 1, top)}", 1 - q))
+                .When(
+                    $"{k}", "probe", "guard", -In("confrontation_cost_A") - q * In("disaster_loss_A"),
+                    -In("confrontation_cost_B") - q * In("disaster_loss_B"), ($"{Math.Min(k + 1, top)}", 1 - q))
                 .When($"{k}", "probe", "relax", In("gain_w"), -In("gain_w"), ($"{k}", 1))
                 .When($"{k}", "hold", "guard", -In("hold_cost_A"), -In("guard_cost"), ($"{k}", 1))
                 .When($"{k}", "hold", "relax", -In("hold_cost_A"), 0, ($"{Math.Max(k - 1, 0)}", 1));

@@ -172,7 +172,8 @@ public class MarkovSolverTests
             }
 
             double[] m = [.. lu.Matrix];
-            double determinant = m[0] * (m[4] * m[8] - m[5] * m[7]) - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6]);
+            double determinant = m[0] * (m[4] * m[8] - m[5] * m[7])
+                - m[1] * (m[3] * m[8] - m[5] * m[6]) + m[2] * (m[3] * m[7] - m[4] * m[6]);
             Assert.True(lu.Factor());
             Assert.Equal(Math.Sign(determinant), lu.DeterminantSign);
         }
@@ -190,7 +191,8 @@ public class MarkovSolverTests
     [Fact]
     public void OneStateWithoutAFutureIsAStageGame()
     {
-        // Chicken by the homotopy from uniform play: the symmetric equilibrium. Daring against a share s of swervers pays 7s, swerving 2 + 4s: s = 2/3.
+        // Chicken by the homotopy from uniform play: the symmetric equilibrium. Daring against a share s of swervers
+        // pays 7s, swerving 2 + 4s: s = 2/3.
         MarkovGame game = MarkovGame.Discounted(0)
             .State("chicken", ["dare", "swerve"], ["dare", "swerve"])
             .When("chicken", "dare", "dare", 0, 0).When("chicken", "dare", "swerve", 7, 2)
@@ -217,7 +219,8 @@ public class MarkovSolverTests
     [Fact]
     public void AnAmbiguousStageIsRefusedWhereUniquenessIsDemanded()
     {
-        string message = Assert.Throws<ArgumentException>(() => MarkovBackwardInduction.Solve(Coordination(), StageSelection.Unique)).Message;
+        string message =
+            Assert.Throws<ArgumentException>(() => MarkovBackwardInduction.Solve(Coordination(), StageSelection.Unique)).Message;
         Assert.Contains("State \"meeting\", period 0", message);
     }
 
@@ -230,7 +233,8 @@ public class MarkovSolverTests
         for (ulong seed = 0; seed < 10; seed++)
         {
             MarkovSolution one = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6), rule).Solutions[0];
-            MarkovSolution other = MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6, swapped: true), exchanged).Solutions[0];
+            MarkovSolution other =
+                MarkovBackwardInduction.Solve(MarkovGames.Random(4, 3, 0.9, seed, periods: 6, swapped: true), exchanged).Solutions[0];
             Assert.True(one.Regret < 1e-11);
             Assert.Equal(one.ValueA, other.ValueB, 1e-10);
             Assert.Equal(one.ValueB, other.ValueA, 1e-10);
@@ -240,7 +244,8 @@ public class MarkovSolverTests
     [Fact]
     public void AZeroSumGameOfManyPeriodsComesCloseToTheOneForEver()
     {
-        MarkovGame endless = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true), long100 = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true, periods: 100);
+        MarkovGame endless = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true),
+            long100 = MarkovGames.Random(5, 3, 0.8, 4, zeroSum: true, periods: 100);
         // 0.8^100 / (1 - 0.8) = 1.0e-9
         Assert.Equal(HoffmanKarp.Solve(endless).Solutions[0].ValueA, MarkovBackwardInduction.Solve(long100).Solutions[0].ValueA, 1.1e-9);
     }
@@ -284,7 +289,8 @@ public class MarkovSolverTests
         Assert.Contains("zero-sum", Assert.Throws<ArgumentException>(() => HoffmanKarp.Solve(general)).Message);
         Assert.Contains("finitely many", Assert.Throws<ArgumentException>(() => MarkovBackwardInduction.Solve(general)).Message);
         Assert.Contains("3 periods", Assert.Throws<ArgumentException>(() => StationaryHomotopy.Solve(finite)).Message);
-        MarkovStrategy other = MarkovStrategy.Stationary(MarkovGames.Random(3, 2, 0.9, 1), Side.B, [.. Enumerable.Repeat(MixedStrategy.Of(0.5, 0.5), 3)]);
+        MarkovStrategy other = MarkovStrategy.Stationary(
+            MarkovGames.Random(3, 2, 0.9, 1), Side.B, [.. Enumerable.Repeat(MixedStrategy.Of(0.5, 0.5), 3)]);
         Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => MarkovBestResponse.Solve(general, other)).Message);
     }
 
@@ -296,7 +302,8 @@ public class MarkovSolverTests
         MarkovGame zeroSum = MarkovGames.Random(3, 2, 0.9, 1, zeroSum: true), general = MarkovGames.Random(3, 2, 0.9, 1);
         Assert.Equal(SolverStatus.Canceled, ShapleyIteration.Solve(zeroSum, cancellation: source.Token).Status);
         Assert.NotEqual(SolverStatus.NumericalTrouble, StationaryHomotopy.Solve(general, cancellation: source.Token).Status);
-        Assert.Throws<OperationCanceledException>(() => MarkovBackwardInduction.Solve(MarkovGames.Random(3, 2, 0.9, 1, periods: 3), cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => MarkovBackwardInduction.Solve(MarkovGames.Random(3, 2, 0.9, 1, periods: 3), cancellation: source.Token));
     }
 
     private static MarkovGame Coordination() => MarkovGame.Finite(1)

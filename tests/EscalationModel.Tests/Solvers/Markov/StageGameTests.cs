@@ -7,7 +7,8 @@ namespace EscalationModel.Tests.Solvers.Markov;
 /// <summary>The stage games of backward induction against the exact enumeration of all extreme equilibria, ties everywhere.</summary>
 public class StageGameTests
 {
-    public static TheoryData<StageSelection> Rules => new(StageSelection.HighestSum, StageSelection.HighestMinimum, StageSelection.BestForA, StageSelection.BestForB);
+    public static TheoryData<StageSelection> Rules =>
+        new(StageSelection.HighestSum, StageSelection.HighestMinimum, StageSelection.BestForA, StageSelection.BestForB);
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -18,15 +19,19 @@ public class StageGameTests
         {
             (double[,] a, double[,] b) = Random((ulong)seed, rows: 1 + seed % 5, columns: 1 + seed / 3 % 5);
             (double payA, double payB) = Solved(stage, a, b);
-            (double A, double B)[] all = [.. VertexEnumeration.Solve(new NormalFormGame(a, b)).Solutions.Select(e => (e.Payoffs[0], e.Payoffs[1]))];
+            (double A, double B)[] all = [.. VertexEnumeration.Solve(new NormalFormGame(a, b))
+                .Solutions.Select(e => (e.Payoffs[0], e.Payoffs[1]))];
             Assert.Equal(all.Max(p => Aim(rule, p).First), Aim(rule, (payA, payB)).First, 1e-9);
-            Assert.Equal(all.Where(p => Aim(rule, p).First > Aim(rule, (payA, payB)).First - 1e-9).Max(p => Aim(rule, p).Second), Aim(rule, (payA, payB)).Second, 1e-9);
+            Assert.Equal(
+                all.Where(p => Aim(rule, p).First > Aim(rule, (payA, payB)).First - 1e-9).Max(p => Aim(rule, p).Second),
+                Aim(rule, (payA, payB)).Second,
+                1e-9);
             Assert.Equal(all.Any(p => Math.Abs(p.A - all[0].A) + Math.Abs(p.B - all[0].B) > 1e-6), stage.IsAmbiguous);
         }
     }
 
-    // A's rows tie everywhere, so that mixtures of more actions than B answers are corners. By hand: B's reply is the first column as long as the
-    // first row has at least half. (row 1, column 1) pays (5, 1), the half mixture (5, 2); (row 2, column 2) pays (0, 4).
+    // A's rows tie everywhere, so that mixtures of more actions than B answers are corners. By hand: B's reply is the first column as long
+    // as the first row has at least half. (row 1, column 1) pays (5, 1), the half mixture (5, 2); (row 2, column 2) pays (0, 4).
     [Fact]
     public void AMixtureThatOnlyTiesAllowIsAmongTheChoices()
     {
@@ -103,7 +108,8 @@ public class StageGameTests
                 (double[,] a, double[,] b) = Random(seed + 100 * (ulong)state, 4, 4);
                 foreach ((int i, int j) in names.SelectMany(_ => names, (i, j) => (int.Parse(i, null), int.Parse(j, null))))
                 {
-                    builder.When($"s{state}", names[i], names[j], a[i, j], b[i, j], ($"s{(i + 2 * j + state) % 4}", 0.5), ($"s{(i + j) % 4}", 0.25));
+                    builder.When(
+                        $"s{state}", names[i], names[j], a[i, j], b[i, j], ($"s{(i + 2 * j + state) % 4}", 0.5), ($"s{(i + j) % 4}", 0.25));
                 }
             }
 

@@ -95,18 +95,22 @@ public class DominanceTests
 
             // Strictly dominated strategies are in no equilibrium.
             Elimination strict = Dominance.Eliminate(game);
-            Assert.All(PureEquilibria.Solve(game).Solutions, e => Assert.True(strict.Rows.Contains(e.Row.Support.Single()) && strict.Columns.Contains(e.Column.Support.Single())));
+            Assert.All(
+                PureEquilibria.Solve(game).Solutions,
+                e => Assert.True(strict.Rows.Contains(e.Row.Support.Single()) && strict.Columns.Contains(e.Column.Support.Single())));
         }
 
         Assert.True(steps > 100, $"Only {steps} steps: the games test nothing.");
     }
 
-    private static void AssertDominates(NormalFormGame game, int player, int strategy, MixedStrategy dominator, DominanceKind kind, int[]? others = null)
+    private static void AssertDominates(
+        NormalFormGame game, int player, int strategy, MixedStrategy dominator, DominanceKind kind, int[]? others = null)
     {
         Rational[] leads =
         [
             .. (others ?? [.. Enumerable.Range(0, player == 0 ? game.Columns : game.Rows)]).Select(other =>
-                Enumerable.Range(0, dominator.Count).Aggregate(Rational.Zero, (sum, k) => sum + dominator.Exact![k] * Gets(k, other)) - Gets(strategy, other)),
+                Enumerable.Range(0, dominator.Count).Aggregate(Rational.Zero, (sum, k) => sum + dominator.Exact![k] * Gets(k, other))
+                    - Gets(strategy, other)),
         ];
         Assert.All(leads, lead => Assert.True(kind == DominanceKind.Strict ? lead.Sign > 0 : lead.Sign >= 0));
         Assert.Contains(leads, lead => lead.Sign > 0);

@@ -3,7 +3,8 @@ using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 
-/// <summary>Plays all strategies of A, functions of all that has happened, on two rungs in three moves: the rules are written here anew.</summary>
+/// <summary>Plays all strategies of A, functions of all that has happened, on two rungs in three moves: the rules
+/// are written here anew.</summary>
 internal sealed class EveryStrategy
 {
     private const double Up = 0.8, Down = 0.7, War = 0.1, Fizzle = 0.05, Rate = 0.05;
@@ -29,7 +30,16 @@ internal sealed class EveryStrategy
             A = new() { Up = Up, Down = Down },
             B = new() { InitialRung = 1, Up = Up, Down = Down },
         },
-        A = new() { Name = "A", Policy = default(Dove), Payoffs = new() { Settlement = 0.6, RivalConcession = 1.5, OwnConcession = -1, Fizzle = 0.1, Stalemate = -0.4, Collision = -5, DiscountRate = Rate } },
+        A = new()
+        {
+            Name = "A",
+            Policy = default(Dove),
+            Payoffs = new()
+            {
+                Settlement = 0.6, RivalConcession = 1.5, OwnConcession = -1,
+                Fizzle = 0.1, Stalemate = -0.4, Collision = -5, DiscountRate = Rate
+            }
+        },
         B = new() { Name = "B", Policy = default(Dove) },
     };
 
@@ -90,7 +100,8 @@ internal sealed class EveryStrategy
         Payoffs worth = Scenario.A.Payoffs;
         double discount = Math.Exp(-Rate * move);
         bool aboveA = h.AboveA || a > 0, aboveB = h.AboveB || b > 0;
-        int stoodA = aboveA && aboveB && a == 0 && b > 0 ? h.StoodA + 1 : 0, stoodB = aboveA && aboveB && b == 0 && a > 0 ? h.StoodB + 1 : 0;
+        int stoodA = aboveA && aboveB && a == 0 && b > 0 ? h.StoodA + 1 : 0,
+            stoodB = aboveA && aboveB && b == 0 && a > 0 ? h.StoodB + 1 : 0;
         double war = a == 1 && b == 1 ? War : 0, left = p * (1 - war), reward = p * war * worth.Collision;
         if (a == 0 && b == 0)
         {

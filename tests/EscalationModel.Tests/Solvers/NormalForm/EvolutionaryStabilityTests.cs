@@ -24,15 +24,18 @@ public class EvolutionaryStabilityTests
         Assert.Equal(2, EvolutionaryStability.Solve(Catalog.StagHunt).Solutions.Count);
         Assert.False(EvolutionaryStability.IsStable(Catalog.StagHunt, MixedStrategy.OfExact(new Rational(1, 2), new Rational(1, 2))));
         Assert.Equal(3, EvolutionaryStability.Solve(Catalog.Coordination(3)).Solutions.Count);
-        Assert.False(EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 1 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
+        Assert.False(
+            EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 1 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
     }
 
     [Fact]
     public void A_best_reply_outside_the_support_can_tip_the_balance()
     {
         // Strategy 2 does as well as 0 against 0, and against itself worse than 0 does (stable) or better (not).
-        Assert.True(EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 2 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
-        Assert.False(EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 0 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
+        Assert.True(
+            EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 2 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
+        Assert.False(
+            EvolutionaryStability.IsStable(NormalFormGame.Symmetric(new Rational[,] { { 1, 0 }, { 1, 1 } }), MixedStrategy.Pure(0, 2)));
     }
 
     [Fact]
@@ -60,7 +63,10 @@ public class EvolutionaryStabilityTests
     [Fact]
     public void What_it_is_not_for_is_refused()
     {
-        Assert.Contains("not symmetric", Assert.Throws<ArgumentException>(() => EvolutionaryStability.Solve(Catalog.Bully)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not symmetric",
+            Assert.Throws<ArgumentException>(() => EvolutionaryStability.Solve(Catalog.Bully)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => EvolutionaryStability.IsStable(Catalog.Chicken, MixedStrategy.Of(0.5, 0.5)));
         Assert.Throws<ArgumentException>(() => EvolutionaryStability.IsStable(Catalog.Chicken, MixedStrategy.Pure(0, 3)));
         Assert.Throws<ArgumentException>(() => EvolutionaryStability.Solve(Catalog.Coordination(17)));

@@ -6,7 +6,8 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Solvers.NormalForm;
 
-/// <summary>Payoffs that lie far from 0 and differ little: the solvers in doubles see the differences, and exact ones the last of them.</summary>
+/// <summary>Payoffs that lie far from 0 and differ little: the solvers in doubles see the differences, and exact
+/// ones the last of them.</summary>
 public class FarFromZeroTests
 {
     private static readonly Rational Far = Rational.Parse("1e12"), Little = Rational.Parse("1e-12");
@@ -48,7 +49,10 @@ public class FarFromZeroTests
     {
         NormalFormGame hawks = Catalog.HawkDove(2, 4), far = hawks.Rescaled(1, Far, 1, Far);
         MixedStrategy few = MixedStrategy.Of(0.9, 0.1);
-        Assert.Equal(ReplicatorDynamics.RunSymmetric(hawks, few, 1).Points[^1].Row[1], ReplicatorDynamics.RunSymmetric(far, few, 1).Points[^1].Row[1], 1e-9);
+        Assert.Equal(
+            ReplicatorDynamics.RunSymmetric(hawks, few, 1).Points[^1].Row[1],
+            ReplicatorDynamics.RunSymmetric(far, few, 1).Points[^1].Row[1],
+            1e-9);
     }
 
     [Fact]
@@ -74,9 +78,16 @@ public class FarFromZeroTests
     public void Payoffs_whose_sums_would_not_be_finite_are_refused_with_their_place()
     {
         Rational huge = Rational.Parse("1e301");
-        Assert.Contains("column[0,1] is 1000", Assert.Throws<ArgumentException>(() => new NormalFormGame(new Rational[,] { { 1, 2 } }, new[,] { { 3, huge } })).Message, StringComparison.Ordinal);
-        Assert.Contains("row[0,0] is -1000", Assert.Throws<ArgumentException>(() => new NormalFormGame(new[,] { { -1e301 } }, new[,] { { 0.0 } })).Message, StringComparison.Ordinal);
-        string tree = Assert.Throws<ArgumentException>(() => new ExtensiveFormGame("", ["A"], GameNode.Decision(0, "", ("l", GameNode.End(0)), ("r", GameNode.End(huge))))).Message;
+        Assert.Contains(
+            "column[0,1] is 1000",
+            Assert.Throws<ArgumentException>(() => new NormalFormGame(new Rational[,] { { 1, 2 } }, new[,] { { 3, huge } })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "row[0,0] is -1000",
+            Assert.Throws<ArgumentException>(() => new NormalFormGame(new[,] { { -1e301 } }, new[,] { { 0.0 } })).Message,
+            StringComparison.Ordinal);
+        string tree = Assert.Throws<ArgumentException>(
+            () => new ExtensiveFormGame("", ["A"], GameNode.Decision(0, "", ("l", GameNode.End(0)), ("r", GameNode.End(huge))))).Message;
         Assert.Contains("at \"r\": a payoff of 1000", tree, StringComparison.Ordinal);
         Assert.Contains("(1E+301); a payoff from -1e300 to 1e300 is needed", tree, StringComparison.Ordinal);
         Assert.Equal(1e300, new NormalFormGame(new[,] { { 1e300 } }, new[,] { { -1e300 } }).Payoff(0, 0, 0));

@@ -32,7 +32,8 @@ public class LogitQuantalResponseTests
         Assert.Equal(0, trace[0].Lambda);
         foreach (LogitEquilibrium point in trace)
         {
-            double[] row = Logit(game.RepliesOfRow(point.Column.Probabilities), point.Lambda), column = Logit(game.RepliesOfColumn(point.Row.Probabilities), point.Lambda);
+            double[] row = Logit(game.RepliesOfRow(point.Column.Probabilities), point.Lambda),
+                column = Logit(game.RepliesOfColumn(point.Row.Probabilities), point.Lambda);
             Assert.Equal(row, point.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-8);
             Assert.Equal(column, point.Column.Probabilities, (a, b) => Math.Abs(a - b) < 1e-8);
         }
@@ -111,12 +112,19 @@ public class LogitQuantalResponseTests
             three += all.Count == 3 ? 1 : 0;
             foreach (LogitEquilibrium point in all)
             {
-                Assert.Equal(Logit(game.RepliesOfRow(point.Column.Probabilities), lambda), point.Row.Probabilities, (a, b) => Math.Abs(a - b) < 1e-7);
-                Assert.Equal(Logit(game.RepliesOfColumn(point.Row.Probabilities), lambda), point.Column.Probabilities, (a, b) => Math.Abs(a - b) < 1e-7);
+                Assert.Equal(
+                    Logit(game.RepliesOfRow(point.Column.Probabilities), lambda),
+                    point.Row.Probabilities,
+                    (a, b) => Math.Abs(a - b) < 1e-7);
+                Assert.Equal(
+                    Logit(game.RepliesOfColumn(point.Row.Probabilities), lambda),
+                    point.Column.Probabilities,
+                    (a, b) => Math.Abs(a - b) < 1e-7);
             }
 
             LogitEquilibrium principal = LogitQuantalResponse.At(game, lambda);
-            Assert.Contains(all, point => Math.Abs(point.Row[0] - principal.Row[0]) < 1e-6 && Math.Abs(point.Column[0] - principal.Column[0]) < 1e-6);
+            Assert.Contains(
+                all, point => Math.Abs(point.Row[0] - principal.Row[0]) < 1e-6 && Math.Abs(point.Column[0] - principal.Column[0]) < 1e-6);
         }
 
         Assert.InRange(three, 20, 300);

@@ -10,9 +10,11 @@ namespace EscalationModel.Tests.Solvers.NormalForm;
 public class NashSolverTests
 {
     private static readonly JsonElement Lrsnash = JsonDocument.Parse(File.ReadAllText("Reference/vectors/lrsnash.json")).RootElement;
-    private static readonly JsonElement TwoByTwo = JsonDocument.Parse(File.ReadAllText("Reference/vectors/m01_two_by_two.json")).RootElement;
+    private static readonly JsonElement TwoByTwo =
+        JsonDocument.Parse(File.ReadAllText("Reference/vectors/m01_two_by_two.json")).RootElement;
 
-    public static TheoryData<string> LrsnashCases => [.. Lrsnash.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
+    public static TheoryData<string> LrsnashCases =>
+        [.. Lrsnash.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
 
     public static TheoryData<string> NashCases => Cases("nash_2x2");
 
@@ -25,7 +27,8 @@ public class NashSolverTests
         JsonElement stored = Lrsnash.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
         SolverResult<Equilibrium> found = VertexEnumeration.Solve(Game(stored, "row", "column"));
         var expected = new SortedSet<string>(
-            stored.GetProperty("equilibria").EnumerateArray().Select(e => $"{Text(e.GetProperty("row"))} {Text(e.GetProperty("column"))}"), StringComparer.Ordinal);
+            stored.GetProperty("equilibria").EnumerateArray().Select(e => $"{Text(e.GetProperty("row"))} {Text(e.GetProperty("column"))}"),
+            StringComparer.Ordinal);
         Assert.Equal(expected, BimatrixSamples.Set(found.Solutions));
         Assert.Equal(expected.Count, found.Solutions.Count);
         Assert.True(found.IsComplete);
@@ -52,9 +55,11 @@ public class NashSolverTests
         JsonElement stored = Case(id), expected = stored.GetProperty("expected");
         NormalFormGame game = Game(stored.GetProperty("inputs"), "A", "B");
         IReadOnlyList<CorrelatedEquilibrium> corners = CorrelatedEquilibria.Vertices(game);
-        double[][] found = [.. corners.Select(c => c.Distribution.Cast<Rational>().Select(p => p.ToDouble()).ToArray()).OrderBy(p => p[0]).ThenBy(p => p[1]).ThenBy(p => p[2])];
-        double[][] stated = [.. expected.GetProperty("vertices").EnumerateArray().Select(e => e.EnumerateArray().Select(v => v.GetDouble()).ToArray())
+        double[][] found = [.. corners.Select(c => c.Distribution.Cast<Rational>().Select(p => p.ToDouble()).ToArray())
             .OrderBy(p => p[0]).ThenBy(p => p[1]).ThenBy(p => p[2])];
+        double[][] stated = [.. expected.GetProperty("vertices").EnumerateArray()
+            .Select(e => e.EnumerateArray().Select(v => v.GetDouble()).ToArray())
+                .OrderBy(p => p[0]).ThenBy(p => p[1]).ThenBy(p => p[2])];
         Assert.Equal(stated.Length, found.Length);
         Assert.All(stated.Zip(found), pair => Assert.All(pair.First.Zip(pair.Second), v => Assert.Equal(v.First, v.Second, 1e-12)));
 
@@ -76,7 +81,8 @@ public class NashSolverTests
         for (ulong seed = 0; seed < 8; seed++)
         {
             NormalFormGame game = BimatrixSamples.Random(100 + seed, rows, columns, 1000);
-            SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game), supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
+            SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game),
+                supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
             Assert.Equal(0, Math.Max(vertices.Residual, Math.Max(supports.Residual, paths.Residual)));
             Assert.Subset(BimatrixSamples.Set(vertices.Solutions), BimatrixSamples.Set(paths.Solutions));
             Assert.NotEmpty(paths.Solutions);
@@ -102,7 +108,8 @@ public class NashSolverTests
         for (ulong seed = 0; seed < 12; seed++)
         {
             NormalFormGame game = BimatrixSamples.Random(200 + seed, 4, 3 + (int)(seed % 3), bound);
-            SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game), supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
+            SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game),
+                supports = SupportEnumeration.Solve(game), paths = LemkeHowson.Solve(game);
             SortedSet<string> all = BimatrixSamples.Set(vertices.Solutions);
             Assert.Equal(0, Math.Max(vertices.Residual, Math.Max(supports.Residual, paths.Residual)));
             Assert.Subset(all, BimatrixSamples.Set(paths.Solutions));
@@ -331,8 +338,13 @@ public class NashSolverTests
         Rational[] x = [.. e.Row.Probabilities.Select(Rational.FromDouble)], y = [.. e.Column.Probabilities.Select(Rational.FromDouble)];
         Rational[] ofRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(game.Columns, j => game.ExactPayoff(0, i, j) * y[j]))];
         Rational[] ofColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(game.Rows, i => game.ExactPayoff(1, i, j) * x[i]))];
-        Rational gainA = ofRow.Max() - Sum(game.Rows, i => x[i] * ofRow[i]), gainB = ofColumn.Max() - Sum(game.Columns, j => y[j] * ofColumn[j]);
-        Assert.True(e.Row.Exact is not null ? e.Regret == 0 : Math.Max(gainA.ToDouble(), gainB.ToDouble()) <= 2e-9 * Math.Min(game.PayoffRange(0), game.PayoffRange(1)), name);
+        Rational gainA = ofRow.Max() - Sum(game.Rows, i => x[i] * ofRow[i]),
+            gainB = ofColumn.Max() - Sum(game.Columns, j => y[j] * ofColumn[j]);
+        Assert.True(
+            e.Row.Exact is not null
+                ? e.Regret == 0
+                : Math.Max(gainA.ToDouble(), gainB.ToDouble()) <= 2e-9 * Math.Min(game.PayoffRange(0), game.PayoffRange(1)),
+            name);
         Assert.Equal($"{e}", $"{LemkeHowson.Race(game).Solutions[0]}");
     }
 
@@ -360,7 +372,8 @@ public class NashSolverTests
             var small = new SmallSupports(game, 1e-9, Keep);
             small.One();
             small.Two(CancellationToken.None);
-            SortedSet<string> expected = [.. SupportEnumeration.Solve(game).Solutions.Where(e => e.Row.Support.Count() <= 2).Select(e => Supports(e.Row, e.Column))];
+            SortedSet<string> expected = [.. SupportEnumeration.Solve(game).Solutions
+                .Where(e => e.Row.Support.Count() <= 2).Select(e => Supports(e.Row, e.Column))];
             Assert.Equal(expected, found);
             compared += expected.Count;
         }
@@ -382,7 +395,8 @@ public class NashSolverTests
     private static TheoryData<string> Cases(string submodel) => [.. TwoByTwo.GetProperty("cases").EnumerateArray()
         .Where(c => c.GetProperty("submodel").GetString() == submodel).Select(c => c.GetProperty("id").GetString()!)];
 
-    private static JsonElement Case(string id) => TwoByTwo.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
+    private static JsonElement Case(string id) =>
+        TwoByTwo.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
 
     private static NormalFormGame Game(JsonElement from, string row, string column)
     {
@@ -403,7 +417,9 @@ public class NashSolverTests
         }
     }
 
-    private static Rational Sum(int count, Func<int, Rational> of) => Enumerable.Range(0, count).Aggregate(Rational.Zero, (sum, k) => sum + of(k));
+    private static Rational Sum(int count, Func<int, Rational> of) =>
+        Enumerable.Range(0, count).Aggregate(Rational.Zero, (sum, k) => sum + of(k));
 
-    private static string Text(JsonElement strategy) => string.Join(",", strategy.EnumerateArray().Select(v => Rational.Parse(v.GetString()!)));
+    private static string Text(JsonElement strategy) =>
+        string.Join(",", strategy.EnumerateArray().Select(v => Rational.Parse(v.GetString()!)));
 }

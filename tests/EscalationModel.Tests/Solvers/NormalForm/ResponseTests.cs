@@ -12,7 +12,8 @@ public class ResponseTests
     [Fact]
     public void Best_responses_are_exact_where_the_other_is()
     {
-        Response all = BestResponse.Of(Catalog.RockPaperScissors, 0, MixedStrategy.OfExact(new Rational(1, 3), new Rational(1, 3), new Rational(1, 3)));
+        Response all = BestResponse.Of(
+            Catalog.RockPaperScissors, 0, MixedStrategy.OfExact(new Rational(1, 3), new Rational(1, 3), new Rational(1, 3)));
         Assert.Equal([0, 1, 2], all.Strategies);
         Assert.Equal(Rational.Zero, all.ExactValue);
 
@@ -20,7 +21,8 @@ public class ResponseTests
         Assert.Equal([1], paper.Strategies);
         Assert.Equal(0.3, paper.Value, 12);
         Assert.Null(paper.ExactValue);
-        Assert.Equal([0, 1], BestResponse.Of(Catalog.MatchingPennies, 0, MixedStrategy.Of(0.1 + 0.2 + 0.2, 1 - (0.1 + 0.2 + 0.2))).Strategies);
+        Assert.Equal(
+            [0, 1], BestResponse.Of(Catalog.MatchingPennies, 0, MixedStrategy.Of(0.1 + 0.2 + 0.2, 1 - (0.1 + 0.2 + 0.2))).Strategies);
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public class ResponseTests
     [Fact]
     public void Level_zero_can_be_told()
     {
-        IReadOnlyList<(MixedStrategy Row, MixedStrategy Column)> levels = LevelK.Solve(Catalog.MoneyRequest, 3, columnZero: MixedStrategy.Pure(9, 10), rowZero: MixedStrategy.Pure(9, 10));
+        IReadOnlyList<(MixedStrategy Row, MixedStrategy Column)> levels = LevelK.Solve(
+            Catalog.MoneyRequest, 3, columnZero: MixedStrategy.Pure(9, 10), rowZero: MixedStrategy.Pure(9, 10));
         Assert.Equal([9, 8, 7, 6], levels.Select(l => l.Row.Support.Single()));
         Assert.Throws<ArgumentException>(() => LevelK.Solve(Catalog.Chicken, 1, MixedStrategy.Of(0.5, 0.5)));
         Assert.Throws<ArgumentOutOfRangeException>(() => LevelK.Solve(Catalog.Chicken, -1));

@@ -40,7 +40,8 @@ public class TwoByTwoVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         RiskComparison found = RiskDominance.Of(of.Game());
-        Assert.Equal(of.Expected.GetProperty("equilibria").EnumerateArray().Select(e => (e[0].GetInt32(), e[1].GetInt32())), found.Equilibria);
+        Assert.Equal(
+            of.Expected.GetProperty("equilibria").EnumerateArray().Select(e => (e[0].GetInt32(), e[1].GetInt32())), found.Equilibria);
         Assert.Equal(of.ExpectedNumbers("nash_products"), found.Products.Select(p => p.ToDouble()));
         JsonElement dominant = of.Expected.GetProperty("risk_dominant");
         Assert.Equal(dominant.ValueKind == JsonValueKind.Null ? null : (dominant[0].GetInt32(), dominant[1].GetInt32()), found.Dominant);
@@ -69,7 +70,8 @@ public class TwoByTwoVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         double hawks = of.Input("hawk_share_0").ToDouble();
-        DynamicsPath path = ReplicatorDynamics.RunSymmetric(Catalog.HawkDove(of.Input("V"), of.Input("C")), MixedStrategy.Of(1 - hawks, hawks), of.Input("t").ToDouble());
+        DynamicsPath path = ReplicatorDynamics.RunSymmetric(
+            Catalog.HawkDove(of.Input("V"), of.Input("C")), MixedStrategy.Of(1 - hawks, hawks), of.Input("t").ToDouble());
         Assert.Equal(of.ExpectedNumber("hawk_share_t"), path.End.Row[1], of.Near);
     }
 
@@ -158,7 +160,8 @@ public class TwoByTwoVectorTests
     [Fact]
     public void A_wrong_precision_is_noticed()
     {
-        var of = ReferenceCase.Of(File, ReferenceCase.Ids(File, "logit_qre_principal_branch").Cast<object[]>().Select(row => (string)row[0]).First());
+        var of = ReferenceCase.Of(
+            File, ReferenceCase.Ids(File, "logit_qre_principal_branch").Cast<object[]>().Select(row => (string)row[0]).First());
         LogitEquilibrium found = LogitQuantalResponse.At(of.Game(), of.Input("lambda").ToDouble() * 1.0001);
         Assert.NotEqual(of.ExpectedNumbers("prob_C"), [found.Row[0], found.Column[0]], of.Near);
     }

@@ -10,4 +10,5 @@ namespace EscalationModel.Models.Ladder.Exact;
 /// <param name="MoveB">B's last move.</param>
 /// <param name="PeakA">A's highest rung so far.</param>
 /// <param name="PeakB">B's highest rung so far.</param>
-internal readonly record struct Board(int RungA, int RungB, bool AboveA, bool AboveB, int Stood, int MoveA, int MoveB, int PeakA, int PeakB);
+internal readonly record struct Board(
+    int RungA, int RungB, bool AboveA, bool AboveB, int Stood, int MoveA, int MoveB, int PeakA, int PeakB);

@@ -1,6 +1,7 @@
 namespace EscalationModel.Models.Ladder.Exact;
 
-/// <summary>The exact distribution of the days between two moves: the linearly interpolated quantile function, rounded to whole days.</summary>
+/// <summary>The exact distribution of the days between two moves: the linearly interpolated quantile function,
+/// rounded to whole days.</summary>
 internal sealed class GapLaw
 {
     private readonly SortedDictionary<double, double> _probabilities = [];

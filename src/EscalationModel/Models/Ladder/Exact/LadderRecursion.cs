@@ -75,7 +75,8 @@ internal sealed class LadderRecursion
 
     /// <summary>What the rules remember at the onset.</summary>
     public static Board AtStart(Tracked tracked, int rungA, int rungB) => new(
-        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0, (tracked & Tracked.PeakB) != 0 ? rungB : 0);
+        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0,
+        (tracked & Tracked.PeakB) != 0 ? rungB : 0);
 
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
     public ExactResult? Run(CancellationToken cancellation)
@@ -241,7 +242,8 @@ internal sealed class LadderRecursion
         return [down, Math.Max(0, 1 - down - up), up];
     }
 
-    private double Acceptance(Side side, Board board) => (side == Side.A ? _readerA : _readerB).AcceptanceAt(SightOf(side, board, redLight: true));
+    private double Acceptance(Side side, Board board) =>
+        (side == Side.A ? _readerA : _readerB).AcceptanceAt(SightOf(side, board, redLight: true));
 
     private Sight SightOf(Side side, Board board, bool redLight) => side == Side.A
         ? new(board.RungA, board.RungB, board.MoveB, Peak(Tracked.PeakA, board.PeakA, board.RungA), redLight)

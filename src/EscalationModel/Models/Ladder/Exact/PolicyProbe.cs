@@ -1,5 +1,3 @@
-using EscalationModel.Engine;
-
 namespace EscalationModel.Models.Ladder.Exact;
 
 /// <summary>What a side sees besides the number of moves so far.</summary>
@@ -120,7 +118,8 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
     private MoveLaw Moves(Sight sight)
     {
         double down = 0, up = 0;
-        foreach (WeightedThrottle choice in Asked(sight, (policy, view) => policy.Distribution(in view), nameof(IAnyPolicy.Distribution)).Choices)
+        foreach (WeightedThrottle choice
+            in Asked(sight, (policy, view) => policy.Distribution(in view), nameof(IAnyPolicy.Distribution)).Choices)
         {
             double throttle = Math.Clamp(choice.Throttle, -1, 1);
             down += choice.Probability * Math.Max(-throttle, 0);
@@ -132,10 +131,15 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
 
     private double Acceptance(Sight sight)
     {
-        double probability = Asked<object>(sight, (policy, view) => policy.AcceptanceProbability(in view), nameof(IAnyPolicy.AcceptanceProbability)) is double p ? p : double.NaN;
+        double probability =
+            Asked<object>(sight, (policy, view) => policy.AcceptanceProbability(in view), nameof(IAnyPolicy.AcceptanceProbability))
+                is double p
+                ? p
+                : double.NaN;
         return probability is >= 0 and <= 1
             ? probability
-            : throw new PolicyException(FormattableString.Invariant($"{Name} accepts with probability {probability} on day {_step}; from 0 to 1 is allowed."));
+            : throw new PolicyException(
+                FormattableString.Invariant($"{Name} accepts with probability {probability} on day {_step}; from 0 to 1 is allowed."));
     }
 
     private T Asked<T>(Sight sight, Func<IAnyPolicy, View, T?> ask, string member)
@@ -145,7 +149,8 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
         try
         {
             return ask(_policy, ViewOf(sight))
-                ?? throw new PolicyException($"{Name} has memory; the exact engine needs a memoryless policy, one that tells its {member}.");
+                ?? throw new PolicyException(
+                    $"{Name} has memory; the exact engine needs a memoryless policy, one that tells its {member}.");
         }
         catch (ArgumentException e)
         {

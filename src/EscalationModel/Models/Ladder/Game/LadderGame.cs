@@ -7,8 +7,8 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>The escalation ladder as a Markov game, exactly. A state is what the rules of section 2 remember where a side decides; what the mediator
-/// does by chance lies between two states. Both sides know the state, the mediation included.</summary>
+/// <summary>The escalation ladder as a Markov game, exactly. A state is what the rules of section 2 remember where a side decides; what the
+/// mediator does by chance lies between two states. Both sides know the state, the mediation included.</summary>
 internal sealed class LadderGame : CrisisGame
 {
     private const int MostKeptTransitions = 20_000_000, MostStates = 2_000_000;
@@ -29,7 +29,13 @@ internal sealed class LadderGame : CrisisGame
     }
 
     private LadderGame(Scenario scenario, EscalationLadder model, Tracked tracked, Reached reached)
-        : base(scenario, model.Horizon, DiscountOf(scenario, model, Side.A), DiscountOf(scenario, model, Side.B), reached.Nodes.Count, reached.Start)
+        : base(
+            scenario,
+            model.Horizon,
+            DiscountOf(scenario, model, Side.A),
+            DiscountOf(scenario, model, Side.B),
+            reached.Nodes.Count,
+            reached.Start)
     {
         (_model, Tracked, _top, _rules) = (model, tracked, model.TopRung, scenario.Mediator);
         (_nodes, _numbers) = (reached.Nodes, reached.Numbers);
@@ -78,9 +84,11 @@ internal sealed class LadderGame : CrisisGame
         ArgumentNullException.ThrowIfNull(strategy);
         MarkovBestResponse.Fit(this, strategy);
         return _rules is null
-            ? new LadderPolicy(Scenario.Name, Fingerprint, new LadderKey(_model.Horizon, _top, _model.Standstill, Tracked), _nodes, strategy)
+            ? new LadderPolicy(
+                Scenario.Name, Fingerprint, new LadderKey(_model.Horizon, _top, _model.Standstill, Tracked), _nodes, strategy)
             : throw new ArgumentException(
-                $"The mediator of {Scenario.Name} can bind a side, and a policy does not see whether a suspension is in force or the rival cheats, which the states of the game tell. "
+                $"The mediator of {Scenario.Name} can bind a side, and a policy does not see whether a suspension is in force or the rival "
+                    + "cheats, which the states of the game tell. "
                 + "Solve the scenario without its mediator, or with acceptances of 0, to play the answer.", nameof(strategy));
     }
 
@@ -89,7 +97,11 @@ internal sealed class LadderGame : CrisisGame
     internal override MarkovStage StageAt(int period)
     {
         int moves = period + 1;
-        var kind = (Math.Min(moves, _model.FizzleByMove?.Count ?? 1), period == 0 && _model.Opening is not null, moves.CompareTo(_fixedStep), moves == _model.Horizon);
+        var kind = (
+            Math.Min(moves, _model.FizzleByMove?.Count ?? 1),
+            period == 0 && _model.Opening is not null,
+            moves.CompareTo(_fixedStep),
+            moves == _model.Horizon);
         lock (_kept)
         {
             if (_kept.TryGetValue(kind, out MarkovStage? known))
@@ -119,7 +131,8 @@ internal sealed class LadderGame : CrisisGame
     internal static bool Binds(LadderNode node, Side side) => !node.IsOffer && (side == Side.A ? node.Light.BindsA : node.Light.BindsB);
 
     /// <summary>Whether a side answers an offer.</summary>
-    internal bool Answers(LadderNode node, Side side) => node.IsOffer && (side == Side.A ? _rules!.AcceptanceA : _rules!.AcceptanceB) is null;
+    internal bool Answers(LadderNode node, Side side) =>
+        node.IsOffer && (side == Side.A ? _rules!.AcceptanceA : _rules!.AcceptanceB) is null;
 
     /// <summary>What a side's policy sees in a state, but for the number of moves.</summary>
     internal Sight SightOf(LadderNode node, Side side)
@@ -225,7 +238,8 @@ internal sealed class LadderGame : CrisisGame
             {
                 foreach ((Board after, Light light, _) in law.AllMoves(node, step).Where(m => law.GoesOn(m.Board)))
                 {
-                    foreach ((LadderNode next, _) in law.Next(after, light, step + 1).Concat(steps.Length > 1 ? law.Next(after, light, steps[1]) : []))
+                    foreach ((LadderNode next, _) in law.Next(after, light, step + 1)
+                        .Concat(steps.Length > 1 ? law.Next(after, light, steps[1]) : []))
                     {
                         reached.NumberOf(next);
                     }

@@ -1,12 +1,11 @@
 using System.Runtime.InteropServices;
 using EscalationModel.CrisisGames;
-using EscalationModel.Engine;
 using EscalationModel.Models.Ladder.Exact;
 
 namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>How a policy with memory acts in the states of the ladder's game, if that is certain given what it sees and remembers. Equal bytes of
-/// memory have one number. Not thread-safe.</summary>
+/// <summary>How a policy with memory acts in the states of the ladder's game, if that is certain given what it sees and remembers. Equal
+/// bytes of memory have one number. Not thread-safe.</summary>
 internal sealed class LadderMemoryAsStrategy : IMemoryStrategy
 {
     private readonly LadderGame _game;
@@ -37,9 +36,12 @@ internal sealed class LadderMemoryAsStrategy : IMemoryStrategy
 
     private Span<byte> Buffer => MemoryMarshal.AsBytes(_buffer.AsSpan())[.._policy.MemoryBytes];
 
-    /// <summary>Whether a policy needs a memory that the states of the game are not: a solved policy has its own, and a mixture of one may have no use for it.</summary>
+    /// <summary>Whether a policy needs a memory that the states of the game are not: a solved policy has its own, and a mixture of one
+    /// may have no use for it.</summary>
     public static bool IsNeededFor(IAnyPolicy policy, Side side, Scenario scenario, EscalationLadder model) =>
-        policy is not SolvedPolicy && policy.MemoryBytes > 0 && policy.Distribution(new View(LadderBriefing.Of(scenario, model, side))) is null;
+        policy is not SolvedPolicy
+            && policy.MemoryBytes > 0
+            && policy.Distribution(new View(LadderBriefing.Of(scenario, model, side))) is null;
 
     public int Read(int period, int state, int memory, Span<double> probabilities)
     {
@@ -82,7 +84,8 @@ internal sealed class LadderMemoryAsStrategy : IMemoryStrategy
         if (random.IsTouched)
         {
             throw new PolicyException(
-                $"{Name} has memory and draws random numbers: a policy with memory tells no distribution of its draws, so that its answer is exact only if it is certain given what it sees and remembers.");
+                $"{Name} has memory and draws random numbers: a policy with memory tells no distribution of its draws, so that its answer "
+                    + "is exact only if it is certain given what it sees and remembers.");
         }
 
         if (!_numbers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(Buffer, out int number))

@@ -44,7 +44,8 @@ internal sealed class LadderPolicy : SolvedPolicy
 
     public override unsafe int MemoryBytes => _remembers ? sizeof(LadderMemory) : 0;
 
-    /// <summary>The probabilities of the throttles at what the ladder's rules remember; what this policy's game does not hold is passed over.</summary>
+    /// <summary>The probabilities of the throttles at what the ladder's rules remember; what this policy's game does not
+    /// hold is passed over.</summary>
     public void ReadAt(int period, Board board, Span<double> probabilities)
     {
         Board own = board with
@@ -62,7 +63,9 @@ internal sealed class LadderPolicy : SolvedPolicy
         base.Start(briefing, memory, ref random);
         if (briefing.TopRung != Key.Top)
         {
-            throw new PolicyException($"A policy that was solved for a ladder with top rung {Key.Top} cannot play {(briefing.TopRung == 0 ? "the trains" : $"one with top rung {briefing.TopRung}")}.");
+            throw new PolicyException(
+                $"A policy that was solved for a ladder with top rung {Key.Top} cannot play "
+                    + $"{(briefing.TopRung == 0 ? "the trains" : $"one with top rung {briefing.TopRung}")}.");
         }
     }
 
@@ -100,7 +103,9 @@ internal sealed class LadderPolicy : SolvedPolicy
 
     private int NumberOf(Board board) => _numbers.TryGetValue(board, out int state)
         ? state
-        : throw new PolicyException($"The solved policy for side {Side} of {ScenarioName} knows no state with A on rung {board.RungA} and B on rung {board.RungB} as it is now: its game cannot reach it.");
+        : throw new PolicyException(
+            $"The solved policy for side {Side} of {ScenarioName} knows no state with A on rung {board.RungA} and B on rung {board.RungB} "
+                + "as it is now: its game cannot reach it.");
 
     private int Rung(double tempo) => (int)Math.Round(tempo * Key.Top);
 

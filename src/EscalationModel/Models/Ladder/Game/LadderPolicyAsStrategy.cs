@@ -2,8 +2,8 @@ using EscalationModel.Models.Ladder.Exact;
 
 namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>How a policy that tells its distribution acts in the states of the ladder's game. A throttle between two levels is the mixture of
-/// them that moves in the same way, exactly: a move is one draw.</summary>
+/// <summary>How a policy that tells its distribution acts in the states of the ladder's game. A throttle between two levels is the mixture
+/// of them that moves in the same way, exactly: a move is one draw.</summary>
 internal sealed class LadderPolicyAsStrategy(LadderGame game, IAnyPolicy policy, Side side) : ILadderStrategy
 {
     private readonly Climber _climber = game.Model[side];

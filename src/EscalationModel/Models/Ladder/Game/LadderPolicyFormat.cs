@@ -43,7 +43,8 @@ internal sealed class LadderPolicyFormat : SolvedPolicyFormat
             file.Whole("horizon", 1, 100_000), file.Whole("topRung", 1, 20), file.Whole("standstill", 1, int.MaxValue),
             (file.Flag("peakOfA") ? Tracked.PeakA : 0) | (file.Flag("peakOfB") ? Tracked.PeakB : 0));
         Board[] boards = [.. file.Rows("states", 7, MostStates).Select(BoardOf)];
-        return new LadderPolicy(origin.ScenarioName, origin.Fingerprint, key, boards, StoredPlay.Read(file, origin.Side, boards.Length, key.Horizon));
+        return new LadderPolicy(
+            origin.ScenarioName, origin.Fingerprint, key, boards, StoredPlay.Read(file, origin.Side, boards.Length, key.Horizon));
     }
 
     // Rungs of A and B, whether each has been above 0, standstill, peaks of A and B.

@@ -4,7 +4,8 @@ using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>The probabilities of the ladder's game: from a decision to the boards after the move, and from there to the next decisions.</summary>
+/// <summary>The probabilities of the ladder's game: from a decision to the boards after the move, and from there
+/// to the next decisions.</summary>
 internal sealed class LadderTransitions(EscalationLadder model, MediatorLaw mediator, Mediator? rules, Tracked tracked)
 {
     private readonly List<LightBranch> _branches = [];
@@ -23,7 +24,8 @@ internal sealed class LadderTransitions(EscalationLadder model, MediatorLaw medi
         foreach (LightBranch branch in Answered(node, actionA >= throttles, actionB >= throttles, step))
         {
             Light after = mediator.EndOfStep(branch.Light).Light;
-            foreach ((int a, int b, double p) in Rungs(node.Board, branch.Light, CrisisGame.Throttles[actionA % throttles], CrisisGame.Throttles[actionB % throttles], step))
+            foreach ((int a, int b, double p) in Rungs(
+                node.Board, branch.Light, CrisisGame.Throttles[actionA % throttles], CrisisGame.Throttles[actionB % throttles], step))
             {
                 yield return (LadderRecursion.After(model, tracked, node.Board, a, b, branch.Light.InForce), after, branch.Probability * p);
             }
@@ -110,7 +112,8 @@ internal sealed class LadderTransitions(EscalationLadder model, MediatorLaw medi
     // Who cannot go further stays.
     private IEnumerable<(int Rung, double Probability)> Changes(Side side, int rung, double throttle)
     {
-        double down = rung > 0 ? Math.Max(-throttle, 0) * model[side].Down : 0, up = rung < model.TopRung ? Math.Max(throttle, 0) * model[side].Up : 0;
+        double down = rung > 0 ? Math.Max(-throttle, 0) * model[side].Down : 0,
+            up = rung < model.TopRung ? Math.Max(throttle, 0) * model[side].Up : 0;
         return new[] { (rung - 1, down), (rung, 1 - down - up), (rung + 1, up) }.Where(c => c.Item2 > 0);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using EscalationModel.Games;
@@ -6,8 +7,9 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>What strategies with memory are worth on the ladder, and what best replies to them are. What a side remembers joins the state: forward, move by
-/// move, all that can come to be is enumerated, then valued backward. A best responder knows the state and what its rival remembers.</summary>
+/// <summary>What strategies with memory are worth on the ladder, and what best replies to them are. What a side remembers joins the
+/// state: forward, move by move, all that can come to be is enumerated, then valued backward. A best responder knows the state and what
+/// its rival remembers.</summary>
 /// <param name="game">The game.</param>
 /// <param name="a">The strategy of A; null: it may do anything, and does what is best for it.</param>
 /// <param name="b">The strategy of B; likewise.</param>
@@ -21,7 +23,8 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
     private readonly List<Layer> _layers = [];
     private int _pairs;
 
-    /// <summary>The values of the pair for A and B at the start, and those of the best replies of A and B; null if a strategy misses something in the states.</summary>
+    /// <summary>The values of the pair for A and B at the start, and those of the best replies of A and B; null if a strategy misses
+    /// something in the states.</summary>
     public static double[]? Of(LadderGame game, IMemoryStrategy a, IMemoryStrategy b, CancellationToken cancellation) =>
         new MemoryReplies(game, a, b, cancellation).AtStart() is { } pair
             && BestReply(game, Side.A, b, cancellation) is { } bestA
@@ -33,7 +36,8 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
     {
         if (rival is not Forgetful known)
         {
-            return new MemoryReplies(game, side == Side.B ? rival : null, side == Side.A ? rival : null, cancellation).AtStart()?[(int)side];
+            return new MemoryReplies(
+                game, side == Side.B ? rival : null, side == Side.A ? rival : null, cancellation).AtStart()?[(int)side];
         }
 
         var any = ChosenActions.First(game);
@@ -186,8 +190,10 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
         if (++_pairs > MostPairs)
         {
             string who = string.Join("; ", new[] { a?.Name, b?.Name }.OfType<string>());
-            throw new PolicyException(FormattableString.Invariant(
-                $"{who} remembers too much for an exact answer: by move {_layers.Count} play can reach more than {MostPairs:N0} pairs of a state of the game and what is remembered."));
+            throw new PolicyException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{who} remembers too much for an exact answer: by move {_layers.Count} play can reach more than {MostPairs:N0} "
+                    + $"pairs of a state of the game and what is remembered."));
         }
     }
 

@@ -1,8 +1,7 @@
-using EscalationModel.CrisisGames;
-
 namespace EscalationModel.Models.Trains.Game;
 
-/// <summary>The levels of a quantity in the trains' game, from 0 to its top: closest to each other at 0, where crises are decided.</summary>
+/// <summary>The levels of a quantity in the trains' game, from 0 to its top: closest to each other at 0,
+/// where crises are decided.</summary>
 internal sealed class GridAxis
 {
     // The share of the first spacing in an even one.
@@ -39,7 +38,10 @@ internal sealed class GridAxis
 
     /// <summary>An axis with given levels, or null if they do not rise from 0.</summary>
     public static GridAxis? From(double[] levels) =>
-        levels.Length >= 2 && levels[0] == 0 && double.IsFinite(levels[^1]) && levels.Zip(levels.Skip(1)).All(pair => pair.First < pair.Second) ? new(levels) : null;
+        levels.Length >= 2
+            && levels[0] == 0
+            && double.IsFinite(levels[^1])
+            && levels.Zip(levels.Skip(1)).All(pair => pair.First < pair.Second) ? new(levels) : null;
 
     /// <summary>The level next below a value, and the share of the way to the one above.</summary>
     public (int Below, double Share) Between(double value)

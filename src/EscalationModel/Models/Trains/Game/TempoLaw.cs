@@ -9,8 +9,9 @@ internal readonly record struct TempoStep(int Level, double Probability)
     public const int Stands = -1;
 }
 
-/// <summary>The law of a side's tempo on the levels of an axis: a locally consistent chain. The probabilities of standing still and of the top tempo
-/// are exact; what lies between keeps mean and variance, or, where the variance is less than two levels can have, mean alone.</summary>
+/// <summary>The law of a side's tempo on the levels of an axis: a locally consistent chain. The probabilities of standing still
+/// and of the top tempo are exact; what lies between keeps mean and variance, or, where the variance is less than two levels
+/// can have, mean alone.</summary>
 /// <remarks>Source: [kushner2001]; incidents are two equally likely sizes that keep mean and variance, given that there is one.</remarks>
 internal sealed class TempoLaw
 {
@@ -96,7 +97,8 @@ internal sealed class TempoLaw
     // Three levels with the given mean and variance, as close together as can be; two neighbors where that is not possible.
     private void Spread(double mean, double variance, double weight)
     {
-        int last = _axis.Count - 1, center = Math.Clamp(_axis.Nearest(mean), 1, Math.Max(1, last - 1)), low = center - 1, high = Math.Min(last, center + 1);
+        int last = _axis.Count - 1, center = Math.Clamp(_axis.Nearest(mean), 1, Math.Max(1, last - 1)),
+            low = center - 1, high = Math.Min(last, center + 1);
         while (variance > (mean - _axis[low]) * (_axis[high] - mean) && (low > 0 || high < last))
         {
             bool lower = low > 0 && (high == last || mean - _axis[low] <= _axis[high] - mean);

@@ -21,12 +21,14 @@ internal sealed class TrainsClosing
     {
         (_scenario, _model, _states, _discountA, _discountB) = (scenario, model, states, discountA, discountB);
         LargestPayoff = model.Outcomes.Max(o => Math.Max(
-            Math.Abs(scenario.A.Payoffs.Of(o, Side.A, states.A.Tempo.Top)), Math.Abs(scenario.B.Payoffs.Of(o, Side.B, states.B.Tempo.Top))));
+            Math.Abs(scenario.A.Payoffs.Of(o, Side.A, states.A.Tempo.Top)),
+            Math.Abs(scenario.B.Payoffs.Of(o, Side.B, states.B.Tempo.Top))));
         _left = new Interpolation?[states.A.Levels * states.B.Levels * states.RoomLevels];
         for (int i = 0; i < _left.Length; i++)
         {
             (int pair, int room) = Math.DivRem(i, states.RoomLevels);
-            double closing = states.A.Tempo[pair / states.B.Levels] + states.B.Tempo[pair % states.B.Levels], left = states.Room[room] - closing * model.TimeStep;
+            double closing = states.A.Tempo[pair / states.B.Levels] + states.B.Tempo[pair % states.B.Levels],
+                left = states.Room[room] - closing * model.TimeStep;
             _left[i] = closing > 0 && left <= 0 ? null : states.Room.Around(left);
         }
     }

@@ -6,8 +6,8 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Models.Trains.Game;
 
-/// <summary>The accelerating trains as a Markov game on a grid of room and tempos. The steps, the endings and the probabilities of standing still
-/// are those of the model; what is coarsened is where between two levels room, tempos and peaks are.</summary>
+/// <summary>The accelerating trains as a Markov game on a grid of room and tempos. The steps, the endings and the probabilities of standing
+/// still are those of the model; what is coarsened is where between two levels room, tempos and peaks are.</summary>
 internal sealed class TrainsGame : CrisisGame
 {
     private const int MostStates = 5_000_000;
@@ -26,7 +26,8 @@ internal sealed class TrainsGame : CrisisGame
     }
 
     private TrainsGame(Scenario scenario, AcceleratingTrains model, GameGrid grid, TrainsStates states)
-        : base(scenario, Math.Max(1, model.Steps), DiscountOf(scenario.A.Payoffs.DiscountRate, model.TimeStep), DiscountOf(scenario.B.Payoffs.DiscountRate, model.TimeStep),
+        : base(scenario, Math.Max(1, model.Steps), DiscountOf(scenario.A.Payoffs.DiscountRate, model.TimeStep), DiscountOf(
+            scenario.B.Payoffs.DiscountRate, model.TimeStep),
             states.Count, StartOf(model, states))
     {
         (_model, _states) = (model, states);
@@ -34,8 +35,13 @@ internal sealed class TrainsGame : CrisisGame
         _pressureB = Pressures.Of(scenario.Calendar, Side.B, Periods!.Value, model.TimeStep);
         CountA = CountB = [.. Enumerable.Repeat(Throttles.Count, states.Count)];
         _closing = new TrainsClosing(scenario, model, states, DiscountA, DiscountB);
-        string coarse = string.Create(CultureInfo.InvariantCulture, $"The game is played on {grid.Room} levels of room and {grid.TempoA} and {grid.TempoB} of tempo: values hold up to what a finer grid changes.");
-        _approximations = grid.IgnorePerception && !SeesTruly(model) ? [coarse, "Perception errors are left out: the answer is that of sides who see truly."] : [coarse];
+        string coarse = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The game is played on {grid.Room} levels of room and {grid.TempoA} and {grid.TempoB} of tempo: values hold up "
+                + $"to what a finer grid changes.");
+        _approximations = grid.IgnorePerception && !SeesTruly(model)
+            ? [coarse, "Perception errors are left out: the answer is that of sides who see truly."]
+            : [coarse];
     }
 
     public override IReadOnlyList<string> Approximations => _approximations;
@@ -76,7 +82,9 @@ internal sealed class TrainsGame : CrisisGame
         (TrainPlace a, TrainPlace b, int room) = _states.At(state);
         (TrainPlace own, TrainPlace rival) = side == Side.A ? (a, b) : (b, a);
         (TrainsPlaces ownPlaces, TrainsPlaces rivalPlaces) = side == Side.A ? (_states.A, _states.B) : (_states.B, _states.A);
-        return new(_states.Room[room], Tempo(ownPlaces, own), own.Stood, ownPlaces.PeakOf(own), Tempo(rivalPlaces, rival), rival.Stood, rivalPlaces.PeakOf(rival));
+        return new(
+            _states.Room[room], Tempo(ownPlaces, own), own.Stood, ownPlaces.PeakOf(own),
+            Tempo(rivalPlaces, rival), rival.Stood, rivalPlaces.PeakOf(rival));
     }
 
     internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width) =>
@@ -95,34 +103,45 @@ internal sealed class TrainsGame : CrisisGame
     }
 
     // The lowest level of a moving side stands for a slow one, not for a standstill.
-    private static double Tempo(TrainsPlaces places, TrainPlace place) => place.Stands ? 0 : place.Level == 0 ? 1e-9 * places.Tempo[1] : places.TempoOf(place);
+    private static double Tempo(TrainsPlaces places, TrainPlace place) =>
+        place.Stands ? 0 : place.Level == 0 ? 1e-9 * places.Tempo[1] : places.TempoOf(place);
 
     private TrainsTransitions LawsAt(int period) =>
-        _laws.GetOrAdd((_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(_model, _states, pressures.A, pressures.B));
+        _laws.GetOrAdd(
+            (_pressureA[period], _pressureB[period]), pressures => new TrainsTransitions(_model, _states, pressures.A, pressures.B));
 
-    private static bool SeesTruly(AcceleratingTrains model) => model.A.Perception == Perception.Perfect && model.B.Perception == Perception.Perfect;
+    private static bool SeesTruly(AcceleratingTrains model) =>
+        model.A.Perception == Perception.Perfect && model.B.Perception == Perception.Perfect;
 
     private static TrainsStates StatesOf(Scenario scenario, AcceleratingTrains model, GameGrid grid)
     {
         var problems = new List<string>();
         if (grid.Room < 2 || grid.TempoA < 2 || grid.TempoB < 2 || grid.Room > 100_000 || grid.TempoA > 10_000 || grid.TempoB > 10_000)
         {
-            problems.Add($"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels is not allowed; allowed: at least 2 each, at most 100000 x 10000 x 10000.");
+            problems.Add(
+                $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels is not allowed; allowed: at least 2 each, "
+                    + "at most 100000 x 10000 x 10000.");
         }
 
         if ((long)grid.Room * grid.TempoA * grid.TempoB > MostStates)
         {
-            problems.Add($"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives more than {MostStates} states. Allowed: at most {MostStates}.");
+            problems.Add(
+                $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives more than {MostStates} states. "
+                    + $"Allowed: at most {MostStates}.");
         }
 
         if (!SeesTruly(model) && !grid.IgnorePerception)
         {
-            problems.Add($"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect perception, or to ignore perception, for the game of sides who see truly.");
+            problems.Add(
+                $"The sides of {scenario.Name} see with delay, bias or noise: not a game whose state both see. Allowed: perfect "
+                    + "perception, or to ignore perception, for the game of sides who see truly.");
         }
 
         if (scenario.Mediator is { NeverBinds: false })
         {
-            problems.Add($"The mediator of {scenario.Name} can bind a side: its timers would multiply the grid. Allowed: no mediator, or one whose offer is never accepted (an acceptance of 0).");
+            problems.Add(
+                $"The mediator of {scenario.Name} can bind a side: its timers would multiply the grid. Allowed: no mediator, or one whose "
+                    + "offer is never accepted (an acceptance of 0).");
         }
 
         if (problems.Count > 0)
@@ -139,9 +158,12 @@ internal sealed class TrainsGame : CrisisGame
         TrainsPlaces Places(Side side, int levels) =>
             new(GridAxis.Of(model[side].TopTempo, levels, model[side].InitialTempo), standstill, scenario[side].Payoffs.AudienceCost != 0);
         TrainsPlaces placesA = Places(Side.A, grid.TempoA), placesB = Places(Side.B, grid.TempoB);
-        TrainsStates? states = (long)placesA.All.Count * placesB.All.Count > int.MaxValue ? null : new(GridAxis.Of(model.Room, grid.Room), placesA, placesB);
+        TrainsStates? states = (long)placesA.All.Count * placesB.All.Count > int.MaxValue
+            ? null
+            : new(GridAxis.Of(model.Room, grid.Room), placesA, placesB);
         return states?.Count <= MostStates ? states : throw new ArgumentException(
-            $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives {states?.Count.ToString(CultureInfo.InvariantCulture) ?? "far too many"} states "
+            $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives "
+                + $"{states?.Count.ToString(CultureInfo.InvariantCulture) ?? "far too many"} states "
             + $"(standstill and peaks included); at most {MostStates} are allowed.", nameof(grid));
     }
 

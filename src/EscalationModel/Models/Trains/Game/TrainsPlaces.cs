@@ -1,7 +1,7 @@
 namespace EscalationModel.Models.Trains.Game;
 
-/// <summary>Where a side is on the grid: the level of its tempo or, standing still, for how many steps it has stood; and the level of its peak where
-/// its audience cost depends on it.</summary>
+/// <summary>Where a side is on the grid: the level of its tempo or, standing still, for how many steps it has stood; and the level of its
+/// peak where its audience cost depends on it.</summary>
 /// <param name="Level">The level of a moving side's tempo; -1: it stands still.</param>
 /// <param name="Stood">For how many steps it has stood still; 0 also at an onset without tempo.</param>
 /// <param name="Peak">The level of its peak; 0 where it does not matter.</param>
@@ -61,7 +61,8 @@ internal sealed class TrainsPlaces
         ? new(-1, place.Stands ? place.Stood + 1 : 1, place.Peak)
         : new(level, 0, HasPeaks ? Math.Max(place.Peak, level) : 0);
 
-    /// <summary>How many places a step can lead to: those of the states, and those in which the side has stood still for too long, by peak.</summary>
+    /// <summary>How many places a step can lead to: those of the states, and those in which the side has stood still
+    /// for too long, by peak.</summary>
     public int AfterCount => All.Count + (HasPeaks ? Levels : 1);
 
     /// <summary>The number of a place that a step leads to.</summary>
@@ -90,7 +91,8 @@ internal sealed class TrainsPlaces
     }
 }
 
-/// <summary>The states of the trains' game: a room level and a place of each side. At most one side stands still, but at the onset both may.</summary>
+/// <summary>The states of the trains' game: a room level and a place of each side. At most one side stands still, but
+/// at the onset both may.</summary>
 internal sealed class TrainsStates
 {
     private readonly int[] _joint;
@@ -128,7 +130,8 @@ internal sealed class TrainsStates
 
     public int Count => Joints.Count * RoomLevels;
 
-    public int NumberOf(int placeA, int placeB, int room) => _joint[placeA * B.All.Count + placeB] is >= 0 and var joint ? joint * RoomLevels + room : -1;
+    public int NumberOf(int placeA, int placeB, int room) =>
+        _joint[placeA * B.All.Count + placeB] is >= 0 and var joint ? joint * RoomLevels + room : -1;
 
     public (TrainPlace A, TrainPlace B, int Room) At(int state)
     {

@@ -8,10 +8,13 @@ namespace EscalationModel.Models.Trains.Game;
 internal sealed record TrainsKey(int Periods, double StepLength, TrainsStates States);
 
 /// <summary>What a side knows of a train's crisis besides the day.</summary>
-internal readonly record struct TrainsSight(double Room, double Own, int OwnStood, double OwnPeak, double Rival, int RivalStood, double RivalPeak);
+internal readonly record struct TrainsSight(
+    double Room, double Own, int OwnStood, double OwnPeak, double Rival, int RivalStood, double RivalPeak);
 
-/// <summary>A solved policy for the trains. Between the levels of its grid it plays the mixture of what it does on the levels around.</summary>
-internal sealed class TrainsPolicy(string scenarioName, string fingerprint, TrainsKey key, MarkovStrategy strategy) : SolvedPolicy(scenarioName, fingerprint, strategy)
+/// <summary>A solved policy for the trains. Between the levels of its grid it plays the mixture of what it does
+/// on the levels around.</summary>
+internal sealed class TrainsPolicy(string scenarioName, string fingerprint, TrainsKey key, MarkovStrategy strategy)
+    : SolvedPolicy(scenarioName, fingerprint, strategy)
 {
     public TrainsKey Key => key;
 
@@ -24,7 +27,9 @@ internal sealed class TrainsPolicy(string scenarioName, string fingerprint, Trai
         base.Start(briefing, memory, ref random);
         if (briefing.TopRung != 0 || briefing.TimeStep != key.StepLength)
         {
-            throw new PolicyException(FormattableString.Invariant($"A policy that was solved for trains with steps of {key.StepLength} days cannot play {(briefing.TopRung != 0 ? "the ladder" : $"steps of {briefing.TimeStep} days")}."));
+            string played = briefing.TopRung != 0 ? "the ladder" : $"steps of {briefing.TimeStep} days";
+            throw new PolicyException(FormattableString.Invariant(
+                $"A policy that was solved for trains with steps of {key.StepLength} days cannot play {played}."));
         }
     }
 

@@ -1,10 +1,9 @@
-using EscalationModel.Engine;
 using EscalationModel.Games;
 
 namespace EscalationModel.Models.Trains.Game;
 
-/// <summary>How a policy that tells its distribution acts in the states of the trains' game. A throttle between two levels is taken for the mixture of
-/// them with its mean: it adds variance, of the order of the square of a step's change.</summary>
+/// <summary>How a policy that tells its distribution acts in the states of the trains' game. A throttle between two levels is taken for the
+/// mixture of them with its mean: it adds variance, of the order of the square of a step's change.</summary>
 internal sealed class TrainsPolicyAsStrategy(TrainsGame game, IAnyPolicy policy, Side side) : IStateStrategy
 {
     private readonly Briefing _briefing = TrainsBriefing.Of(game.Scenario, game.Model, side);
@@ -47,18 +46,24 @@ internal sealed class TrainsPolicyAsStrategy(TrainsGame game, IAnyPolicy policy,
         bool looks = !Same(law, Ask(view with { RivalThrottle = 1 })) || !Same(law, Ask(view with { RivalThrottle = -1 }));
         if (looks)
         {
-            throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at the rival's last throttle, which the states of the trains' game do not hold.");
+            throw new PolicyException(
+                $"The policy {policy.GetType().Name} of side {side} looks at the rival's last throttle, which the states of "
+                    + "the trains' game do not hold.");
         }
 
         bool holdsPeak = (side == Side.A ? game.States.A : game.States.B).HasPeaks;
         if (!holdsPeak && !Same(law, Ask(view with { OwnPeak = _briefing.Own.TopTempo })))
         {
-            throw new PolicyException($"The policy {policy.GetType().Name} of side {side} looks at its own peak, which the states hold only where there is an audience cost.");
+            throw new PolicyException(
+                $"The policy {policy.GetType().Name} of side {side} looks at its own peak, which the states hold only "
+                    + "where there is an audience cost.");
         }
     }
 
     private static bool Same(ThrottleDistribution a, ThrottleDistribution b) => a.Choices.SequenceEqual(b.Choices);
 
     private ThrottleDistribution Ask(in View view) => policy.Distribution(in view)
-        ?? throw new PolicyException($"The policy {policy.GetType().Name} of side {side} has memory; the trains' game needs one that tells its distribution: what a policy remembers of a past rounded to a grid is not what it would remember of the true one.");
+        ?? throw new PolicyException(
+            $"The policy {policy.GetType().Name} of side {side} has memory; the trains' game needs one that tells its distribution: what a "
+                + "policy remembers of a past rounded to a grid is not what it would remember of the true one.");
 }

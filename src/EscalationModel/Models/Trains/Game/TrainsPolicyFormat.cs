@@ -33,7 +33,8 @@ internal sealed class TrainsPolicyFormat : SolvedPolicyFormat
         }
 
         var key = new TrainsKey(periods, file.Number("stepLength"), new TrainsStates(AxisOf(file, "room", 100_000), a, b));
-        return new TrainsPolicy(origin.ScenarioName, origin.Fingerprint, key, StoredPlay.Read(file, origin.Side, key.States.Count, periods));
+        return new TrainsPolicy(
+            origin.ScenarioName, origin.Fingerprint, key, StoredPlay.Read(file, origin.Side, key.States.Count, periods));
     }
 
     private static void WritePlaces(Utf8JsonWriter json, string of, TrainsPlaces places)
@@ -53,11 +54,14 @@ internal sealed class TrainsPolicyFormat : SolvedPolicyFormat
         json.WriteEndArray();
     }
 
-    private static TrainsPlaces PlacesOf(PolicyFileReader file, string of, int standstill) => new(AxisOf(file, "tempo" + of, 10_000), standstill, file.Flag("peakOf" + of));
+    private static TrainsPlaces PlacesOf(PolicyFileReader file, string of, int standstill) =>
+        new(AxisOf(file, "tempo" + of, 10_000), standstill, file.Flag("peakOf" + of));
 
     private static GridAxis AxisOf(PolicyFileReader file, string key, int most)
     {
         double[] levels = file.Numbers(key, most);
-        return levels.Length <= most && GridAxis.From(levels) is { } axis ? axis : throw file.Bad(key, $"2 to {most} numbers that rise from 0");
+        return levels.Length <= most && GridAxis.From(levels) is { } axis
+            ? axis
+            : throw file.Bad(key, $"2 to {most} numbers that rise from 0");
     }
 }

@@ -19,7 +19,10 @@ internal sealed class TrainsTransitions(AcceleratingTrains model, TrainsStates s
         var law = new TempoLaw(train, timeStep, places.Tempo);
         TrainStep[] After(TrainPlace place, double throttle) =>
         [
-            .. law.After(places.TempoOf(place), place.Stands, (throttle >= 0 ? train.Acceleration * throttle : train.Braking * throttle) * timeStep + pressure)
+            .. law.After(
+                places.TempoOf(place),
+                place.Stands,
+                (throttle >= 0 ? train.Acceleration * throttle : train.Braking * throttle) * timeStep + pressure)
                 .Select(step => new TrainStep(places.AfterNumberOf(places.After(place, step.Level)), step.Probability)),
         ];
         return [.. places.All.Select(place => CrisisGame.Throttles.Select(throttle => After(place, throttle)).ToArray())];

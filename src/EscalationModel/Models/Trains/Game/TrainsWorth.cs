@@ -5,8 +5,8 @@ using EscalationModel.Games;
 
 namespace EscalationModel.Models.Trains.Game;
 
-/// <summary>What joint throttles are worth in a period of the trains' game. Both tempos move independently and the room only then, so that the sum
-/// over what follows is taken one side at a time, over all levels of room at once.</summary>
+/// <summary>What joint throttles are worth in a period of the trains' game. Both tempos move independently and the room only then, so that
+/// the sum over what follows is taken one side at a time, over all levels of room at once.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Where both tempos have moved: the end of the step. Between two levels of room values are interpolated by a quasi-monotone cubic
@@ -24,7 +24,9 @@ internal sealed class TrainsWorth
     private readonly int _width, _line;
     private readonly double _slack;
 
-    public TrainsWorth(TrainsStates states, TrainsTransitions laws, TrainsClosing closing, (double A, double B) discounts, bool isLast, double[] next, int width)
+    public TrainsWorth(
+        TrainsStates states, TrainsTransitions laws, TrainsClosing closing,
+        (double A, double B) discounts, bool isLast, double[] next, int width)
     {
         (_states, _laws, _width, _line, _slack) = (states, laws, width, states.RoomLevels * width, 1e-7 * closing.LargestPayoff);
         _half = new double[states.A.AfterCount * states.B.All.Count * Count * _line];
@@ -42,7 +44,8 @@ internal sealed class TrainsWorth
 
     public IPeriodWorth Reader() => new OneReader(this);
 
-    private void Close(TrainsClosing closing, (double A, double B) discounts, int afterA, int afterB, bool isLast, double[] next, Span<double> line)
+    private void Close(
+        TrainsClosing closing, (double A, double B) discounts, int afterA, int afterB, bool isLast, double[] next, Span<double> line)
     {
         TrainPlace a = _states.A.AfterAt(afterA), b = _states.B.AfterAt(afterB);
         TrainsEnds ends = closing.Ends(a, b, isLast);
@@ -61,8 +64,8 @@ internal sealed class TrainsWorth
         }
     }
 
-    // As much of the cubic beside the straight line as keeps both values and their sum between those of the levels on both sides: else, where play
-    // jumps from one equilibrium to another, the sides would find more than there is.
+    // As much of the cubic beside the straight line as keeps both values and their sum between those of the levels on both sides: else,
+    // where play jumps from one equilibrium to another, the sides would find more than there is.
     private (double A, double B) Between(in Interpolation left, ReadOnlySpan<double> next)
     {
         double cubicA = 0, cubicB = 0;
@@ -74,7 +77,8 @@ internal sealed class TrainsWorth
         }
 
         int below = left.Below * _width, above = below + _width;
-        double lineA = next[below] + left.Share * (next[above] - next[below]), lineB = next[below + 1] + left.Share * (next[above + 1] - next[below + 1]);
+        double lineA = next[below] + left.Share * (next[above] - next[below]),
+            lineB = next[below + 1] + left.Share * (next[above + 1] - next[below + 1]);
         double share = Math.Min(
             Math.Min(Allowed(lineA, cubicA, next[below], next[above]), Allowed(lineB, cubicB, next[below + 1], next[above + 1])),
             Allowed(lineA + lineB, cubicA + cubicB, next[below] + next[below + 1], next[above] + next[above + 1]));
@@ -102,7 +106,8 @@ internal sealed class TrainsWorth
         }
     }
 
-    private Span<double> Half(int afterA, int b, int throttle) => _half.AsSpan(((afterA * _states.B.All.Count + b) * Count + throttle) * _line, _line);
+    private Span<double> Half(int afterA, int b, int throttle) =>
+        _half.AsSpan(((afterA * _states.B.All.Count + b) * Count + throttle) * _line, _line);
 
     private static void Add(Span<double> sum, ReadOnlySpan<double> line, double weight)
     {

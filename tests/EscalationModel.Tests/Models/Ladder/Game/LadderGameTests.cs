@@ -69,8 +69,10 @@ public class LadderGameTests
         Scenario scenario = LadderScenarios.Make("audience cost and discount");
         Scenario wrong = scenario with { A = scenario.A with { Payoffs = scenario.A.Payoffs with { Collision = 2 } } };
         CrisisGame game = CrisisGame.Of(scenario), wrongGame = CrisisGame.Of(wrong);
-        MarkovSolution right = MarkovBackwardInduction.Solve(game).Solutions[0], other = MarkovBackwardInduction.Solve(wrongGame).Solutions[0];
-        Estimate payoff = Simulation.Run(scenario, wrongGame.PolicyOf(other.A), game.PolicyOf(right.B), 40_000, seed: 7).Variants[0].Payoff(Side.A);
+        MarkovSolution right = MarkovBackwardInduction.Solve(game).Solutions[0],
+            other = MarkovBackwardInduction.Solve(wrongGame).Solutions[0];
+        Estimate payoff = Simulation.Run(scenario, wrongGame.PolicyOf(other.A), game.PolicyOf(right.B), 40_000, seed: 7)
+            .Variants[0].Payoff(Side.A);
         Assert.True((right.ValueA - payoff.Value) / Sigma(payoff) > 6);
     }
 
@@ -80,7 +82,10 @@ public class LadderGameTests
     {
         Scenario scenario = LadderScenarios.MakeSmall(name);
         IAnyPolicy rival = new Brinkman(20);
-        IAnyPolicy[] own = [default(Hawk), default(Dove), new Brinkman(10), new Brinkman(60), new RandomThrottle(0.3, 0.3), new QuantalResponse(2)];
+        IAnyPolicy[] own =
+        [
+            default(Hawk), default(Dove), new Brinkman(10), new Brinkman(60), new RandomThrottle(0.3, 0.3), new QuantalResponse(2)
+        ];
         double best = Exploitability.Of(own[0], rival, scenario).BestA;
         foreach (IAnyPolicy policy in own)
         {
@@ -96,7 +101,8 @@ public class LadderGameTests
         Scenario scenario = LadderScenarios.Make("plain");
         Exploitability found = Exploitability.Of(scenario.A.Policy, scenario.B.Policy, scenario);
         SolvedPolicy reply = found.ReplyOfA();
-        AgreesWithin6Sigma(found.BestA, Simulation.Run(scenario, reply, scenario.B.Policy, 40_000, seed: 3).Variants[0].Payoff(Side.A), "reply");
+        AgreesWithin6Sigma(
+            found.BestA, Simulation.Run(scenario, reply, scenario.B.Policy, 40_000, seed: 3).Variants[0].Payoff(Side.A), "reply");
         Exploitability after = Exploitability.Of(reply, scenario.B.Policy, scenario);
         Assert.Equal(found.BestA, after.ValueA, 1e-12);
         Assert.InRange(after.GainA, 0, 1e-12);
@@ -184,7 +190,8 @@ public class LadderGameTests
             forward.Transitions(0, 0, 0, period);
         }
 
-        Assert.Equal(MarkovBackwardInduction.Solve(backward).Solutions[0].ValueA, MarkovBackwardInduction.Solve(forward).Solutions[0].ValueA, 1e-12);
+        Assert.Equal(
+            MarkovBackwardInduction.Solve(backward).Solutions[0].ValueA, MarkovBackwardInduction.Solve(forward).Solutions[0].ValueA, 1e-12);
     }
 
     [Fact]
@@ -195,7 +202,8 @@ public class LadderGameTests
     }
 
     private static void AgreesWithin6Sigma(double expected, Estimate found, string what) =>
-        Assert.True(Math.Abs(found.Value - expected) <= 6 * Sigma(found) + 1e-9, $"{what}: {found.Value} against {expected}, sigma {Sigma(found)}");
+        Assert.True(
+            Math.Abs(found.Value - expected) <= 6 * Sigma(found) + 1e-9, $"{what}: {found.Value} against {expected}, sigma {Sigma(found)}");
 
     private static void AgreesWithin6Sigma(double probability, long count, long paths, string what)
     {

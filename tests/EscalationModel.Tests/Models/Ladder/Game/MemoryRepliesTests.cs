@@ -6,15 +6,20 @@ using EscalationModel.Tests.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Models.Ladder.Game;
 
-/// <summary>What policies with memory are worth on the ladder: against those without, the simulator, and an enumeration of all strategies.</summary>
+/// <summary>What policies with memory are worth on the ladder: against those without, the simulator, and an
+/// enumeration of all strategies.</summary>
 public class MemoryRepliesTests
 {
     private const int Paths = 200_000;
 
-    private static readonly IAnyPolicy[] WithMemory = [default(GrimTrigger), new Grit { Interval = 4, Duration = 2 }, new Grudging(0.7), default(Counting)];
+    private static readonly IAnyPolicy[] WithMemory =
+    [
+        default(GrimTrigger), new Grit { Interval = 4, Duration = 2 }, new Grudging(0.7), default(Counting)
+    ];
 
     private static readonly IAnyPolicy[] Others =
-        [default(Dove), default(Hawk), new Brinkman(4), new TitForTat(0.2, 0.1), new MoveTable([.. Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, 3).Select(j => new MoveProbabilities(0.1 + 0.1 * i, 0.5 - 0.1 * j)).ToArray())])];
+        [default(Dove), default(Hawk), new Brinkman(4), new TitForTat(0.2, 0.1), new MoveTable([.. Enumerable.Range(0, 3)
+            .Select(i => Enumerable.Range(0, 3).Select(j => new MoveProbabilities(0.1 + 0.1 * i, 0.5 - 0.1 * j)).ToArray())])];
 
     public static TheoryData<string> Names => new(LadderScenarios.Names);
 
@@ -38,13 +43,17 @@ public class MemoryRepliesTests
     {
         Scenario scenario = LadderScenarios.MakeSmall(name);
         IAnyPolicy told = scenario.B.Policy;
-        foreach (IPolicy policy in scenario.Mediator is null ? [new Dated(5, 0.6), new Spent(0.5, 0.8), new Echo(0.7)] : new IPolicy[] { new Dated(5, 0.6) })
+        foreach (IPolicy policy in scenario.Mediator is null
+            ? [new Dated(5, 0.6), new Spent(0.5, 0.8), new Echo(0.7)]
+            : new IPolicy[] { new Dated(5, 0.6) })
         {
             Exploitability expected = Exploitability.Of(policy, told, scenario);
             Same(expected, Exploitability.Of(new Absent(policy), told, scenario));
         }
 
-        Same(Exploitability.Of(new Echo(0.4), new Dated(7, 0.9), scenario), Exploitability.Of(new Absent(new Echo(0.4)), new Absent(new Dated(7, 0.9)), scenario));
+        Same(
+            Exploitability.Of(new Echo(0.4), new Dated(7, 0.9), scenario),
+            Exploitability.Of(new Absent(new Echo(0.4)), new Absent(new Dated(7, 0.9)), scenario));
     }
 
     [Theory]
@@ -64,9 +73,11 @@ public class MemoryRepliesTests
 
         // Power: where sides move more slowly, or war is half as likely again, the pair is worth something else.
         Scenario slower = scenario.WithClimbers(a => a with { Up = 0.75, Down = 0.6 }, b => b with { Up = 0.8, Down = 0.85 });
-        Scenario riskier = LadderScenarios.Ladder(scenario, m => m with { War = m.War!.Select(row => row.Select(p => 1.5 * p).ToArray()).ToArray() });
+        Scenario riskier = LadderScenarios.Ladder(
+            scenario, m => m with { War = m.War!.Select(row => row.Select(p => 1.5 * p).ToArray()).ToArray() });
         Exploitability[] wrong = [Exploitability.Of(policy, against, slower), Exploitability.Of(policy, against, riskier)];
-        IEnumerable<double> distances = wrong.SelectMany(w => new[] { Distance(w.ValueA, run.Payoff(Side.A)), Distance(w.ValueB, run.Payoff(Side.B)) });
+        IEnumerable<double> distances = wrong.SelectMany(
+            w => new[] { Distance(w.ValueA, run.Payoff(Side.A)), Distance(w.ValueB, run.Payoff(Side.B)) });
         Assert.True(distances.Max() > 6, what);
     }
 
@@ -80,7 +91,8 @@ public class MemoryRepliesTests
         (Scenario scenario, IAnyPolicy against) = (Small(), WithMemory[rival]);
         double best = Exploitability.Of(default(Dove), against, scenario).BestA;
         bool worse = false;
-        foreach (IAnyPolicy own in Others.Concat(WithMemory).Concat([new RandomThrottle(0.3, 0.3), new Deadline(3), new QuantalResponse(2)]))
+        foreach (IAnyPolicy own in Others.Concat(WithMemory)
+            .Concat([new RandomThrottle(0.3, 0.3), new Deadline(3), new QuantalResponse(2)]))
         {
             Estimate payoff = Simulation.Run(scenario, own, against, 20_000, seed: 13).Variants[0].Payoff(Side.A);
             Assert.True(payoff.Value <= best + 6 * Sigma(payoff) + 1e-9, $"{own} gets {payoff.Value}, a best reply {best}");
@@ -122,7 +134,10 @@ public class MemoryRepliesTests
         SolvedPolicy solved = Exploitability.Of(default(Dove), default(Hawk), scenario).ReplyOfA();
         Assert.True(solved.MemoryBytes > 0);
         Exploitability found = Exploitability.Of(solved, default(GrimTrigger), scenario);
-        Assert.InRange(Distance(found.ValueA, Simulation.Run(scenario, solved, default(GrimTrigger), Paths, seed: 14).Variants[0].Payoff(Side.A)), 0, 6);
+        Assert.InRange(
+            Distance(found.ValueA, Simulation.Run(scenario, solved, default(GrimTrigger), Paths, seed: 14).Variants[0].Payoff(Side.A)),
+            0,
+            6);
     }
 
     [Fact]

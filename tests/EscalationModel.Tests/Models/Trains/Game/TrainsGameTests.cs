@@ -65,8 +65,12 @@ public class TrainsGameTests
 
         double mean = sum / Draws, error = Math.Sqrt((squares / Draws - mean * mean) / Draws);
         double found = law.Sum(s => s.Probability * axis[Math.Max(0, s.Level)]);
-        Assert.InRange(found, mean - 6 * error - 2e-7, mean + 6 * error + 2e-7); // incidents are cut to two sizes: 2e-7 is a fiftieth of their mean
-        Assert.InRange(law.Where(s => s.Level < 0).Sum(s => s.Probability), standing / Draws - 6 * Math.Sqrt(0.25 / Draws), standing / Draws + 6 * Math.Sqrt(0.25 / Draws));
+        // incidents are cut to two sizes: 2e-7 is a fiftieth of their mean
+        Assert.InRange(found, mean - 6 * error - 2e-7, mean + 6 * error + 2e-7);
+        Assert.InRange(
+            law.Where(s => s.Level < 0).Sum(s => s.Probability),
+            standing / Draws - 6 * Math.Sqrt(0.25 / Draws),
+            standing / Draws + 6 * Math.Sqrt(0.25 / Draws));
     }
 
     // The sums over one side at a time against the list of all that can follow, where a value is linear in the room: then a cubic is, too.
@@ -111,7 +115,8 @@ public class TrainsGameTests
         }
     }
 
-    // Measured errors 0.95 and 0.18 on the first two grids: half the spacing, less than a quarter of the error, up to the noise of the simulation.
+    // Measured errors 0.95 and 0.18 on the first two grids: half the spacing, less than a quarter of the error, up
+    // to the noise of the simulation.
     [Fact]
     [Trait("Category", "Slow")]
     public void RefiningTheGridBringsTheValueOfFixedPoliciesToTheSimulators()
@@ -119,9 +124,11 @@ public class TrainsGameTests
         Scenario scenario = Short();
         (IAnyPolicy a, IAnyPolicy b) = (new Brinkman(12), new Brinkman(16));
         Estimate simulated = Simulation.Run(scenario, a, b, 200_000, seed: 11).Variants[0].Payoff(Side.A);
-        double[] errors = [.. new[] { 6, 12, 24 }.Select(n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
+        double[] errors = [.. new[] { 6, 12, 24 }.Select(
+            n => Math.Abs(Exploitability.Of(a, b, scenario, new GameGrid(2 * n + 1, n + 1, n + 1)).ValueA - simulated.Value))];
         double noise = 3 * (simulated.High - simulated.Low) / 2;
-        Assert.True(errors[1] < 0.25 * errors[0] + noise && errors[2] < 0.25 * errors[1] + noise, string.Join(" ", errors) + $" noise {noise}");
+        Assert.True(
+            errors[1] < 0.25 * errors[0] + noise && errors[2] < 0.25 * errors[1] + noise, string.Join(" ", errors) + $" noise {noise}");
     }
 
     [Fact]
@@ -137,7 +144,9 @@ public class TrainsGameTests
         Agrees(solution.ValueB, run.Payoff(Side.B));
 
         // Far better than two that never brake: the grid's answer is about the crisis.
-        Assert.True(run.Payoff(Side.A).Value > Simulation.Run(scenario, default(Hawk), default(Hawk), 20_000, seed: 5).Variants[0].Payoff(Side.A).Value + 1);
+        Assert.True(
+            run.Payoff(Side.A).Value > Simulation.Run(scenario, default(Hawk), default(Hawk), 20_000, seed: 5)
+                .Variants[0].Payoff(Side.A).Value + 1);
         Assert.NotEmpty(game.Approximations);
     }
 
@@ -155,7 +164,10 @@ public class TrainsGameTests
         var grid = new GameGrid(15, 9, 9);
         IAnyPolicy rival = new Brinkman(15);
         double best = Exploitability.Of(default(Hawk), rival, scenario, grid).BestA;
-        foreach (IAnyPolicy own in new IAnyPolicy[] { default(Hawk), default(Dove), new Brinkman(5), new Brinkman(20), new RandomThrottle(0.3, 0.5) })
+        foreach (IAnyPolicy own in new IAnyPolicy[]
+        {
+            default(Hawk), default(Dove), new Brinkman(5), new Brinkman(20), new RandomThrottle(0.3, 0.5)
+        })
         {
             Assert.True(Exploitability.Of(own, rival, scenario, grid).ValueA <= best + 1e-12);
         }
@@ -185,8 +197,14 @@ public class TrainsGameTests
         Assert.Contains("mediator", message);
         Scenario seen = scenario with { Mediator = null };
         Assert.Contains("see truly", CrisisGame.Of(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
-        Assert.Contains("rounded to a grid", Assert.Throws<PolicyException>(() => Exploitability.Of(default(GrimTrigger), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
-        Assert.Contains("last throttle", Assert.Throws<PolicyException>(() => Exploitability.Of(new Provoked(0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
+        Assert.Contains(
+            "rounded to a grid",
+            Assert.Throws<PolicyException>(
+                () => Exploitability.Of(default(GrimTrigger), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
+        Assert.Contains(
+            "last throttle",
+            Assert.Throws<PolicyException>(
+                () => Exploitability.Of(new Provoked(0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
     }
 
     /// <summary>A crisis of forty days.</summary>
@@ -196,7 +214,10 @@ public class TrainsGameTests
         return new Scenario
         {
             Name = "short",
-            Model = new AcceleratingTrains { Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3, A = train, B = train with { Braking = 0.001 } },
+            Model = new AcceleratingTrains
+            {
+                Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3, A = train, B = train with { Braking = 0.001 }
+            },
             A = new Actor { Name = "A" },
             B = new Actor { Name = "B" },
         };

@@ -1,0 +1,15 @@
+namespace EscalationModel.Numerics;
+
+/// <summary>How solvers end, in words.</summary>
+public static class SolverStatusExtensions
+{
+    /// <summary>The status in plain words: "solved", "iteration limit", "canceled" or "numerical trouble".</summary>
+    /// <param name="status">A status.</param>
+    public static string InWords(this SolverStatus status) => status switch
+    {
+        SolverStatus.Solved => "solved",
+        SolverStatus.IterationLimit => "iteration limit",
+        SolverStatus.Canceled => "canceled",
+        _ => "numerical trouble",
+    };
+}
