@@ -22,6 +22,9 @@ public sealed class Briefing
     /// <summary>The top rung of the ladder; 0 for the trains.</summary>
     public int TopRung { get; init; }
 
+    /// <summary>Whether the sides stand on rungs, so that a throttle is a chance to move; else they have tempos of any size.</summary>
+    internal bool HasRungs => TopRung > 0;
+
     /// <summary>Trains: accident hazard h0 at rest, per day.</summary>
     public double BaseHazard { get; init; }
 

@@ -52,11 +52,11 @@ public interface IAnyPolicy
     string? Text => null;
 
     /// <summary>Shows the visitor the player with the type of its memory.</summary>
-    internal void Show(IPlayerVisitor visitor) => visitor.Visit(this);
+    internal void Show(IPolicyVisitor visitor) => visitor.Visit(this);
 }
 
 /// <summary>The visitor of a player with the type of its memory, so that code can be made for it alone.</summary>
-internal interface IPlayerVisitor
+internal interface IPolicyVisitor
 {
     void Visit(IAnyPolicy player);
 

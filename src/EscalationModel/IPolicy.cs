@@ -59,7 +59,7 @@ public interface IPolicy : IAnyPolicy
 
     double? IAnyPolicy.AcceptanceProbability(in View view) => AcceptanceProbability(in view);
 
-    void IAnyPolicy.Show(IPlayerVisitor visitor) => visitor.Visit(this);
+    void IAnyPolicy.Show(IPolicyVisitor visitor) => visitor.Visit(this);
 }
 
 /// <summary>A policy that remembers. The memory is an unmanaged struct, one per path, handed in by reference and never a field of the
@@ -103,5 +103,5 @@ public interface IPolicy<TMemory> : IAnyPolicy
 
     double? IAnyPolicy.AcceptanceProbability(in View view) => null;
 
-    void IAnyPolicy.Show(IPlayerVisitor visitor) => visitor.Visit(this);
+    void IAnyPolicy.Show(IPolicyVisitor visitor) => visitor.Visit(this);
 }

@@ -37,7 +37,7 @@ internal static class LaneAskers
             where V : unmanaged, ILaneBits<V> => new LaneAsker<V, StructCall<TPolicy, TMemory>>(seat, new((TPolicy)seat.Policy));
     }
 
-    private sealed class Finder<V>(Seat seat) : IPlayerVisitor
+    private sealed class Finder<V>(Seat seat) : IPolicyVisitor
         where V : unmanaged, ILaneBits<V>
     {
         public LaneAsker<V>? Asker { get; private set; }

@@ -21,7 +21,7 @@ internal readonly struct LanedOutlook<V>
     {
         Briefing briefing = view.Briefing;
         V held = V.Max(V.Of(briefing.TimeStep), V.Min(V.Of(days), V.Of(briefing.Horizon) - view.Day));
-        return briefing.TopRung > 0 ? OnLadder(in view, throttle, held) : OnTrains(in view, throttle, held);
+        return briefing.HasRungs ? OnLadder(in view, throttle, held) : OnTrains(in view, throttle, held);
     }
 
     /// <summary>What the side expects if it comes to no war and the rival gives way first as in a contest of tempos: the mean of

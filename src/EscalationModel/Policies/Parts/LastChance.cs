@@ -16,7 +16,7 @@ internal readonly record struct LastChance
     /// <summary>The probability that a rival that gives way now is in time: the share of the room that it needs which is there.</summary>
     public double RivalInTime { get; private init; }
 
-    public static LastChance Of(in View view) => view.Briefing.TopRung > 0 ? OnLadder(in view) : OnTrains(in view);
+    public static LastChance Of(in View view) => view.Briefing.HasRungs ? OnLadder(in view) : OnTrains(in view);
 
     private static LastChance OnTrains(in View view)
     {

@@ -22,7 +22,7 @@ internal readonly record struct Outlook
     {
         Briefing briefing = view.Briefing;
         days = Math.Max(briefing.TimeStep, Math.Min(days, briefing.Horizon - view.Day));
-        return briefing.TopRung > 0 ? OnLadder(in view, throttle, days) : OnTrains(in view, throttle, days);
+        return briefing.HasRungs ? OnLadder(in view, throttle, days) : OnTrains(in view, throttle, days);
     }
 
     /// <summary>What the payoff of giving way now is.</summary>

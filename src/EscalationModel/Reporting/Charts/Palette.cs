@@ -18,6 +18,11 @@ internal static class Palette
     public static IReadOnlyList<string> Dark { get; } =
         ["#14171c", "#e0683c", "#efd54a", "#e0683c", "#62d99a", "#4a82ff", "#c4e8fb", "#ab8fd8", "#6f7c7a"];
 
+    /// <summary>The dashes of the line of each outcome, in their order: a second sign beside the color.</summary>
+    private static readonly string[] Dashes = ["", "7 3", "", "2 3", "", "7 3", "2 3", "5 2 1 2"];
+
+    public static string DashesOf(Outcome outcome) => Dashes[(int)outcome];
+
     public static string Of(Outcome outcome) => $"var(--{NameOf(outcome)})";
 
     /// <summary>The definitions for a style sheet.</summary>

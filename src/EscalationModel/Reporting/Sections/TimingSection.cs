@@ -8,8 +8,6 @@ internal static class TimingSection
 {
     private const int MostPoints = 240, TableRows = 10;
 
-    private static readonly string[] Dashes = ["", "7 3", "", "2 3", "", "7 3", "2 3", "5 2 1 2"];
-
     public static XElement Of(Report report) => Blocks.Section(
         "timing",
         "When it ends",
@@ -35,7 +33,7 @@ internal static class TimingSection
     {
         VariantResult baseline = report.Result.Baseline;
         Curve[] curves = [.. baseline.Outcomes.Where(o => baseline.Count(o) > 0)
-            .Select(o => new Curve(report.Words.Of(o), Palette.Of(o), Thinned(report, baseline, o)) { Dashes = Dashes[(int)o] })];
+            .Select(o => new Curve(report.Words.Of(o), Palette.Of(o), Thinned(report, baseline, o)) { Dashes = Palette.DashesOf(o) })];
         return new LineChart(report.Time, curves) { Marks = [.. MediatorMarks(report)], Lanes = [.. Lanes(report)] };
     }
 
