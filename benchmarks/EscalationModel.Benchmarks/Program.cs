@@ -27,7 +27,9 @@ if (mode is not null)
 // --short: fewer rounds of the path workloads at full width, in this process; for a first look.
 bool isShort = args.Contains("--short");
 Job job = isShort ? Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance) : Job.Default;
+// Each job builds the library with its analyzers: longer than the two minutes that BenchmarkDotNet allows.
 IConfig config = ManualConfig.Create(DefaultConfig.Instance)
+    .WithBuildTimeout(TimeSpan.FromMinutes(10))
     .AddJob(job)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumn(DomainColumn.NanosecondsPerStep, DomainColumn.MillionPathsPerSecond);

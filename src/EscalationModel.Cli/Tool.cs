@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using EscalationModel.Cli.Inputs;
 
 namespace EscalationModel.Cli;

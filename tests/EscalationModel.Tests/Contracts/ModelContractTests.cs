@@ -3,7 +3,6 @@ using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
 using EscalationModel.Experiments;
 using EscalationModel.Models;
-using EscalationModel.Policies;
 using EscalationModel.Reporting;
 using EscalationModel.Tests.Engine.Lanes;
 using EscalationModel.Tests.Statistical;

@@ -1,6 +1,5 @@
 using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
-using EscalationModel.Models.Mediation;
 using MathNet.Numerics.Distributions;
 
 namespace EscalationModel.Tests.CrisisGames;

@@ -1,5 +1,4 @@
 using EscalationModel.CrisisGames;
-using EscalationModel.Games;
 using EscalationModel.Models;
 using EscalationModel.Solvers.Markov;
 

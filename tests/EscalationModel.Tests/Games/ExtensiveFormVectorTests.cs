@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers.ExtensiveForm;

@@ -1,5 +1,3 @@
-using EscalationModel.Lanes;
-
 namespace EscalationModel.Tests.House;
 
 /// <summary>The public API changes only on purpose: it must equal the approved text. To approve a change, run this test with the

@@ -1,6 +1,5 @@
 using System.Reflection;
 using EscalationModel.CrisisGames;
-using EscalationModel.Engine;
 using EscalationModel.Experiments;
 using EscalationModel.Games;
 using EscalationModel.Policies;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers.ExtensiveForm;

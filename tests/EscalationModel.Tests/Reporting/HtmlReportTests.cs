@@ -360,7 +360,7 @@ public partial class HtmlReportTests
     private static void AssertNoOverlap(XElement svg)
     {
         XElement[] texts = [.. svg.Elements(Svg + "text")
-            .Where(t => ((string)t.Attribute("class")!).Contains("halo", StringComparison.Ordinal) == false && TextOf(t).Length > 0)];
+            .Where(t => !((string)t.Attribute("class")!).Contains("halo", StringComparison.Ordinal) && TextOf(t).Length > 0)];
         for (int i = 0; i < texts.Length; i++)
         {
             for (int j = 0; j < i; j++)

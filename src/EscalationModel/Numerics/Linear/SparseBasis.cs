@@ -8,7 +8,7 @@ internal sealed class SparseBasis(int size)
     private const double Threshold = 0.1, Drop = 1e-14, Singular = 1e-10;
 
     private readonly int[] _pivotRow = new int[size], _pivotPosition = new int[size];
-    private readonly double[] _pivot = new double[size], _work = new double[size];
+    private readonly double[] _pivot = new double[size];
     private readonly Entries _lower = new(), _upperRows = new(), _etas = new();
     private readonly List<(int Position, double Pivot)> _exchanges = [];
     private readonly int[] _lowerStart = new int[size + 1], _upperStart = new int[size + 1];

@@ -5,7 +5,6 @@ using EscalationModel.Models.Ladder;
 using EscalationModel.Policies;
 using EscalationModel.Tests.CrisisGames;
 using EscalationModel.Tests.Models.Trains;
-using EscalationModel.Tests.Solvers.Markov;
 
 namespace EscalationModel.Tests.Engine.Lanes;
 

@@ -3,10 +3,8 @@ using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Models.Ladder;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Policies;
 using EscalationModel.Tests.CrisisGames;
-using EscalationModel.Tests.Solvers.Markov;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Engine.Lanes;

@@ -2,7 +2,6 @@ using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Models.Trains;
 using EscalationModel.Policies;
 using EscalationModel.Tests.Models.Trains;

@@ -1,7 +1,6 @@
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Policies;
 using EscalationModel.Tests.Statistical;
 

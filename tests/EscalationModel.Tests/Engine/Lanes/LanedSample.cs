@@ -2,7 +2,6 @@ using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Engine.Lanes;

@@ -1,6 +1,5 @@
 using EscalationModel.Engine;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Trains;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using EscalationModel.Engine;
 using EscalationModel.Models;
 
 namespace EscalationModel.Tests.Models.Trains;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using EscalationModel.Engine;
 using EscalationModel.Models;
-using EscalationModel.Models.Mediation;
 using EscalationModel.Policies;
-using EscalationModel.Policies.Parts;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Trains;

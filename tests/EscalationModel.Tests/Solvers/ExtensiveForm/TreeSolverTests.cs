@@ -1,4 +1,3 @@
-using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;

@@ -4,7 +4,6 @@ using EscalationModel.Numerics;
 using EscalationModel.Numerics.Linear;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.Markov;
-using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Tests.Solvers.Markov;
 

@@ -27,7 +27,7 @@ internal sealed class TrainsPolicy(string scenarioName, string fingerprint, Trai
         base.Start(briefing, memory, ref random);
         if (briefing.TopRung != 0 || briefing.TimeStep != key.StepLength)
         {
-            string played = briefing.TopRung != 0 ? "the ladder" : $"steps of {briefing.TimeStep} days";
+            string played = briefing.TopRung != 0 ? "the ladder" : FormattableString.Invariant($"steps of {briefing.TimeStep} days");
             throw new PolicyException(FormattableString.Invariant(
                 $"A policy that was solved for trains with steps of {key.StepLength} days cannot play {played}."));
         }

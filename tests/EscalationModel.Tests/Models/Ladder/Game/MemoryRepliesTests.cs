@@ -1,5 +1,4 @@
 using EscalationModel.CrisisGames;
-using EscalationModel.Models;
 using EscalationModel.Policies;
 using EscalationModel.Tests.CrisisGames;
 using EscalationModel.Tests.Solvers.NormalForm;
