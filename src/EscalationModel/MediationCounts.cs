@@ -7,10 +7,12 @@ namespace EscalationModel;
 /// <param name="Broken">How often a cheater was found out.</param>
 /// <param name="PathsWithLight">Paths in which the light was flashed at least once.</param>
 /// <param name="PathsWithSuspension">Paths in which an offer bound at least one side.</param>
-/// <remarks>Accepted suspensions that were neither kept nor broken were cut short by the end of the crisis.</remarks>
 public readonly record struct MediationCounts(
     long Flashed, long Accepted, long Kept, long Broken, long PathsWithLight, long PathsWithSuspension)
 {
+    /// <summary>How often the end of the crisis cut a suspension short: those accepted that were neither kept nor broken.</summary>
+    public long CutShort => Accepted - Kept - Broken;
+
     /// <summary>Adds the counts of disjoint sets of paths.</summary>
     /// <param name="left">Counts.</param>
     /// <param name="right">Counts of other paths.</param>

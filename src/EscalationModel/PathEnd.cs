@@ -7,4 +7,8 @@ namespace EscalationModel;
 /// <param name="PeakA">A's peak tempo (ladder: peak rung over the top rung).</param>
 /// <param name="PeakB">B's peak tempo, likewise.</param>
 /// <param name="Mediation">What the mediator did in this path.</param>
-public readonly record struct PathEnd(Outcome Outcome, int Steps, double Days, double PeakA, double PeakB, MediationCounts Mediation);
+public readonly record struct PathEnd(Outcome Outcome, int Steps, double Days, double PeakA, double PeakB, MediationCounts Mediation)
+{
+    /// <summary>What came of talks in this path.</summary>
+    public TalksCounts Talks { get; init; }
+}

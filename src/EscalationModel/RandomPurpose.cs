@@ -63,4 +63,7 @@ public enum RandomPurpose
 
     /// <summary>What happens by chance in a custom model.</summary>
     Custom = 19,
+
+    /// <summary>Talks of the trains: the budget, length and success of each round.</summary>
+    Talks = 20,
 }

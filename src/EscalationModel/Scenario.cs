@@ -36,6 +36,9 @@ public sealed partial record Scenario
     /// <summary>The third party; null: none.</summary>
     public Mediator? Mediator { get; init; }
 
+    /// <summary>The talks channel of the accelerating trains; null: none.</summary>
+    public Talks? Talks { get; init; }
+
     /// <summary>Dated events in any order: scheduled pressures and notes.</summary>
     public IReadOnlyList<CrisisEvent> Calendar { get; init; } = [];
 

@@ -39,13 +39,19 @@ public readonly record struct TraceStep
     /// <summary>Tempo that noise added to B.</summary>
     public double NoiseB { get; init; }
 
+    /// <summary>Whether a suspension was in force, kept or not.</summary>
+    public bool SuspensionInForce { get; init; }
+
+    /// <summary>Whether talks were on.</summary>
+    public bool TalksOn { get; init; }
+
     /// <summary>Whether the red light was on.</summary>
     public bool RedLight { get; init; }
 
-    /// <summary>Whether a mediation bound A and A kept to it.</summary>
+    /// <summary>Whether a suspension or talks bound A and A kept to it.</summary>
     public bool BoundA { get; init; }
 
-    /// <summary>Whether a mediation bound B and B kept to it.</summary>
+    /// <summary>Whether a suspension or talks bound B and B kept to it.</summary>
     public bool BoundB { get; init; }
 
     /// <summary>Trains: the accident hazard of the step, per day. Ladder: the probability of war in the step.</summary>

@@ -35,6 +35,9 @@ public sealed class VariantResult
     /// <summary>What the mediator did, over all paths.</summary>
     public MediationCounts Mediation => Tally.Mediation;
 
+    /// <summary>What came of talks.</summary>
+    public TalksCounts Talks => Tally.Talks;
+
     /// <summary>Days of one step of <see cref="CumulativeIncidence"/>.</summary>
     public double BinDays { get; }
 

@@ -1,6 +1,6 @@
 namespace EscalationModel;
 
-/// <summary>What a side sees at one moment, before both decide. The rival's tempo and throttle are as perceived, not as they are.
+/// <summary>What a side sees at one moment, before both decide. The rival's tempo and action are as perceived, not as they are.
 /// On the ladder a tempo is rung / top rung, the room 1 - (own rung + rival rung) / (2 * top rung), a day is a move, and the rival's
 /// throttle is its last move: -1, 0 or +1 rung.</summary>
 public readonly struct View
@@ -27,11 +27,19 @@ public readonly struct View
     /// <summary>The rival's tempo as perceived, 1/day.</summary>
     public double RivalTempo { get; init; }
 
-    /// <summary>The rival's last throttle as perceived, from -1 to 1; 0 before the onset.</summary>
+    /// <summary>The rival's last action as perceived, from -1 to 1; 0 before the onset: the throttle that it followed plus its scheduled
+    /// pressures and incidents as a share of full acceleration (of full brakes, where they slow it). So a side that brakes and holds an
+    /// exercise is seen to act.</summary>
     public double RivalThrottle { get; init; }
 
     /// <summary>Whether the mediator's red light is on.</summary>
     public bool RedLight { get; init; }
+
+    /// <summary>Whether a suspension is in force, kept or not.</summary>
+    public bool SuspensionInForce { get; init; }
+
+    /// <summary>Whether talks are on.</summary>
+    public bool TalksOn { get; init; }
 
     /// <summary>The closing tempo: own true plus rival's perceived tempo, 1/day.</summary>
     public double ClosingTempo => OwnTempo + RivalTempo;

@@ -113,6 +113,7 @@ internal sealed record StoredTally
         .Add("payoffsA", ActorShapes.OfPayoffs, t => t.PayoffsA, (t, v) => t with { PayoffsA = v }, "The payoffs of A.", required: true)
         .Add("payoffsB", ActorShapes.OfPayoffs, t => t.PayoffsB, (t, v) => t with { PayoffsB = v }, "The payoffs of B.", required: true)
         .Add("pathSteps", Count, t => t.PathSteps, (t, v) => t with { PathSteps = v }, "The simulated steps.", required: true)
+        .Add("talks", TalksShape(), t => t.Talks, (t, v) => t with { Talks = v }, "What came of talks.")
         .Add("mediation", MediationShape(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
         .Add(
             "times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times,
@@ -151,6 +152,8 @@ internal sealed record StoredTally
 
     public MediationCounts Mediation { get; init; }
 
+    public TalksCounts Talks { get; init; }
+
     public IReadOnlyList<Times> Times { get; init; } = [];
 
     public IReadOnlyList<Int128> PayoffSums { get; init; } = [];
@@ -175,6 +178,13 @@ internal sealed record StoredTally
         .Add("baseline", AnyOutcome, j => j.Baseline, (j, v) => j with { Baseline = v }, "The outcome of the baseline.", required: true)
         .Add("variant", AnyOutcome, j => j.Variant, (j, v) => j with { Variant = v }, "The outcome of the variant.", required: true)
         .Add("count", Count, j => j.Count, (j, v) => j with { Count = v }, "The number of paths.", required: true);
+
+    private static Shape<TalksCounts> TalksShape() => new Shape<TalksCounts>("Talks", "What came of talks.", default)
+        .Add("began", Count, t => t.Began, (t, v) => t with { Began = v }, "Talks begun.", required: true)
+        .Add("agreed", Count, t => t.Agreed, (t, v) => t with { Agreed = v }, "Talks that agreed.", required: true)
+        .Add("failed", Count, t => t.Failed, (t, v) => t with { Failed = v }, "Talks that broke off.", required: true)
+        .Add("steps", Count, t => t.Steps, (t, v) => t with { Steps = v }, "Steps of talks.", required: true)
+        .Add("pathsWithTalks", Count, t => t.PathsWithTalks, (t, v) => t with { PathsWithTalks = v }, "Paths with talks.", required: true);
 
     private static Shape<MediationCounts> MediationShape() => new Shape<MediationCounts>("Mediation", "What the mediator did.", default)
         .Add("flashed", Count, m => m.Flashed, (m, v) => m with { Flashed = v }, "Lights.", required: true)
@@ -202,6 +212,7 @@ internal sealed record StoredTally
             PayoffsB = tally.PayoffsOf(Side.B),
             PathSteps = tally.PathSteps,
             Mediation = tally.Mediation,
+            Talks = tally.Talks,
             Times = [.. Enum.GetValues<Outcome>().Select(o => new Times(o, Sparse(tally.Times[(int)o]))).Where(t => t.Bins.Count > 0)],
             PayoffSums = tally.PayoffSums,
             PayoffSquares = tally.PayoffSquares,
@@ -230,7 +241,7 @@ internal sealed record StoredTally
     public VariantResult Restore(string name, string description, long paths)
     {
         var tally = new Tally(PayoffsA, PayoffsB, TopTempo);
-        tally.Restore(PathSteps, Mediation);
+        tally.Restore(PathSteps, Mediation, Talks);
         foreach (Times times in Times)
         {
             foreach (IReadOnlyList<long> bin in times.Bins)

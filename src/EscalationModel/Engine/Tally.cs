@@ -37,6 +37,8 @@ internal sealed class Tally
 
     public MediationCounts Mediation { get; private set; }
 
+    public TalksCounts Talks { get; private set; }
+
     public Int128[] PayoffSums { get; } = new Int128[2];
 
     public Int128[] PayoffSquares { get; } = new Int128[2];
@@ -50,6 +52,7 @@ internal sealed class Tally
         AddTimes(end.Outcome, bin, 1);
         PathSteps += end.Steps;
         Mediation += end.Mediation;
+        Talks += end.Talks;
         AddPayoff(Side.A, in end);
         AddPayoff(Side.B, in end);
         AddPeak(Side.A, end.PeakA, 1);
@@ -70,6 +73,8 @@ internal sealed class Tally
     public void AddSteps(long steps) => PathSteps += steps;
 
     public void AddMediation(MediationCounts counts) => Mediation += counts;
+
+    public void AddTalks(TalksCounts counts) => Talks += counts;
 
     /// <summary>Adds what an ending was worth to a side.</summary>
     public void AddPayoff(Side side, in PathEnd end)
@@ -121,6 +126,7 @@ internal sealed class Tally
 
         PathSteps += other.PathSteps;
         Mediation += other.Mediation;
+        Talks += other.Talks;
         for (int side = 0; side < 2; side++)
         {
             PayoffSums[side] += other.PayoffSums[side];
@@ -131,7 +137,8 @@ internal sealed class Tally
     }
 
     /// <summary>Sets what reading a stored result gives.</summary>
-    public void Restore(long pathSteps, MediationCounts mediation) => (PathSteps, Mediation) = (pathSteps, mediation);
+    public void Restore(long pathSteps, MediationCounts mediation, TalksCounts talks) =>
+        (PathSteps, Mediation, Talks) = (pathSteps, mediation, talks);
 
     /// <summary>A tally of no paths of the same scenario.</summary>
     public Tally Empty() => new(_payoffsA, _payoffsB, TopTempo);

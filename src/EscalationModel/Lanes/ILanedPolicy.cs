@@ -69,6 +69,8 @@ internal static class SingleLane
         RivalTempo = Lanes1<double>.Of(view.RivalTempo),
         RivalThrottle = Lanes1<double>.Of(view.RivalThrottle),
         RedLight = Lanes1<double>.Of(view.RedLight ? 1 : 0),
+        SuspensionInForce = Lanes1<double>.Of(view.SuspensionInForce ? 1 : 0),
+        TalksOn = Lanes1<double>.Of(view.TalksOn ? 1 : 0),
     };
 
     public static Span<Lanes1<double>> Memory(Span<byte> bytes) => MemoryMarshal.Cast<byte, Lanes1<double>>(bytes);

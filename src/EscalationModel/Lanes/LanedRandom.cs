@@ -19,6 +19,10 @@ public readonly unsafe ref struct LanedRandom<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Uniform() => _generators != null ? V.Draw(_generators) : FromStream();
 
+    /// <summary>A standard normal number. Every path draws, whatever it makes of the number.</summary>
+    /// <exception cref="InvalidOperationException">The policy does not say that it draws (<see cref="ILaned{TSelf}.Draws"/>).</exception>
+    public V Normal() => NormalQuantile.Of(Uniform());
+
     private V FromStream() => Unsafe.IsNullRef(ref _stream)
         ? throw new InvalidOperationException("A laned policy that draws random numbers must say so: write Draws => true.")
         : V.Of(_stream.NextDouble());

@@ -22,7 +22,7 @@ public readonly struct LanedView<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal LanedView(
         Briefing briefing, V day, V room, V ownTempo, V ownPeak, V rivalTempo,
-        V rivalThrottle, V closingTempo, V redLight, V accelerate, V brake)
+        V rivalThrottle, V closingTempo, V redLight, V suspensionInForce, V talksOn, V accelerate, V brake)
     {
         Briefing = briefing;
         Day = day;
@@ -34,6 +34,8 @@ public readonly struct LanedView<V>
         _closingTempo = closingTempo;
         _isWhole = true;
         RedLight = redLight;
+        SuspensionInForce = suspensionInForce;
+        TalksOn = talksOn;
         Accelerate = accelerate;
         Hold = V.Of(0);
         Brake = brake;
@@ -57,11 +59,17 @@ public readonly struct LanedView<V>
     /// <summary>The rival's tempo as perceived, 1/day.</summary>
     public V RivalTempo { get; init; }
 
-    /// <summary>The rival's last throttle as perceived, from -1 to 1; 0 before the onset.</summary>
+    /// <summary>The rival's last action as perceived, from -1 to 1; 0 before the onset: <see cref="View.RivalThrottle"/>.</summary>
     public V RivalThrottle { get; init; }
 
     /// <summary>1 where the mediator's red light is on, 0 elsewhere.</summary>
     public V RedLight { get; init; }
+
+    /// <summary>1 where a suspension is in force, kept or not, 0 elsewhere.</summary>
+    public V SuspensionInForce { get; init; }
+
+    /// <summary>1 where talks are on, 0 elsewhere.</summary>
+    public V TalksOn { get; init; }
 
     /// <summary>The lever of full acceleration: 1, or what the engine makes of it for a policy that pulls levers only
     /// (<see cref="ILaned{TSelf}.PullsLevers"/>).</summary>

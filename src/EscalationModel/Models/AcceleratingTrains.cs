@@ -27,6 +27,14 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <summary>Standstill k in days, above 0: a side that has stood still so long while the rival moved has conceded.</summary>
     public double Standstill { get; init; } = 5;
 
+    /// <summary>Whether two sides at rest have settled at once, unless a suspension or talks bind a side; else they have after
+    /// <see cref="Standstill"/> days at rest without a bond. For games of two drivers.</summary>
+    public bool RestIsPeace { get; init; }
+
+    /// <summary>Whether a side that stands still has conceded only while its rival could still stop within the room that is left; until then
+    /// the crisis goes on.</summary>
+    public bool ConcessionNeedsRoom { get; init; } = true;
+
     /// <summary>The train of A.</summary>
     public Train A { get; init; } = new();
 
@@ -57,7 +65,8 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <param name="other">The other model.</param>
     public bool Equals(AcceleratingTrains? other) => other is not null
         && (Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill, A, B)
-        == (other.Room, other.TimeStep, other.Horizon, other.BaseHazard, other.TempoHazard, other.Standstill, other.A, other.B);
+        == (other.Room, other.TimeStep, other.Horizon, other.BaseHazard, other.TempoHazard, other.Standstill, other.A, other.B)
+        && (RestIsPeace, ConcessionNeedsRoom) == (other.RestIsPeace, other.ConcessionNeedsRoom);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Room, TimeStep, Horizon, BaseHazard, TempoHazard, Standstill, A, B);

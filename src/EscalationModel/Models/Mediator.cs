@@ -24,10 +24,18 @@ public sealed record Mediator
     public double Duration { get; init; } = 60;
 
     /// <summary>The probability that A accepts; null: its policy answers.</summary>
-    public double? AcceptanceA { get; init; }
+    public Acceptance? AcceptanceA { get; init; }
 
     /// <summary>The probability that B accepts; null: its policy answers.</summary>
-    public double? AcceptanceB { get; init; }
+    public Acceptance? AcceptanceB { get; init; }
+
+    /// <summary>Dated factors on both probabilities of acceptance, such as a bystander's alarm: all whose day is not after the offer multiply
+    /// it; the product of all is at most 1. An answer by policy counts only if a draw with their product agrees.</summary>
+    public IReadOnlyList<DatedFactor> AcceptanceFactors { get; init; } = [];
+
+    /// <summary>Distrust, from 0 to 1: what each broken suspension takes from both sides' trust, which multiplies each side's probability of
+    /// acceptance and the hazard of talks.</summary>
+    public double Distrust { get; init; }
 
     /// <summary>The daily probability that A, when bound, starts to cheat.</summary>
     public double CheatingA { get; init; }
@@ -42,5 +50,33 @@ public sealed record Mediator
     public double? RepeatAfter { get; init; }
 
     /// <summary>Whether it can never bind a side, so that it changes nothing but what is seen.</summary>
-    internal bool NeverBinds => Suspension == Suspension.Dual ? AcceptanceA == 0 || AcceptanceB == 0 : AcceptanceA == 0 && AcceptanceB == 0;
+    internal bool NeverBinds => Suspension == Suspension.Dual ? Never(AcceptanceA) || Never(AcceptanceB)
+        : Never(AcceptanceA) && Never(AcceptanceB);
+
+    /// <summary>The product of the factors that hold on a day.</summary>
+    internal double FactorOn(double day)
+    {
+        double product = 1;
+        foreach (DatedFactor dated in AcceptanceFactors)
+        {
+            product *= dated.Day <= day ? dated.Factor : 1;
+        }
+
+        return product;
+    }
+
+    /// <summary>Compares by value.</summary>
+    /// <param name="other">The other mediator.</param>
+    public bool Equals(Mediator? other) => other is not null && Scalars == other.Scalars && Chances == other.Chances
+        && AcceptanceFactors.SequenceEqual(other.AcceptanceFactors);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Scalars, Chances, AcceptanceFactors.Count);
+
+    private (string, double?, double?, double?, Suspension, double, double, double?) Scalars =>
+        (Name, Day, Rate, RoomBelow, Suspension, Duration, Detection, RepeatAfter);
+
+    private (Acceptance?, Acceptance?, double, double, double) Chances => (AcceptanceA, AcceptanceB, CheatingA, CheatingB, Distrust);
+
+    private static bool Never(Acceptance? acceptance) => acceptance is { IsNever: true };
 }

@@ -18,6 +18,8 @@ public static class TraceTable
         new("throttle_a", s => s.ThrottleA),
         new("throttle_b", s => s.ThrottleB),
         new("light", s => s.RedLight),
+        new("suspended", s => s.SuspensionInForce),
+        new("talks", s => s.TalksOn),
         new("bound_a", s => s.BoundA),
         new("bound_b", s => s.BoundB),
         new("shock_a", s => s.ShockA),
@@ -82,9 +84,18 @@ public static class TraceTable
             $"Ending: {end.Outcome.InWords()} after {Short(end.Days)} days{date}, {end.Steps} steps; peak tempo A "
                 + $"{Short(end.PeakA)}, B {Short(end.PeakB)}\n");
         MediationCounts did = end.Mediation;
-        return did.Flashed == 0 ? text : text + string.Create(
+        if (did.Flashed > 0)
+        {
+            text += string.Create(
+                CultureInfo.InvariantCulture,
+                $"Mediator: red light {did.Flashed}, accepted {did.Accepted}, kept {did.Kept}, broken {did.Broken}, "
+                    + $"cut short {did.CutShort}\n");
+        }
+
+        TalksCounts talks = end.Talks;
+        return talks.Began == 0 ? text : text + string.Create(
             CultureInfo.InvariantCulture,
-            $"Mediator: red light {did.Flashed}, accepted {did.Accepted}, kept {did.Kept}, broken {did.Broken}\n");
+            $"Talks: began {talks.Began}, agreed {talks.Agreed}, failed {talks.Failed}, still on {talks.StillOn}; {talks.Steps} steps\n");
     }
 
     private static List<string> Header(DateOnly? start) => WithDate(start is null ? null : "date", Columns.Select(c => c.Name));

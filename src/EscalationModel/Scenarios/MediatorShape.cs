@@ -6,6 +6,9 @@ namespace EscalationModel.Scenarios;
 /// <summary>How the mediator stands in a scenario file, and what goes beyond the range of one value.</summary>
 internal static class MediatorShape
 {
+    private const int MostFactors = 100;
+    private const double MostFactor = 100;
+
     public static readonly Shape<Mediator> Shape = new Shape<Mediator>(
         "Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.", new())
         .Add("name", TextCodec.Line, m => m.Name, (m, v) => m with { Name = v }, "The name in reports.")
@@ -24,20 +27,18 @@ internal static class MediatorShape
         .Number(
             "duration", m => m.Duration, (m, v) => m with { Duration = v }, Bounds.Above(0, ScenarioBounds.MostDays),
             "days", "How long the light is on and an accepted suspension lasts.")
-        .OptionalNumber(
-            "acceptanceA",
-            m => m.AcceptanceA,
-            (m, v) => m with { AcceptanceA = v },
-            Bounds.Probability,
-            "",
-            "The probability that A accepts; null: its policy answers.")
-        .OptionalNumber(
-            "acceptanceB",
-            m => m.AcceptanceB,
-            (m, v) => m with { AcceptanceB = v },
-            Bounds.Probability,
-            "",
-            "The probability that B accepts; null: its policy answers.")
+        .Add(
+            "acceptanceA", AcceptanceCodec.Instance, m => m.AcceptanceA, (m, v) => m with { AcceptanceA = v },
+            "The probability that A accepts, or a list of them by the day of the offer; null: its policy answers.")
+        .Add(
+            "acceptanceB", AcceptanceCodec.Instance, m => m.AcceptanceB, (m, v) => m with { AcceptanceB = v },
+            "The probability that B accepts, or a list of them by the day of the offer; null: its policy answers.")
+        .Add(
+            "acceptanceFactors", new ListCodec<DatedFactor>(Factor(), 0, MostFactors), m => m.AcceptanceFactors,
+            (m, v) => m with { AcceptanceFactors = v }, "Dated factors on both probabilities, such as a bystander's alarm.")
+        .Number(
+            "distrust", m => m.Distrust, (m, v) => m with { Distrust = v }, Bounds.Probability, "",
+            "What each broken suspension takes from trust, which multiplies each side's probability of acceptance and the hazard of talks.")
         .Number(
             "cheatingA", m => m.CheatingA, (m, v) => m with { CheatingA = v }, Bounds.Probability,
             "a day", "The daily probability that A, when bound, starts to cheat.")
@@ -54,6 +55,10 @@ internal static class MediatorShape
             Bounds.Of(0, ScenarioBounds.MostDays),
             "days",
             "From the light going off to the next offer; null: one offer only.");
+
+    private static Shape<DatedFactor> Factor() => new Shape<DatedFactor>("DatedFactor", "A factor that holds from a day on.", default)
+        .Moment("day", f => f.Day, (f, v) => f with { Day = v }, "The first day on which it holds.", required: true)
+        .Number("factor", f => f.Factor, (f, v) => f with { Factor = v }, Bounds.Of(0, MostFactor), "", "The factor.", required: true);
 
     public static void Check(Mediator? mediator, ReadContext context)
     {

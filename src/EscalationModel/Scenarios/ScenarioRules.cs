@@ -17,6 +17,7 @@ internal sealed class ScenarioRules
     {
         ModelCatalog.Of(_scenario).Check(_scenario, _context);
         MediatorShape.Check(_scenario.Mediator, _context);
+        TalksShape.Check(_scenario, _context);
         Calendar();
         EventNames();
         Policies();

@@ -130,6 +130,9 @@ internal static class ScenarioShapes
             (s, v) => s with { Mediator = v },
             "The third party; null: none.");
         Add(
+            "talks", new OptionalCodec<Talks>(TalksShape.Shape), s => s.Talks, (s, v) => s with { Talks = v },
+            "The talks channel of the accelerating trains; null: none.");
+        Add(
             "calendar",
             new ListCodec<CrisisEvent>(Event, 0, MostEvents, e => e.Name),
             s => s.Calendar,

@@ -32,7 +32,7 @@ internal sealed class ChangesCodec : Codec<IReadOnlyList<Change>>
     private const int MostChanges = 1000, LongestPlace = 300;
 
     /// <summary>What a variant may change.</summary>
-    public static readonly IReadOnlyList<string> Areas = ["model", "actors", "mediator", "calendar"];
+    public static readonly IReadOnlyList<string> Areas = ["model", "actors", "mediator", "talks", "calendar"];
 
     public static ChangesCodec Instance { get; } = new();
 

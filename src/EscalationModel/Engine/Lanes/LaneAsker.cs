@@ -11,7 +11,7 @@ internal abstract unsafe class LaneAsker<V>
     where V : unmanaged, ILaneBits<V>
 {
     // After the columns of the view.
-    private const int AnswerColumn = 7;
+    private const int AnswerColumn = 9;
 
     private readonly Seat _seat;
     private readonly CancellationToken _cancellation;
@@ -87,6 +87,8 @@ internal abstract unsafe class LaneAsker<V>
         V.StoreDoubles(view.RivalTempo, seen + 4 * V.Count);
         V.StoreDoubles(view.RivalThrottle, seen + 5 * V.Count);
         V.StoreDoubles(view.RedLight, seen + 6 * V.Count);
+        V.StoreDoubles(view.SuspensionInForce, seen + 7 * V.Count);
+        V.StoreDoubles(view.TalksOn, seen + 8 * V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,6 +101,8 @@ internal abstract unsafe class LaneAsker<V>
         RivalTempo = seen[4 * V.Count],
         RivalThrottle = seen[5 * V.Count],
         RedLight = seen[6 * V.Count] > 0,
+        SuspensionInForce = seen[7 * V.Count] > 0,
+        TalksOn = seen[8 * V.Count] > 0,
     };
 
     private Span<byte> Memory(int lane) => new(_memory + lane * _memoryBytes, Policy.MemoryBytes);

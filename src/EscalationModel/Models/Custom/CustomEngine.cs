@@ -47,9 +47,12 @@ internal sealed class CustomEngine<TState> : PathEngine
             View viewA = _a.See(day, standing.Room, _b, mediation.LightIsOn), viewB = _b.See(day, standing.Room, _a, mediation.LightIsOn);
             if (flashes)
             {
-                mediation.Ask(_a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
+                mediation.Ask(step, _a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
                 mediation.Police(step);
             }
+
+            viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
+            viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
 
             double throttleA = _a.Decide(in viewA, mediation.BindsA), throttleB = _b.Decide(in viewB, mediation.BindsB);
             Outcome? end = _model.Step(ref state, throttleA, throttleB, ref random);
@@ -77,6 +80,7 @@ internal sealed class CustomEngine<TState> : PathEngine
         ThrottleA = throttleA,
         ThrottleB = throttleB,
         RedLight = mediation.LightIsOn,
+        SuspensionInForce = viewA.SuspensionInForce,
         BoundA = mediation.BindsA,
         BoundB = mediation.BindsB,
     };

@@ -32,9 +32,9 @@ internal readonly unsafe struct AskedMover<V, TDriver> : ILadderMover<V>, IOffer
 
     // Not part of the kernel's loop: with the view and the policy's body in it, there would be too much to inline the rest.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V alive)
+    public V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V suspended, V alive)
     {
-        LanedView<V> view = View(in own, in rival, in sights, redLight);
+        LanedView<V> view = View(in own, in rival, in sights, redLight, suspended);
         V throttle = _driver.Throttle(in view, alive);
         if (TDriver.PullsLevers)
         {
@@ -50,7 +50,7 @@ internal readonly unsafe struct AskedMover<V, TDriver> : ILadderMover<V>, IOffer
     }
 
     public V Accepts(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V asked) =>
-        _driver.Accepts(View(in own, in rival, in sights, V.Of(1)), asked);
+        _driver.Accepts(View(in own, in rival, in sights, V.Of(1), V.Of(0)), asked);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(V throttle, V word, V at, V tempo, out V down, out V up)
@@ -66,10 +66,11 @@ internal readonly unsafe struct AskedMover<V, TDriver> : ILadderMover<V>, IOffer
     private static V Share(V word) =>
         V.IsDouble ? LaneDraws.Uniform(word) : LaneMath.FromUInt32(word) * V.Of((1 - 1.0 / 8388608) / 4294967296.0);
 
-    private LanedView<V> View(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight) =>
+    private LanedView<V> View(
+        in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V suspended) =>
         new(
             _briefing, sights.Moves, sights.Room, own.Tempo, own.Peak, rival.Tempo,
-            rival.Last, own.Tempo + rival.Tempo, redLight, V.Of(1), V.Of(-1));
+            rival.Last, own.Tempo + rival.Tempo, redLight, suspended, V.Of(0), V.Of(1), V.Of(-1));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ThrowNaN(V throttle, V alive, V day)

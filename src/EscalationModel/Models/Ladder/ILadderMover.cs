@@ -18,8 +18,9 @@ internal interface ILadderMover<V>
     /// <param name="rival">What there is to see of its rival.</param>
     /// <param name="sights">And of the dispute.</param>
     /// <param name="redLight">1 where the red light is on.</param>
+    /// <param name="suspended">1 where a suspension is in force.</param>
     /// <param name="alive">The lanes whose paths go on.</param>
-    V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V alive);
+    V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V suspended, V alive);
 
     /// <summary>Decides by a random word who goes down and who up: a mask of each.</summary>
     /// <param name="throttle">What the side wants.</param>

@@ -54,9 +54,12 @@ internal sealed class LadderEngine : PathEngine
             View viewB = _b.See(_a, step, room, mediation.LightIsOn);
             if (flashes)
             {
-                mediation.Ask(_a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
+                mediation.Ask(step, _a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
                 mediation.Police(step);
             }
+
+            viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
+            viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
 
             // Decide and move.
             double throttleA = _a.Decide(in viewA, mediation.BindsA);
@@ -113,6 +116,7 @@ internal sealed class LadderEngine : PathEngine
             ThrottleA = throttleA,
             ThrottleB = throttleB,
             RedLight = mediation.LightIsOn,
+            SuspensionInForce = viewA.SuspensionInForce,
             BoundA = mediation.BindsA,
             BoundB = mediation.BindsB,
             Hazard = _rules.WarProbability(_a.Rung, _b.Rung),

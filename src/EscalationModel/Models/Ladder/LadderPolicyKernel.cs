@@ -41,7 +41,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _start->B.Tempo = _start->B.Peak = V.Of((double)b.InitialRung / plan.Top);
         _start->Room = V.Of(plan.Rules.Room(a.InitialRung, b.InitialRung));
         _light = arena.Take<LightLanes<V>>(1);
-        _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
+        _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column()) : null;
     }
 
     /// <summary>Where the moves of the path in the first lane are noted.</summary>
@@ -76,9 +76,9 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _mediation?.Begin(_light, mask, next);
     }
 
-    protected override void EndMore(V mask, int row) => _mediation?.Finish(_light, _sights->Moves, mask, row);
+    protected override void EndMore(V mask, int row) => _mediation?.Finish(_light, _sights->Moves, mask);
 
-    protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally, rows);
+    protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Advance()
@@ -95,7 +95,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         LadderSights<V> sights = *_sights;
         for (int k = 0; k < BlockMoves && V.Bits(~*Dead) != 0; k++)
         {
-            V dead = *Dead, steps = sights.Moves, redLight = zero;
+            V dead = *Dead, steps = sights.Moves, redLight = zero, suspended = zero;
 
             // Light.
             if (typeof(TMediation) == typeof(On))
@@ -105,16 +105,16 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
                 {
                     V byA = _mediation!.AsksA ? _answersA!.Accepts(in sights.A, in sights.B, in sights, flashes) : zero;
                     V byB = _mediation.AsksB ? _answersB!.Accepts(in sights.B, in sights.A, in sights, flashes) : zero;
-                    redLight = V.Select(flashes, one, zero);
-                    _mediation.Flash(_light, flashes, steps, byA, byB);
+                    _mediation.Flash(_light, flashes, steps, byA, byB, zero);
                 }
 
-                redLight = V.IfGreater(_light->LightUntil, steps, one, redLight);
+                redLight = V.IfGreater(_light->LightUntil, steps, one, zero);
+                suspended = V.IfGreater(_light->SuspendedUntil, steps, one, zero);
             }
 
             // See and decide.
-            V throttleA = moverA.Throttle(in sights.A, in sights.B, in sights, redLight, ~dead);
-            V throttleB = moverB.Throttle(in sights.B, in sights.A, in sights, redLight, ~dead);
+            V throttleA = moverA.Throttle(in sights.A, in sights.B, in sights, redLight, suspended, ~dead);
+            V throttleB = moverB.Throttle(in sights.B, in sights.A, in sights, redLight, suspended, ~dead);
             if (typeof(TMediation) == typeof(On))
             {
                 throttleA = V.IfGreater(_light->BoundUntilA, steps, V.Of(-1), throttleA);
@@ -209,6 +209,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             ThrottleA = FirstOf(throttleA),
             ThrottleB = FirstOf(throttleB),
             RedLight = FirstOf(_light->LightUntil) > step,
+            SuspensionInForce = FirstOf(_light->SuspendedUntil) > step,
             BoundA = FirstOf(_light->BoundUntilA) > step,
             BoundB = FirstOf(_light->BoundUntilB) > step,
             Hazard = Plan.Rules.WarProbability(rungA, rungB),

@@ -27,7 +27,8 @@ internal readonly unsafe struct TableMover<V> : ILadderMover<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V alive) => V.Of(0);
+    public V Throttle(
+        in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V suspended, V alive) => V.Of(0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(V throttle, V word, V at, V tempo, out V down, out V up)

@@ -24,8 +24,10 @@ internal enum LightPhase
 /// <param name="CheatsA">Whether A cheats.</param>
 /// <param name="CheatsB">Whether B cheats.</param>
 /// <param name="CheatAge">Moves since the first of them started.</param>
+/// <param name="Broken">Suspensions broken so far, where these cost trust.</param>
 internal readonly record struct Light(
-    LightPhase Phase, int Left = 0, bool ForceA = false, bool ForceB = false, bool CheatsA = false, bool CheatsB = false, int CheatAge = 0)
+    LightPhase Phase, int Left = 0, bool ForceA = false, bool ForceB = false, bool CheatsA = false, bool CheatsB = false, int CheatAge = 0,
+    int Broken = 0)
 {
     public bool InForce => ForceA || ForceB;
 

@@ -10,6 +10,12 @@ internal struct LightLanes<V>
     /// <summary>The light is on, a suspension is in force, and a side is bound while fewer steps than these are done.</summary>
     public V LightUntil, SuspendedUntil, BoundUntilA, BoundUntilB;
 
+    /// <summary>A suspension or talks are in force while fewer steps than these are done: then standing still counts for nothing.</summary>
+    public V HeldUntil;
+
+    /// <summary>What is left of trust before and after the end of the present suspension, should it break.</summary>
+    public V Trust, TrustAfterBreak;
+
     /// <summary>The next light is due when more steps than these are done, or when the room falls below a number.</summary>
     public V Due, RoomBelow;
 

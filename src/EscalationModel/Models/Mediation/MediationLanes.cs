@@ -8,7 +8,7 @@ namespace EscalationModel.Models.Mediation;
 
 /// <summary>The mediator in lanes: section 3 of the model. When the light goes on, all that follows from it is decided at once: who is
 /// bound until when, whether a cheater ends the suspension, and when the next offer is due. In between, steps only compare their
-/// number with those days.</summary>
+/// number with those days. Talks, which nobody can foresee, move what they put off.</summary>
 internal sealed unsafe class MediationLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
@@ -17,20 +17,18 @@ internal sealed unsafe class MediationLanes<V>
     private readonly MediationRules _rules;
     private readonly double _logOfLoyaltyA, _logOfLoyaltyB;
     private readonly V* _roomBelow;
-    private readonly byte* _due, _kept, _broken;
+    private readonly byte* _due;
     private readonly Offers[] _offers = new Offers[V.Count];
     private ulong _seed;
     private long _first;
     private MediationCounts _counts;
 
-    public MediationLanes(MediationRules rules, Arena arena, byte* due, byte* kept, byte* broken)
+    public MediationLanes(MediationRules rules, Arena arena, byte* due)
     {
         _rules = rules;
         (AsksA, AsksB) = (_rules.Mediator.AcceptanceA is null, _rules.Mediator.AcceptanceB is null);
         (_logOfLoyaltyA, _logOfLoyaltyB) = (PortableMath.Log1p(-_rules.CheatingA), PortableMath.Log1p(-_rules.CheatingB));
         _due = due;
-        _kept = kept;
-        _broken = broken;
         _roomBelow = arena.Take<V>(1);
         *_roomBelow = V.Of(double.IsFinite(_rules.RoomBelow) ? _rules.RoomBelow : -1);
     }
@@ -62,78 +60,130 @@ internal sealed unsafe class MediationLanes<V>
 
     public void Begin(LightLanes<V>* light, V mask, int next)
     {
-        V zero = V.Of(0), never = V.Of(Never);
+        V zero = V.Of(0), one = V.Of(1), never = V.Of(Never);
         light->Due = V.Expand(light->Due, mask, _due + next * (V.IsDouble ? 8 : 4));
         light->RoomBelow = V.Select(mask, *_roomBelow, light->RoomBelow);
         light->LightUntil = V.Select(mask, zero, light->LightUntil);
         light->SuspendedUntil = V.Select(mask, zero, light->SuspendedUntil);
+        light->HeldUntil = V.Select(mask, zero, light->HeldUntil);
         light->BoundUntilA = V.Select(mask, zero, light->BoundUntilA);
         light->BoundUntilB = V.Select(mask, zero, light->BoundUntilB);
         light->KeptAt = V.Select(mask, never, light->KeptAt);
         light->BrokenAt = V.Select(mask, never, light->BrokenAt);
+        light->Trust = V.Select(mask, one, light->Trust);
+        light->TrustAfterBreak = V.Select(mask, one, light->TrustAfterBreak);
         for (uint lanes = V.Bits(mask); lanes != 0; lanes &= lanes - 1)
         {
-            _offers[BitOperations.TrailingZeroCount(lanes)] = new Offers { Path = _first + next++ };
+            _offers[BitOperations.TrailingZeroCount(lanes)] = new Offers { Path = _first + next++, Trust = 1 };
         }
     }
 
-    /// <summary>The light goes on in the lanes of the mask.</summary>
+    /// <summary>The light goes on in the lanes of the mask; where talks are on, it waits for their end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB)
+    public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB, V talksUntil)
     {
         for (uint lanes = V.Bits(flashes); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            Flash(light, lane, (int)Get((byte*)&steps, lane), Get((byte*)&byA, lane) > 0, Get((byte*)&byB, lane) > 0);
+            double step = Get((byte*)&steps, lane), until = Get((byte*)&talksUntil, lane);
+            if (until > step)
+            {
+                Set((byte*)&light->RoomBelow, lane, -1);
+                Set((byte*)&light->Due, lane, until - 0.5);
+            }
+            else
+            {
+                Flash(light, lane, (int)step, Get((byte*)&byA, lane) > 0, Get((byte*)&byB, lane) > 0);
+            }
         }
     }
 
-    /// <summary>Notes how the last suspensions of finished paths stand.</summary>
-    public void Finish(LightLanes<V>* light, V steps, V dead, int row)
+    /// <summary>Talks begin in a lane: meanwhile both are bound, nobody starts to cheat and nobody is found out.</summary>
+    public void Talk(LightLanes<V>* light, int lane, double from, double until)
     {
-        int at = row * (V.IsDouble ? 8 : 4);
-        V.Compress(V.IfGreater(light->KeptAt, steps, V.Of(0), V.Of(1)), dead, _kept + at);
-        V.Compress(V.IfGreater(light->BrokenAt, steps, V.Of(0), V.Of(1)), dead, _broken + at);
-    }
-
-    public void Fold(Tally tally, int rows)
-    {
-        long kept = 0, broken = 0;
-        for (int i = 0; i < rows; i++)
+        ref Offers offers = ref _offers[lane];
+        double shift = until - from - 1; // the cheating of the first step has been drawn
+        offers.CheatsA += offers.CheatsA > from ? shift : 0;
+        offers.CheatsB += offers.CheatsB > from ? shift : 0;
+        if (Get((byte*)&light->SuspendedUntil, lane) > from)
         {
-            kept += (long)Get(_kept, i);
-            broken += (long)Get(_broken, i);
+            Follow(light, lane, in offers, from, until);
         }
 
-        tally.AddMediation(_counts + new MediationCounts(0, 0, kept, broken, 0, 0));
+        Raise(&light->HeldUntil, lane, Math.Max(until, Get((byte*)&light->SuspendedUntil, lane)));
+        Raise(&light->BoundUntilA, lane, until);
+        Raise(&light->BoundUntilB, lane, until);
+    }
+
+    /// <summary>Counts what the mediator did in paths that end, once a path.</summary>
+    public void Finish(LightLanes<V>* light, V steps, V ended)
+    {
+        for (uint lanes = V.Bits(ended); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            ref Offers offers = ref _offers[lane];
+            if (!offers.IsCounted)
+            {
+                double step = Get((byte*)&steps, lane);
+                bool isKept = Get((byte*)&light->KeptAt, lane) <= step, isBroken = Get((byte*)&light->BrokenAt, lane) <= step;
+                _counts += new MediationCounts(
+                    offers.Made, offers.Accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0),
+                    offers.Made > 0 ? 1 : 0, offers.Accepted > 0 ? 1 : 0);
+                offers.IsCounted = true;
+            }
+        }
+    }
+
+    public void Fold(Tally tally)
+    {
+        tally.AddMediation(_counts);
         _counts = default;
     }
 
     private void Flash(LightLanes<V>* light, int lane, int step, bool byA, bool byB)
     {
         ref Offers offers = ref _offers[lane];
-        uint number = (uint)offers.Made++;
-        (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.AcceptanceA, (ulong)offers.Path);
-        bool a = _rules.Mediator.AcceptanceA is { } pa ? Uniform(first) < pa : byA;
-        bool b = _rules.Mediator.AcceptanceB is { } pb ? Uniform(second) < pb : byB;
-        (a, b) = _rules.IsDual ? (a && b, a && b) : (a, b);
-        (double cheatsA, double cheatsB) = CheatingSteps(number, offers.Path, step, a, b);
-        double end = step + _rules.Duration, found = Math.Min(cheatsA, cheatsB) + _rules.Detection;
-        bool isBroken = found < end;
-        end = Math.Min(end, found);
 
         // The suspension before this one has been seen to its end.
-        bool wasKept = Get((byte*)&light->KeptAt, lane) < Never, wasBroken = Get((byte*)&light->BrokenAt, lane) < Never;
-        bool isAccepted = a || b;
-        _counts += new MediationCounts(
-            1, isAccepted ? 1 : 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, number == 0 ? 1 : 0, isAccepted && !offers.HasBound ? 1 : 0);
-        offers.HasBound |= isAccepted;
-        double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
+        if (Get((byte*)&light->BrokenAt, lane) < Never)
+        {
+            offers.Broken++;
+            offers.Trust *= _rules.Forgiveness;
+        }
+
+        offers.Kept += Get((byte*)&light->KeptAt, lane) < Never ? 1 : 0;
+        uint number = (uint)offers.Made++;
+        (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.AcceptanceA, (ulong)offers.Path);
+        bool a = Accepts(Side.A, step, offers.Trust, byA, first), b = Accepts(Side.B, step, offers.Trust, byB, second);
+        (a, b) = _rules.IsDual ? (a && b, a && b) : (a, b);
+        (offers.BindsA, offers.BindsB, offers.LightEnd) = (a, b, step + _rules.Duration);
+        offers.Accepted += a || b ? 1 : 0;
+        (offers.CheatsA, offers.CheatsB) = CheatingSteps(number, offers.Path, step, a, b);
         Set((byte*)&light->RoomBelow, lane, -1);
+        Set((byte*)&light->Trust, lane, offers.Trust);
+        Set((byte*)&light->TrustAfterBreak, lane, offers.Trust * _rules.Forgiveness);
+        Follow(light, lane, in offers, 0, 0);
+        Set((byte*)&light->HeldUntil, lane, Get((byte*)&light->SuspendedUntil, lane));
+    }
+
+    // An answer by policy counts only if a draw agrees with what dated factors and trust have left of it.
+    private bool Accepts(Side side, int step, double trust, bool answer, ulong bits) =>
+        _rules.Acceptance(side, step, trust) is { } probability
+            ? Uniform(bits) < probability
+            : answer && Uniform(bits) < _rules.Credit(step, trust);
+
+    // What follows from an offer, and from talks that put off when a cheater is found out.
+    private void Follow(LightLanes<V>* light, int lane, in Offers offers, double talksFrom, double talksUntil)
+    {
+        double found = Math.Min(offers.CheatsA, offers.CheatsB) + _rules.Detection;
+        found = found > talksFrom && found < talksUntil ? talksUntil : found;
+        bool isAccepted = offers.BindsA || offers.BindsB, isBroken = found < offers.LightEnd;
+        double end = Math.Min(offers.LightEnd, found);
+        double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
         Set((byte*)&light->LightUntil, lane, end);
         Set((byte*)&light->SuspendedUntil, lane, isAccepted ? end : 0);
-        Set((byte*)&light->BoundUntilA, lane, a ? Math.Min(end, cheatsA) : 0);
-        Set((byte*)&light->BoundUntilB, lane, b ? Math.Min(end, cheatsB) : 0);
+        Set((byte*)&light->BoundUntilA, lane, offers.BindsA ? Math.Min(end, offers.CheatsA) : 0);
+        Set((byte*)&light->BoundUntilB, lane, offers.BindsB ? Math.Min(end, offers.CheatsB) : 0);
         Set((byte*)&light->Due, lane, Math.Min(next, Never) - 0.5);
         Set((byte*)&light->KeptAt, lane, isAccepted && !isBroken ? end : Never);
         Set((byte*)&light->BrokenAt, lane, isBroken ? end + 1 : Never);
@@ -180,10 +230,14 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
+    private static void Raise(V* numbers, int i, double value) => Set((byte*)numbers, i, Math.Max(Get((byte*)numbers, i), value));
+
+    // What the mediator has done in a path, and what its last offer came to.
     private struct Offers
     {
         public long Path;
-        public int Made;
-        public bool HasBound;
+        public int Made, Accepted, Kept, Broken;
+        public double Trust, CheatsA, CheatsB, LightEnd;
+        public bool BindsA, BindsB, IsCounted;
     }
 }

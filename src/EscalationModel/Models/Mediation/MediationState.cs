@@ -3,8 +3,11 @@ namespace EscalationModel.Models.Mediation;
 /// <summary>The mediator's rules in whole steps.</summary>
 internal sealed class MediationRules
 {
+    private readonly double _stepLength;
+
     public MediationRules(Mediator mediator, double stepLength)
     {
+        _stepLength = stepLength;
         int Whole(double days) => (int)Math.Min(int.MaxValue / 4, Math.Ceiling(days / stepLength - 1e-9));
         Mediator = mediator;
         FixedStep = mediator.Day is { } day ? Whole(day) : int.MaxValue;
@@ -38,6 +41,28 @@ internal sealed class MediationRules
 
     public bool IsDual => Mediator.Suspension == Suspension.Dual;
 
+    /// <summary>Whether the probabilities of acceptance depend on when the offer is made.</summary>
+    public bool IsDated => Mediator.AcceptanceFactors.Count > 0
+        || Mediator is { AcceptanceA.IsConstant: false } or { AcceptanceB.IsConstant: false };
+
+    /// <summary>What is left of trust when a suspension is broken.</summary>
+    public double Forgiveness => 1 - Mediator.Distrust;
+
+    /// <summary>The probability that a side accepts an offer in a step; null: its policy answers, and its yes counts with the probability of
+    /// <see cref="Credit"/>.</summary>
+    /// <param name="side">The side.</param>
+    /// <param name="step">The step of the offer.</param>
+    /// <param name="trust">What is left of trust.</param>
+    public double? Acceptance(Side side, int step, double trust) =>
+        (side == Side.A ? Mediator.AcceptanceA : Mediator.AcceptanceB) is { } acceptance
+            ? Math.Min(1, acceptance.At(step * _stepLength) * Mediator.FactorOn(step * _stepLength) * trust)
+            : null;
+
+    /// <summary>The probability that a policy's yes counts: the dated factors times what is left of trust.</summary>
+    /// <param name="step">The step of the offer.</param>
+    /// <param name="trust">What is left of trust.</param>
+    public double Credit(int step, double trust) => Math.Min(1, Mediator.FactorOn(step * _stepLength) * trust);
+
     // A probability a day as one a step; whole days keep their value to the bit.
     private static double PerStep(double daily, double stepLength) =>
         stepLength == 1 || daily is 0 or 1 ? daily : 1 - PortableMath.Exp(stepLength * PortableMath.Log1p(-daily));
@@ -56,6 +81,7 @@ internal struct MediationState
     public MediationState(MediationRules? rules, ulong seed, long path)
     {
         _rules = rules;
+        Trust = 1;
         _due = Never;
         if (rules is null)
         {
@@ -91,11 +117,18 @@ internal struct MediationState
     /// <summary>Whether the side is bound and keeps to it.</summary>
     public readonly bool BindsB => InForceB && _cheatSinceB == Never;
 
+    /// <summary>Whether a suspension is in force for a side, kept or not.</summary>
+    public readonly bool InForce => InForceA || InForceB;
+
+    /// <summary>What broken suspensions have left of trust.</summary>
+    public double Trust { get; private set; }
+
     /// <summary>What happened so far.</summary>
     public MediationCounts Counts { get; private set; }
 
-    /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked.</summary>
-    public bool Flashes(int step, double room)
+    /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked. An offer that falls due during talks waits for
+    /// their end.</summary>
+    public bool Flashes(int step, double room, bool talksOn = false)
     {
         if (_rules is null || LightIsOn)
         {
@@ -109,27 +142,38 @@ internal struct MediationState
         }
 
         _awaited = false;
+        if (talksOn)
+        {
+            _due = step;
+            return false;
+        }
+
         _due = Never;
         _lightLeft = _rules.Duration;
         Counts = Counts with { Flashed = Counts.Flashed + 1, PathsWithLight = 1 };
         return true;
     }
 
-    /// <summary>Asks both sides, each by its probability or its policy.</summary>
-    public void Ask(IAnyPolicy policyA, in View viewA, Span<byte> memoryA, IAnyPolicy policyB, in View viewB, Span<byte> memoryB)
+    /// <summary>Asks both sides in a step, each by its probability or its policy.</summary>
+    public void Ask(
+        int step, IAnyPolicy policyA, in View viewA, Span<byte> memoryA, IAnyPolicy policyB, in View viewB, Span<byte> memoryB)
     {
-        Mediator mediator = _rules!.Mediator;
-        bool a = mediator.AcceptanceA is { } pa ? _acceptA.NextBool(pa) : policyA.Accepts(in viewA, memoryA, ref _acceptA);
-        bool b = mediator.AcceptanceB is { } pb ? _acceptB.NextBool(pb) : policyB.Accepts(in viewB, memoryB, ref _acceptB);
+        double credit = _rules!.Credit(step, Trust);
+        bool a = _rules.Acceptance(Side.A, step, Trust) is { } pa
+            ? _acceptA.NextBool(pa)
+            : policyA.Accepts(in viewA, memoryA, ref _acceptA) && (credit >= 1 || _acceptA.NextBool(credit));
+        bool b = _rules.Acceptance(Side.B, step, Trust) is { } pb
+            ? _acceptB.NextBool(pb)
+            : policyB.Accepts(in viewB, memoryB, ref _acceptB) && (credit >= 1 || _acceptB.NextBool(credit));
         (InForceA, InForceB) = _rules.IsDual ? (a && b, a && b) : (a, b);
         (_cheatSinceA, _cheatSinceB) = (Never, Never);
-        if (InForceA || InForceB)
+        if (InForce)
         {
             Counts = Counts with { Accepted = Counts.Accepted + 1, PathsWithSuspension = 1 };
         }
     }
 
-    /// <summary>Lets bound sides start to cheat, and finds cheaters out.</summary>
+    /// <summary>Lets bound sides start to cheat, and finds cheaters out; not during talks.</summary>
     public void Police(int step)
     {
         if (BindsA && _rules!.CheatingA > 0 && _cheatA.NextBool(_rules.CheatingA))
@@ -142,9 +186,10 @@ internal struct MediationState
             _cheatSinceB = step;
         }
 
-        if ((InForceA || InForceB) && step - (long)Math.Min(_cheatSinceA, _cheatSinceB) >= _rules!.Detection)
+        if (InForce && step - (long)Math.Min(_cheatSinceA, _cheatSinceB) >= _rules!.Detection)
         {
             Counts = Counts with { Broken = Counts.Broken + 1 };
+            Trust *= _rules.Forgiveness;
             (InForceA, InForceB, _lightLeft) = (false, false, 0);
             _due = _rules.Pause < 0 ? Never : step + Math.Max(1, _rules.Pause);
         }
@@ -158,7 +203,7 @@ internal struct MediationState
             return;
         }
 
-        if (InForceA || InForceB)
+        if (InForce)
         {
             Counts = Counts with { Kept = Counts.Kept + 1 };
             (InForceA, InForceB) = (false, false);

@@ -21,7 +21,9 @@ internal sealed class MediatorLaw(MediationRules? rules)
     public Light Start => new(rules is null ? LightPhase.Over : LightPhase.Awaited);
 
     /// <summary>Whether the branches from here depend on the number of moves so far.</summary>
-    public bool DependsOnStep(Light light) => light.Phase == LightPhase.Awaited && rules!.FixedStep != int.MaxValue;
+    public bool DependsOnStep(Light light) =>
+        (light.Phase == LightPhase.Awaited && rules!.FixedStep != int.MaxValue)
+        || (light.Phase is LightPhase.Awaited or LightPhase.Pause && rules!.IsDated);
 
     /// <summary>Adds all branches of a move. The sides are asked only if the light can go on.</summary>
     public void Branch(Light light, int step, double room, Func<Side, double> acceptance, List<LightBranch> branches)
@@ -29,12 +31,12 @@ internal sealed class MediatorLaw(MediationRules? rules)
         double flashes = Flashes(light, step, room);
         if (flashes > 0)
         {
-            Offer(flashes, acceptance, branches);
+            Offer(flashes, light, step, acceptance, branches);
         }
 
         if (flashes < 1)
         {
-            Police(new LightBranch(1 - flashes, light, light.Phase == LightPhase.On), branches, seenAlready: false);
+            Police(new LightBranch(1 - flashes, light, light.Phase == LightPhase.On), branches);
         }
     }
 
@@ -43,7 +45,7 @@ internal sealed class MediatorLaw(MediationRules? rules)
     {
         LightPhase.On when light.Left > 1 =>
             (light with { Left = light.Left - 1, CheatAge = light.CheatsA || light.CheatsB ? light.CheatAge + 1 : 0 }, false),
-        LightPhase.On => (PauseOf(rules!.Pause), light.InForce),
+        LightPhase.On => (PauseOf(light.Broken, rules!.Pause), light.InForce),
         LightPhase.Pause => (light with { Left = light.Left - 1 }, false),
         _ => (light, false),
     };
@@ -56,9 +58,11 @@ internal sealed class MediatorLaw(MediationRules? rules)
         _ => 0,
     };
 
-    private void Offer(double probability, Func<Side, double> acceptance, List<LightBranch> branches)
+    private void Offer(double probability, Light before, int step, Func<Side, double> acceptance, List<LightBranch> branches)
     {
-        double a = rules!.Mediator.AcceptanceA ?? acceptance(Side.A), b = rules.Mediator.AcceptanceB ?? acceptance(Side.B);
+        double trust = TrustAfter(before.Broken), credit = rules!.Credit(step, trust);
+        double a = rules.Acceptance(Side.A, step, trust) ?? acceptance(Side.A) * credit,
+            b = rules.Acceptance(Side.B, step, trust) ?? acceptance(Side.B) * credit;
         Answer(a * b, true, true);
         Answer(a * (1 - b), !rules.IsDual, false);
         Answer((1 - a) * b, false, !rules.IsDual);
@@ -66,13 +70,13 @@ internal sealed class MediatorLaw(MediationRules? rules)
 
         void Answer(double answer, bool forceA, bool forceB)
         {
-            var light = new Light(LightPhase.On, rules.Duration, forceA, forceB);
-            Police(new LightBranch(probability * answer, light, true, Flashed: true, Accepted: light.InForce), branches, seenAlready: true);
+            var light = new Light(LightPhase.On, rules.Duration, forceA, forceB, Broken: before.Broken);
+            Police(new LightBranch(probability * answer, light, true, Flashed: true, Accepted: light.InForce), branches);
         }
     }
 
-    // Bound sides may start to cheat, and a cheater may be found out. At the flash both have seen the light before.
-    private void Police(LightBranch branch, List<LightBranch> branches, bool seenAlready)
+    // Bound sides may start to cheat, and a cheater may be found out, which puts the light out in the same move.
+    private void Police(LightBranch branch, List<LightBranch> branches)
     {
         double cheatsA = branch.Light.BindsA ? rules!.CheatingA : 0, cheatsB = branch.Light.BindsB ? rules!.CheatingB : 0;
         foreach (bool a in (ReadOnlySpan<bool>)[false, true])
@@ -88,8 +92,8 @@ internal sealed class MediatorLaw(MediationRules? rules)
                         ? branch with
                         {
                             Probability = p,
-                            Light = PauseOf(Math.Max(1, rules!.Pause), rules.Pause >= 0),
-                            RedLight = seenAlready,
+                            Light = PauseOf(light.Broken + (rules!.Mediator.Distrust > 0 ? 1 : 0), Math.Max(1, rules.Pause), rules.Pause >= 0),
+                            RedLight = false,
                             Broken = true
                         }
                         : branch with { Probability = p, Light = light });
@@ -98,6 +102,17 @@ internal sealed class MediatorLaw(MediationRules? rules)
         }
     }
 
-    private static Light PauseOf(int moves, bool repeats = true) =>
-        repeats && moves >= 0 ? new(LightPhase.Pause, moves) : new(LightPhase.Over);
+    private double TrustAfter(int broken)
+    {
+        double trust = 1;
+        for (; broken > 0; broken--)
+        {
+            trust *= rules!.Forgiveness;
+        }
+
+        return trust;
+    }
+
+    private static Light PauseOf(int broken, int moves, bool repeats = true) =>
+        repeats && moves >= 0 ? new(LightPhase.Pause, moves, Broken: broken) : new(LightPhase.Over);
 }

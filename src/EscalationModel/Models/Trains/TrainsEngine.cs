@@ -8,6 +8,7 @@ internal sealed class TrainsEngine : PathEngine
 {
     private readonly AcceleratingTrains _model;
     private readonly MediationRules? _mediator;
+    private readonly TalksRules? _talks;
     private readonly TrainsSide _a, _b;
     private readonly int _steps, _standstill;
     private readonly double _dt;
@@ -19,6 +20,7 @@ internal sealed class TrainsEngine : PathEngine
         _steps = Math.Max(1, model.Steps);
         _standstill = Math.Max(1, model.WholeSteps(model.Standstill));
         _mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, _dt) : null;
+        _talks = scenario.Talks is { } talks ? new TalksRules(talks, model) : null;
         _a = new TrainsSide(scenario, model, Side.A);
         _b = new TrainsSide(scenario, model, Side.B);
     }
@@ -30,70 +32,89 @@ internal sealed class TrainsEngine : PathEngine
         _a.Start(seed, path);
         _b.Start(seed, path);
         var mediation = new MediationState(_mediator, seed, path);
+        var talks = new TalksState(_talks, seed, path);
+        var rest = default(TrainsRest);
         double budget = new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
         double room = _model.Room;
-        int stoodA = 0, stoodB = 0;
         for (int step = 0; ; step++)
         {
             Cancellation.ThrowIfCancellationRequested();
 
-            // 1. Light.
-            bool flashes = mediation.Flashes(step, room);
-            if (!flashes)
-            {
-                mediation.Police(step);
-            }
-
-            // 2. See.
+            // 1. Light, then talks; who is asked for an answer sees before.
             double day = step * _dt;
-            View viewA = _a.See(_b, step, day, room, mediation.LightIsOn);
-            View viewB = _b.See(_a, step, day, room, mediation.LightIsOn);
+            bool talkedBefore = talks.AreOn(step), flashes = mediation.Flashes(step, room, talkedBefore);
+            View viewA = _a.See(_b, step, day, room), viewB = _b.See(_a, step, day, room);
             if (flashes)
             {
-                mediation.Ask(_a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
+                View askedA = viewA with { RedLight = true }, askedB = viewB with { RedLight = true };
+                mediation.Ask(step, _a.Policy, in askedA, _a.Memory, _b.Policy, in askedB, _b.Memory);
+            }
+
+            if (!talkedBefore)
+            {
                 mediation.Police(step);
             }
 
+            talks.Begin(step, room, mediation.InForce, mediation.Trust);
+
+            // 2. See.
+            bool talksOn = talks.AreOn(step);
+            viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
+            viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
+
             // 3. Decide.
-            double throttleA = _a.Decide(in viewA, step, mediation.BindsA);
-            double throttleB = _b.Decide(in viewB, step, mediation.BindsB);
+            bool bindsA = mediation.BindsA || talksOn, bindsB = mediation.BindsB || talksOn;
+            double throttleA = _a.Decide(in viewA, bindsA);
+            double throttleB = _b.Decide(in viewB, bindsB);
 
             // 4. Move. 5. Close.
-            _a.Move(throttleA, step, mediation.BindsA);
-            _b.Move(throttleB, step, mediation.BindsB);
+            _a.Move(throttleA, step, bindsA);
+            _b.Move(throttleB, step, bindsB);
             double closing = _a.Tempo + _b.Tempo;
-            room -= closing * _dt;
+            room = talks.Recovered(step, room - closing * _dt);
 
             // 6. End?
             double hazard = _model.BaseHazard + _model.TempoHazard * (closing * closing);
             budget -= hazard * _dt;
-            if (!mediation.InForceA && !mediation.InForceB)
+            bool isFree = !mediation.InForce && !talksOn;
+            if (isFree)
             {
-                stoodA = _a.Tempo == 0 ? stoodA + 1 : 0;
-                stoodB = _b.Tempo == 0 ? stoodB + 1 : 0;
+                rest.Count(_a.Tempo == 0, _b.Tempo == 0);
             }
 
-            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, in mediation, hazard, budget));
+            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, (bindsA, bindsB), hazard, budget));
             mediation.EndStep(step);
-            if (Ending(room, budget, closing, stoodA, stoodB, step) is { } outcome)
+            bool agreed = talks.EndStep(step);
+            if (Ending(room, budget, agreed, isFree ? Rested(in rest, room) : null, step) is { } outcome)
             {
-                return new PathEnd(outcome, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts);
+                if (agreed && outcome == Outcome.Settlement)
+                {
+                    talks.Agree();
+                }
+
+                return new PathEnd(outcome, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts) { Talks = talks.Counts };
             }
         }
     }
 
-    private Outcome? Ending(double room, double budget, double closing, int stoodA, int stoodB, int step) =>
+    private Outcome? Ending(double room, double budget, bool agreed, Outcome? rested, int step) =>
         room <= 0 ? Outcome.Collision
         : budget <= 0 ? Outcome.Accident
-        : closing == 0 ? Outcome.Settlement
-        : stoodA >= _standstill ? Outcome.ConcessionByA
-        : stoodB >= _standstill ? Outcome.ConcessionByB
-        : step + 1 >= _steps ? Outcome.Stalemate
+        : agreed ? Outcome.Settlement
+        : rested ?? (step + 1 >= _steps ? Outcome.Stalemate : null);
+
+    // How standing still ends the crisis, if nobody is bound.
+    private Outcome? Rested(in TrainsRest rest, double room) =>
+        rest.Both >= (_model.RestIsPeace ? 1 : _standstill) ? Outcome.Settlement
+        : rest.AloneA >= _standstill && CanStop(_b, room) ? Outcome.ConcessionByA
+        : rest.AloneB >= _standstill && CanStop(_a, room) ? Outcome.ConcessionByB
         : null;
+
+    private bool CanStop(TrainsSide side, double room) => !_model.ConcessionNeedsRoom || side.StoppingDistance < room;
 
     private TraceStep Logged(
         double day, double room, in View viewA, in View viewB, double throttleA,
-        double throttleB, in MediationState mediation, double hazard, double budget) => new()
+        double throttleB, (bool A, bool B) bound, double hazard, double budget) => new()
         {
             Day = day,
             Room = room,
@@ -107,9 +128,11 @@ internal sealed class TrainsEngine : PathEngine
             ShockB = _b.Shock,
             NoiseA = _a.Noise,
             NoiseB = _b.Noise,
-            RedLight = mediation.LightIsOn,
-            BoundA = mediation.BindsA,
-            BoundB = mediation.BindsB,
+            RedLight = viewA.RedLight,
+            SuspensionInForce = viewA.SuspensionInForce,
+            TalksOn = viewA.TalksOn,
+            BoundA = bound.A,
+            BoundB = bound.B,
             Hazard = hazard,
             BudgetLeft = budget,
         };
@@ -125,7 +148,7 @@ internal sealed class TrainsSide
     private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur, _topTempo;
     private readonly int _delay;
     private readonly bool _isSharp;
-    private readonly double[] _pressure, _tempos, _throttles;
+    private readonly double[] _pressure, _tempos, _actions;
     private readonly byte[] _memory;
     private RandomStream _noiseDraws, _incidentDraws, _perceptionDraws, _policyDraws;
     private double _nextIncident;
@@ -146,7 +169,7 @@ internal sealed class TrainsSide
         _delay = (int)Math.Min(steps, Math.Ceiling(_train.Perception.Delay / dt - 1e-9));
         _pressure = Pressures.Of(scenario.Calendar, side, steps, dt);
         _tempos = new double[steps + 1];
-        _throttles = new double[steps + 1];
+        _actions = new double[steps + 1];
         _policy = scenario[side].Policy;
         _topTempo = _train.TopTempo;
         _isSharp = _bias == 0 && _blur == 0;
@@ -165,6 +188,12 @@ internal sealed class TrainsSide
     /// <summary>What pressures and incidents added in the last step.</summary>
     public double Shock { get; private set; }
 
+    /// <summary>The room that it would still use up under full brakes.</summary>
+    public double StoppingDistance => Tempo * Tempo / (2 * _train.Braking);
+
+    // What the last shock looks like to the rival: a share of full acceleration, or of full brakes.
+    private double VisibleShock => Shock <= 0 ? Shock / _brake : _accelerate > 0 ? Shock / _accelerate : 1;
+
     /// <summary>What noise added in the last step.</summary>
     public double Noise { get; private set; }
 
@@ -177,13 +206,13 @@ internal sealed class TrainsSide
         _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
         _nextIncident = double.IsFinite(_meanWait) ? _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
         Tempo = Peak = _tempos[0] = _train.InitialTempo;
-        _throttles[0] = 0;
+        _actions[0] = 0;
         Array.Clear(_memory);
         Policy.Start(_briefing, Memory, ref _policyDraws);
     }
 
-    /// <summary>What this side sees of its rival and of the crisis.</summary>
-    public View See(TrainsSide rival, int step, double day, double room, bool redLight)
+    /// <summary>What this side sees of its rival and of the room.</summary>
+    public View See(TrainsSide rival, int step, double day, double room)
     {
         int then = Math.Max(0, step - _delay);
         double perceived = rival._tempos[then];
@@ -200,13 +229,12 @@ internal sealed class TrainsSide
             OwnTempo = Tempo,
             OwnPeak = Peak,
             RivalTempo = perceived,
-            RivalThrottle = rival._throttles[then],
-            RedLight = redLight,
+            RivalThrottle = rival._actions[then],
         };
     }
 
     /// <summary>The throttle of the step; a bound side brakes fully, but its policy goes on watching.</summary>
-    public double Decide(in View view, int step, bool bound)
+    public double Decide(in View view, bool bound)
     {
         double throttle = _policy.Throttle(in view, _memory, ref _policyDraws);
         if (double.IsNaN(throttle))
@@ -214,9 +242,7 @@ internal sealed class TrainsSide
             throw PolicyException.NotANumber(Policy, _side, view.Day);
         }
 
-        throttle = bound || throttle < -1 ? -1 : throttle > 1 ? 1 : throttle;
-        _throttles[step + 1] = throttle;
-        return throttle;
+        return bound || throttle < -1 ? -1 : throttle > 1 ? 1 : throttle;
     }
 
     public void Move(double throttle, int step, bool bound)
@@ -239,6 +265,7 @@ internal sealed class TrainsSide
         }
 
         _tempos[step + 1] = Tempo;
+        _actions[step + 1] = Math.Clamp(throttle + VisibleShock, -1, 1);
     }
 
     // Waiting times are in steps; all incidents before the step's end add up.

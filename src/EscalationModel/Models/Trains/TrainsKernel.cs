@@ -11,23 +11,26 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
 /// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
 /// next paths.</summary>
-internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : LaneEngine<V>
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, TLog, TA, TB> : LaneEngine<V>
     where V : unmanaged, ILaneBits<V>
     where TSight : IFlag
     where TShocks : IFlag
-    where TMediation : IFlag
+    where TBonds : IFlag
+    where TTalks : IFlag
+    where TRest : IFlag
     where TLog : IFlag
     where TA : struct, IDriver<V>
     where TB : struct, IDriver<V>
 {
     private const int BlockSteps = 16;
+    private const double Never = 1e7;
 
     private readonly TrainsPlan _plan;
     private readonly TA _driverA;
     private readonly TB _driverB;
     private readonly TrainsLanes<V>* _lanes;
     private readonly TrainsNumbers<V>* _numbers;
-    private readonly V* _pushA, _pushB, _noise;
+    private readonly V* _pushA, _pushB, _shockA, _shockB, _noise;
     private readonly LaneStream<V> _noiseStream;
     private readonly LaneBudgets<V> _budgets;
     private readonly byte* _hazards;
@@ -35,6 +38,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
+    private readonly TalksLanes<V>? _talks;
     private readonly TrainsLog? _log;
 
     public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
@@ -46,6 +50,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         plan.Write(_numbers);
         _pushA = arena.Take<V>(BlockSteps);
         _pushB = arena.Take<V>(BlockSteps);
+        _shockA = arena.Take<V>(BlockSteps);
+        _shockB = arena.Take<V>(BlockSteps);
         _noise = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_noise, plan.DeviationA, plan.DeviationB);
         _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, LaneEngine.BatchPaths);
@@ -56,7 +62,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _peaksB = Column();
         _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
-        _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
+        _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column()) : null;
+        _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(plan.Talks!, arena, Column()) : null;
     }
 
     public override double BinDays => _plan.TimeStep;
@@ -74,7 +81,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             DrawShocks(_shocks.B, count);
         }
 
-        if (typeof(TMediation) == typeof(On))
+        if (typeof(TBonds) == typeof(On))
         {
             if (_mediation!.IsRandom)
             {
@@ -82,6 +89,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             }
 
             _mediation.Prepare(Seed, First, count);
+        }
+
+        if (typeof(TTalks) == typeof(On))
+        {
+            _budgets.Exponentials(RandomPurpose.Talks, Seed, First, count, _talks!.Budgets, PathSeeds.First);
+            _talks.Prepare(Seed, First);
         }
     }
 
@@ -101,7 +114,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _lanes->Used = V.Of(0);
         for (int k = Move(0); k < BlockSteps; k = Move(k))
         {
-            Flash(k);
+            Interrupt(k);
         }
 
         _sight?.Pass();
@@ -121,8 +134,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         s->TempoB = V.Select(lanes, n->InitialB, s->TempoB);
         s->PeakA = V.Select(lanes, n->InitialA, s->PeakA);
         s->PeakB = V.Select(lanes, n->InitialB, s->PeakB);
-        s->PulledA = V.Select(lanes, zero, s->PulledA);
-        s->PulledB = V.Select(lanes, zero, s->PulledB);
+        s->ActionA = V.Select(lanes, zero, s->ActionA);
+        s->ActionB = V.Select(lanes, zero, s->ActionB);
         s->Room = V.Select(lanes, n->Room, s->Room);
         s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
         s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
@@ -139,7 +152,15 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             _shocks.B.Begin(lanes, next);
         }
 
+        if (typeof(TRest) == typeof(On))
+        {
+            s->Standing = V.Select(lanes, zero, s->Standing);
+            s->RestsAt = V.Select(lanes, V.Of(Never), s->RestsAt);
+            s->Rested &= ~lanes;
+        }
+
         _mediation?.Begin(&s->Light, lanes, next);
+        _talks?.Begin(&s->Talks, lanes, next);
     }
 
     // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
@@ -148,16 +169,39 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     {
         TrainsLanes<V>* s = _lanes;
         V zero = V.Of(0);
-        V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
-        outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
-        outcome = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
+        V outcome = typeof(TRest) == typeof(On) ? Rested(s) : RestedAtOnce(s), agreed = zero;
+        if (typeof(TTalks) == typeof(On))
+        {
+            agreed = ~V.Greater(s->Talks.AgreesAt, s->Steps) & V.Greater(V.Min(s->Room, s->Left), zero);
+            outcome = V.Select(agreed, V.Of((int)Outcome.Settlement), outcome);
+        }
+
         outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
         int at = row * Size;
         V.Compress(V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), s->Steps), lanes, _ends + at);
         V.Compress(s->PeakA, lanes, _peaksA + at);
         V.Compress(s->PeakB, lanes, _peaksB + at);
-        _mediation?.Finish(&s->Light, s->Steps, lanes, row);
+        _mediation?.Finish(&s->Light, s->Steps, lanes);
+        _talks?.Finish(&s->Talks, s->Steps, agreed, lanes);
+    }
+
+    // How standing still has ended crises in which rest takes its time.
+    private static V Rested(TrainsLanes<V>* s)
+    {
+        V two = V.Of(2);
+        V by = V.IfGreater(two, s->Standing, V.Of((int)Outcome.ConcessionByA), V.Of((int)Outcome.ConcessionByB));
+        by = V.IfGreater(s->Standing, two, V.Of((int)Outcome.Settlement), by);
+        return V.Select(s->Rested, by, V.Of((int)Outcome.Stalemate));
+    }
+
+    // The same where two sides at rest have settled at once, if nobody is bound.
+    private static V RestedAtOnce(TrainsLanes<V>* s)
+    {
+        V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
+        outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
+        V settled = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
+        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, s->Steps - V.Of(1), outcome, settled) : settled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -169,7 +213,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits);
         }
 
-        _mediation?.Fold(tally, rows);
+        _mediation?.Fold(tally);
+        _talks?.Fold(tally);
     }
 
     // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
@@ -184,62 +229,88 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
 
         if (typeof(TShocks) == typeof(On))
         {
-            _shocks!.A.Add(_lanes->Steps, *Active, _pushA);
-            _shocks.B.Add(_lanes->Steps, *Active, _pushB);
+            new Span<V>(_shockA, BlockSteps).Clear();
+            new Span<V>(_shockB, BlockSteps).Clear();
+            _shocks!.A.Add(_lanes->Steps, *Active, _shockA);
+            _shocks.B.Add(_lanes->Steps, *Active, _shockB);
+            for (int k = 0; k < BlockSteps; k++)
+            {
+                _pushA[k] += _shockA[k];
+                _pushB[k] += _shockB[k];
+            }
         }
 
         _sight?.Blur();
     }
 
-    // The light goes on before a step of some paths.
+    // Before a step the light goes on in some paths, or talks begin.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Interrupt(int k)
+    {
+        TrainsLanes<V>* s = _lanes;
+        if (typeof(TTalks) == typeof(On) && V.Bits(s->Talking) != 0)
+        {
+            _talks!.Talk(&s->Talks, _mediation!, &s->Light, s->Talking, s->Steps);
+            s->Talking = V.Of(0);
+        }
+        else
+        {
+            Flash(k);
+        }
+    }
+
     private void Flash(int k)
     {
         TrainsLanes<V>* s = _lanes;
-        V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps,
-            day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead;
+        V byA = V.Of(0), byB = V.Of(0), zero = byA, one = V.Of(1), down = V.Of(-1), steps = s->Steps,
+            day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead,
+            talksUntil = typeof(TTalks) == typeof(On) ? s->Talks.Until : zero;
         if (_mediation!.AsksA || _mediation.AsksB)
         {
             TA driverA = _driverA;
             TB driverB = _driverB;
-            V closing = s->TempoA + s->TempoB;
+            V closing = s->TempoA + s->TempoB, asked = flashes & ~V.Greater(talksUntil, steps);
             See(
-                k, steps, s->TempoA, s->TempoB, s->PulledA, s->PulledB, closing, out V seenByA,
+                k, steps, s->TempoA, s->TempoB, s->ActionA, s->ActionB, closing, out V seenByA,
                 out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
             if (_mediation.AsksA)
             {
                 byA = driverA.Accepts(
-                    new LanedView<V>(_plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, one, down),
-                    flashes);
+                    new LanedView<V>(
+                        _plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, zero, zero, one, down),
+                    asked);
             }
 
             if (_mediation.AsksB)
             {
                 byB = driverB.Accepts(
-                    new LanedView<V>(_plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, one, down),
-                    flashes);
+                    new LanedView<V>(
+                        _plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, zero, zero, one, down),
+                    asked);
             }
         }
 
-        _mediation.Flash(&s->Light, flashes, steps, byA, byB);
+        _mediation.Flash(&s->Light, flashes, steps, byA, byB, talksUntil);
     }
 
     // What each side sees of the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void See(
-        int k, V steps, V tempoA, V tempoB, V pulledA, V pulledB, V closing, out V seenByA,
+        int k, V steps, V tempoA, V tempoB, V actionA, V actionB, V closing, out V seenByA,
         out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
     {
         (seenByA, seenByB) = (tempoB, tempoA);
         if (typeof(TSight) == typeof(On))
         {
-            _sight!.Remember(k, tempoA, tempoB, pulledA, pulledB);
-            _sight.ByA(steps, _numbers, k, out seenByA, out pulledB);
-            _sight.ByB(steps, _numbers, k, out seenByB, out pulledA);
+            _sight!.Remember(k, tempoA, tempoB, actionA, actionB);
+            _sight.ByA(steps, _numbers, k, out seenByA, out actionB);
+            _sight.ByB(steps, _numbers, k, out seenByB, out actionA);
         }
 
         (closingToA, closingToB) = typeof(TSight) == typeof(On) ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
-        (answerToA, answerToB) = (ThrottleOf<TB>(pulledB), ThrottleOf<TA>(pulledA));
+        (answerToA, answerToB) = typeof(TShocks) == typeof(On)
+            ? (actionB, actionA)
+            : (ThrottleOf<TB>(actionB), ThrottleOf<TA>(actionA));
     }
 
     // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light
@@ -253,39 +324,58 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         TB driverB = _driverB;
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
-        V zero = V.Of(0), one = V.Of(1);
+        V zero = V.Of(0), one = V.Of(1), two = V.Of(2), never = V.Of(Never);
         V accelerateA = n->AccelerateA, brakeA = n->BrakeA, topA = n->TopA,
             accelerateB = n->AccelerateB, brakeB = n->BrakeB, topB = n->TopB;
         V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill,
             baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
         V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
-        V pulledA = s->PulledA, pulledB = s->PulledB;
+        V actionA = s->ActionA, actionB = s->ActionB;
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
-        V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = typeof(TMediation) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow,
-            used = typeof(TMediation) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
+        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = s->Standing, restsAt = s->RestsAt, rested = s->Rested;
+        V talksBudget = s->Talks.Budget;
+        V alive = typeof(TBonds) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow,
+            used = typeof(TBonds) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
         for (; k < BlockSteps; k++)
         {
-            // 1. Light. 2. See.
-            if (typeof(TMediation) == typeof(On) && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
+            // 1. Light, then talks. 2. See.
+            if (typeof(TBonds) == typeof(On) && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
             {
                 break;
             }
 
-            V redLight = typeof(TMediation) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
+            if (typeof(TTalks) == typeof(On))
+            {
+                V left = talksBudget - TalksHazard(s, steps, room);
+                V talking = alive & ~V.Greater(left, zero);
+                if (V.Bits(talking) != 0)
+                {
+                    s->Talking = talking;
+                    break;
+                }
+
+                talksBudget = left;
+            }
+
+            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
+                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, steps, one, zero) : zero,
+                talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, one, zero) : zero,
                 day = steps * timeStep;
             See(
-                k, steps, tempoA, tempoB, pulledA, pulledB, closing, out V seenByA, out V seenByB,
+                k, steps, tempoA, tempoB, actionA, actionB, closing, out V seenByA, out V seenByB,
                 out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
-            var viewA = new LanedView<V>(briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, leverA, leverDownA);
-            var viewB = new LanedView<V>(briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, redLight, leverB, leverDownB);
-            pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
-            pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
+            var viewA = new LanedView<V>(
+                briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, suspended, talksOn, leverA, leverDownA);
+            var viewB = new LanedView<V>(
+                briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, redLight, suspended, talksOn, leverB, leverDownB);
+            V pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
+            V pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
+
             // A bound side brakes fully; one that stands is held, whatever pushes it.
-            if (typeof(TMediation) == typeof(On))
+            if (typeof(TBonds) == typeof(On))
             {
                 pulledA = V.IfGreater(s->Light.BoundUntilA, steps, leverDownA, pulledA);
                 pulledB = V.IfGreater(s->Light.BoundUntilB, steps, leverDownB, pulledB);
@@ -294,10 +384,20 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
-            if (typeof(TMediation) == typeof(On))
+            V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
+            if (typeof(TBonds) == typeof(On))
             {
                 movedA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
                 movedB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
+                shockA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, shockA), shockA);
+                shockB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, shockB), shockB);
+            }
+
+            (actionA, actionB) = (pulledA, pulledB);
+            if (typeof(TShocks) == typeof(On))
+            {
+                actionA = Visible(ThrottleOf<TA>(pulledA), shockA, n->LooksUpA, n->LooksDownA);
+                actionB = Visible(ThrottleOf<TB>(pulledB), shockB, n->LooksUpB, n->LooksDownB);
             }
 
             tempoA = V.Select(alive, movedA, tempoA);
@@ -305,7 +405,15 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             peakA = V.Max(peakA, tempoA);
             peakB = V.Max(peakB, tempoB);
             closing = tempoA + tempoB;
-            room = V.Select(alive, V.NegateMultiplyAdd(timeStep, closing, room), room);
+            V roomLeft = V.NegateMultiplyAdd(timeStep, closing, room);
+            if (typeof(TTalks) == typeof(On))
+            {
+                TalksNumbers<V>* t = _talks!.Numbers;
+                V recovered = V.IfGreater(roomLeft, zero, V.MultiplyAdd(t->Recovery, t->Room - roomLeft, roomLeft), roomLeft);
+                roomLeft = V.IfGreater(s->Talks.Until, steps, recovered, roomLeft);
+            }
+
+            room = V.Select(alive, roomLeft, room);
 
             // 6. End?
             used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
@@ -313,35 +421,81 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             {
                 _log!.Add(
                     k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB),
-                    s, steps, pushA, pushB, tempoA, tempoB, room, budget - used);
+                    s, steps, shockA, shockB, tempoA, tempoB, room, budget - used);
             }
 
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
-            V patience = steps + standstill;
-            V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
-            if (typeof(TMediation) == typeof(On))
+            V stepsLeft = horizon - steps, open = V.Min(room, budget - used), free = alive;
+            if (typeof(TBonds) == typeof(On))
             {
-                restA = V.IfGreater(s->Light.SuspendedUntil, began, concedesA + one, restA);
-                restB = V.IfGreater(s->Light.SuspendedUntil, began, concedesB + one, restB);
-                concedesA = V.Select(alive, restA, concedesA);
-                concedesB = V.Select(alive, restB, concedesB);
+                free &= ~V.Greater(s->Light.HeldUntil, began);
+            }
+
+            if (typeof(TRest) == typeof(On))
+            {
+                V who = V.IfZero(tempoA, one, zero) + V.IfZero(tempoB, two, zero);
+                V since = began + V.IfZero(who, never, V.IfGreater(who, two, n->RestSteps, standstill));
+                V then = V.IfZero(who - standing, restsAt, since);
+                restsAt = typeof(TBonds) == typeof(On) ? V.Select(free, then, restsAt + one) : then;
+                standing = typeof(TBonds) == typeof(On) ? V.Select(free, who, standing) : who;
+                V stopping = V.IfGreater(two, who, n->StoppingB, n->StoppingA) * (closing * closing);
+                V rests = free & ~V.Greater(restsAt, steps) & V.Greater(room, stopping);
+                rested |= rests;
+                alive &= ~rests;
             }
             else
             {
-                (concedesA, concedesB) = (restA, restB);
+                V patience = steps + standstill;
+                V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
+                if (typeof(TBonds) == typeof(On))
+                {
+                    restA = V.IfGreater(s->Light.HeldUntil, began, concedesA + one, restA);
+                    restB = V.IfGreater(s->Light.HeldUntil, began, concedesB + one, restB);
+                    concedesA = V.Select(alive, restA, concedesA);
+                    concedesB = V.Select(alive, restB, concedesB);
+                    open = V.Min(open, V.IfGreater(s->Light.HeldUntil, began, one, closing));
+                }
+                else
+                {
+                    (concedesA, concedesB) = (restA, restB);
+                    open = V.Min(open, closing);
+                }
+
+                stepsLeft = V.Min(V.Min(concedesA, concedesB) - steps, stepsLeft);
             }
 
-            V left = V.Min(V.Min(concedesA, concedesB), horizon) - steps;
-            V open = V.Min(V.Min(room, closing), V.Min(budget - used, left));
-            alive = typeof(TMediation) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+            if (typeof(TTalks) == typeof(On))
+            {
+                stepsLeft = V.Min(stepsLeft, s->Talks.AgreesAt - steps);
+            }
+
+            open = V.Min(open, stepsLeft);
+            alive = typeof(TBonds) == typeof(On) || typeof(TRest) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
         }
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
-        (s->PulledA, s->PulledB, s->ConcedesA, s->ConcedesB) = (pulledA, pulledB, concedesA, concedesB);
+        (s->ActionA, s->ActionB, s->ConcedesA, s->ConcedesB) = (actionA, actionB, concedesA, concedesB);
+        (s->Standing, s->RestsAt, s->Rested, s->Talks.Budget) = (standing, restsAt, rested, talksBudget);
         (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
         return k;
     }
+
+    // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V TalksHazard(TrainsLanes<V>* s, V steps, V room)
+    {
+        TalksNumbers<V>* t = _talks!.Numbers;
+        V one = V.Of(1), hazard = V.NegateMultiplyAdd(t->PerRoom, room, t->Most);
+        hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, one);
+        hazard *= V.IfGreater(s->Light.BrokenAt, steps + one, s->Light.Trust, s->Light.TrustAfterBreak);
+        return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
+    }
+
+    // What the rival sees: the throttle, and a push as a share of full acceleration or of full brakes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Visible(V throttle, V shock, V looksUp, V looksDown) =>
+        V.Min(V.Max(throttle + shock * V.IfGreater(shock, V.Of(0), looksUp, looksDown), V.Of(-1)), V.Of(1));
 
     // The budget less what was used up, to twice the precision: small hazards add up within a block of steps
     // before they meet a large budget.

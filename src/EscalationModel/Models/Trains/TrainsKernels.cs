@@ -42,7 +42,7 @@ internal static class TrainsKernels
 
     // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the
     // processor has registers for twice.
-    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Mediator is null;
+    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Bonds is null;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);
@@ -50,32 +50,47 @@ internal static class TrainsKernels
     private static BlockEngine WithShocks<V, TSight>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag =>
-            plan.HasShocks ? WithMediation<V, TSight, On>(plan, width, log) : WithMediation<V, TSight, Off>(plan, width, log);
+            plan.HasShocks ? WithBonds<V, TSight, On>(plan, width, log) : WithBonds<V, TSight, Off>(plan, width, log);
 
-    private static BlockEngine WithMediation<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+    private static BlockEngine WithBonds<V, TSight, TShocks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
-        where TShocks : IFlag => plan.Mediator is null
-            ? WithPolicies<V, TSight, TShocks, Off>(plan, width, log)
-            : WithPolicies<V, TSight, TShocks, On>(plan, width, log);
+        where TShocks : IFlag =>
+            plan.Bonds is null ? WithRest<V, TSight, TShocks, Off, Off>(plan, width, log)
+            : plan.Talks is null ? WithRest<V, TSight, TShocks, On, Off>(plan, width, log)
+            : WithRest<V, TSight, TShocks, On, On>(plan, width, log);
 
-    private static BlockEngine WithPolicies<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+    private static BlockEngine WithRest<V, TSight, TShocks, TBonds, TTalks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
-        where TMediation : IFlag
+        where TBonds : IFlag
+        where TTalks : IFlag => plan.RestEndsAtOnce
+            ? WithPolicies<V, TSight, TShocks, TBonds, TTalks, Off>(plan, width, log)
+            : WithPolicies<V, TSight, TShocks, TBonds, TTalks, On>(plan, width, log);
+
+    private static BlockEngine WithPolicies<V, TSight, TShocks, TBonds, TTalks, TRest>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
+        where V : unmanaged, ILaneBits<V>
+        where TSight : IFlag
+        where TShocks : IFlag
+        where TBonds : IFlag
+        where TTalks : IFlag
+        where TRest : IFlag
     {
-        var maker = new Maker<V, TSight, TShocks, TMediation>(plan, width, log);
+        var maker = new Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(plan, width, log);
         Drivers.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), maker);
         return maker.Kernel!;
     }
 
     /// <summary>The visitor of the drivers of A and then of B.</summary>
-    private sealed class Maker<V, TSight, TShocks, TMediation>(TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
+    private sealed class Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(
+        TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
-        where TMediation : IFlag
+        where TBonds : IFlag
+        where TTalks : IFlag
+        where TRest : IFlag
     {
         private readonly Arena _arena = new();
 
@@ -95,16 +110,16 @@ internal static class TrainsKernels
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
             where TB : struct, IDriver<V> => Kernel = log is null
-                ? new TrainsKernel<V, TSight, TShocks, TMediation, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
+                ? new TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
                 {
                     Cancellation = plan.Cancellation
                 }
-                : new TrainsKernel<V, TSight, TShocks, TMediation, On, TA, TB>(plan, _arena, width, driverA, driverB, log)
+                : new TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, On, TA, TB>(plan, _arena, width, driverA, driverB, log)
                 {
                     Cancellation = plan.Cancellation
                 };
 
-        private sealed class WithA<TA>(Maker<V, TSight, TShocks, TMediation> maker, TA driverA) : IDriverVisitor<V>
+        private sealed class WithA<TA>(Maker<V, TSight, TShocks, TBonds, TTalks, TRest> maker, TA driverA) : IDriverVisitor<V>
             where TA : struct, IDriver<V>
         {
             public void Visit<TB>(TB driverB)

@@ -9,16 +9,27 @@ internal struct TrainsLanes<V>
 {
     public V TempoA, TempoB, PeakA, PeakB, Room;
 
-    /// <summary>What each policy pulled last: a throttle, or the change of tempo that its lever stands for.</summary>
-    public V PulledA, PulledB;
+    /// <summary>What each side was last seen to do. Where nothing but the policy acts, what it pulled: a throttle, or the change of tempo
+    /// that its lever stands for; else the throttle and what pressures and incidents look like.</summary>
+    public V ActionA, ActionB;
 
     /// <summary>What is left of the accident budget at the start of the block of steps, in two parts; how much the block has used up,
     /// and what that leaves.</summary>
     public V Budget, BudgetLow, Used, Left;
 
-    /// <summary>Steps done; and the number of steps at which a side has conceded unless it moves before.</summary>
+    /// <summary>Steps done; and, where rest is peace, the number of steps at which a side has conceded unless it moves before.</summary>
     public V Steps, ConcedesA, ConcedesB;
+
+    /// <summary>Where rest takes its time: who stands (1: A, 2: B, 3: both), the number of steps at which this ends the crisis if it lasts,
+    /// and where it has.</summary>
+    public V Standing, RestsAt, Rested;
 
     /// <summary>The mediator's clocks; what stands in them means nothing without one.</summary>
     public LightLanes<V> Light;
+
+    /// <summary>The clocks of talks; what stands in them means nothing without a channel.</summary>
+    public TalksClocks<V> Talks;
+
+    /// <summary>The lanes in which talks begin now.</summary>
+    public V Talking;
 }

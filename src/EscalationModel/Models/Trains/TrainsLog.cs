@@ -32,7 +32,7 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
     /// <summary>Adds a step: what the sides saw and pulled, and the state after it.</summary>
     public void Add<V>(
         int k, in LanedView<V> viewA, in LanedView<V> viewB, V throttleA, V throttleB,
-        TrainsLanes<V>* s, V steps, V* pushA, V* pushB, V tempoA, V tempoB, V room, V budget)
+        TrainsLanes<V>* s, V steps, V shockA, V shockB, V tempoA, V tempoB, V room, V budget)
         where V : unmanaged, ILaneBits<V>
     {
         bool boundA = Of(s->Light.BoundUntilA) > Of(steps), boundB = Of(s->Light.BoundUntilB) > Of(steps);
@@ -52,9 +52,11 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
             ThrottleB = Of(throttleB),
             NoiseA = heldA ? 0 : _noise[k].A,
             NoiseB = heldB ? 0 : _noise[k].B,
-            ShockA = heldA ? 0 : Of(pushA[k] - V.Of(_noise[k].A)),
-            ShockB = heldB ? 0 : Of(pushB[k] - V.Of(_noise[k].B)),
+            ShockA = Of(shockA),
+            ShockB = Of(shockB),
             RedLight = Of(viewA.RedLight) > 0,
+            SuspensionInForce = Of(viewA.SuspensionInForce) > 0,
+            TalksOn = Of(viewA.TalksOn) > 0,
             BoundA = boundA,
             BoundB = boundB,
             Hazard = model.BaseHazard + model.TempoHazard * (closing * closing),
@@ -91,6 +93,6 @@ internal sealed class TrainsTracer : PathEngine
         _kernel.Run(seed, path, 1, tally, _outcome);
         log?.AddRange(_log.Steps);
         int steps = (int)tally.PathSteps;
-        return new PathEnd((Outcome)_outcome[0], steps, steps * BinDays, _log.PeakA, _log.PeakB, tally.Mediation);
+        return new PathEnd((Outcome)_outcome[0], steps, steps * BinDays, _log.PeakA, _log.PeakB, tally.Mediation) { Talks = tally.Talks };
     }
 }

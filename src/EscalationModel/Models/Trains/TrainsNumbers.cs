@@ -13,4 +13,13 @@ internal struct TrainsNumbers<V>
     public V BaseHazard, TempoHazard;
 
     public V DelayA, DelayB;
+
+    /// <summary>Steps at rest of both that settle a crisis.</summary>
+    public V RestSteps;
+
+    /// <summary>1 / (2 b) of each side, 0 if a concession does not need the room in which the rival could stop.</summary>
+    public V StoppingA, StoppingB;
+
+    /// <summary>How a push of the tempo looks: as a share of full acceleration, or of full brakes.</summary>
+    public V LooksUpA, LooksDownA, LooksUpB, LooksDownB;
 }

@@ -17,7 +17,10 @@ internal sealed class TrainsPlan
         DeviationB = model.B.Volatility * Math.Sqrt(TimeStep);
         PressureA = Pressures.Of(scenario.Calendar, Side.A, Steps, TimeStep);
         PressureB = Pressures.Of(scenario.Calendar, Side.B, Steps, TimeStep);
-        Mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, TimeStep) : null;
+        Talks = scenario.Talks is { } talks ? new TalksRules(talks, model) : null;
+        Bonds = scenario.Mediator is { } mediator ? new MediationRules(mediator, TimeStep)
+            : Talks is not null ? new MediationRules(new Mediator(), TimeStep)
+            : null;
     }
 
     public Scenario Scenario { get; }
@@ -43,7 +46,13 @@ internal sealed class TrainsPlan
 
     public double[] PressureB { get; }
 
-    public MediationRules? Mediator { get; }
+    /// <summary>The mediator, or one that never appears if talks alone can bind a side; null: nothing can.</summary>
+    public MediationRules? Bonds { get; }
+
+    public TalksRules? Talks { get; }
+
+    /// <summary>Whether two sides at rest have settled at once and standing still concedes whatever the room.</summary>
+    public bool RestEndsAtOnce => Model is { RestIsPeace: true, ConcessionNeedsRoom: false };
 
     public bool HasSight => Model.A.Perception != Perception.Perfect || Model.B.Perception != Perception.Perfect;
 
@@ -74,5 +83,15 @@ internal sealed class TrainsPlan
         n->TempoHazard = V.Of(Model.TempoHazard * TimeStep);
         n->DelayA = V.Of(Delay(a));
         n->DelayB = V.Of(Delay(b));
+        n->RestSteps = V.Of(Model.RestIsPeace ? 1 : Math.Max(1, Model.WholeSteps(Model.Standstill)));
+        n->StoppingA = V.Of(Model.ConcessionNeedsRoom ? 1 / (2 * a.Braking) : 0);
+        n->StoppingB = V.Of(Model.ConcessionNeedsRoom ? 1 / (2 * b.Braking) : 0);
+        n->LooksUpA = V.Of(Looks(a.Acceleration));
+        n->LooksDownA = V.Of(Looks(a.Braking));
+        n->LooksUpB = V.Of(Looks(b.Acceleration));
+        n->LooksDownB = V.Of(Looks(b.Braking));
     }
+
+    // Any push of a side that cannot accelerate looks like full acceleration.
+    private double Looks(double rate) => rate > 0 ? Math.Min(1 / (rate * TimeStep), 1e30) : 1e30;
 }

@@ -30,7 +30,14 @@ internal static class TrainsShapes
             "Accident hazard h1 per squared closing tempo.")
         .Number(
             "standstill", m => m.Standstill, (m, v) => m with { Standstill = v },
-            Bounds.Above(0, ScenarioBounds.MostDays), "days", "Standstill k that makes a concession.");
+            Bounds.Above(0, ScenarioBounds.MostDays), "days",
+            "Standstill k that makes a concession, and a settlement if both stand.")
+        .Add(
+            "restIsPeace", BooleanCodec.Instance, m => m.RestIsPeace, (m, v) => m with { RestIsPeace = v },
+            "Whether two sides at rest, neither bound, have settled at once; else they have after standstill days.")
+        .Add(
+            "concessionNeedsRoom", BooleanCodec.Instance, m => m.ConcessionNeedsRoom, (m, v) => m with { ConcessionNeedsRoom = v },
+            "Whether a concession needs the room in which the rival can still stop.");
 
     private static readonly Shape<Perception> Perception = new Shape<Perception>(
         "Perception", "How a side sees its rival's tempo.", Models.Perception.Perfect)

@@ -41,6 +41,15 @@ public static class TraceDocument
             json.WriteNumber("accepted", end.Mediation.Accepted);
             json.WriteNumber("kept", end.Mediation.Kept);
             json.WriteNumber("broken", end.Mediation.Broken);
+            json.WriteNumber("cutShort", end.Mediation.CutShort);
+        });
+        json.Object("talks", () =>
+        {
+            json.WriteNumber("began", end.Talks.Began);
+            json.WriteNumber("agreed", end.Talks.Agreed);
+            json.WriteNumber("failed", end.Talks.Failed);
+            json.WriteNumber("stillOn", end.Talks.StillOn);
+            json.WriteNumber("steps", end.Talks.Steps);
         });
     }
 

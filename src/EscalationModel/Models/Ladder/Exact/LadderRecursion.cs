@@ -236,18 +236,18 @@ internal sealed class LadderRecursion
         bool isA = side == Side.A;
         int rung = isA ? board.RungA : board.RungB;
         MoveLaw law = (isA ? branch.Light.BindsA : branch.Light.BindsB) ? new MoveLaw(_model[side].Down, 0)
-            : isA ? _readerA.MovesAt(SightOf(side, board, branch.RedLight))
-            : _readerB.MovesAt(SightOf(side, board, branch.RedLight));
+            : isA ? _readerA.MovesAt(SightOf(side, board, branch.RedLight, branch.Light.InForce))
+            : _readerB.MovesAt(SightOf(side, board, branch.RedLight, branch.Light.InForce));
         double down = rung > 0 ? law.Down : 0, up = rung < _top ? law.Up : 0;
         return [down, Math.Max(0, 1 - down - up), up];
     }
 
     private double Acceptance(Side side, Board board) =>
-        (side == Side.A ? _readerA : _readerB).AcceptanceAt(SightOf(side, board, redLight: true));
+        (side == Side.A ? _readerA : _readerB).AcceptanceAt(SightOf(side, board, redLight: true, isSuspended: false));
 
-    private Sight SightOf(Side side, Board board, bool redLight) => side == Side.A
-        ? new(board.RungA, board.RungB, board.MoveB, Peak(Tracked.PeakA, board.PeakA, board.RungA), redLight)
-        : new(board.RungB, board.RungA, board.MoveA, Peak(Tracked.PeakB, board.PeakB, board.RungB), redLight);
+    private Sight SightOf(Side side, Board board, bool redLight, bool isSuspended) => side == Side.A
+        ? new(board.RungA, board.RungB, board.MoveB, Peak(Tracked.PeakA, board.PeakA, board.RungA), redLight, isSuspended)
+        : new(board.RungB, board.RungA, board.MoveA, Peak(Tracked.PeakB, board.PeakB, board.RungB), redLight, isSuspended);
 
     private int Peak(Tracked what, int peak, int rung) => (_tracked & what) != 0 ? peak : rung;
 }

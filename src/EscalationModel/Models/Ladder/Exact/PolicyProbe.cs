@@ -1,7 +1,7 @@
 namespace EscalationModel.Models.Ladder.Exact;
 
 /// <summary>What a side sees besides the number of moves so far.</summary>
-internal readonly record struct Sight(int Own, int Rival, int RivalMove, int OwnPeak, bool RedLight);
+internal readonly record struct Sight(int Own, int Rival, int RivalMove, int OwnPeak, bool RedLight, bool IsSuspended);
 
 /// <summary>The probabilities of a side's move.</summary>
 internal readonly record struct MoveLaw(double Down, double Up);
@@ -83,6 +83,7 @@ internal sealed class PolicyProbe(Scenario scenario, EscalationLadder model, Sid
         RivalTempo = (double)sight.Rival / _top,
         RivalThrottle = sight.RivalMove,
         RedLight = sight.RedLight,
+        SuspensionInForce = sight.IsSuspended,
     };
 
     private T Known<T>(Dictionary<Sight, T> answers, Sight sight, Func<Sight, T> ask)

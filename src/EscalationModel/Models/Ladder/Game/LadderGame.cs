@@ -140,8 +140,8 @@ internal sealed class LadderGame : CrisisGame
         Board b = node.Board;
         bool heldA = (Tracked & Tracked.PeakA) != 0, heldB = (Tracked & Tracked.PeakB) != 0;
         return side == Side.A
-            ? new(b.RungA, b.RungB, b.MoveB, heldA ? b.PeakA : b.RungA, node.RedLight)
-            : new(b.RungB, b.RungA, b.MoveA, heldB ? b.PeakB : b.RungB, node.RedLight);
+            ? new(b.RungA, b.RungB, b.MoveB, heldA ? b.PeakA : b.RungA, node.RedLight, node.Light.InForce)
+            : new(b.RungB, b.RungA, b.MoveA, heldB ? b.PeakB : b.RungB, node.RedLight, node.Light.InForce);
     }
 
     private int CountOf(LadderNode node, Side side) => Binds(node, side) ? 1 : Answers(node, side) ? 2 * Throttles.Count : Throttles.Count;

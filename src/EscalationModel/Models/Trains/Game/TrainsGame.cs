@@ -137,6 +137,12 @@ internal sealed class TrainsGame : CrisisGame
                     + "perception, or to ignore perception, for the game of sides who see truly.");
         }
 
+        if (scenario.Talks is not null)
+        {
+            problems.Add(
+                $"The talks channel of {scenario.Name} binds both sides for a time that its states do not hold. Allowed: no talks.");
+        }
+
         if (scenario.Mediator is { NeverBinds: false })
         {
             problems.Add(

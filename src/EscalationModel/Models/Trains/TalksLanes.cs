@@ -1,0 +1,167 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
+using EscalationModel.Internals;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Mediation;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>The clocks of talks in lanes. All but the budget count steps that a path has done.</summary>
+internal struct TalksClocks<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    /// <summary>What is left of the budget that the hazard of talks uses up.</summary>
+    public V Budget;
+
+    /// <summary>Talks are on while fewer steps than these are done.</summary>
+    public V Until;
+
+    /// <summary>The sides agree when so many steps are done.</summary>
+    public V AgreesAt;
+}
+
+/// <summary>The hazard of talks and the recovery of room in lanes.</summary>
+internal struct TalksNumbers<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    /// <summary>The hazard of a step is <see cref="Most"/> less <see cref="PerRoom"/> times the room.</summary>
+    public V Most, PerRoom;
+
+    public V GoodOffices, Recovery, Room;
+}
+
+/// <summary>The talks in lanes: section 3b of the model. When talks begin, their length and their end are drawn at once.</summary>
+internal sealed unsafe class TalksLanes<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    private const double Never = 1e7;
+
+    private readonly TalksRules _rules;
+    private readonly Rounds[] _rounds = new Rounds[V.Count];
+    private ulong _seed;
+    private long _first;
+    private TalksCounts _counts;
+
+    public TalksLanes(TalksRules rules, Arena arena, byte* budgets)
+    {
+        _rules = rules;
+        Budgets = budgets;
+        Numbers = arena.Take<TalksNumbers<V>>(1);
+        Numbers->Most = V.Of(rules.Base + rules.Ripeness);
+        Numbers->PerRoom = V.Of(rules.Ripeness / rules.Room);
+        Numbers->GoodOffices = V.Of(rules.GoodOffices);
+        Numbers->Recovery = V.Of(rules.Recovery);
+        Numbers->Room = V.Of(rules.Room);
+    }
+
+    /// <summary>Where the first budgets of a block stand.</summary>
+    public byte* Budgets { get; }
+
+    public TalksNumbers<V>* Numbers { get; }
+
+    public void Prepare(ulong seed, long first) => (_seed, _first) = (seed, first);
+
+    public void Begin(TalksClocks<V>* clocks, V mask, int next)
+    {
+        clocks->Budget = V.Expand(clocks->Budget, mask, Budgets + next * LaneBudgets<V>.Size);
+        clocks->Until = V.Select(mask, V.Of(0), clocks->Until);
+        clocks->AgreesAt = V.Select(mask, V.Of(Never), clocks->AgreesAt);
+        for (uint lanes = V.Bits(mask); lanes != 0; lanes &= lanes - 1)
+        {
+            _rounds[BitOperations.TrailingZeroCount(lanes)] = new Rounds { Path = _first + next++ };
+        }
+    }
+
+    /// <summary>Talks begin in the lanes of the mask.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Talk(TalksClocks<V>* clocks, MediationLanes<V> mediation, LightLanes<V>* light, V begin, V steps)
+    {
+        for (uint lanes = V.Bits(begin); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            double from = Get(&steps, lane);
+            (int length, bool agrees, double budget) = Round(ref _rounds[lane]);
+            double until = Math.Min(from + length, Never);
+            _rounds[lane].Steps += length;
+            Set(&clocks->Until, lane, until);
+            Set(&clocks->AgreesAt, lane, agrees ? until : Never);
+            Set(&clocks->Budget, lane, budget);
+            mediation.Talk(light, lane, from, until);
+        }
+    }
+
+    /// <summary>Counts what came of talks in paths that end, once a path.</summary>
+    /// <param name="clocks">The clocks.</param>
+    /// <param name="steps">The steps that the paths have done.</param>
+    /// <param name="agreed">Where the path ends in an agreement.</param>
+    /// <param name="ended">Where paths end.</param>
+    public void Finish(TalksClocks<V>* clocks, V steps, V agreed, V ended)
+    {
+        for (uint lanes = V.Bits(ended); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            ref Rounds rounds = ref _rounds[lane];
+            if (!rounds.IsCounted)
+            {
+                rounds.IsCounted = true;
+                double step = Get(&steps, lane), until = Get(&clocks->Until, lane);
+                bool agrees = (V.Bits(agreed) >> lane & 1) != 0, isOver = until <= step && Get(&clocks->AgreesAt, lane) >= Never;
+                int failed = rounds.Begun - (rounds.Begun > 0 && !isOver ? 1 : 0);
+                _counts += new TalksCounts(
+                    rounds.Begun, agrees ? 1 : 0, failed, rounds.Steps - (long)Math.Max(0, until - step), rounds.Begun > 0 ? 1 : 0);
+            }
+        }
+    }
+
+    public void Fold(Tally tally)
+    {
+        tally.AddTalks(_counts);
+        _counts = default;
+    }
+
+    // The numbers of a round stand in blocks of their own: stages, success and the next budget, two a block.
+    private (int Steps, bool Agrees, double Budget) Round(ref Rounds rounds)
+    {
+        uint block = (uint)(rounds.Begun++ * ((_rules.Stages + 3) / 2));
+        double stages = 0, success = 0, budget = 0;
+        for (int i = 0; i < _rules.Stages + 2; i += 2, block++)
+        {
+            (ulong first, ulong second) = Philox.Block(_seed, block, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path);
+            Take(i, first);
+            Take(i + 1, second);
+        }
+
+        return (_rules.Steps(stages), _rules.Agrees(success), budget);
+
+        void Take(int i, ulong bits)
+        {
+            double uniform = ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+            stages -= i < _rules.Stages ? PortableMath.Log(uniform) : 0;
+            success = i == _rules.Stages ? uniform : success;
+            budget = i == _rules.Stages + 1 ? -PortableMath.Log(uniform) : budget;
+        }
+    }
+
+    private static double Get(V* numbers, int i) => V.IsDouble ? ((double*)numbers)[i] : ((float*)numbers)[i];
+
+    private static void Set(V* numbers, int i, double value)
+    {
+        if (V.IsDouble)
+        {
+            ((double*)numbers)[i] = value;
+        }
+        else
+        {
+            ((float*)numbers)[i] = (float)value;
+        }
+    }
+
+    private struct Rounds
+    {
+        public long Path, Steps;
+        public int Begun;
+        public bool IsCounted;
+    }
+}
