@@ -13,6 +13,7 @@ internal sealed unsafe class MediationLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
     private const double Never = 1e7;
+    private const uint Credits = 1u << 31;
 
     private readonly MediationRules _rules;
     private readonly double _logOfLoyaltyA, _logOfLoyaltyB;
@@ -153,8 +154,9 @@ internal sealed unsafe class MediationLanes<V>
 
         offers.Kept += Get((byte*)&light->KeptAt, lane) < Never ? 1 : 0;
         uint number = (uint)offers.Made++;
-        (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.AcceptanceA, (ulong)offers.Path);
-        bool a = Accepts(Side.A, step, offers.Trust, byA, first), b = Accepts(Side.B, step, offers.Trust, byB, second);
+        (ulong first, ulong second) = Draws(RandomPurpose.AcceptanceA, number, offers.Path);
+        (ulong creditA, ulong creditB) = AsksA || AsksB ? Draws(RandomPurpose.AcceptanceA, number | Credits, offers.Path) : default;
+        bool a = Accepts(Side.A, step, offers.Trust, first, byA, creditA), b = Accepts(Side.B, step, offers.Trust, second, byB, creditB);
         (a, b) = _rules.IsDual ? (a && b, a && b) : (a, b);
         (offers.BindsA, offers.BindsB, offers.LightEnd) = (a, b, step + _rules.Duration);
         offers.Accepted += a || b ? 1 : 0;
@@ -167,10 +169,14 @@ internal sealed unsafe class MediationLanes<V>
     }
 
     // An answer by policy counts only if a draw agrees with what dated factors and trust have left of it.
-    private bool Accepts(Side side, int step, double trust, bool answer, ulong bits) =>
+    private bool Accepts(Side side, int step, double trust, ulong bits, bool answer, ulong credit) =>
         _rules.Acceptance(side, step, trust) is { } probability
             ? Uniform(bits) < probability
-            : answer && Uniform(bits) < _rules.Credit(step, trust);
+            : answer && Uniform(credit) < _rules.Credit(step, trust);
+
+    // The words of an offer. Policies that answer draw from a generator that the first words of the purpose seed.
+    private (ulong First, ulong Second) Draws(RandomPurpose purpose, uint number, long path) =>
+        Philox.Block(_seed, number, PathSeeds.Laned | (uint)purpose, (ulong)path);
 
     // What follows from an offer, and from talks that put off when a cheater is found out.
     private void Follow(LightLanes<V>* light, int lane, in Offers offers, double talksFrom, double talksUntil)
@@ -197,7 +203,7 @@ internal sealed unsafe class MediationLanes<V>
             return (Never, Never);
         }
 
-        (ulong first, ulong second) = Philox.Block(_seed, number, PathSeeds.Laned | (uint)RandomPurpose.CheatingA, (ulong)path);
+        (ulong first, ulong second) = Draws(RandomPurpose.CheatingA, number, path);
         return (a ? step + Wait(first, _rules.CheatingA, _logOfLoyaltyA) : Never, b
             ? step + Wait(second, _rules.CheatingB, _logOfLoyaltyB)
             : Never);
