@@ -88,6 +88,23 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
+    /// <summary>The paths in the lanes of the mask have come to their drawn end: what the mediator did until then counts, and what it does
+    /// when they are played on does not.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Strike(LightLanes<V>* light, V steps, V struck)
+    {
+        for (uint lanes = V.Bits(struck); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            double done = Get((byte*)&steps, lane);
+            bool wasKept = Get((byte*)&light->KeptAt, lane) <= done, wasBroken = Get((byte*)&light->BrokenAt, lane) <= done;
+            _counts += new MediationCounts(0, 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, 0, 0);
+            _offers[lane].IsBeyond = true;
+            Set((byte*)&light->KeptAt, lane, Never);
+            Set((byte*)&light->BrokenAt, lane, Never);
+        }
+    }
+
     /// <summary>Notes how the last suspensions of finished paths stand.</summary>
     public void Finish(LightLanes<V>* light, V steps, V dead, int row)
     {
@@ -125,7 +142,7 @@ internal sealed unsafe class MediationLanes<V>
         // The suspension before this one has been seen to its end.
         bool wasKept = Get((byte*)&light->KeptAt, lane) < Never, wasBroken = Get((byte*)&light->BrokenAt, lane) < Never;
         bool isAccepted = a || b;
-        _counts += new MediationCounts(
+        _counts += offers.IsBeyond ? default : new MediationCounts(
             1, isAccepted ? 1 : 0, wasKept ? 1 : 0, wasBroken ? 1 : 0, number == 0 ? 1 : 0, isAccepted && !offers.HasBound ? 1 : 0);
         offers.HasBound |= isAccepted;
         double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
@@ -135,8 +152,8 @@ internal sealed unsafe class MediationLanes<V>
         Set((byte*)&light->BoundUntilA, lane, a ? Math.Min(end, cheatsA) : 0);
         Set((byte*)&light->BoundUntilB, lane, b ? Math.Min(end, cheatsB) : 0);
         Set((byte*)&light->Due, lane, Math.Min(next, Never) - 0.5);
-        Set((byte*)&light->KeptAt, lane, isAccepted && !isBroken ? end : Never);
-        Set((byte*)&light->BrokenAt, lane, isBroken ? end + 1 : Never);
+        Set((byte*)&light->KeptAt, lane, isAccepted && !isBroken && !offers.IsBeyond ? end : Never);
+        Set((byte*)&light->BrokenAt, lane, isBroken && !offers.IsBeyond ? end + 1 : Never);
     }
 
     // The steps in which bound sides start to cheat: a trial in every step is a geometric wait.
@@ -184,6 +201,6 @@ internal sealed unsafe class MediationLanes<V>
     {
         public long Path;
         public int Made;
-        public bool HasBound;
+        public bool HasBound, IsBeyond;
     }
 }

@@ -6,6 +6,7 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The accelerating trains in plain code, in the order of section 1 of the model. The oracle of any faster engine.</summary>
 internal sealed class TrainsEngine : PathEngine
 {
+    private readonly Scenario _scenario;
     private readonly AcceleratingTrains _model;
     private readonly MediationRules? _mediator;
     private readonly TrainsSide _a, _b;
@@ -14,7 +15,7 @@ internal sealed class TrainsEngine : PathEngine
 
     public TrainsEngine(Scenario scenario, AcceleratingTrains model)
     {
-        _model = model;
+        (_scenario, _model) = (scenario, model);
         _dt = model.TimeStep;
         _steps = Math.Max(1, model.Steps);
         _standstill = Math.Max(1, model.WholeSteps(model.Standstill));
@@ -25,12 +26,17 @@ internal sealed class TrainsEngine : PathEngine
 
     public override double BinDays => _dt;
 
-    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null)
+    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null) => Play(seed, path, log, goesOn: false).Drawn;
+
+    public override PlayedPath PlayOn(ulong seed, long path) => Play(seed, path, null, goesOn: true);
+
+    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
     {
         _a.Start(seed, path);
         _b.Start(seed, path);
         var mediation = new MediationState(_mediator, seed, path);
-        double budget = new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
+        var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
+        PathEnd? drawn = null;
         double room = _model.Room;
         int stoodA = 0, stoodB = 0;
         for (int step = 0; ; step++)
@@ -66,25 +72,33 @@ internal sealed class TrainsEngine : PathEngine
 
             // 6. End?
             double hazard = _model.BaseHazard + _model.TempoHazard * (closing * closing);
-            budget -= hazard * _dt;
+            risk.Draw(hazard * _dt);
+            if (room > 0)
+            {
+                risk.Integrate(hazard * _dt, day + _dt);
+            }
+
             if (!mediation.InForceA && !mediation.InForceB)
             {
                 stoodA = _a.Tempo == 0 ? stoodA + 1 : 0;
                 stoodB = _b.Tempo == 0 ? stoodB + 1 : 0;
             }
 
-            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, in mediation, hazard, budget));
+            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, in mediation, hazard, risk.Left));
             mediation.EndStep(step);
-            if (Ending(room, budget, closing, stoodA, stoodB, step) is { } outcome)
+            Outcome? ending = Ending(room, closing, stoodA, stoodB, step);
+            PathEnd EndsIn(Outcome outcome) => new(outcome, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts);
+            drawn ??= room > 0 && risk.Left <= 0 ? EndsIn(Outcome.Accident) : null;
+            ending ??= risk.IsOver || (drawn is not null && !goesOn) ? Outcome.Accident : null;
+            if (ending is { } outcome)
             {
-                return new PathEnd(outcome, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts);
+                return risk.End(drawn, EndsIn(outcome));
             }
         }
     }
 
-    private Outcome? Ending(double room, double budget, double closing, int stoodA, int stoodB, int step) =>
+    private Outcome? Ending(double room, double closing, int stoodA, int stoodB, int step) =>
         room <= 0 ? Outcome.Collision
-        : budget <= 0 ? Outcome.Accident
         : closing == 0 ? Outcome.Settlement
         : stoodA >= _standstill ? Outcome.ConcessionByA
         : stoodB >= _standstill ? Outcome.ConcessionByB

@@ -11,16 +11,20 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
 /// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
 /// next paths.</summary>
-internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TA, TB> : LaneEngine<V>
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation, TLog, TDiscount, TA, TB> : LaneEngine<V>
     where V : unmanaged, ILaneBits<V>
     where TSight : IFlag
     where TShocks : IFlag
     where TMediation : IFlag
     where TLog : IFlag
+    where TDiscount : IFlag
     where TA : struct, IDriver<V>
     where TB : struct, IDriver<V>
 {
     private const int BlockSteps = 16;
+
+    // A budget that is never used up.
+    private const double Endless = 1e30;
 
     private readonly TrainsPlan _plan;
     private readonly TA _driverA;
@@ -32,6 +36,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     private readonly LaneBudgets<V> _budgets;
     private readonly byte* _hazards;
     private readonly byte* _ends, _peaksA, _peaksB;
+    private readonly TrainsBeyond<V> _beyond;
+    private readonly V* _used;
     private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
@@ -54,6 +60,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         _ends = Column();
         _peaksA = Column();
         _peaksB = Column();
+        _beyond = new TrainsBeyond<V>(plan, arena);
+        _used = arena.Take<V>(BlockSteps);
         _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
         _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column(), Column(), Column()) : null;
@@ -99,12 +107,23 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     {
         Push();
         _lanes->Used = V.Of(0);
-        for (int k = Move(0); k < BlockSteps; k = Move(k))
+        V began = _lanes->Steps;
+        for (int k = 0; k < BlockSteps;)
         {
-            Flash(k);
+            k = Move(k);
+            Strike();
+            if (typeof(TMediation) == typeof(On) && k < BlockSteps)
+            {
+                Flash(k);
+            }
         }
 
         _sight?.Pass();
+        if (typeof(TDiscount) == typeof(On))
+        {
+            _beyond.Discount(_lanes, _numbers, _used, BlockSteps, began);
+        }
+
         Spend();
     }
 
@@ -126,6 +145,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         s->Room = V.Select(lanes, n->Room, s->Room);
         s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
         s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
+        s->Hazard = V.Select(lanes, zero, s->Hazard);
+        s->HazardLow = V.Select(lanes, zero, s->HazardLow);
+        s->RiskA = V.Select(lanes, zero, s->RiskA);
+        s->RiskB = V.Select(lanes, zero, s->RiskB);
+        s->Drawn = V.Select(lanes, zero, s->Drawn);
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
         s->ConcedesB = V.Select(lanes, n->Standstill, s->ConcedesB);
@@ -151,25 +175,54 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         outcome = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
-        outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
+        _beyond.Write(s, _numbers, EndOf(outcome), lanes, row);
+
+        // In the last step too the accident comes before all but the collision.
+        outcome = V.IfGreater(s->Left, zero, outcome, V.IfGreater(s->Room, zero, V.Of((int)Outcome.Accident), outcome));
         int at = row * Size;
-        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), s->Steps), lanes, _ends + at);
-        V.Compress(s->PeakA, lanes, _peaksA + at);
-        V.Compress(s->PeakB, lanes, _peaksB + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->Drawn, EndOf(outcome)), lanes, _ends + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakA, s->PeakA), lanes, _peaksA + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakB, s->PeakB), lanes, _peaksB + at);
         _mediation?.Finish(&s->Light, s->Steps, lanes, row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    protected override void Count(Tally tally, int rows, byte* outcomes)
+    protected override void Count(Tally tally, int rows, PathMark* marks)
     {
-        TrainsTally.Add(tally, (V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
+        TrainsTally.Add(tally, (V*)_ends, (V*)_peaksA, (V*)_peaksB, rows);
+        _beyond.Count(tally, rows);
         for (int row = 0; row < rows; row++)
         {
-            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits);
+            int drawn = (V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits;
+            marks[PathOf(row)] = _beyond.Mark((Outcome)drawn, row);
         }
 
         _mediation?.Fold(tally, rows);
+    }
+
+    private V EndOf(V outcome) => V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), _lanes->Steps);
+
+    // Notes how the crises end in which the accident has just happened, and plays them on as if it had not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Strike()
+    {
+        TrainsLanes<V>* s = _lanes;
+        V struck = *Active & ~*Dead & ~V.Greater(s->Left, V.Of(0));
+        if (V.Bits(struck) == 0)
+        {
+            return;
+        }
+
+        s->Drawn = V.Select(struck, EndOf(V.Of((int)Outcome.Accident)), s->Drawn);
+        s->DrawnPeakA = V.Select(struck, s->PeakA, s->DrawnPeakA);
+        s->DrawnPeakB = V.Select(struck, s->PeakB, s->DrawnPeakB);
+        s->Budget = V.Select(struck, V.Of(Endless), s->Budget);
+        _mediation?.Strike(&s->Light, s->Steps, struck);
+        if (typeof(TLog) == typeof(On))
+        {
+            _log!.Close();
+        }
     }
 
     // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
@@ -198,6 +251,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         TrainsLanes<V>* s = _lanes;
         V byA = V.Of(0), byB = V.Of(0), one = V.Of(1), down = V.Of(-1), steps = s->Steps,
             day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead;
+        if (V.Bits(flashes) == 0)
+        {
+            return;
+        }
+
         if (_mediation!.AsksA || _mediation.AsksB)
         {
             TA driverA = _driverA;
@@ -243,7 +301,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
     }
 
     // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light
-    // goes on, which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
+    // goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is alive across it would
+    // be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private int Move(int k)
     {
@@ -263,8 +322,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB;
-        V alive = typeof(TMediation) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow,
-            used = typeof(TMediation) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
+        V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
+        V* usedSteps = _used;
         for (; k < BlockSteps; k++)
         {
             // 1. Light. 2. See.
@@ -333,8 +392,18 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
             }
 
             V left = V.Min(V.Min(concedesA, concedesB), horizon) - steps;
-            V open = V.Min(V.Min(room, closing), V.Min(budget - used, left));
+            V open = V.Min(V.Min(room, closing), left);
             alive = typeof(TMediation) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+            if (typeof(TDiscount) == typeof(On))
+            {
+                usedSteps[k] = used;
+            }
+
+            if (V.Bits(alive & ~V.Greater(budget, used)) != 0)
+            {
+                k++;
+                break;
+            }
         }
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
@@ -343,16 +412,17 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TMediation
         return k;
     }
 
-    // The budget less what was used up, to twice the precision: small hazards add up within a block of steps
-    // before they meet a large budget.
+    // The budget less what was used up, and the integrated hazard, to twice the precision: small hazards add up within a block of steps
+    // before they meet a large number.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Spend()
     {
         TrainsLanes<V>* s = _lanes;
-        V used = s->Used, rest = s->Budget - used, shift = rest - s->Budget;
-        V error = (s->Budget - (rest - shift)) - (used + shift);
-        s->Budget = rest;
-        s->BudgetLow += error;
+        LaneMath.Accumulate(&s->Budget, &s->BudgetLow, V.Of(0) - s->Used);
+        LaneMath.Accumulate(&s->Hazard, &s->HazardLow, s->Used);
+
+        // Next to nothing is left of the other ending of a struck path.
+        *Dead |= V.Greater(s->Hazard, V.Of(Survival.EndOfHazard)) & V.Greater(s->Drawn, V.Of(0));
     }
 
     // What the policy pulled: the change of tempo that its lever stands for, or a throttle from -1 to 1.
