@@ -77,12 +77,12 @@ internal static class ConsumedWords
     private static int[] Steps(BlockEngine engine, long first)
     {
         var tally = new Tally(ReferenceWorkload.Scenario);
-        var outcome = new byte[1];
+        var mark = new PathMark[1];
         var steps = new int[Block];
         for (int i = 0; i < Block; i++)
         {
             long before = tally.PathSteps;
-            engine.Run(Seed, first + i, 1, tally, outcome);
+            engine.Run(Seed, first + i, 1, tally, mark);
             steps[i] = (int)(tally.PathSteps - before);
         }
 

@@ -16,7 +16,7 @@ public class LadderWorkload
 
     private const int Rungs = 5;
 
-    private readonly byte[] _outcomes = new byte[ReferenceWorkload.Paths];
+    private readonly PathMark[] _marks = new PathMark[ReferenceWorkload.Paths];
     private readonly PathEngine _plain = ModelCatalog.Of(Scenario).Plain(Scenario);
     private BlockEngine _engine = null!;
     private Tally _tally = null!;
@@ -65,7 +65,7 @@ public class LadderWorkload
     [Benchmark(Description = "laned engine")]
     public void LanedEngine()
     {
-        _engine.Run(42, _path, ReferenceWorkload.Paths, _tally, _outcomes);
+        _engine.Run(42, _path, ReferenceWorkload.Paths, _tally, _marks);
         _path += ReferenceWorkload.Paths;
     }
 

@@ -50,10 +50,10 @@ internal static class LanedTiming
     {
         var tally = new Tally(scenario);
         int block = BlockRun.BlockPathsOf(paths, 1);
-        var outcomes = new byte[block];
+        var marks = new PathMark[block];
         for (int first = 0; first < paths; first += block)
         {
-            engine.Run(42, first, Math.Min(block, paths - first), tally, outcomes);
+            engine.Run(42, first, Math.Min(block, paths - first), tally, marks);
         }
 
         return tally.PathSteps;

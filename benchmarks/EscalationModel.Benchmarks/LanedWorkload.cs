@@ -9,7 +9,7 @@ namespace EscalationModel.Benchmarks;
 /// <summary>The reference workload in the laned engine, in both precisions and at every width, against the usual C#.</summary>
 public class LanedWorkload
 {
-    private readonly byte[] _outcomes = new byte[ReferenceWorkload.Paths];
+    private readonly PathMark[] _marks = new PathMark[ReferenceWorkload.Paths];
     private readonly PlainSimulator _plain = new(42, new PlainThreshold(45), new PlainThreshold(60));
     private BlockEngine _engine = null!;
     private Tally _tally = null!;
@@ -44,7 +44,7 @@ public class LanedWorkload
     [Benchmark(Description = "laned engine")]
     public void LanedEngine()
     {
-        _engine.Run(42, _path, ReferenceWorkload.Paths, _tally, _outcomes);
+        _engine.Run(42, _path, ReferenceWorkload.Paths, _tally, _marks);
         _path += ReferenceWorkload.Paths;
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using EscalationModel.Engine;
 
 namespace EscalationModel;
 
@@ -32,6 +34,31 @@ public readonly record struct Estimate(double Value, double Low, double High)
             return count == 0 ? new(0, 0, Math.Min(1, 3 / n)) : new(1, Math.Max(0, 1 - 3 / n), 1);
         }
 
+        return Wilson(p, n);
+    }
+
+    /// <summary>A probability from weights between 0 and 1: the Wilson interval for as many trials as would give the same variance. Where every
+    /// weight is 0 or 1 it is that of the count; where all are the same it has no width.</summary>
+    /// <param name="sum">The sum of the weights, in quanta.</param>
+    /// <param name="squares">The sum of their squares.</param>
+    /// <param name="paths">The number of weights.</param>
+    internal static Estimate Probability(Int128 sum, Int128 squares, long paths)
+    {
+        Int128 all = (Int128)Survival.Certain * paths;
+        if (sum == 0 || sum == all)
+        {
+            return Probability(sum == 0 ? 0 : paths, paths);
+        }
+
+        BigInteger spread = (BigInteger)squares * paths - (BigInteger)sum * sum, counted = (BigInteger)sum * (all - sum);
+        double p = (double)sum / Survival.Certain / paths;
+        return paths == 1 ? new(p, 0, 1)
+            : spread == 0 ? Exact(p)
+            : Wilson(p, paths * ((double)counted / (double)spread));
+    }
+
+    private static Estimate Wilson(double p, double n)
+    {
         double center = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
         double half = Z * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
         return new(p, Math.Max(0, center - half), Math.Min(1, center + half));

@@ -33,6 +33,9 @@ public sealed record Payoffs
     /// <summary>Continuous discount rate per day, at least 0: a payoff on day t counts exp(-rate * t).</summary>
     public double DiscountRate { get; init; }
 
+    /// <summary>Whether a path is worth what its ending is, whatever the peak and the day.</summary>
+    internal bool IsOfEndingAlone => this is { AudienceCost: 0, DiscountRate: 0 };
+
     /// <summary>The undiscounted payoff of an ending for the given side.</summary>
     /// <param name="outcome">The ending.</param>
     /// <param name="side">Whose payoffs these are.</param>

@@ -18,7 +18,7 @@ public sealed partial class SimulationResult
     }
 
     /// <summary>The version of the format of stored results.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>The name of the scenario.</summary>
     public string ScenarioName { get; }
@@ -77,7 +77,7 @@ public sealed partial class SimulationResult
     /// <summary>A variant less the baseline, paired by common random numbers.</summary>
     /// <param name="variant">A name.</param>
     /// <exception cref="ArgumentException">The result has no such variant.</exception>
-    public VariantDifference Difference(string variant) => new(this[variant]);
+    public VariantDifference Difference(string variant) => new(this[variant], Baseline);
 
     /// <summary>The result of both sets of paths: exactly that of one run over all of them.</summary>
     /// <param name="other">A result of the same scenario, seed, engine and precision, over other paths.</param>
@@ -119,7 +119,7 @@ public sealed partial class SimulationResult
     {
         var results = variants.Select((v, i) => new VariantResult(
             v.Name, v.Description, v.Scenario.Model.Outcomes,
-            ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i]));
+            ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i], total.Weights[i]));
         return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion)
         {
             StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario),

@@ -1,38 +1,44 @@
+using EscalationModel.Engine;
+
 namespace EscalationModel;
 
 /// <summary>A variant less the baseline, on the same random numbers: the paired difference, whose interval is narrower than that of two
 /// separate runs. Immutable.</summary>
 public sealed class VariantDifference
 {
-    private readonly VariantResult _variant;
+    private readonly VariantResult _variant, _baseline;
 
-    internal VariantDifference(VariantResult variant) => _variant = variant;
+    internal VariantDifference(VariantResult variant, VariantResult baseline) => (_variant, _baseline) = (variant, baseline);
 
     /// <summary>The difference of the war probability.</summary>
-    public Estimate War => Of(o => o.IsWar());
+    public Estimate War => WarWeights.Difference;
+
+    /// <summary>The war probability of the variant over that of the baseline, with the interval of the delta method on the logarithm; NaN
+    /// with the interval from 0 to infinity if the baseline saw no risk of war.</summary>
+    public Estimate RelativeRisk => WarWeights.Ratio;
+
+    /// <summary>The share of the baseline's wars that the variant avoids: 1 less <see cref="RelativeRisk"/>; below 0 if it brings more
+    /// of them.</summary>
+    public Estimate Avoided
+    {
+        get
+        {
+            Estimate ratio = RelativeRisk;
+            return new(1 - ratio.Value, 1 - ratio.High, 1 - ratio.Low);
+        }
+    }
+
+    private PairedEstimate WarWeights => Of(o => o.IsWar());
 
     /// <summary>The difference of the probability of an outcome.</summary>
     /// <param name="outcome">Any outcome.</param>
-    public Estimate Of(Outcome outcome) => Of(o => o == outcome);
+    public Estimate Of(Outcome outcome) => Of(o => o == outcome).Difference;
 
-    /// <summary>The number of paths that ended so in the baseline and so in the variant.</summary>
+    /// <summary>The number of paths that were drawn to end so in the baseline and so in the variant.</summary>
     /// <param name="baseline">An outcome of the baseline.</param>
     /// <param name="variant">An outcome of the variant.</param>
     public long JointCount(Outcome baseline, Outcome variant) => _variant.Joint[(int)baseline * OutcomeExtensions.Count + (int)variant];
 
-    private Estimate Of(Func<Outcome, bool> isEvent)
-    {
-        long gained = 0, lost = 0;
-        foreach (Outcome before in Enum.GetValues<Outcome>())
-        {
-            foreach (Outcome after in Enum.GetValues<Outcome>())
-            {
-                long count = JointCount(before, after);
-                gained += !isEvent(before) && isEvent(after) ? count : 0;
-                lost += isEvent(before) && !isEvent(after) ? count : 0;
-            }
-        }
-
-        return Estimate.PairedDifference(gained, lost, _variant.Paths);
-    }
+    private PairedEstimate Of(Func<Outcome, bool> isEvent) =>
+        new(_variant.WeightsOf(isEvent), _baseline.WeightsOf(isEvent).Squares, _variant.Paths);
 }

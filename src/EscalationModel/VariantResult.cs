@@ -2,13 +2,17 @@ using EscalationModel.Engine;
 
 namespace EscalationModel;
 
-/// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Immutable; thread-safe.</summary>
+/// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Probabilities and payoffs integrate the
+/// hazard of accident (trains) or war (ladder): each path is played on to its other ending and counts for both by their probability.
+/// Counts, times and peaks are those of the drawn endings. Immutable; thread-safe.</summary>
 public sealed class VariantResult
 {
     internal VariantResult(
-        string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint)
+        string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint,
+        PairedWeights weights)
     {
-        (Name, Description, Outcomes, BinDays, Paths, Tally, Joint) = (name, description, outcomes, binDays, paths, tally, joint);
+        (Name, Description, Outcomes, BinDays, Paths, Tally, Joint, Weights) =
+            (name, description, outcomes, binDays, paths, tally, joint, weights);
     }
 
     /// <summary>The name of the variant; "baseline" for the scenario as it is.</summary>
@@ -27,9 +31,9 @@ public sealed class VariantResult
     public long PathSteps => Tally.PathSteps;
 
     /// <summary>The probability of war: of collision or accident (trains), of war (ladder).</summary>
-    public Estimate War => Estimate.Probability(WarCount, Paths);
+    public Estimate War => Probability(o => o.IsWar());
 
-    /// <summary>The number of paths that ended in war.</summary>
+    /// <summary>The number of paths that were drawn to end in war.</summary>
     public long WarCount => Outcomes.Where(o => o.IsWar()).Sum(Count);
 
     /// <summary>What the mediator did, over all paths.</summary>
@@ -45,17 +49,21 @@ public sealed class VariantResult
 
     internal long[] Joint { get; }
 
-    /// <summary>The number of paths that ended so.</summary>
+    internal PairedWeights Weights { get; }
+
+    /// <summary>The number of paths that were drawn to end so.</summary>
     /// <param name="outcome">Any outcome.</param>
     public long Count(Outcome outcome) => Tally.Count(outcome);
 
     /// <summary>The probability of an outcome.</summary>
     /// <param name="outcome">Any outcome.</param>
-    public Estimate Probability(Outcome outcome) => Estimate.Probability(Count(outcome), Paths);
+    public Estimate Probability(Outcome outcome) => Probability(o => o == outcome);
 
     /// <summary>The mean payoff of a side, discounted if it discounts.</summary>
     /// <param name="side">The side.</param>
-    public Estimate Payoff(Side side) => Tally.MeanPayoff((int)side, Paths);
+    public Estimate Payoff(Side side) => Tally.PayoffsOf(side).IsOfEndingAlone
+        ? Weights.Payoff(Tally.PayoffsOf(side), side, Tally.Accident, Paths)
+        : Tally.MeanPayoff((int)side, Paths);
 
     /// <summary>The mean peak tempo of a side (ladder: peak rung over the top rung).</summary>
     /// <param name="side">The side.</param>
@@ -86,7 +94,7 @@ public sealed class VariantResult
             OrderStatistic(Math.Ceiling(n * quantile + half) + 1));
     }
 
-    /// <summary>The probability that the crisis has ended so by each day, with competing risks: element i is for day i *
+    /// <summary>The probability that the crisis has ended so by each day, from the drawn endings, with competing risks: element i is for day i *
     /// <see cref="BinDays"/>.</summary>
     /// <param name="outcome">Any outcome.</param>
     public IReadOnlyList<Estimate> CumulativeIncidence(Outcome outcome)
@@ -113,7 +121,19 @@ public sealed class VariantResult
         tally.Merge(mine.Tally);
         tally.Merge(yours.Tally);
         long[] joint = [.. mine.Joint.Zip(yours.Joint, (a, b) => a + b)];
-        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint);
+        var weights = new PairedWeights();
+        weights.Merge(mine.Weights);
+        weights.Merge(yours.Weights);
+        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint, weights);
+    }
+
+    /// <summary>The sums of an event's weights, in the baseline and here.</summary>
+    internal WeightMoments WeightsOf(Func<Outcome, bool> isEvent) => Weights.Of(isEvent, Tally.Accident);
+
+    private Estimate Probability(Func<Outcome, bool> isEvent)
+    {
+        WeightMoments weights = WeightsOf(isEvent);
+        return Estimate.Probability(weights.Variant, weights.Squares, Paths);
     }
 
     private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));

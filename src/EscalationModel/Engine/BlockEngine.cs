@@ -10,8 +10,8 @@ internal abstract class BlockEngine
     /// within a step.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Adds the paths [first, first + count) to the tally and writes the outcome of each.</summary>
-    public abstract void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes);
+    /// <summary>Adds the paths [first, first + count) to the tally and writes a mark of each.</summary>
+    public abstract void Run(ulong seed, long first, int count, Tally tally, Span<PathMark> marks);
 }
 
 /// <summary>Runs paths one by one in the plain engine.</summary>
@@ -21,13 +21,13 @@ internal sealed class PlainBlockEngine(PathEngine engine) : BlockEngine
 
     public override double BinDays => engine.BinDays;
 
-    public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
+    public override void Run(ulong seed, long first, int count, Tally tally, Span<PathMark> marks)
     {
         for (int i = 0; i < count; i++)
         {
-            PathEnd end = engine.Play(seed, first + i);
-            tally.Add(in end, (int)(end.Days * _binsPerDay + 0.5));
-            outcomes[i] = (byte)end.Outcome;
+            PlayedPath played = engine.PlayOn(seed, first + i);
+            tally.Add(in played, (int)(played.Drawn.Days * _binsPerDay + 0.5));
+            marks[i] = played.Mark;
         }
     }
 }

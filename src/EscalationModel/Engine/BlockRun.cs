@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace EscalationModel.Engine;
 
-/// <summary>What a set of blocks adds up to: a tally a variant, and how often each pair of outcomes of baseline and variant
-/// occurred on the same path.</summary>
+/// <summary>What a set of blocks adds up to: a tally a variant, how often each pair of drawn outcomes of baseline and variant
+/// occurred on the same path, and what their weights add up to.</summary>
 internal sealed class BlockTally(IReadOnlyList<Variant> variants)
 {
     public Tally[] Tallies { get; } = [.. variants.Select(v => new Tally(v.Scenario))];
@@ -12,11 +12,27 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
     /// <summary>[variant][outcome of the baseline * outcomes + outcome of the variant].</summary>
     public long[][] Joint { get; } = [.. variants.Select(_ => new long[OutcomeExtensions.Count * OutcomeExtensions.Count])];
 
+    /// <summary>What the weights of baseline and variant add up to.</summary>
+    public PairedWeights[] Weights { get; } = [.. variants.Select(_ => new PairedWeights())];
+
+    /// <summary>Adds a block of paths of a variant.</summary>
+    public void Add(int variant, ReadOnlySpan<PathMark> baseline, ReadOnlySpan<PathMark> marks)
+    {
+        long[] joint = Joint[variant];
+        for (int i = 0; i < marks.Length; i++)
+        {
+            joint[(int)baseline[i].Drawn * OutcomeExtensions.Count + (int)marks[i].Drawn]++;
+        }
+
+        Weights[variant].Add(baseline, marks);
+    }
+
     public void Merge(BlockTally other)
     {
         for (int v = 0; v < Tallies.Length; v++)
         {
             Tallies[v].Merge(other.Tallies[v]);
+            Weights[v].Merge(other.Weights[v]);
             for (int cell = 0; cell < Joint[v].Length; cell++)
             {
                 Joint[v][cell] += other.Joint[v][cell];
@@ -112,7 +128,7 @@ internal sealed class BlockRun(
     {
         var total = new BlockTally(variants);
         BlockEngine[] engines = [.. variants.Select(v => engine.Blocks(v.Scenario, stop.Token))];
-        byte[] baseline = new byte[most], outcomes = new byte[most];
+        PathMark[] baseline = new PathMark[most], marks = new PathMark[most];
         int size = FewestPaths;
         for (long done; (done = Interlocked.Add(ref _next, size) - size) < range.Count;)
         {
@@ -121,7 +137,7 @@ internal sealed class BlockRun(
             for (int v = 0; v < engines.Length; v++)
             {
                 stop.Token.ThrowIfCancellationRequested();
-                RunBlock(engines[v], v, first, count, v == 0 ? baseline : outcomes, baseline, total, stop);
+                RunBlock(engines[v], v, first, count, v == 0 ? baseline : marks, baseline, total, stop);
                 Report(count);
             }
 
@@ -138,12 +154,12 @@ internal sealed class BlockRun(
         : size;
 
     private void RunBlock(
-        BlockEngine played, int variant, long first, int count, byte[] outcomes,
-        byte[] baseline, BlockTally total, CancellationTokenSource stop)
+        BlockEngine played, int variant, long first, int count, PathMark[] marks,
+        PathMark[] baseline, BlockTally total, CancellationTokenSource stop)
     {
         try
         {
-            played.Run(seed, first, count, total.Tallies[variant], outcomes);
+            played.Run(seed, first, count, total.Tallies[variant], marks);
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -151,11 +167,7 @@ internal sealed class BlockRun(
             throw new FailureSearch(variants[variant], seed, engine, _cancellation).Explained(e, first, count);
         }
 
-        long[] joint = total.Joint[variant];
-        for (int i = 0; i < count; i++)
-        {
-            joint[baseline[i] * OutcomeExtensions.Count + outcomes[i]]++;
-        }
+        total.Add(variant, baseline.AsSpan(0, count), marks.AsSpan(0, count));
     }
 
     private void Report(int count)

@@ -11,12 +11,12 @@ internal sealed class FailureSearch(Variant variant, ulong seed, EngineChoice en
     {
         BlockEngine played = engine.Blocks(WatchedPolicies.In(variant.Scenario), cancellation);
         var tally = new Tally(variant.Scenario);
-        var outcome = new byte[1];
+        var mark = new PathMark[1];
         for (long path = first; path < first + count; path++)
         {
             try
             {
-                played.Run(seed, path, 1, tally, outcome);
+                played.Run(seed, path, 1, tally, mark);
             }
             catch (PolicyException e) when (e.Side is not null)
             {

@@ -9,6 +9,9 @@ internal abstract class PathEngine
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays { get; }
 
-    /// <summary>Plays one path. Allocates nothing unless a log is asked for.</summary>
+    /// <summary>Plays one path to its drawn ending. Allocates nothing unless a log is asked for.</summary>
     public abstract PathEnd Play(ulong seed, long path, List<TraceStep>? log = null);
+
+    /// <summary>Plays one path on beyond its drawn accident or war, if the model has a hazard that is left to chance.</summary>
+    public virtual PlayedPath PlayOn(ulong seed, long path) => PlayedPath.Of(Play(seed, path));
 }

@@ -136,7 +136,10 @@ internal sealed record StoredTally
             required: true)
         .Add(
             "joint", new ListCodec<JointCount>(JointShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Joint,
-            (t, v) => t with { Joint = v }, "Paths by outcome of the baseline and of the variant.", required: true);
+            (t, v) => t with { Joint = v }, "Paths by drawn outcome of the baseline and of the variant.", required: true)
+        .Add(
+            "weights", new ListCodec<WeightSums>(WeightShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Weights,
+            (t, v) => t with { Weights = v }, "What the weights of endings beyond the accident add up to.", required: true);
 
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
@@ -166,6 +169,8 @@ internal sealed record StoredTally
 
     public IReadOnlyList<JointCount> Joint { get; init; } = [];
 
+    public IReadOnlyList<WeightSums> Weights { get; init; } = [];
+
     private static LongCodec Count => new(0, long.MaxValue, "");
 
     private static Shape<Times> TimesOf() => new Shape<Times>("Times", "When an outcome occurred.", new(default, []))
@@ -185,6 +190,15 @@ internal sealed record StoredTally
         .Add("failed", Count, t => t.Failed, (t, v) => t with { Failed = v }, "Talks that broke off.", required: true)
         .Add("steps", Count, t => t.Steps, (t, v) => t with { Steps = v }, "Steps of talks.", required: true)
         .Add("pathsWithTalks", Count, t => t.PathsWithTalks, (t, v) => t with { PathsWithTalks = v }, "Paths with talks.", required: true);
+
+    private static Shape<WeightSums> WeightShape() => new Shape<WeightSums>("WeightSums", "Sums of weights of two endings.", default)
+        .Add("baseline", AnyOutcome, w => w.Baseline, (w, v) => w with { Baseline = v }, "The ending of the baseline.", required: true)
+        .Add("variant", AnyOutcome, w => w.Variant, (w, v) => w with { Variant = v }, "The ending of the variant.", required: true)
+        .Add("count", Count, w => w.Count, (w, v) => w with { Count = v }, "The number of paths.", required: true)
+        .Add(
+            "sums", new ListCodec<Int128>(new SumCodec(), 4, 4), w => w.Sums, (w, v) => w with { Sums = v },
+            "The survival in the baseline and in the variant, its square in the variant, and the product, in quanta of 2^-40.",
+            required: true);
 
     private static Shape<MediationCounts> MediationShape() => new Shape<MediationCounts>("Mediation", "What the mediator did.", default)
         .Add("flashed", Count, m => m.Flashed, (m, v) => m with { Flashed = v }, "Lights.", required: true)
@@ -219,6 +233,7 @@ internal sealed record StoredTally
             PeakSums = tally.PeakSums,
             PeakSquares = tally.PeakSquares,
             Joint = [.. result.Joint.Select((count, cell) => JointCount.Of(cell, count)).Where(j => j.Count > 0)],
+            Weights = [.. result.Weights.Cells.Select((sums, cell) => WeightSums.Of(cell, in sums)).Where(w => w.Count > 0)],
         };
     }
 
@@ -232,7 +247,10 @@ internal sealed record StoredTally
 
         Int128 counted = Times.SelectMany(t => t.Bins).Aggregate(Int128.Zero, (sum, b) => sum + b[1]);
         Int128 paired = Joint.Aggregate(Int128.Zero, (sum, j) => sum + j.Count);
-        return counted != paths ? $"its times are of {counted} paths, the result is of {paths}"
+        Int128 weighed = Weights.Aggregate(Int128.Zero, (sum, w) => sum + w.Count);
+        return weighed != paths ? $"its weights are of {weighed} paths, the result is of {paths}"
+            : Weights.Any(w => !w.IsPossible) ? "weights beyond 0 to 1"
+            : counted != paths ? $"its times are of {counted} paths, the result is of {paths}"
             : paired != paths ? $"its joint counts are of {paired} paths, the result is of {paths}"
             : Times.Any(t => !Outcomes.Contains(t.Outcome)) ? "an outcome that its model does not know"
             : null;
@@ -240,7 +258,7 @@ internal sealed record StoredTally
 
     public VariantResult Restore(string name, string description, long paths)
     {
-        var tally = new Tally(PayoffsA, PayoffsB, TopTempo);
+        var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Tally.AccidentOf(Outcomes));
         tally.Restore(PathSteps, Mediation, Talks);
         foreach (Times times in Times)
         {
@@ -264,7 +282,13 @@ internal sealed record StoredTally
             joint[pair.Cell] += pair.Count;
         }
 
-        return new VariantResult(name, description, Outcomes, BinDays, paths, tally, joint);
+        var weights = new PairedWeights();
+        foreach (WeightSums sums in Weights)
+        {
+            weights.Add(sums.Cell, sums.Restore());
+        }
+
+        return new VariantResult(name, description, Outcomes, BinDays, paths, tally, joint, weights);
     }
 
     private static List<IReadOnlyList<long>> Sparse(long[] bins) =>
@@ -281,6 +305,29 @@ internal readonly record struct JointCount(Outcome Baseline, Outcome Variant, lo
 
     public static JointCount Of(int cell, long count) =>
         new((Outcome)(cell / OutcomeExtensions.Count), (Outcome)(cell % OutcomeExtensions.Count), count);
+}
+
+/// <summary>What the weights of two endings add up to.</summary>
+internal readonly record struct WeightSums(Outcome Baseline, Outcome Variant, long Count, IReadOnlyList<Int128> Sums)
+{
+    public int Cell => (int)Baseline * OutcomeExtensions.Count + (int)Variant;
+
+    /// <summary>Whether weights from 0 to 1 can add up to it.</summary>
+    public bool IsPossible
+    {
+        get
+        {
+            Int128 most = (Int128)Survival.Certain * Count;
+            return Sums.Take(2).All(s => s >= 0 && s <= most) && Sums.Skip(2).All(s => s >= 0 && s / Survival.Certain <= most);
+        }
+    }
+
+    public static WeightSums Of(int cell, in WeightCell sums) => new(
+        (Outcome)(cell / OutcomeExtensions.Count), (Outcome)(cell % OutcomeExtensions.Count), sums.Count,
+        [sums.Baseline, sums.Variant, sums.Squares, sums.Products]);
+
+    public WeightCell Restore() =>
+        new() { Count = Count, Baseline = Sums[0], Variant = Sums[1], Squares = Sums[2], Products = Sums[3] };
 }
 
 /// <summary>A sum of 128 bits, as text because JSON numbers are not that long.</summary>

@@ -12,13 +12,15 @@ internal sealed class Tally
     private readonly FixedPoint _scaleA, _scaleB, _peakScale;
 
     public Tally(Scenario scenario)
-        : this(scenario.A.Payoffs, scenario.B.Payoffs, ModelCatalog.Of(scenario).GreatestPeak(scenario))
+        : this(
+            scenario.A.Payoffs, scenario.B.Payoffs, ModelCatalog.Of(scenario).GreatestPeak(scenario),
+            AccidentOf(scenario.Model.Outcomes))
     {
     }
 
-    public Tally(Payoffs payoffsA, Payoffs payoffsB, double top)
+    public Tally(Payoffs payoffsA, Payoffs payoffsB, double top, Outcome accident = Outcome.Accident)
     {
-        (_payoffsA, _payoffsB, TopTempo) = (payoffsA, payoffsB, top);
+        (_payoffsA, _payoffsB, TopTempo, Accident) = (payoffsA, payoffsB, top, accident);
         _scaleA = new FixedPoint(Greatest(_payoffsA, top));
         _scaleB = new FixedPoint(Greatest(_payoffsB, top));
         _peakScale = new FixedPoint(top);
@@ -27,6 +29,13 @@ internal sealed class Tally
 
     /// <summary>The greatest tempo that can occur.</summary>
     public double TopTempo { get; }
+
+    /// <summary>The ending that is left to chance, which paths are played on beyond.</summary>
+    public Outcome Accident { get; }
+
+    /// <summary>The ending that a model with these outcomes leaves to chance.</summary>
+    public static Outcome AccidentOf(IEnumerable<Outcome> outcomes) =>
+        outcomes.Contains(Outcome.Accident) ? Outcome.Accident : Outcome.War;
 
     public Payoffs PayoffsOf(Side side) => side == Side.A ? _payoffsA : _payoffsB;
 
@@ -39,6 +48,7 @@ internal sealed class Tally
 
     public TalksCounts Talks { get; private set; }
 
+    /// <summary>Sums of payoffs that depend on more than the ending: the others follow from its probability.</summary>
     public Int128[] PayoffSums { get; } = new Int128[2];
 
     public Int128[] PayoffSquares { get; } = new Int128[2];
@@ -47,14 +57,16 @@ internal sealed class Tally
 
     public Int128[] PeakSquares { get; } = new Int128[2];
 
-    public void Add(in PathEnd end, int bin)
+    public void Add(in PlayedPath played, int bin)
     {
+        PathEnd end = played.Drawn;
         AddTimes(end.Outcome, bin, 1);
         PathSteps += end.Steps;
         Mediation += end.Mediation;
         Talks += end.Talks;
-        AddPayoff(Side.A, in end);
-        AddPayoff(Side.B, in end);
+        double survival = Survival.Of(played.Mark.Survival);
+        AddPayoff(Side.A, played.Beyond, survival, played.RiskA);
+        AddPayoff(Side.B, played.Beyond, survival, played.RiskB);
         AddPeak(Side.A, end.PeakA, 1);
         AddPeak(Side.B, end.PeakB, 1);
     }
@@ -76,20 +88,31 @@ internal sealed class Tally
 
     public void AddTalks(TalksCounts counts) => Talks += counts;
 
-    /// <summary>Adds what an ending was worth to a side.</summary>
-    public void AddPayoff(Side side, in PathEnd end)
+    /// <summary>Adds what a path is worth to a side on average over its accident, if that depends on more than endings.</summary>
+    /// <param name="side">The side.</param>
+    /// <param name="beyond">How the path ends without the accident.</param>
+    /// <param name="survival">The probability that it does.</param>
+    /// <param name="risk">The discounted probability of the accident; without a discount rate it does not matter.</param>
+    public void AddPayoff(Side side, in PathEnd beyond, double survival, double risk)
     {
         Payoffs payoffs = PayoffsOf(side);
-        double payoff = payoffs.Of(end.Outcome, side, side == Side.A ? end.PeakA : end.PeakB);
-        AddPayoff(side, payoffs.DiscountRate > 0 ? payoff * PortableMath.Exp(-payoffs.DiscountRate * end.Days) : payoff, 1);
+        if (payoffs.IsOfEndingAlone)
+        {
+            return;
+        }
+
+        double payoff = payoffs.Of(beyond.Outcome, side, side == Side.A ? beyond.PeakA : beyond.PeakB), accident = payoffs.Of(Accident, side, 0);
+        bool isDiscounted = payoffs.DiscountRate > 0;
+        double discount = isDiscounted ? PortableMath.Exp(-payoffs.DiscountRate * beyond.Days) : 1;
+        AddPayoff(side, survival * discount * payoff + (isDiscounted ? risk : 1 - survival) * accident);
     }
 
-    /// <summary>Adds a payoff that some paths have alike.</summary>
-    public void AddPayoff(Side side, double payoff, long count)
+    /// <summary>Adds a payoff.</summary>
+    public void AddPayoff(Side side, double payoff)
     {
         FixedPoint scale = ScaleOf(side);
-        PayoffSums[(int)side] += scale.Quanta(payoff) * count;
-        PayoffSquares[(int)side] += scale.SquaredQuanta(payoff) * count;
+        PayoffSums[(int)side] += scale.Quanta(payoff);
+        PayoffSquares[(int)side] += scale.SquaredQuanta(payoff);
     }
 
     /// <summary>Adds a peak that some paths have alike.</summary>
@@ -141,7 +164,7 @@ internal sealed class Tally
         (PathSteps, Mediation, Talks) = (pathSteps, mediation, talks);
 
     /// <summary>A tally of no paths of the same scenario.</summary>
-    public Tally Empty() => new(_payoffsA, _payoffsB, TopTempo);
+    public Tally Empty() => new(_payoffsA, _payoffsB, TopTempo, Accident);
 
     public long Count(Outcome outcome)
     {

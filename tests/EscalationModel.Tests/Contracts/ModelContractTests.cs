@@ -67,7 +67,7 @@ public class ModelContractTests
         Scenario scenario = EveryModel.Make(model, name);
         Assert.All(Engines(model), engine =>
         {
-            string[] played = [.. Enumerable.Range(0, 8).Select(path => LaneScenarios.Digest(Run(scenario, engine, 5, path, 1).Tally))];
+            string[] played = [.. Enumerable.Range(0, 8).Select(path => LaneScenarios.DigestOfDrawn(Run(scenario, engine, 5, path, 1).Tally))];
             string[] traced = [.. Enumerable.Range(0, 8).Select(path => Traced(scenario, engine, path))];
             Assert.Equal(played, traced);
             Assert.True(played.Distinct().Count() > 1, "All paths are the same: a trace of the wrong one would pass.");
@@ -185,8 +185,8 @@ public class ModelContractTests
         PathTrace trace = Simulation.Trace(scenario, path, 5, precision: engine.Precision, engine: engine.Engine);
         Assert.Equal(trace.End.Steps, trace.Steps.Count);
         var tally = new Tally(scenario);
-        tally.Add(trace.End, (int)Math.Round(trace.End.Days / ModelCatalog.Of(scenario).BinDays(scenario)));
-        return LaneScenarios.Digest(tally);
+        tally.Add(PlayedPath.Of(trace.End), (int)Math.Round(trace.End.Days / ModelCatalog.Of(scenario).BinDays(scenario)));
+        return LaneScenarios.DigestOfDrawn(tally);
     }
 
     private static Verdict Compare(VariantResult first, Outcome one, VariantResult second, Outcome other) =>

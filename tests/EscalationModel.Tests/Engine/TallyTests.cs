@@ -19,11 +19,10 @@ public class TallyTests
         foreach (Outcome outcome in Enum.GetValues<Outcome>())
         {
             var tally = new Tally(payoffs, payoffs, top: 1);
-            var end = new PathEnd(outcome, 1, 1, 1, 1, default);
-            tally.Add(in end, 1);
-            tally.Add(in end, 1);
             foreach (Side side in new[] { Side.A, Side.B })
             {
+                tally.AddPayoff(side, payoffs.Of(outcome, side, 1));
+                tally.AddPayoff(side, payoffs.Of(outcome, side, 1));
                 Estimate mean = tally.MeanPayoff((int)side, 2);
                 double expected = payoffs.Of(outcome, side, 1);
                 Assert.Equal(expected, mean.Value, great * 1e-12);
@@ -55,8 +54,8 @@ public class TallyTests
             }
                 .Select(Math.Abs).Append(Math.Abs(payoffs.OwnConcession) + 0.05 * payoffs.AudienceCost).Max();
             var tally = new Tally(payoffs, payoffs, top: 0.05);
-            tally.AddPayoff(Side.A, greatest, 1);
-            tally.AddPayoff(Side.B, greatest / 3, 1);
+            tally.AddPayoff(Side.A, greatest);
+            tally.AddPayoff(Side.B, greatest / 3);
             Assert.Equal(new EscalationModel.Internals.FixedPoint(greatest).Quanta(greatest), tally.PayoffSums[0]);
             Assert.Equal(new EscalationModel.Internals.FixedPoint(greatest).Quanta(greatest / 3), tally.PayoffSums[1]);
         }

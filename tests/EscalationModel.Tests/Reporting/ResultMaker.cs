@@ -19,8 +19,8 @@ internal static class ResultMaker
                 for (int i = 0; i < times; i++, path++)
                 {
                     double days = steps * scenario.Model.StepLength;
-                    total.Tallies[v].Add(new PathEnd(outcome, steps, days, 0.001, 0.001, default), steps);
-                    total.Joint[v][(int)baseline[path] * OutcomeExtensions.Count + (int)outcome]++;
+                    total.Tallies[v].Add(PlayedPath.Of(new PathEnd(outcome, steps, days, 0.001, 0.001, default)), steps);
+                    total.Add(v, [new(baseline[path], baseline[path], Survival.Certain)], [new(outcome, outcome, Survival.Certain)]);
                 }
             }
         }

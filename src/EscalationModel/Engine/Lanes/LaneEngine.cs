@@ -13,7 +13,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     private readonly byte* _paths, _order;
     private readonly V* _playing;
     private readonly int _groups;
-    private byte* _outcomes;
+    private PathMark* _marks;
     private long _start, _end;
     private int _drawn, _entered, _ended;
 
@@ -44,13 +44,13 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     /// <summary>The bytes of a number in a column.</summary>
     protected static int Size => V.IsDouble ? 8 : 4;
 
-    public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
+    public override void Run(ulong seed, long first, int count, Tally tally, Span<PathMark> marks)
     {
         (Seed, First, _start, _end) = (seed, first, first, first + count);
         (_drawn, _entered, _ended) = (0, 0, 0);
-        fixed (byte* written = outcomes)
+        fixed (PathMark* written = marks)
         {
-            _outcomes = written;
+            _marks = written;
             Play(tally);
             Count(tally);
         }
@@ -71,8 +71,8 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     /// <summary>Writes how the paths in lanes of a group ended to columns, from a row on.</summary>
     protected abstract void End(int group, V lanes, int row);
 
-    /// <summary>Adds the rows of the columns to the tally and writes the outcome of each to its path.</summary>
-    protected abstract void Count(Tally tally, int rows, byte* outcomes);
+    /// <summary>Adds the rows of the columns to the tally and writes the mark of each to its path.</summary>
+    protected abstract void Count(Tally tally, int rows, PathMark* marks);
 
     /// <summary>Memory for a number of each path of a batch.</summary>
     protected byte* Column() => LaneBudgets<V>.Column(Arena, LaneEngine.BatchPaths);
@@ -173,7 +173,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
 
     private void Count(Tally tally)
     {
-        Count(tally, _ended, _outcomes);
+        Count(tally, _ended, _marks);
         _ended = 0;
     }
 

@@ -18,6 +18,17 @@ internal static class LaneMath
             ? (V.ShiftRight(x, 52) | V.OfBits(0x4330000000000000)) - V.Of(4503599627370496.0 + 1023)
             : (V.ShiftRight(x, 23) | V.OfBits(0x4B000000)) - V.Of(8388608.0 + 127);
 
+    /// <summary>Adds a number to a sum that is kept in two parts, to twice the precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Accumulate<V>(V* sum, V* low, V x)
+        where V : unmanaged, ILaneBits<V>
+    {
+        V next = *sum + x, shift = next - *sum;
+        V error = (*sum - (next - shift)) + (x - shift);
+        *sum = next;
+        *low += error;
+    }
+
     /// <summary>The natural logarithm of positive normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log<V>(V x)

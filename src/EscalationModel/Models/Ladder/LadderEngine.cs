@@ -7,6 +7,7 @@ namespace EscalationModel.Models.Ladder;
 /// its independent check.</summary>
 internal sealed class LadderEngine : PathEngine
 {
+    private readonly Scenario _scenario;
     private readonly LadderRules _rules;
     private readonly MediationRules? _mediator;
     private readonly LadderGaps? _gaps;
@@ -14,7 +15,7 @@ internal sealed class LadderEngine : PathEngine
 
     public LadderEngine(Scenario scenario, EscalationLadder model)
     {
-        _rules = new LadderRules(model);
+        (_scenario, _rules) = (scenario, new LadderRules(model));
         _mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null;
         _gaps = model.Gaps is { } points ? new LadderGaps(points) : null;
         _a = new LadderSide(scenario, model, Side.A);
@@ -23,12 +24,17 @@ internal sealed class LadderEngine : PathEngine
 
     public override double BinDays => 1;
 
-    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null)
+    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null) => Play(seed, path, log, goesOn: false).Drawn;
+
+    public override PlayedPath PlayOn(ulong seed, long path) => Play(seed, path, null, goesOn: true);
+
+    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
     {
         _a.Start(seed, path);
         _b.Start(seed, path);
         var mediation = new MediationState(_mediator, seed, path);
-        double budget = new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
+        var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
+        PathEnd? drawn = null;
         var fizzle = new RandomStream(seed, path, RandomPurpose.Fizzle);
         var gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
         int stoodA = 0, stoodB = 0;
@@ -77,7 +83,9 @@ internal sealed class LadderEngine : PathEngine
             }
 
             // End?
-            budget -= _rules.WarSpending(_a.Rung, _b.Rung);
+            double hazard = _rules.WarSpending(_a.Rung, _b.Rung), days = _gaps is null ? elapsed + 1 : elapsed;
+            risk.Draw(hazard);
+            risk.Integrate(hazard, days);
             if (!mediation.InForceA && !mediation.InForceB)
             {
                 bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
@@ -85,19 +93,20 @@ internal sealed class LadderEngine : PathEngine
                 stoodB = counts && _b.Rung == 0 && _a.Rung > 0 ? stoodB + 1 : 0;
             }
 
-            log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, budget));
+            log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, risk.Left));
             mediation.EndStep(step);
-            if (Ending(budget, stoodA, stoodB, ref fizzle, step) is { } outcome)
+            drawn ??= risk.Left <= 0 ? EndsIn(Outcome.War) : null;
+            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn) ? Outcome.War : Ending(stoodA, stoodB, ref fizzle, step);
+            PathEnd EndsIn(Outcome outcome) => new(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
+            if (ending is { } outcome)
             {
-                double days = _gaps is null ? elapsed + 1 : elapsed;
-                return new PathEnd(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
+                return risk.End(drawn, EndsIn(outcome));
             }
         }
     }
 
-    private Outcome? Ending(double budget, int stoodA, int stoodB, ref RandomStream fizzle, int step) =>
-        budget <= 0 ? Outcome.War
-        : _a.Rung == 0 && _b.Rung == 0 && (_a.HasBeenAbove || _b.HasBeenAbove) ? Outcome.Settlement
+    private Outcome? Ending(int stoodA, int stoodB, ref RandomStream fizzle, int step) =>
+        _a.Rung == 0 && _b.Rung == 0 && (_a.HasBeenAbove || _b.HasBeenAbove) ? Outcome.Settlement
         : stoodA >= _rules.Standstill ? Outcome.ConcessionByA
         : stoodB >= _rules.Standstill ? Outcome.ConcessionByB
         : _rules.Fizzles && fizzle.NextBool(_rules.FizzleProbability(_a.Rung, _b.Rung, step + 1)) ? Outcome.Fizzle

@@ -38,6 +38,9 @@ internal sealed unsafe class LadderGapLanes<V>
 
     public void Begin(int group, V mask, int next) => _stream.Begin(_generators + group, mask, next);
 
+    /// <summary>The generators of a group.</summary>
+    public Xoshiro<V>* Generators(int group) => _generators + group;
+
     /// <summary>Adds the gaps before the moves that have been done since a number of moves; the first move has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(int group, LadderLanes<V>* lanes, V before, int moves)

@@ -13,6 +13,9 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     /// <summary>The moves of a block.</summary>
     protected const int BlockMoves = 16;
 
+    // A budget that is never used up.
+    private const double Endless = 1e30;
+
     private readonly LadderLanes<V>* _start;
     private readonly LaneStream<V> _moves;
     private readonly LaneBudgets<V> _budgets;
@@ -21,12 +24,14 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     private readonly uint[] _endBits = V.IsDouble ? new uint[LaneEngine.BatchPaths] : [];
     private readonly double[] _endDays;
     private readonly LadderTally _ended;
+    private readonly LadderBeyond<V> _beyond;
 
     protected LadderKernel(LadderPlan plan, Arena arena, LaneWidth width, int groups)
         : base(arena, groups)
     {
         Plan = plan;
         _ended = new LadderTally(plan.Top);
+        _beyond = new LadderBeyond<V>(plan, arena);
         Lanes = arena.Take<LadderLanes<V>>(groups);
         _start = arena.Take<LadderLanes<V>>(1);
         _moves = new LaneStream<V>(arena, width, RandomPurpose.MoveA, LaneEngine.BatchPaths);
@@ -49,9 +54,9 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     /// <summary>The state of each group of lanes.</summary>
     protected LadderLanes<V>* Lanes { get; }
 
-    public override void Run(ulong seed, long first, int count, Tally tally, Span<byte> outcomes)
+    public override void Run(ulong seed, long first, int count, Tally tally, Span<PathMark> marks)
     {
-        base.Run(seed, first, count, tally, outcomes);
+        base.Run(seed, first, count, tally, marks);
         _ended.Fold(tally);
     }
 
@@ -74,15 +79,36 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     {
     }
 
-    /// <summary>What is left of a budget after a block of moves, to twice the precision: small probabilities add up within the block before
-    /// they meet a large budget.</summary>
+    /// <summary>What is left of the budgets after a block of moves, and the integrated hazard of war, to twice the precision: small
+    /// probabilities add up within the block before they meet a large number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void Spend(V* budget, V* low, V used)
+    protected static void Spend(LadderLanes<V>* s, V war, V fizzle)
     {
-        V rest = *budget - used, shift = rest - *budget;
-        V error = (*budget - (rest - shift)) - (used + shift);
-        *budget = rest;
-        *low += error;
+        V zero = V.Of(0);
+        LaneMath.Accumulate(&s->War, &s->WarLow, zero - war);
+        LaneMath.Accumulate(&s->Hazard, &s->HazardLow, war);
+        LaneMath.Accumulate(&s->Fizzle, &s->FizzleLow, zero - fizzle);
+    }
+
+    /// <summary>Notes how the disputes of a mask end in which the drawn war has just happened, so that they can be played on as if it
+    /// had not.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void Strike(int group, V struck)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        s->Drawn = V.Select(struck, EndOf(s, Code(Outcome.War)), s->Drawn);
+        s->Struck |= struck;
+        s->War = V.Select(struck, V.Of(Endless), s->War);
+    }
+
+    /// <summary>Next to nothing is left of the other ending of a dispute with so high a hazard of war.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected void EndCertainWars(int group)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        V over = s->Struck & V.Greater(s->Hazard, V.Of(Survival.EndOfHazard));
+        Dead[group] |= over;
+        s->Place = V.AndOr(over, V.OfBits((ulong)Plan.Finished), s->Place);
     }
 
     protected override void Draw(int count)
@@ -109,7 +135,88 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     }
 
     /// <summary>Adds the days of the moves that a group has just made.</summary>
-    protected void AddGaps(int group, V before) => _gaps?.Add(group, Lanes + group, before, BlockMoves);
+    /// <param name="group">The group.</param>
+    /// <param name="before">The moves done before the block.</param>
+    /// <param name="struck">The disputes in which the drawn war has happened in the block.</param>
+    protected void AddGaps(int group, V before, V struck)
+    {
+        if (_gaps is null)
+        {
+            return;
+        }
+
+        LadderLanes<V>* s = Lanes + group;
+        if (V.Bits(struck) != 0)
+        {
+            LadderLanes<V> drawn = *s;
+            drawn.Steps = V.Select(struck, s->Drawn & V.OfBits((1 << LadderEnd.OutcomeShift) - 1), s->Steps);
+            Xoshiro<V> generators = *_gaps.Generators(group);
+            _gaps.Add(group, &drawn, before, BlockMoves);
+            *_gaps.Generators(group) = generators;
+            s->DrawnDays = V.Select(struck, drawn.Days, s->DrawnDays);
+        }
+
+        _gaps.Add(group, s, before, BlockMoves);
+    }
+
+    /// <summary>Gives back to the disputes of a mask the random numbers of gaps that they have not used in a block.</summary>
+    protected void ReturnGaps(int group, V lanes, V before, Xoshiro<V> generators)
+    {
+        if (_gaps is not null)
+        {
+            Xoshiro<V>* now = _gaps.Generators(group);
+            for (int k = 0; k < BlockMoves; k++)
+            {
+                _ = generators.Next();
+                Take(now, in generators, lanes & Equal(V.AddBits(before, V.OfBits((ulong)k + 1)), Lanes[group].Steps));
+            }
+        }
+    }
+
+    /// <summary>The generators of the gaps of a group.</summary>
+    protected Xoshiro<V> GapGenerators(int group) => _gaps is null ? default : *_gaps.Generators(group);
+
+    /// <summary>Adds the discounted probability of war in the moves of a block.</summary>
+    protected void Discount(int group, V* spent, V before)
+    {
+        V* days = stackalloc V[BlockMoves];
+        LadderLanes<V> then = Lanes[group];
+        Xoshiro<V> generators = GapGenerators(group);
+        for (int k = 0; k < BlockMoves; k++)
+        {
+            V done = V.AddBits(before, V.OfBits((ulong)k + 1));
+            if (_gaps is not null)
+            {
+                then.Steps = done;
+                _gaps.Add(group, &then, V.AddBits(before, V.OfBits((ulong)k)), 1);
+            }
+
+            days[k] = _gaps is null ? LaneMath.FromUInt32(done) : then.Days;
+        }
+
+        if (_gaps is not null)
+        {
+            *_gaps.Generators(group) = generators;
+        }
+
+        _beyond.Discount(Lanes + group, spent, days, BlockMoves);
+    }
+
+    /// <summary>Takes the state of generators in the lanes of a mask.</summary>
+    protected static void Take(Xoshiro<V>* into, in Xoshiro<V> from, V lanes)
+    {
+        into->S0 = V.Select(lanes, from.S0, into->S0);
+        into->S1 = V.Select(lanes, from.S1, into->S1);
+        into->S2 = V.Select(lanes, from.S2, into->S2);
+        into->S3 = V.Select(lanes, from.S3, into->S3);
+    }
+
+    /// <summary>The mask of lanes whose whole numbers are the same.</summary>
+    protected static V Equal(V left, V right)
+    {
+        V zero = V.Of(0), all = V.OfBits(ulong.MaxValue);
+        return V.AddIfBelow(left, right, all, V.OfBits(1)) & V.AddIfBelow(right, left, all, V.OfBits(1));
+    }
 
     // A lane without a path has used up its budget and so never comes alive.
     protected override void Idle(int group, V lanes)
@@ -120,6 +227,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         s->Peak = V.Select(lanes, zero, s->Peak);
         s->War = V.Select(lanes, V.Of(-1), s->War);
         s->WarLow = V.Select(lanes, zero, s->WarLow);
+        s->Struck &= ~lanes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -132,6 +240,11 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         s->Peak = V.Select(lanes, start->Place, s->Peak);
         s->War = V.Expand(s->War, lanes, _war + at);
         s->WarLow = V.Select(lanes, zero, s->WarLow);
+        s->Hazard = V.Select(lanes, zero, s->Hazard);
+        s->HazardLow = V.Select(lanes, zero, s->HazardLow);
+        s->RiskA = V.Select(lanes, zero, s->RiskA);
+        s->RiskB = V.Select(lanes, zero, s->RiskB);
+        s->Struck &= ~lanes;
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->PatienceA = V.Select(lanes, start->PatienceA, s->PatienceA);
         s->PatienceB = V.Select(lanes, start->PatienceB, s->PatienceB);
@@ -163,30 +276,39 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     protected override void End(int group, V lanes, int row)
     {
         LadderLanes<V>* s = Lanes + group;
-        V settled = ~s->Place & V.ShiftLeft(~s->Place, 8) & (s->Peak | V.ShiftLeft(s->Peak, 8));
         V outcome = Code(Outcome.Stalemate);
         outcome = _fizzle != null ? V.Select(V.SignMask(s->FizzleLeft), Code(Outcome.Fizzle), outcome) : outcome;
         outcome = V.Select(V.SignMask(s->PatienceB), Code(Outcome.ConcessionByB), outcome);
         outcome = V.Select(V.SignMask(s->PatienceA), Code(Outcome.ConcessionByA), outcome);
-        outcome = V.Select(V.SignMask(settled), Code(Outcome.Settlement), outcome);
-        outcome = V.Select(V.SignMask(s->WarLeft), Code(Outcome.War), outcome);
+        outcome = V.Select(V.SignMask(Settled(s)), Code(Outcome.Settlement), outcome);
+        V end = EndOf(s, outcome);
+        int at = row * Size;
+        V.Compress(V.Select(s->Struck, s->Drawn, end), lanes, _ends + at);
+        if (_days != null)
+        {
+            V.Compress(V.Select(s->Struck, s->DrawnDays, s->Days), lanes, _days + at);
+        }
+
+        _beyond.Write(s, end, lanes, row);
+        EndMore(lanes, row);
+    }
+
+    private static V EndOf(LadderLanes<V>* s, V outcome)
+    {
         V ground = V.OfBits(0 - LadderPlan.GroundByte);
         V peakA = V.AddBits(V.ShiftRight(s->Peak, LadderPlan.ShiftA<V>()), ground);
         V peakB = V.AddBits(V.ShiftRight(s->Peak, LadderPlan.ShiftB<V>()) & V.OfBits(0xFF), ground);
-        int at = row * Size;
-        V.Compress(LadderEnd.Pack(s->Steps, outcome, peakA, peakB), lanes, _ends + at);
-        if (_days != null)
-        {
-            V.Compress(s->Days, lanes, _days + at);
-        }
-
-        EndMore(lanes, row);
+        return LadderEnd.Pack(s->Steps, outcome, peakA, peakB);
     }
+
+    /// <summary>Numbers whose sign is set where both sides are on 0 and one has been above it.</summary>
+    protected static V Settled(LadderLanes<V>* s) =>
+        ~s->Place & V.ShiftLeft(~s->Place, 8) & (s->Peak | V.ShiftLeft(s->Peak, 8));
 
     private static V Code(Outcome outcome) => V.OfBits((ulong)outcome << LadderEnd.OutcomeShift);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    protected override void Count(Tally tally, int rows, byte* outcomes)
+    protected override void Count(Tally tally, int rows, PathMark* marks)
     {
         for (int row = 0; V.IsDouble && row < rows; row++)
         {
@@ -194,9 +316,10 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         }
 
         ReadOnlySpan<uint> ends = V.IsDouble ? _endBits.AsSpan(0, rows) : new ReadOnlySpan<uint>(_ends, rows);
+        _beyond.Count(tally, rows);
         for (int row = 0; row < ends.Length; row++)
         {
-            outcomes[PathOf(row)] = (byte)new LadderEnd(ends[row]).Outcome;
+            marks[PathOf(row)] = _beyond.Mark(new LadderEnd(ends[row]).Outcome, row);
         }
 
         for (int row = 0; row < _endDays.Length && row < rows; row++)
@@ -208,7 +331,8 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         CountMore(tally, rows);
     }
 
-    private static void Set(byte* column, int i, ulong bits)
+    /// <summary>Writes bits to a column or to a lane.</summary>
+    protected static void Set(byte* column, int i, ulong bits)
     {
         if (V.IsDouble)
         {

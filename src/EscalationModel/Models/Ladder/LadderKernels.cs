@@ -42,6 +42,7 @@ internal static class LadderKernels
 
     private static BlockEngine For<V>(LadderPlan plan, LaneWidth width)
         where V : unmanaged, ILaneTables<V> => Laws(plan) is ({ } lawA, { } lawB)
+            && !plan.Discounts
             ? new TableChooser<V>(plan, width, lawA, lawB).Choose()
             : new Maker<V, Off>(plan, width, null).Make();
 
@@ -54,10 +55,10 @@ internal static class LadderKernels
         where V : unmanaged, ILaneTables<V>
     {
         var tally = new Tally(plan.Scenario);
-        var outcome = new byte[1];
-        new Maker<V, On>(plan, LaneWidth.Scalar, log).Make().Run(seed, path, 1, tally, outcome);
+        var mark = new PathMark[1];
+        new Maker<V, On>(plan, LaneWidth.Scalar, log).Make().Run(seed, path, 1, tally, mark);
         double days = plan.Gaps.Length > 0 ? Date<V>(plan, seed, path, log) : log.Count;
-        return new PathEnd((Outcome)outcome[0], log.Count, days, Peak(Side.A, log, plan), Peak(Side.B, log, plan), tally.Mediation);
+        return new PathEnd(mark[0].Drawn, log.Count, days, Peak(Side.A, log, plan), Peak(Side.B, log, plan), tally.Mediation);
     }
 
     // The days of the moves, from the same random numbers as in the run.

@@ -11,6 +11,9 @@ internal sealed class LadderPlan
 {
     private const int Ground = 0x7F, FewestBits = 5;
 
+    /// <summary>What a certain war takes: more than any budget, and a number that sums can hold.</summary>
+    public const double CertainWar = 1e4;
+
     private readonly Briefing _briefingA, _briefingB;
 
     public LadderPlan(Scenario scenario, EscalationLadder model)
@@ -57,6 +60,9 @@ internal sealed class LadderPlan
 
     /// <summary>The number of moves after which the chance to peter out no longer changes.</summary>
     public int FizzleRows { get; }
+
+    /// <summary>Whether a payoff depends on the day of the war.</summary>
+    public bool Discounts => Scenario.A.Payoffs.DiscountRate > 0 || Scenario.B.Payoffs.DiscountRate > 0;
 
     public MediationRules? Mediator { get; }
 

@@ -23,6 +23,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
     private readonly TB _moverB;
     private readonly IOfferTaker<V>? _answersA, _answersB;
     private readonly bool _isSure;
+    private readonly V* _spent;
 
     public LadderPolicyKernel(LadderPlan plan, Arena arena, LaneWidth width, TA moverA, TB moverB, bool isSure)
         : base(plan, arena, width, 1)
@@ -41,6 +42,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _start->B.Tempo = _start->B.Peak = V.Of((double)b.InitialRung / plan.Top);
         _start->Room = V.Of(plan.Rules.Room(a.InitialRung, b.InitialRung));
         _light = arena.Take<LightLanes<V>>(1);
+        _spent = plan.Discounts ? arena.Take<V>(BlockMoves) : null;
         _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column()) : null;
     }
 
@@ -87,13 +89,14 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         LadderTables<V>* tables = _tables;
         TA moverA = _moverA;
         TB moverB = _moverB;
-        V before = s->Steps, zero = V.Of(0), one = V.Of(1), whole = V.OfBits(1), minusOne = V.OfBits(ulong.MaxValue);
+        V before = s->Steps, fallen = V.Of(0), zero = V.Of(0), one = V.Of(1), whole = V.OfBits(1), minusOne = V.OfBits(ulong.MaxValue);
         V finished = V.OfBits((ulong)Plan.Finished), patience = V.OfBits((ulong)(Plan.Standstill - 1));
         V rowStep = V.OfBits(1UL << Plan.Bits), lastRow = V.OfBits((ulong)(Plan.FizzleRows - 1) << Plan.Bits);
         V budget = s->War + s->WarLow, fizzleBudget = s->Fizzle + s->FizzleLow, war = zero, fizzle = zero;
         V left = V.AddBits(V.OfBits((ulong)(Plan.Steps - 1)), V.AddBits(~before, whole));
         LadderSights<V> sights = *_sights;
-        for (int k = 0; k < BlockMoves && V.Bits(~*Dead) != 0; k++)
+        int k = 0;
+        for (; k < BlockMoves && V.Bits(~*Dead) != 0; k++)
         {
             V dead = *Dead, steps = sights.Moves, redLight = zero, suspended = zero;
 
@@ -161,7 +164,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             s->PatienceB = V.Select(paused, s->PatienceB, V.Select(V.SignMask(fellB), V.AddBits(s->PatienceB, minusOne), patience));
             war += V.Lookup(tables->War, at);
             left = V.AddBits(left, minusOne);
-            V ends = (s->PatienceA | s->PatienceB) | ((budget - war) | ground) | left;
+            V ends = (s->PatienceA | s->PatienceB) | (ground | left);
             if (Plan.Fizzles)
             {
                 fizzle += V.Lookup(tables->Fizzle, at | s->Row);
@@ -169,7 +172,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
                 ends = ends | (fizzleBudget - fizzle);
             }
 
-            if (typeof(TLog) == typeof(On))
+            if (typeof(TLog) == typeof(On) && V.Bits(s->Struck) == 0)
             {
                 (V triedA, V triedB) = (TA.Tried(throttleA, downA, upA), TB.Tried(throttleB, downB, upB));
                 Note(steps, in seen, in sights, triedA, triedB, budget - war);
@@ -178,15 +181,35 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             s->Steps = V.AddBits(s->Steps, whole & ~dead);
             sights.Moves = V.Select(dead, steps, steps + one);
             s->Peak = V.Select(dead, s->Peak, peak);
+            V struck = V.SignMask(budget - war) & ~dead;
+            if (V.Bits(struck) != 0)
+            {
+                Strike(0, struck);
+                _mediation?.Finish(_light, sights.Moves, struck);
+                budget = V.Select(struck, s->War, budget);
+                fallen |= struck;
+            }
+
+            if (_spent != null)
+            {
+                _spent[k] = war;
+            }
+
             *Dead = dead | V.SignMask(ends);
             s->Place = V.AndOr(*Dead, finished, place);
         }
 
         *_sights = sights;
-        (s->WarLeft, s->FizzleLeft) = (budget - war, fizzleBudget - fizzle);
-        Spend(&s->War, &s->WarLow, war);
-        Spend(&s->Fizzle, &s->FizzleLow, fizzle);
-        AddGaps(0, before);
+        s->FizzleLeft = fizzleBudget - fizzle;
+        if (_spent != null)
+        {
+            new Span<V>(_spent + k, BlockMoves - k).Fill(war);
+            Discount(0, _spent, before);
+        }
+
+        Spend(s, war, fizzle);
+        AddGaps(0, before, fallen);
+        EndCertainWars(0);
     }
 
     private static V Direction(V from, V to) => V.IfGreater(to, from, V.Of(1), V.IfGreater(from, to, V.Of(-1), V.Of(0)));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
@@ -30,6 +31,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     {
         LadderLanes<V>* p = Lanes, q = Lanes + 1;
         V beforeP = p->Steps, beforeQ = q->Steps;
+        Xoshiro<V> movesP = p->Moves, movesQ = q->Moves, gapsP = GapGenerators(0), gapsQ = GapGenerators(1);
         V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - BlockMoves));
         V early = V.AddIfBelow(beforeP, last, V.OfBits(ulong.MaxValue), V.OfBits(1))
             | V.AddIfBelow(beforeQ, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
@@ -44,9 +46,61 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             Move<Off>();
         }
 
-        AddGaps(0, beforeP);
-        AddGaps(1, beforeQ);
+        AddGaps(0, beforeP, V.Of(0));
+        AddGaps(1, beforeQ, V.Of(0));
+        GoOn(0, beforeP, in movesP, in gapsP);
+        GoOn(1, beforeQ, in movesQ, in gapsQ);
+        EndCertainWars(0);
+        EndCertainWars(1);
     }
+
+    // Disputes whose drawn war has happened have stood still since. They go on in the next block of moves as if it had not, with the random
+    // numbers that come after those of their last move.
+    private void GoOn(int group, V before, in Xoshiro<V> moves, in Xoshiro<V> gaps)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        V struck = Active[group] & Dead[group] & V.SignMask(s->WarLeft) & ~s->Struck;
+        if (V.Bits(struck) == 0)
+        {
+            return;
+        }
+
+        Strike(group, struck);
+        s->DrawnDays = V.Select(struck, s->Days, s->DrawnDays);
+        V isOpen = V.AddIfBelow(s->Steps, V.OfBits((ulong)Plan.Steps), V.Of(0), V.OfBits(ulong.MaxValue));
+        V other = V.SignMask(s->PatienceA | s->PatienceB | Settled(s));
+        other = typeof(TFizzle) == typeof(On) ? other | V.SignMask(s->FizzleLeft) : other;
+        V goOn = struck & isOpen & ~other;
+        Dead[group] &= ~goOn;
+        Return(group, goOn, before, moves);
+        ReturnGaps(group, goOn, before, gaps);
+        for (uint lanes = V.Bits(goOn); lanes != 0; lanes &= lanes - 1)
+        {
+            Unfreeze(s, BitOperations.TrailingZeroCount(lanes));
+        }
+    }
+
+    private void Return(int group, V lanes, V before, Xoshiro<V> moves)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        for (int k = 0; k < BlockMoves; k++)
+        {
+            V.Words(ref moves, out _, out _);
+            Take(&s->Moves, in moves, lanes & Equal(V.AddBits(before, V.OfBits((ulong)k + 1)), s->Steps));
+        }
+    }
+
+    // The joint rung is still in the bytes of the place; the row of the fizzle table follows from the moves.
+    private void Unfreeze(LadderLanes<V>* s, int lane)
+    {
+        ulong place = Get(&s->Place, lane);
+        int rungA = (int)(place >> LadderPlan.ShiftA<V>() & 0xFF) - (int)LadderPlan.GroundByte,
+            rungB = (int)(place >> LadderPlan.ShiftB<V>() & 0xFF) - (int)LadderPlan.GroundByte;
+        Set((byte*)&s->Place, lane, Plan.Word<V>(rungA, rungB));
+        Set((byte*)&s->Row, lane, Math.Min(Get(&s->Steps, lane), (ulong)Plan.FizzleRows - 1) << Plan.Bits);
+    }
+
+    private static ulong Get(V* lanes, int lane) => V.IsDouble ? ((ulong*)lanes)[lane] : ((uint*)lanes)[lane];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Move<THorizon>()
@@ -170,7 +224,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         (s->Place, s->Peak, s->Moves) = (place, peak, moves);
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
         s->WarLeft = budget - war;
-        Spend(&s->War, &s->WarLow, war);
+        Spend(s, war, typeof(TFizzle) == typeof(On) ? fizzle : V.Of(0));
         if (typeof(TPatience) == typeof(On))
         {
             (s->PatienceA, s->PatienceB) = (patienceA, patienceB);
@@ -185,7 +239,6 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         {
             s->Row = row;
             s->FizzleLeft = fizzleBudget - fizzle;
-            Spend(&s->Fizzle, &s->FizzleLow, fizzle);
         }
     }
 }

@@ -22,7 +22,7 @@ internal unsafe struct LadderTables<V>
         RungDownA = V.OfBits(0 - plan.RungOfA<V>());
         RungUpB = V.OfBits(LadderPlan.RungOfB<V>());
         RungDownB = V.OfBits(0 - LadderPlan.RungOfB<V>());
-        War = plan.Numbers<V>(arena, plan.Rules.WarSpending);
+        War = plan.Numbers<V>(arena, (a, b) => Math.Min(LadderPlan.CertainWar, plan.Rules.WarSpending(a, b)));
         Fizzle = plan.Fizzles
             ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => -PortableMath.Log1p(-plan.Rules.FizzleProbability(a, b, row + 1)))
             : null;

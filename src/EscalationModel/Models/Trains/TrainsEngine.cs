@@ -6,6 +6,7 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The accelerating trains in plain code, in the order of section 1 of the model. The oracle of any faster engine.</summary>
 internal sealed class TrainsEngine : PathEngine
 {
+    private readonly Scenario _scenario;
     private readonly AcceleratingTrains _model;
     private readonly MediationRules? _mediator;
     private readonly TalksRules? _talks;
@@ -15,7 +16,7 @@ internal sealed class TrainsEngine : PathEngine
 
     public TrainsEngine(Scenario scenario, AcceleratingTrains model)
     {
-        _model = model;
+        (_scenario, _model) = (scenario, model);
         _dt = model.TimeStep;
         _steps = Math.Max(1, model.Steps);
         _standstill = Math.Max(1, model.WholeSteps(model.Standstill));
@@ -27,14 +28,19 @@ internal sealed class TrainsEngine : PathEngine
 
     public override double BinDays => _dt;
 
-    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null)
+    public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null) => Play(seed, path, log, goesOn: false).Drawn;
+
+    public override PlayedPath PlayOn(ulong seed, long path) => Play(seed, path, null, goesOn: true);
+
+    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
     {
         _a.Start(seed, path);
         _b.Start(seed, path);
         var mediation = new MediationState(_mediator, seed, path);
         var talks = new TalksState(_talks, seed, path);
         var rest = default(TrainsRest);
-        double budget = new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
+        var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
+        PathEnd? drawn = null;
         double room = _model.Room;
         for (int step = 0; ; step++)
         {
@@ -75,31 +81,41 @@ internal sealed class TrainsEngine : PathEngine
 
             // 6. End?
             double hazard = _model.BaseHazard + _model.TempoHazard * (closing * closing);
-            budget -= hazard * _dt;
+            risk.Draw(hazard * _dt);
+            if (room > 0)
+            {
+                risk.Integrate(hazard * _dt, day + _dt);
+            }
+
             bool isFree = !mediation.InForce && !talksOn;
             if (isFree)
             {
                 rest.Count(_a.Tempo == 0, _b.Tempo == 0);
             }
 
-            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, (bindsA, bindsB), hazard, budget));
+            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, (bindsA, bindsB), hazard, risk.Left));
             mediation.EndStep(step);
             bool agreed = talks.EndStep(step);
-            if (Ending(room, budget, agreed, isFree ? Rested(in rest, room) : null, step) is { } outcome)
+            Outcome? ending = Ending(room, agreed, isFree ? Rested(in rest, room) : null, step);
+            drawn ??= room > 0 && risk.Left <= 0 ? EndsIn(Outcome.Accident) : null;
+            ending ??= risk.IsOver || (drawn is not null && !goesOn) ? Outcome.Accident : null;
+            if (ending is { } outcome)
             {
                 if (agreed && outcome == Outcome.Settlement)
                 {
                     talks.Agree();
                 }
 
-                return new PathEnd(outcome, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts) { Talks = talks.Counts };
+                return risk.End(drawn, EndsIn(outcome));
             }
+
+            PathEnd EndsIn(Outcome ends) =>
+                new(ends, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts) { Talks = talks.Counts };
         }
     }
 
-    private Outcome? Ending(double room, double budget, bool agreed, Outcome? rested, int step) =>
+    private Outcome? Ending(double room, bool agreed, Outcome? rested, int step) =>
         room <= 0 ? Outcome.Collision
-        : budget <= 0 ? Outcome.Accident
         : agreed ? Outcome.Settlement
         : rested ?? (step + 1 >= _steps ? Outcome.Stalemate : null);
 

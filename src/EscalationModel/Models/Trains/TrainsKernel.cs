@@ -11,7 +11,7 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The accelerating trains in lanes: section 1 of the model, for as many paths side by side as a vector has lanes. Steps run in
 /// blocks of 16 in two passes, random numbers and dynamics; finished lanes are frozen by masks until the block ends and then get the
 /// next paths.</summary>
-internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, TLog, TA, TB> : LaneEngine<V>
+internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, TLog, TDiscount, TA, TB> : LaneEngine<V>
     where V : unmanaged, ILaneBits<V>
     where TSight : IFlag
     where TShocks : IFlag
@@ -19,11 +19,15 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     where TTalks : IFlag
     where TRest : IFlag
     where TLog : IFlag
+    where TDiscount : IFlag
     where TA : struct, IDriver<V>
     where TB : struct, IDriver<V>
 {
     private const int BlockSteps = 16;
     private const double Never = 1e7;
+
+    // A budget that is never used up.
+    private const double Endless = 1e30;
 
     private readonly TrainsPlan _plan;
     private readonly TA _driverA;
@@ -35,6 +39,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private readonly LaneBudgets<V> _budgets;
     private readonly byte* _hazards;
     private readonly byte* _ends, _peaksA, _peaksB;
+    private readonly TrainsBeyond<V> _beyond;
+    private readonly V* _used;
     private readonly ShockLanes<V>? _shocks;
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
@@ -60,6 +66,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _ends = Column();
         _peaksA = Column();
         _peaksB = Column();
+        _beyond = new TrainsBeyond<V>(plan, arena);
+        _used = arena.Take<V>(BlockSteps);
         _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
         _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column()) : null;
@@ -112,12 +120,23 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     {
         Push();
         _lanes->Used = V.Of(0);
-        for (int k = Move(0); k < BlockSteps; k = Move(k))
+        V began = _lanes->Steps;
+        for (int k = 0; k < BlockSteps;)
         {
-            Interrupt(k);
+            k = Move(k);
+            Strike();
+            if (typeof(TBonds) == typeof(On) && k < BlockSteps)
+            {
+                Interrupt(k);
+            }
         }
 
         _sight?.Pass();
+        if (typeof(TDiscount) == typeof(On))
+        {
+            _beyond.Discount(_lanes, _numbers, _used, BlockSteps, began);
+        }
+
         Spend();
     }
 
@@ -139,6 +158,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         s->Room = V.Select(lanes, n->Room, s->Room);
         s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
         s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
+        s->Hazard = V.Select(lanes, zero, s->Hazard);
+        s->HazardLow = V.Select(lanes, zero, s->HazardLow);
+        s->RiskA = V.Select(lanes, zero, s->RiskA);
+        s->RiskB = V.Select(lanes, zero, s->RiskB);
+        s->Drawn = V.Select(lanes, zero, s->Drawn);
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
         s->ConcedesB = V.Select(lanes, n->Standstill, s->ConcedesB);
@@ -172,16 +196,20 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V outcome = typeof(TRest) == typeof(On) ? Rested(s) : RestedAtOnce(s), agreed = zero;
         if (typeof(TTalks) == typeof(On))
         {
-            agreed = ~V.Greater(s->Talks.AgreesAt, s->Steps) & V.Greater(V.Min(s->Room, s->Left), zero);
+            agreed = ~V.Greater(s->Talks.AgreesAt, s->Steps) & V.Greater(s->Room, zero);
             outcome = V.Select(agreed, V.Of((int)Outcome.Settlement), outcome);
+            agreed &= V.Greater(s->Left, zero);
         }
 
-        outcome = V.IfGreater(s->Left, zero, outcome, V.Of((int)Outcome.Accident));
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
+        _beyond.Write(s, _numbers, EndOf(outcome), lanes, row);
+
+        // In the last step too the accident comes before all but the collision.
+        outcome = V.IfGreater(s->Left, zero, outcome, V.IfGreater(s->Room, zero, V.Of((int)Outcome.Accident), outcome));
         int at = row * Size;
-        V.Compress(V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), s->Steps), lanes, _ends + at);
-        V.Compress(s->PeakA, lanes, _peaksA + at);
-        V.Compress(s->PeakB, lanes, _peaksB + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->Drawn, EndOf(outcome)), lanes, _ends + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakA, s->PeakA), lanes, _peaksA + at);
+        V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakB, s->PeakB), lanes, _peaksB + at);
         _mediation?.Finish(&s->Light, s->Steps, lanes);
         _talks?.Finish(&s->Talks, s->Steps, agreed, lanes);
     }
@@ -205,16 +233,43 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    protected override void Count(Tally tally, int rows, byte* outcomes)
+    protected override void Count(Tally tally, int rows, PathMark* marks)
     {
-        TrainsTally.Add(tally, (V*)_ends, (V*)_peaksA, (V*)_peaksB, rows, _plan.TimeStep);
+        TrainsTally.Add(tally, (V*)_ends, (V*)_peaksA, (V*)_peaksB, rows);
+        _beyond.Count(tally, rows);
         for (int row = 0; row < rows; row++)
         {
-            outcomes[PathOf(row)] = (byte)((V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits);
+            int drawn = (V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits;
+            marks[PathOf(row)] = _beyond.Mark((Outcome)drawn, row);
         }
 
         _mediation?.Fold(tally);
         _talks?.Fold(tally);
+    }
+
+    private V EndOf(V outcome) => V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), _lanes->Steps);
+
+    // Notes how the crises end in which the accident has just happened, and plays them on as if it had not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Strike()
+    {
+        TrainsLanes<V>* s = _lanes;
+        V struck = *Active & ~*Dead & ~V.Greater(s->Left, V.Of(0));
+        if (V.Bits(struck) == 0)
+        {
+            return;
+        }
+
+        s->Drawn = V.Select(struck, EndOf(V.Of((int)Outcome.Accident)), s->Drawn);
+        s->DrawnPeakA = V.Select(struck, s->PeakA, s->DrawnPeakA);
+        s->DrawnPeakB = V.Select(struck, s->PeakB, s->DrawnPeakB);
+        s->Budget = V.Select(struck, V.Of(Endless), s->Budget);
+        _mediation?.Finish(&s->Light, s->Steps, struck);
+        _talks?.Finish(&s->Talks, s->Steps, V.Of(0), struck);
+        if (typeof(TLog) == typeof(On))
+        {
+            _log!.Close();
+        }
     }
 
     // The first pass: what noise, pressures and incidents add to the tempos in each of the next steps.
@@ -265,6 +320,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V byA = V.Of(0), byB = V.Of(0), zero = byA, one = V.Of(1), down = V.Of(-1), steps = s->Steps,
             day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead,
             talksUntil = typeof(TTalks) == typeof(On) ? s->Talks.Until : zero;
+        if (V.Bits(flashes) == 0)
+        {
+            return;
+        }
+
         if (_mediation!.AsksA || _mediation.AsksB)
         {
             TA driverA = _driverA;
@@ -314,7 +374,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light
-    // goes on, which another method decides: with a call in the loop, all that is alive across it would be kept in memory.
+    // goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is alive across it would
+    // be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private int Move(int k)
     {
@@ -335,8 +396,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = s->Standing, restsAt = s->RestsAt, rested = s->Rested;
         V talksBudget = s->Talks.Budget;
-        V alive = typeof(TBonds) == typeof(On) ? *Active & ~*Dead : *Active, budget = s->Budget + s->BudgetLow,
-            used = typeof(TBonds) == typeof(On) ? s->Used : zero, closing = tempoA + tempoB;
+        V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
+        V* usedSteps = _used;
         for (; k < BlockSteps; k++)
         {
             // 1. Light, then talks. 2. See.
@@ -426,7 +487,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
-            V stepsLeft = horizon - steps, open = V.Min(room, budget - used), free = alive;
+            V stepsLeft = horizon - steps, open = room, free = alive;
             if (typeof(TBonds) == typeof(On))
             {
                 free &= ~V.Greater(s->Light.HeldUntil, began);
@@ -472,6 +533,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             open = V.Min(open, stepsLeft);
             alive = typeof(TBonds) == typeof(On) || typeof(TRest) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+            if (typeof(TDiscount) == typeof(On))
+            {
+                usedSteps[k] = used;
+            }
+
+            if (V.Bits(alive & ~V.Greater(budget, used)) != 0)
+            {
+                k++;
+                break;
+            }
         }
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
@@ -497,16 +568,17 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private static V Visible(V throttle, V shock, V looksUp, V looksDown) =>
         V.Min(V.Max(throttle + shock * V.IfGreater(shock, V.Of(0), looksUp, looksDown), V.Of(-1)), V.Of(1));
 
-    // The budget less what was used up, to twice the precision: small hazards add up within a block of steps
-    // before they meet a large budget.
+    // The budget less what was used up, and the integrated hazard, to twice the precision: small hazards add up within a block of steps
+    // before they meet a large number.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Spend()
     {
         TrainsLanes<V>* s = _lanes;
-        V used = s->Used, rest = s->Budget - used, shift = rest - s->Budget;
-        V error = (s->Budget - (rest - shift)) - (used + shift);
-        s->Budget = rest;
-        s->BudgetLow += error;
+        LaneMath.Accumulate(&s->Budget, &s->BudgetLow, V.Of(0) - s->Used);
+        LaneMath.Accumulate(&s->Hazard, &s->HazardLow, s->Used);
+
+        // Next to nothing is left of the other ending of a struck path.
+        *Dead |= V.Greater(s->Hazard, V.Of(Survival.EndOfHazard)) & V.Greater(s->Drawn, V.Of(0));
     }
 
     // What the policy pulled: the change of tempo that its lever stands for, or a throttle from -1 to 1.

@@ -109,15 +109,32 @@ internal static class TrainsKernels
 
         private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
-            where TB : struct, IDriver<V> => Kernel = log is null
-                ? new TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, Off, TA, TB>(plan, _arena, width, driverA, driverB, null)
-                {
-                    Cancellation = plan.Cancellation
-                }
-                : new TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, On, TA, TB>(plan, _arena, width, driverA, driverB, log)
-                {
-                    Cancellation = plan.Cancellation
-                };
+            where TB : struct, IDriver<V>
+        {
+            if (log is not null)
+            {
+                Make<On, Off, TA, TB>(driverA, driverB);
+            }
+            else if (plan.Discounts)
+            {
+                Make<Off, On, TA, TB>(driverA, driverB);
+            }
+            else
+            {
+                Make<Off, Off, TA, TB>(driverA, driverB);
+            }
+        }
+
+        private void Make<TLog, TDiscount, TA, TB>(TA driverA, TB driverB)
+            where TLog : IFlag
+            where TDiscount : IFlag
+            where TA : struct, IDriver<V>
+            where TB : struct, IDriver<V> =>
+            Kernel = new TrainsKernel<V, TSight, TShocks, TBonds, TTalks, TRest, TLog, TDiscount, TA, TB>(
+                plan, _arena, width, driverA, driverB, log)
+            {
+                Cancellation = plan.Cancellation
+            };
 
         private sealed class WithA<TA>(Maker<V, TSight, TShocks, TBonds, TTalks, TRest> maker, TA driverA) : IDriverVisitor<V>
             where TA : struct, IDriver<V>

@@ -17,6 +17,12 @@ internal struct TrainsLanes<V>
     /// and what that leaves.</summary>
     public V Budget, BudgetLow, Used, Left;
 
+    /// <summary>The integrated hazard at the start of the block, in two parts; and the discounted probability of the accident so far.</summary>
+    public V Hazard, HazardLow, RiskA, RiskB;
+
+    /// <summary>Outcome and steps of the drawn accident, above 0 once it has happened; and the peaks until then.</summary>
+    public V Drawn, DrawnPeakA, DrawnPeakB;
+
     /// <summary>Steps done; and, where rest is peace, the number of steps at which a side has conceded unless it moves before.</summary>
     public V Steps, ConcedesA, ConcedesB;
 

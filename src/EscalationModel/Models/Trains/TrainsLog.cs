@@ -8,6 +8,7 @@ namespace EscalationModel.Models.Trains;
 internal sealed unsafe class TrainsLog(AcceleratingTrains model)
 {
     private readonly List<(double A, double B)> _noise = [];
+    private bool _isClosed;
 
     /// <summary>The steps of the present path.</summary>
     public List<TraceStep> Steps { get; } = [];
@@ -17,6 +18,16 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
 
     /// <summary>B's highest tempo so far.</summary>
     public double PeakB { get; private set; }
+
+    /// <summary>Notes the steps of another path.</summary>
+    public void Open()
+    {
+        Steps.Clear();
+        _isClosed = false;
+    }
+
+    /// <summary>Notes no more: the path has ended as it was drawn.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>Keeps what noise alone adds in each of the next steps.</summary>
     public void KeepNoise<V>(V* pushA, V* pushB, int count)
@@ -35,6 +46,11 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
         TrainsLanes<V>* s, V steps, V shockA, V shockB, V tempoA, V tempoB, V room, V budget)
         where V : unmanaged, ILaneBits<V>
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
         bool boundA = Of(s->Light.BoundUntilA) > Of(steps), boundB = Of(s->Light.BoundUntilB) > Of(steps);
         bool heldA = boundA && Of(viewA.OwnTempo) == 0, heldB = boundB && Of(viewB.OwnTempo) == 0;
         double closing = Of(tempoA) + Of(tempoB);
@@ -75,7 +91,7 @@ internal sealed class TrainsTracer : PathEngine
     private readonly TrainsLog _log;
     private readonly BlockEngine _kernel;
     private readonly Scenario _scenario;
-    private readonly byte[] _outcome = new byte[1];
+    private readonly PathMark[] _mark = new PathMark[1];
 
     public TrainsTracer(Scenario scenario, AcceleratingTrains model, Precision precision, CancellationToken cancellation)
     {
@@ -88,11 +104,11 @@ internal sealed class TrainsTracer : PathEngine
 
     public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null)
     {
-        _log.Steps.Clear();
+        _log.Open();
         var tally = new Tally(_scenario);
-        _kernel.Run(seed, path, 1, tally, _outcome);
+        _kernel.Run(seed, path, 1, tally, _mark);
         log?.AddRange(_log.Steps);
         int steps = (int)tally.PathSteps;
-        return new PathEnd((Outcome)_outcome[0], steps, steps * BinDays, _log.PeakA, _log.PeakB, tally.Mediation) { Talks = tally.Talks };
+        return new PathEnd(_mark[0].Drawn, steps, steps * BinDays, _log.PeakA, _log.PeakB, tally.Mediation) { Talks = tally.Talks };
     }
 }

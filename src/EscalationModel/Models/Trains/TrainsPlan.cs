@@ -56,6 +56,9 @@ internal sealed class TrainsPlan
 
     public bool HasSight => Model.A.Perception != Perception.Perfect || Model.B.Perception != Perception.Perfect;
 
+    /// <summary>Whether a payoff depends on the day of the accident.</summary>
+    public bool Discounts => Scenario.A.Payoffs.DiscountRate > 0 || Scenario.B.Payoffs.DiscountRate > 0;
+
     public bool HasShocks => HasIncidents(Model.A) || HasIncidents(Model.B) || PressureA.Concat(PressureB).Any(p => p != 0);
 
     public static bool HasIncidents(Train train) => train.Incidents is { Rate: > 0, MeanSize: > 0 };

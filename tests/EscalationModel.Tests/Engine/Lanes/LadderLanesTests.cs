@@ -31,8 +31,7 @@ public class LadderLanesTests
         Assert.NotEqual(oracle, Digest(LaneWidth.Bits512, 4));
 
         string Digest(LaneWidth width, ulong seed) =>
-            LaneScenarios.Digest(
-                LaneScenarios.Run(LadderLaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed));
+            LaneScenarios.DigestOfRun(LadderLaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed);
     }
 
     [Theory]
@@ -45,8 +44,8 @@ public class LadderLanesTests
         Assert.StartsWith("LadderTableKernel", table.GetType().Name, StringComparison.Ordinal);
         Assert.StartsWith("LadderPolicyKernel", asking.GetType().Name, StringComparison.Ordinal);
         Assert.Equal(
-            LaneScenarios.Digest(LaneScenarios.Run(asking, scenario, 50, 700)),
-            LaneScenarios.Digest(LaneScenarios.Run(table, scenario, 50, 700)));
+            LaneScenarios.DigestOfRun(asking, scenario, 50, 700),
+            LaneScenarios.DigestOfRun(table, scenario, 50, 700));
     }
 
     [Theory]
@@ -68,7 +67,7 @@ public class LadderLanesTests
         (BlockEngine Engine, string Digest) Played(IAnyPolicy policy)
         {
             BlockEngine engine = LadderLaneScenarios.Laned(scenario.WithPolicies(policy, policy), precision, LaneWidth.Bits256);
-            return (engine, LaneScenarios.Digest(LaneScenarios.Run(engine, scenario, 50, 700)));
+            return (engine, LaneScenarios.DigestOfRun(engine, scenario, 50, 700));
         }
 
         Tally Tally(BlockEngine engine) => LaneScenarios.Run(engine, scenario, engine == table ? 0 : 1_000_000, 20_480);
@@ -89,10 +88,10 @@ public class LadderLanesTests
     {
         Scenario scenario = LadderLaneScenarios.Named(name);
         var model = (EscalationLadder)scenario.Model;
-        var whole = new byte[301];
+        var whole = new PathMark[301];
         LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits512).Run(3, 100, 301, new Tally(scenario), whole);
         BlockEngine engine = LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits256);
-        var single = new byte[1];
+        var single = new PathMark[1];
         for (int i = 0; i < whole.Length; i += 7)
         {
             var tally = new Tally(scenario);
@@ -102,8 +101,8 @@ public class LadderLanesTests
             var log = new List<TraceStep>();
             PathEnd end = LadderKernels.Trace(scenario, model, precision, 3, 100 + i, log);
             var noted = new Tally(scenario);
-            noted.Add(in end, (int)(end.Days + 0.5));
-            Assert.Equal(LaneScenarios.Digest(tally), LaneScenarios.Digest(noted));
+            noted.Add(PlayedPath.Of(end), (int)(end.Days + 0.5));
+            Assert.Equal(LaneScenarios.DigestOfDrawn(tally), LaneScenarios.DigestOfDrawn(noted));
             Assert.Equal(tally.PathSteps, log.Count);
             Assert.Equal(end.Outcome == Outcome.War, log[^1].BudgetLeft <= 0);
         }
@@ -118,8 +117,8 @@ public class LadderLanesTests
         Scenario scenario = LadderLaneScenarios.Named(name);
         BlockEngine engine = LadderLaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
         var tally = new Tally(scenario);
-        var outcomes = new byte[512];
-        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, outcomes)));
+        var marks = new PathMark[512];
+        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, marks)));
     }
 
     [Theory]
@@ -280,7 +279,7 @@ public class LadderLanesTests
             Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain }).StreamVersion);
 
         static string Digest(SimulationResult r) =>
-            string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + string.Join(",", v.Joint)));
+            string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + LaneScenarios.Digest(v.Weights) + string.Join(",", v.Joint)));
     }
 
     private static IEnumerable<Verdict> Verdicts(Tally first, Tally second)

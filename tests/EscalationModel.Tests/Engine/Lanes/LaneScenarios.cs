@@ -194,22 +194,42 @@ internal static class LaneScenarios
     public static PathEngine Tracer(Scenario scenario, Precision precision) =>
         new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario);
 
-    public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
+    public static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3) =>
+        Run(engine, scenario, first, count, new PathMark[count], seed);
+
+    private static Tally Run(BlockEngine engine, Scenario scenario, long first, int count, PathMark[] marks, ulong seed)
     {
         var tally = new Tally(scenario);
-        var outcomes = new byte[1024];
         for (int done = 0; done < count; done += 1024)
         {
             int piece = Math.Min(1024, count - done);
-            engine.Run(seed, first + done, piece, tally, outcomes);
+            engine.Run(seed, first + done, piece, tally, marks.AsSpan(done, piece));
         }
 
         return tally;
     }
 
+    /// <summary>All that a run of an engine leaves, as text.</summary>
+    public static string DigestOfRun(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
+    {
+        var marks = new PathMark[count];
+        string tally = Digest(Run(engine, scenario, first, count, marks, seed));
+        var weights = new PairedWeights();
+        weights.Add(marks, marks);
+        return tally + Digest(weights);
+    }
+
+    /// <summary>All that sums of weights hold, as text.</summary>
+    public static string Digest(PairedWeights weights) =>
+        string.Join(";", weights.Cells.Select(c => $"{c.Count},{c.Baseline},{c.Variant},{c.Squares},{c.Products}"));
+
     /// <summary>All that a tally holds, as text.</summary>
-    public static string Digest(Tally t) => string.Join("|", [
+    public static string Digest(Tally t) =>
+        DigestOfDrawn(t) + "|" + string.Join("|", string.Join(",", t.PayoffSums), string.Join(",", t.PayoffSquares));
+
+    /// <summary>What a tally holds of drawn endings: what traces tell.</summary>
+    public static string DigestOfDrawn(Tally t) => string.Join("|", [
         .. t.Times.Select(times => string.Join(",", times.Take(Array.FindLastIndex(times, c => c > 0) + 1))),
         t.PathSteps.ToString(), t.Mediation.ToString(),
-        string.Join(",", t.PayoffSums), string.Join(",", t.PayoffSquares), string.Join(",", t.PeakSums), string.Join(",", t.PeakSquares)]);
+        string.Join(",", t.PeakSums), string.Join(",", t.PeakSquares)]);
 }

@@ -34,7 +34,7 @@ public class LaneWidthTests
         Assert.NotEqual(oracle, Digest(LaneWidth.Bits256, 4));
 
         string Digest(LaneWidth width, ulong seed) =>
-            LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed));
+            LaneScenarios.DigestOfRun(LaneScenarios.Laned(scenario, precision, width), scenario, 4294967290, 1037, seed);
     }
 
     [Theory]
@@ -42,10 +42,10 @@ public class LaneWidthTests
     public void Every_path_has_its_own_outcome_wherever_it_runs(string name, Precision precision)
     {
         Scenario scenario = LaneScenarios.Named(name);
-        var whole = new byte[301];
+        var whole = new PathMark[301];
         LaneScenarios.Laned(scenario, precision, LaneWidth.Bits512).Run(3, 100, 301, new Tally(scenario), whole);
         BlockEngine engine = LaneScenarios.Laned(scenario, precision, LaneWidth.Bits256);
-        var single = new byte[1];
+        var single = new PathMark[1];
         for (int i = 0; i < whole.Length; i += 7)
         {
             engine.Run(3, 100 + i, 1, new Tally(scenario), single);
@@ -62,8 +62,8 @@ public class LaneWidthTests
         Scenario scenario = LaneScenarios.Named(name);
         BlockEngine engine = LaneScenarios.Laned(scenario, precision, LaneWidth.Bits512);
         var tally = new Tally(scenario);
-        var outcomes = new byte[512];
-        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, outcomes)));
+        var marks = new PathMark[512];
+        Assert.Equal(0, Allocated.ByEachCallOf(() => engine.Run(3, 0, 512, tally, marks)));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public class LaneWidthTests
         Assert.NotEqual(Digest(LaneScenarios.Reference), Digest(own.WithPolicies(new LastSecond(46), null)));
 
         string Digest(Scenario s) =>
-            LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 500));
+            LaneScenarios.DigestOfRun(LaneScenarios.Laned(s, precision, LaneWidths.Chosen), s, 0, 500);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class LaneWidthTests
             .. new IAnyPolicy[] { new Brinkman(60), new ByClass(60), new ByDelegate(rule) }.Select(b =>
             {
                 Scenario s = LaneScenarios.Reference.WithPolicies(new ByClass(45), b);
-                return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(s, Precision.Double, LaneWidth.Bits256), s, 0, 500));
+                return LaneScenarios.DigestOfRun(LaneScenarios.Laned(s, Precision.Double, LaneWidth.Bits256), s, 0, 500);
             }),
         ];
         Assert.Equal(digests[1], digests[2]);

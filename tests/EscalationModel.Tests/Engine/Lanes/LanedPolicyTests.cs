@@ -91,8 +91,8 @@ public class LanedPolicyTests
         ];
         double[] weights = [3, 1, 2, 2];
         var mixed = new Mixed([.. parts.Zip(weights, (p, w) => new MixedPart(p, w))]);
-        byte[] mixture = Outcomes(mixed);
-        byte[][] alone = [.. parts.Select(Outcomes)];
+        Outcome[] mixture = Outcomes(mixed);
+        Outcome[][] alone = [.. parts.Select(Outcomes)];
         var drawn = new int[parts.Length];
         for (int path = 0; path < mixture.Length; path++)
         {
@@ -106,12 +106,12 @@ public class LanedPolicyTests
         Assert.All(drawn, count => Assert.InRange(count, 80, 420));
         Assert.True(alone[0].Zip(mixture).Count(pair => pair.First != pair.Second) > 50);
 
-        byte[] Outcomes(IAnyPolicy policy)
+        Outcome[] Outcomes(IAnyPolicy policy)
         {
             Scenario scenario = LaneScenarios.Reference.WithPolicies(policy, null);
-            var outcomes = new byte[1000];
-            LaneScenarios.Laned(scenario, precision, LaneWidths.Chosen).Run(9, 500, outcomes.Length, new Tally(scenario), outcomes);
-            return outcomes;
+            var marks = new PathMark[1000];
+            LaneScenarios.Laned(scenario, precision, LaneWidths.Chosen).Run(9, 500, marks.Length, new Tally(scenario), marks);
+            return [.. marks.Select(m => m.Drawn)];
         }
     }
 

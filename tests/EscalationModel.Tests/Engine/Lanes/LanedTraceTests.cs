@@ -16,20 +16,20 @@ public class LanedTraceTests
         Scenario scenario = LaneScenarios.Named(name);
         BlockEngine run = LaneScenarios.Laned(scenario, precision, LaneWidths.Chosen);
         Tally played = new(scenario), traced = new(scenario);
-        var outcomes = new byte[Paths];
-        run.Run(3, 70, Paths, played, outcomes);
+        var marks = new PathMark[Paths];
+        run.Run(3, 70, Paths, played, marks);
         PathEngine tracer = LaneScenarios.Tracer(scenario, precision);
         var log = new List<TraceStep>();
         for (int i = 0; i < Paths; i++)
         {
             log.Clear();
             PathEnd end = tracer.Play(3, 70 + i, log);
-            Assert.Equal((Outcome)outcomes[i], end.Outcome);
+            Assert.Equal(marks[i].Drawn, end.Outcome);
             Assert.True(Explains(log, end, (AcceleratingTrains)scenario.Model), $"path {i}: {end}, {log[^1]}");
-            traced.Add(in end, end.Steps);
+            traced.Add(PlayedPath.Of(end), end.Steps);
         }
 
-        Assert.Equal(LaneScenarios.Digest(played), LaneScenarios.Digest(traced));
+        Assert.Equal(LaneScenarios.DigestOfDrawn(played), LaneScenarios.DigestOfDrawn(traced));
     }
 
     [Fact]

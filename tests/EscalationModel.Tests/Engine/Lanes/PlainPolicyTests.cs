@@ -85,7 +85,7 @@ public class PlainPolicyTests
         {
             Mediator = LaneScenarios.Mediated.Mediator! with { AcceptanceA = null, AcceptanceB = null }
         };
-        return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 333));
+        return LaneScenarios.DigestOfRun(LaneScenarios.Laned(scenario, precision, width), scenario, 0, 333);
     }
 
     private readonly record struct ThresholdStruct(double Days) : IPolicy

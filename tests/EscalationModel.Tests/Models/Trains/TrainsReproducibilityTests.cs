@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationModel.Engine;
+using EscalationModel.Tests.Engine.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Policies;
 using EscalationModel.Tests.Statistical;
@@ -80,8 +81,8 @@ public class TrainsReproducibilityTests
         var tally = new Tally(Busy);
         for (long path = 10_000_000_000; path < 10_000_000_050; path++)
         {
-            PathEnd end = engine.Play(1, path);
-            tally.Add(in end, end.Steps);
+            PlayedPath played = engine.PlayOn(1, path);
+            tally.Add(in played, played.Drawn.Steps);
         }
 
         Assert.Equal(Digest(tally), Digest(Run(10_000_000_000, 50, engine: SimulationEngine.Plain).Baseline.Tally));
@@ -173,8 +174,8 @@ public class TrainsReproducibilityTests
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 for (int path = 0; path < paths; path++)
                 {
-                    PathEnd end = engine.Play(5, path);
-                    tally.Add(in end, end.Steps);
+                    PlayedPath played = engine.PlayOn(5, path);
+                    tally.Add(in played, played.Drawn.Steps);
                 }
 
                 return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -320,7 +321,7 @@ public class TrainsReproducibilityTests
         Simulation.Run(Busy, new SimulationOptions { FirstPath = first, Paths = count, Seed = 1, Threads = threads, Engine = engine });
 
     private static string Digest(SimulationResult result) =>
-        string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + v.Paths))
+        string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + LaneScenarios.Digest(v.Weights) + v.Paths))
             + string.Join(',', result.Ranges);
 
     private static string Digest(Tally tally)
