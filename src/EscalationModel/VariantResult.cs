@@ -17,6 +17,9 @@ public sealed class VariantResult
     /// <summary>What it changes, in a sentence.</summary>
     public string Description { get; }
 
+    /// <summary>What it is for.</summary>
+    public VariantKind Kind { get; internal init; }
+
     /// <summary>The outcomes that the model knows, in the order of reports.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; }
 
@@ -113,7 +116,10 @@ public sealed class VariantResult
         tally.Merge(mine.Tally);
         tally.Merge(yours.Tally);
         long[] joint = [.. mine.Joint.Zip(yours.Joint, (a, b) => a + b)];
-        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint);
+        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint)
+        {
+            Kind = mine.Kind,
+        };
     }
 
     private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));

@@ -33,7 +33,7 @@ internal static class ScenarioReader
             return document.Scenario; // what has two meanings cannot be changed
         }
 
-        BaseRateRule.Check(document.Scenario, context);
+        TargetShape.Check(document.Scenario, document.Variants.Select(v => v.Name), context);
         var changed = new ChangedDocuments(root, document.Scenario, context);
         IReadOnlyList<Variant> variants = VariantReader.Read(document.Variants, changed, context);
         return document.Scenario with { Variants = variants, Assumptions = [.. context.Assumptions] };
@@ -49,6 +49,7 @@ internal static class ScenarioReader
 
         ScenarioDocument document = ModelCatalog.Written(root).Document.Read(root, JsonPath.Root, context);
         ScenarioRules.Check(document.Scenario, context);
+        UncertainNumbers.Check(context);
         return document;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EscalationModel.Models;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Scenarios;
@@ -67,7 +68,20 @@ public class ScenarioFormatTests
         Assert.Equal(
             new CrisisEvent { Name = "test", Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
         Assert.Equal(new RunDefaults { Paths = 1000, Seed = ulong.MaxValue }, s.Run);
-        Assert.Equal((0.04, 4.0, 8.0), (s.BaseRate!.Probability, s.BaseRate.ParameterAtLow, s.BaseRate.ParameterAtHigh));
+        Assert.Equal(
+            [
+                new Target { Value = 0.04, Low = 0.02, High = 0.06, Tolerance = 0.005, Source = "a table" },
+                new Target
+                {
+                    Quantity = TargetQuantity.MedianDay, Ending = TargetEnding.Agreement, Distribution = new NormalDistribution(100, 20)
+                },
+                new Target
+                {
+                    Quantity = TargetQuantity.ShareRatio, Variant = "accepted", Distribution = new LogNormalDistribution(0.5, 0.3)
+                },
+            ],
+            s.Targets);
+        Assert.Equal([VariantKind.Counterfactual, VariantKind.Intervention], s.Variants.Select(v => v.Kind));
     }
 
     [Fact]
@@ -165,7 +179,7 @@ public class ScenarioFormatTests
         Assert.Equal(8e-5, s.Variants[1].Scenario.Trains().A.Braking);
         Assert.All(s.Variants, v => Assert.Empty(v.Scenario.Variants));
         Assert.All(s.Variants, v =>
-            Assert.Equal((s.Name, s.Run, s.BaseRate, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.BaseRate, v.Scenario.Start)));
+            Assert.Equal((s.Name, s.Run, s.Targets, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.Targets, v.Scenario.Start)));
     }
 
     [Fact]
