@@ -42,9 +42,23 @@ internal static class TargetShape
 
     public static readonly Codec<IReadOnlyList<Target>> List = new ListCodec<Target>(Target, 0, MostTargets);
 
-    public static void Check(Scenario scenario, IEnumerable<string> variants, ReadContext context)
+    /// <summary>A file names variants that it has. In code variants may be left out: then what a target says of them is not judged.</summary>
+    public static void CheckVariants(Scenario scenario, ReadContext context)
     {
-        string[] names = [.. variants];
+        string[] names = [.. scenario.Variants.Select(v => v.Name)];
+        for (int i = 0; i < scenario.Targets.Count; i++)
+        {
+            string place = $"$.targets[{i}].variant";
+            if (scenario.Targets[i].Variant is { } named && !names.Contains(named) && context.IsSound(place) && context.IsSound("$.variants"))
+            {
+                string allowed = names.Length == 0 ? "a variant, of which the scenario has none" : "one of the variants " + string.Join(", ", names);
+                context.Problem(place, $"\"{named}\"", allowed, Suggestion.For(named, names));
+            }
+        }
+    }
+
+    public static void Check(Scenario scenario, ReadContext context)
+    {
         for (int i = 0; i < scenario.Targets.Count; i++)
         {
             string place = $"$.targets[{i}]";
@@ -52,7 +66,7 @@ internal static class TargetShape
             {
                 Known(scenario.Targets[i], place, context);
                 Ending(scenario, scenario.Targets[i], place, context);
-                Variant(scenario.Targets[i], names, place, context);
+                Variant(scenario.Targets[i], place, context);
             }
         }
     }
@@ -91,21 +105,14 @@ internal static class TargetShape
         }
     }
 
-    private static void Variant(Target target, string[] names, string place, ReadContext context)
+    private static void Variant(Target target, string place, ReadContext context)
     {
-        bool isRatio = target.Quantity == TargetQuantity.ShareRatio;
-        if (isRatio && !names.Contains(target.Variant))
+        if (target.Quantity == TargetQuantity.ShareRatio != target.Variant is not null)
         {
-            string? meant = target.Variant is { } written ? Suggestion.For(written, names) : null;
             context.Problem(
                 $"{place}.variant",
-                target.Variant is null ? "nothing" : $"\"{target.Variant}\"",
-                names.Length == 0 ? "a variant, of which the scenario has none" : "one of the variants " + string.Join(", ", names),
-                meant);
-        }
-        else if (!isRatio && target.Variant is not null)
-        {
-            context.Problem($"{place}.variant", $"\"{target.Variant}\"", "a variant of a shareRatio alone");
+                target.Variant is { } named ? $"\"{named}\"" : "nothing",
+                target.Variant is null ? "the name of a variant" : "a variant of a shareRatio alone");
         }
     }
 

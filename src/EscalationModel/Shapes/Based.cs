@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EscalationModel.Numerics;
@@ -11,6 +12,8 @@ internal static class Based
     public const string Value = "value";
 
     private const int LongestSource = 10_000;
+
+    private static readonly ListCodec<double> Ends = new(new BareNumberCodec(Bounds.Of(-1e15, 1e15)), 2, 2);
 
     private static readonly string[] Names = ["measured", "calibrated", "assumed"];
 
@@ -53,7 +56,13 @@ internal static class Based
             number["$comment"] = "unit: " + unit;
         }
 
-        definitions.TryAdd("Range", RangeSchema());
+        if (!definitions.ContainsKey("Range"))
+        {
+            JsonObject range = Ends.Schema(definitions);
+            range["description"] = "The least and the greatest value that the number may have; all between alike.";
+            definitions["Range"] = range;
+        }
+
         var based = new JsonObject
         {
             ["type"] = "object",
@@ -71,15 +80,6 @@ internal static class Based
         };
         return new JsonObject { ["anyOf"] = new JsonArray(number, based) };
     }
-
-    private static JsonObject RangeSchema() => new()
-    {
-        ["type"] = "array",
-        ["description"] = "The least and the greatest value that the number may have; each between alike.",
-        ["items"] = new JsonObject { ["type"] = "number" },
-        ["minItems"] = 2,
-        ["maxItems"] = 2,
-    };
 
     /// <summary>The reading of one number with its basis.</summary>
     private sealed class Reading(JsonPath path, ReadContext context, string allowed, Bounds bounds)
@@ -163,16 +163,18 @@ internal static class Based
 
         private UniformDistribution? Range(JsonElement json, JsonPath place)
         {
-            if (json.ValueKind == JsonValueKind.Array
-                && json.GetArrayLength() == 2
-                && json[0].ValueKind == JsonValueKind.Number && json[0].TryGetDouble(out double low)
-                && json[1].ValueKind == JsonValueKind.Number && json[1].TryGetDouble(out double high)
-                && low < high)
+            int problems = context.Problems.Count;
+            IReadOnlyList<double> ends = Ends.Read(json, place, context);
+            if (context.Problems.Count == problems && ends[0] < ends[1])
             {
-                return new UniformDistribution(low, high);
+                return new UniformDistribution(ends[0], ends[1]);
             }
 
-            context.Problem(place, json, "two numbers, the lower first");
+            if (context.Problems.Count == problems)
+            {
+                context.Problem(place.Index(1), json[1], "a number above the lower end");
+            }
+
             return null;
         }
 
@@ -211,19 +213,19 @@ internal static class Based
             bool hasEnds = distribution is UniformDistribution or LogUniformDistribution or TriangularDistribution;
             if (hasEnds && !(distribution.Least >= bounds.Low && distribution.Greatest <= bounds.High))
             {
-                context.Problem(place, Ends(distribution), $"ends within what the number may be: {allowed}");
+                context.Problem(place, Shown(distribution), $"ends within what the number may be: {allowed}");
                 _distribution = null;
             }
             else if (_value.ValueKind == JsonValueKind.Number
                 && _value.TryGetDouble(out double value)
                 && !(value >= distribution.Least && value <= distribution.Greatest))
             {
-                context.Problem(place, Ends(distribution), $"ends that the value, {_value.GetRawText()}, lies between");
+                context.Problem(place, Shown(distribution), $"ends that the value, {_value.GetRawText()}, lies between");
                 _distribution = null;
             }
         }
 
-        private static string Ends(Distribution distribution) => string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"from {distribution.Least:R} to {distribution.Greatest:R}");
+        private static string Shown(Distribution distribution) => string.Create(
+            CultureInfo.InvariantCulture, $"from {distribution.Least:R} to {distribution.Greatest:R}");
     }
 }

@@ -100,6 +100,10 @@ internal sealed class DistributionCodec : Codec<Distribution>
         return new JsonObject { ["$ref"] = "#/$defs/Distribution" };
     }
 
+    protected override Part<Distribution>? Inside(
+        Distribution value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+        Array.Find(Kinds, k => k.Fits(value))!.Find(value, steps, path, context);
+
     private static Shape<T> Shape<T>(string name, string description, T prototype) => new(name, description, prototype);
 
     private interface IKind
@@ -109,6 +113,8 @@ internal sealed class DistributionCodec : Codec<Distribution>
         bool Fits(Distribution distribution);
 
         Distribution? TryRead(JsonElement json, JsonPath path, ReadContext context);
+
+        Part<Distribution>? Find(Distribution distribution, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context);
 
         JsonObject Write(Distribution distribution);
 
@@ -144,6 +150,18 @@ internal sealed class DistributionCodec : Codec<Distribution>
 
             return read;
         }
+
+        public Part<Distribution>? Find(
+            Distribution distribution, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            shape.Member((T)distribution, steps, path, context, Tag)?.Of<Distribution>((changed, notes) =>
+            {
+                if (isRight?.Invoke(changed) == false)
+                {
+                    notes.Problem(path, "parameters that do not go together", $"{key}: {allowed}");
+                }
+
+                return changed;
+            }).Through(Name);
 
         public JsonObject Write(Distribution distribution)
         {

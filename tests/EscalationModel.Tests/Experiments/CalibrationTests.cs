@@ -24,7 +24,7 @@ public class CalibrationTests
         double tolerance = 0.07 * (war.High - war.Low) / slope;
         Assert.InRange(fit.Numbers[0].Value, known - 2 * tolerance, known + 2 * tolerance);
         Assert.True(fit.IsMet);
-        Assert.False(Checked(SampleScenarios.Reference.WithHazard(known / 2), War(war.Value), many).IsMet);
+        Assert.False(Checked(SampleScenarios.Reference.WithHazard(known * 4), War(war.Value), many).IsMet);
     }
 
     [Fact]

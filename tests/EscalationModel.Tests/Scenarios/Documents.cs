@@ -32,8 +32,8 @@ internal static class Documents
 
     private const string TrainsActor = $$"""
           "policy": { "type": "Brinkman", "nerve": 45 },
-          "acceleration": 4e-5,
-          "braking": { "value": 8e-5, "basis": "measured", "source": "a table" },
+          "acceleration": { "value": 4e-5, "basis": "assumed", "distribution": { "type": "lognormal", "median": 4e-5, "logDeviation": 0.2 } },
+          "braking": { "value": 8e-5, "basis": "measured", "source": "a table", "range": [6e-5, 1e-4], "group": "brakes" },
           "topTempo": 0.01,
           "initialTempo": 0.001,
           "volatility": 2e-4,
@@ -43,7 +43,8 @@ internal static class Documents
         """;
 
     private const string LadderActor = $$"""
-          "policy": { "type": "Dove" }, "up": 0.5, "down": { "value": 0.25, "basis": "assumed" }, "initialRung": 1, "payoffs": {{Payoffs}}
+          "policy": { "type": "Dove" }, "up": { "value": 0.5, "basis": "assumed", "source": "a guess", "range": [0.4, 0.6], "group": "ups" },
+          "down": { "value": 0.25, "basis": "assumed", "distribution": { "type": "beta", "a": 2, "b": 6 } }, "initialRung": 1, "payoffs": {{Payoffs}}
         """;
 
     private const string Targets = """
@@ -86,7 +87,7 @@ internal static class Documents
             "gaps": [ { "probability": 0.1, "days": 1 }, { "probability": 0.9, "days": 30 } ]
           },
           "actors": [ { "name": "First", {{LadderActor}} }, { "name": "Second", {{LadderActor}} } ],
-          "variants": [ { "name": "accepted", "description": "Both accept.", "changes": { "$.mediator.acceptanceA": 1 } } ]
+          "variants": [ { "name": "accepted", "description": "Both accept.", "kind": "bound", "changes": { "$.mediator.acceptanceA": 1 } } ]
         }
         """);
 

@@ -155,10 +155,13 @@ public class ScenarioFormatTests
     public void Bases_are_kept_and_written_back_where_they_still_hold()
     {
         Scenario s = Scenario.Parse(Documents.Trains.ToJsonString());
-        var measured = new Assumption("$.actors[0].braking", "8e-5", Basis.Measured, "a table");
-        Assert.Equal(measured, s.Assumptions[0]);
+        var measured = new Assumption("$.actors[0].braking", "8e-5", Basis.Measured, "a table")
+        {
+            Distribution = new UniformDistribution(6e-5, 1e-4), Group = "brakes",
+        };
+        Assert.Equal(measured, s.Assumptions.Single(a => a.Path == measured.Path));
         Assert.Contains(new Assumption("$.variants[1].changes['$.actors[1].braking']", "4e-5", Basis.Assumed, ""), s.Assumptions);
-        Assert.Equal(3, s.Assumptions.Count);
+        Assert.Equal(5, s.Assumptions.Count);
         Assert.Equal(
             s.Assumptions, Scenario.Parse(s.ToJson()).Assumptions.Select(a => a with { Value = a.Value == "8E-05" ? "8e-5" : "4e-5" }));
 
@@ -201,6 +204,7 @@ public class ScenarioFormatTests
         JsonObject document = Documents.Trains;
         document.Remove("mediator");
         document["actors"]![0]!.AsObject().Remove("perception");
+        document.Remove("targets");
         document["variants"] = Variants(("$.actors[0].perception.bias", 0.5), ("$.mediator.day", "2017-03-08"));
         Scenario variant = Scenario.Parse(document.ToJsonString()).Variants[0].Scenario;
         Assert.Equal(0.5, variant.Trains().A.Perception.Bias);
@@ -317,6 +321,7 @@ public class ScenarioFormatTests
     private static Scenario Changed(params (string Place, JsonNode? Value)[] changes)
     {
         JsonObject document = Documents.Trains;
+        document.Remove("targets");
         document["variants"] = Variants(changes);
         return Scenario.Parse(document.ToJsonString());
     }
