@@ -66,4 +66,7 @@ public enum RandomPurpose
 
     /// <summary>Talks of the trains: the budget, length and success of each round.</summary>
     Talks = 20,
+
+    /// <summary>What a study of parameters draws the numbers of a scenario with; the path is the number.</summary>
+    Parameters = 22,
 }

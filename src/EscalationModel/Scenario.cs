@@ -1,4 +1,5 @@
 using EscalationModel.Models;
+using EscalationModel.Scenarios;
 
 namespace EscalationModel;
 
@@ -45,14 +46,18 @@ public sealed partial record Scenario
     /// <summary>What a run uses unless told otherwise.</summary>
     public RunDefaults Run { get; init; } = new();
 
-    /// <summary>The base rate that fixes the level of the war probability; null: none is claimed.</summary>
-    public BaseRate? BaseRate { get; init; }
+    /// <summary>What is known of the outcomes, apart from the numbers.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
 
     /// <summary>What is compared with the baseline.</summary>
     public IReadOnlyList<Variant> Variants { get; init; } = [];
 
     /// <summary>The numbers whose basis the file states.</summary>
     public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>The numbers that are not known for sure, of the baseline and then of the variants: those with a range or distribution,
+    /// as long as they are the ones that it was stated for.</summary>
+    public IReadOnlyList<UncertainNumber> Uncertainties => UncertainNumbers.Of(this);
 
     /// <summary>An actor by side.</summary>
     /// <param name="side">The side.</param>
@@ -72,9 +77,12 @@ public sealed partial record Scenario
     /// <param name="name">A name that is not taken.</param>
     /// <param name="description">What changes, in a sentence.</param>
     /// <param name="change">The change against the baseline.</param>
-    public Scenario WithVariant(string name, string description, Func<Scenario, Scenario> change)
+    /// <param name="kind">What it is for.</param>
+    public Scenario WithVariant(
+        string name, string description, Func<Scenario, Scenario> change, VariantKind kind = VariantKind.Intervention)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return this with { Variants = [.. Variants, new Variant(name, description, change(this) with { Variants = [] })] };
+        var variant = new Variant(name, description, change(this) with { Variants = [] }) { Kind = kind };
+        return this with { Variants = [.. Variants, variant] };
     }
 }

@@ -124,8 +124,14 @@ public static class Simulation
         }
     }
 
-    // The baseline first, then the chosen variants in the scenario's order.
-    private static List<Variant> Chosen(Scenario scenario, IReadOnlyList<string>? names)
+    /// <summary>Runs scenarios that are known to be valid.</summary>
+    internal static IReadOnlyList<VariantResult> Play(
+        IReadOnlyList<Variant> variants, ulong seed, PathRange range, EngineChoice engine, int threads, CancellationToken cancellation) =>
+        SimulationResult.ResultsOf(variants, range, new BlockRun(variants, seed, range, null, engine).Run(threads, cancellation));
+
+    /// <summary>The baseline first, then the chosen variants in the scenario's order.</summary>
+    /// <exception cref="ArgumentException">A variant is not known.</exception>
+    internal static IReadOnlyList<Variant> Chosen(Scenario scenario, IReadOnlyList<string>? names)
     {
         foreach (string name in names ?? [])
         {

@@ -92,7 +92,7 @@ public sealed partial class SimulationResult
             throw Damaged("its ranges of paths overlap");
         }
 
-        VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v.Name, v.Description, (long)paths))];
+        VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v, (long)paths))];
         TimeSpan elapsed = TimeSpan.FromTicks((long)Math.Round(stored.ElapsedSeconds * TimeSpan.TicksPerSecond));
         return new SimulationResult(
             stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version)
@@ -118,6 +118,6 @@ public sealed partial class SimulationResult
         ElapsedSeconds = Elapsed.TotalSeconds,
         Ranges = Ranges,
         Words = Words,
-        Variants = [.. Variants.Select(v => new StoredVariant { Name = v.Name, Description = v.Description, Tally = StoredTally.Of(v) })],
+        Variants = [.. Variants.Select(v => new StoredVariant { Name = v.Name, Description = v.Description, Kind = v.Kind, Tally = StoredTally.Of(v) })],
     };
 }

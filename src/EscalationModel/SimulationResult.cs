@@ -117,14 +117,23 @@ public sealed partial class SimulationResult
         Scenario scenario, IReadOnlyList<Variant> variants, ulong seed,
         PathRange range, BlockTally total, TimeSpan elapsed, EngineChoice engine)
     {
-        var results = variants.Select((v, i) => new VariantResult(
-            v.Name, v.Description, v.Scenario.Model.Outcomes,
-            ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i], total.Weights[i]));
-        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], [.. results], elapsed, LibraryVersion)
+        IReadOnlyList<VariantResult> results = ResultsOf(variants, range, total);
+        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], results, elapsed, LibraryVersion)
         {
             StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario),
         };
     }
+
+    /// <summary>What a run of variants adds up to, by variant.</summary>
+    internal static IReadOnlyList<VariantResult> ResultsOf(IReadOnlyList<Variant> variants, PathRange range, BlockTally total) =>
+    [
+        .. variants.Select((v, i) => new VariantResult(
+            v.Name, v.Description, v.Scenario.Model.Outcomes,
+            ModelCatalog.Of(v.Scenario).BinDays(v.Scenario), range.Count, total.Tallies[i], total.Joint[i], total.Weights[i])
+        {
+            Kind = v.Kind,
+        }),
+    ];
 
     /// <summary>The version of this library.</summary>
     internal static string LibraryVersion { get; } =

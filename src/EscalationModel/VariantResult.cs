@@ -21,6 +21,9 @@ public sealed class VariantResult
     /// <summary>What it changes, in a sentence.</summary>
     public string Description { get; }
 
+    /// <summary>What it is for.</summary>
+    public VariantKind Kind { get; internal init; }
+
     /// <summary>The outcomes that the model knows, in the order of reports.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; }
 
@@ -124,7 +127,10 @@ public sealed class VariantResult
         var weights = new PairedWeights();
         weights.Merge(mine.Weights);
         weights.Merge(yours.Weights);
-        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint, weights);
+        return new VariantResult(mine.Name, mine.Description, mine.Outcomes, mine.BinDays, mine.Paths + yours.Paths, tally, joint, weights)
+        {
+            Kind = mine.Kind,
+        };
     }
 
     /// <summary>The sums of an event's weights, in the baseline and here.</summary>

@@ -1,113 +1,163 @@
 using System.CommandLine;
 using System.Globalization;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
 using EscalationModel.Reporting;
+using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
 
-/// <summary>Fits the one parameter that sets the level of the war probability.</summary>
+/// <summary>Fits numbers of a scenario to its targets.</summary>
 internal sealed class CalibrateCommand : ToolCommand
 {
     private readonly Argument<string> _scenario = CommonInputs.Scenario();
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
-    private readonly Option<double?> _target =
-        CommonInputs.Probability(
-            "--target", "-p", "P",
-            "War probability that the baseline shall meet; unless given, the scenario's base rate and both ends of its interval.");
+    private readonly Option<double?> _target = CommonInputs.Probability(
+        "--target", "-p", "P", "War probability that the baseline shall meet, in place of the scenario's targets.");
 
-    private readonly Option<string?> _parameter = new("--parameter")
+    private readonly Option<string[]> _parameters = new("--parameter")
     {
-        Description = "The number to fit, by its place, such as '$.actors[0].policy.nerve'; that of the base rate unless given.",
+        Description = "A number to fit, by its place, such as '$.actors[0].policy.nerve'; may be given again. Unless given, the numbers "
+            + "that the scenario says are calibrated.",
         HelpName = "PATH",
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
     private readonly Option<Precision?> _precision = CommonInputs.Precision();
+    private readonly Option<bool> _write = new("--write")
+    {
+        Description = "Write the fitted numbers into the file of the scenario and leave the rest of it as it is.",
+    };
+
+    private readonly Option<string?> _json =
+        CommonInputs.File("--json", "Write the fit as one JSON document; - writes it, and nothing else, to standard output.");
 
     public CalibrateCommand(Surroundings surroundings)
-        : base(
-            "calibrate",
-            "Fit the parameter of the base rate so that the baseline meets it, and print the values for the scenario file.",
-            surroundings)
+        : base("calibrate", "Fit numbers of a scenario to all of its targets together.", surroundings)
     {
         Add(_scenario);
         Add(_policies);
         Add(_target);
-        Add(_parameter);
+        Add(_parameters);
         Add(_set);
         Add(_paths);
         Add(_seed);
         Add(_precision);
+        Add(_write);
+        Add(_json);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
-        ("calibrate korea-2017", "The parameter at the base rate and at both ends of its interval."),
-        ("calibrate my-crisis.json --target 0.01 --paths 1e6", "The parameter at which war comes in one crisis of a hundred."),
+        ("calibrate my-crisis.json --write", "What the file says is calibrated, fitted to its targets and written back."),
+        (
+            "calibrate my-crisis.json --target 0.01 --parameter '$.model.tempoHazard'",
+            "The hazard at which war comes in one crisis of a hundred."),
     ];
 
     protected override int Execute(ParseResult parsed)
     {
-        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
-        Scenario scenario = ScenarioSource.Load(parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set), policies);
-        string? parameter = parsed.GetValue(_parameter);
-        long paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths);
-        ulong seed = parsed.GetValue(_seed) ?? scenario.Run.Seed;
-        Precision precision = CommonInputs.Chosen(parsed, _precision);
-        var table = new TextTable("target", "war probability", "parameter", "fitted value", "achieved");
-        foreach ((string name, double probability) in Targets(scenario, parsed.GetValue(_target)))
+        string source = parsed.GetRequiredValue(_scenario);
+        string[] settings = parsed.GetRequiredValue(_set);
+        string? file = ScenarioSource.FileOf(source);
+        bool isWritten = parsed.GetValue(_write);
+        OutputTarget json = OutputTarget.Of(parsed, _json);
+        OutputTarget.MustDiffer([("SCENARIO", file)], json);
+        if (isWritten && (file is null || settings.Length > 0))
         {
-            table.Add(Row(name, Fit(scenario, probability, parameter, paths, seed, precision)));
+            throw new BadInputException(
+                file is null
+                    ? $"--write: SCENARIO {source} is not a file; allowed: a scenario file"
+                    : "--write and --set do not go together; allowed: one of them");
         }
 
-        Print(
-            string.Create(CultureInfo.InvariantCulture, $"{scenario.Name}: {paths} paths, seed {seed}, {precision.InWords()}\n\n{table}"));
-        return ExitCode.Done;
+        OutputFile? target = OutputFile.At("--write", isWritten ? file : null);
+        Precision precision = CommonInputs.Chosen(parsed, _precision);
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        Scenario scenario = ScenarioSource.Load(source, Surroundings, settings, policies);
+        string[] parameters = parsed.GetRequiredValue(_parameters);
+        var options = new CalibrationOptions
+        {
+            Parameters = parameters.Length > 0 ? parameters : null,
+            Targets = parsed.GetValue(_target) is { } probability ? [War(probability)] : null,
+            Paths = (long)(parsed.GetValue(_paths) ?? (ulong)Calibration.DefaultPaths),
+            Seed = parsed.GetValue(_seed),
+            Precision = precision,
+            Progress = Surroundings.ShowsProgress ? new Trials(Surroundings.Error) : null,
+        };
+        CalibrationResult fit = Fit(scenario, options);
+        json.File?.Write(fit.ToDocument(scenario).ToJson(), Cancellation);
+        Print(json.IsStandardOutput ? fit.ToDocument(scenario).ToJson() : Text(scenario, options, fit));
+        return fit.IsMet ? Written(fit, target, file) : throw new IOException(
+            $"the fit misses {fit.Targets.Count(t => !t.IsMet)} of {fit.Targets.Count} targets"
+                + (isWritten ? "; nothing was written" : ""));
     }
 
-    private CalibrationResult Fit(Scenario scenario, double target, string? parameter, long paths, ulong seed, Precision precision)
+    private CalibrationResult Fit(Scenario scenario, CalibrationOptions options)
     {
-        Trials? trials = Surroundings.ShowsProgress ? new Trials(Surroundings.Error) : null;
-        CalibrationResult fit;
         try
         {
-            fit = Calibration.Fit(scenario, target, parameter, paths, seed, precision, trials, Cancellation);
+            return Calibration.Fit(scenario, options, Cancellation);
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
-            string option = parameter is null ? "give --parameter PATH" : "--parameter";
             throw new BadInputException(
-                [.. e.Problems.Select(p => $"SCENARIO {scenario.Name} ({scenario.Model.GetType().Name}): {option}: {p}")]);
+                [.. e.Problems.Select(p => $"SCENARIO {scenario.Name} ({scenario.Model.GetType().Name}): --parameter: {p}")]);
+        }
+        catch (ArgumentException) when ((options.Targets ?? scenario.Targets).Count == 0)
+        {
+            throw new BadInputException($"SCENARIO {scenario.Name} states no targets; give --target P, a number above 0 and below 1");
+        }
+        catch (ArgumentException) when (options.Parameters is null)
+        {
+            throw new BadInputException($"SCENARIO {scenario.Name} says of no number that it is calibrated; give --parameter PATH");
+        }
+    }
+
+    private int Written(CalibrationResult fit, OutputFile? target, string? file)
+    {
+        if (target is not null)
+        {
+            byte[] text = ScenarioText.WithNumbers(File.ReadAllBytes(file!), [.. fit.Numbers.Select(n => (n.Path, n.Value))]);
+            target.Write(stream => stream.Write(text), Cancellation);
         }
 
-        return fit.Status == CalibrationStatus.Converged ? fit : throw new BadInputException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"no {fit.Parameter} gives a war probability of {target}; allowed: from {fit.LeastReachable.Value} to "
-                + $"{fit.GreatestReachable.Value}, and what {paths} paths can resolve"));
+        return ExitCode.Done;
     }
 
-    private static IReadOnlyList<(string Name, double Probability)> Targets(
-        Scenario scenario, double? target) => (target, scenario.BaseRate) switch
+    // Known to a hundredth of its odds: as good as a number.
+    private static Target War(double probability) => new()
     {
-        ({ } given, _) => [("given", given)],
-        (null, { } rate) => [("base rate", rate.Probability), ("its low end", rate.Low), ("its high end", rate.High)],
-        _ => throw new BadInputException($"SCENARIO {scenario.Name} states no base rate; give --target P, a number above 0 and below 1"),
+        Distribution = new LogitNormalDistribution(Math.Log(probability / (1 - probability)), 0.01), Tolerance = 0.001 * probability
     };
 
-    private static string[] Row(string name, CalibrationResult fit)
+    private static string Text(Scenario scenario, CalibrationOptions options, CalibrationResult fit)
     {
         string Shown(double x) => x.ToString("R", CultureInfo.InvariantCulture);
-        return [name, Shown(fit.Target), fit.Parameter, Shown(fit.Value), fit.Achieved.ToString()];
+        var table = new TextTable("number", "before", "fitted");
+        foreach (CalibratedNumber number in fit.Numbers)
+        {
+            table.Add(number.Path, Shown(number.Before), Shown(number.Value));
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario.Name}: {options.Paths} paths, seed {options.Seed ?? scenario.Run.Seed}, {options.Precision.InWords()}, "
+                + $"{fit.Trials} trials\n\n{table}{ParameterStudyText.Write(fit.Targets)}");
     }
 
-    // A fit takes some twenty runs: on a terminal each tells what it found.
+    // A fit takes dozens of runs: on a terminal each tells what it found.
     private sealed class Trials(TextWriter error) : IProgress<CalibrationTrial>
     {
-        public void Report(CalibrationTrial value) =>
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial {value.Number}: {value.Value:R} gives {value.War}"));
+        public void Report(CalibrationTrial value) => error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"trial {value.Number}: {string.Join(", ", value.Values.Select(v => v.ToString("G6", CultureInfo.InvariantCulture)))}: "
+                + $"{string.Join("; ", value.Targets)}"));
     }
 }

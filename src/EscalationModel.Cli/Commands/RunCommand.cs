@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Experiments;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
@@ -24,6 +25,12 @@ internal sealed class RunCommand : ToolCommand
             "--first-path", "-f", "N", "Index of the first path, 0 unless given: a shard of a run begins where the one before ended.",
             0, CommonInputs.MostPaths);
 
+    private readonly Option<ulong?> _draws = CommonInputs.WholeNumber(
+        "--draws", "-d", "N",
+        "Draws of the numbers that are not known for sure, 400 unless given if the scenario has any and the run is no shard; 0: the point "
+            + "estimate alone.",
+        0, 1_000_000);
+
     private readonly Option<string?> _policyA = PolicyFiles.OptionOf(Side.A), _policyB = PolicyFiles.OptionOf(Side.B);
     private readonly ResultOutputs _outputs = new();
 
@@ -39,6 +46,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_seed);
         Add(_precision);
         Add(_threads);
+        Add(_draws);
         Add(_policyA);
         Add(_policyB);
         _outputs.AddTo(this);
@@ -49,6 +57,7 @@ internal sealed class RunCommand : ToolCommand
         ("run korea-2017", "The probability of war, and what each variant would change."),
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
         ("run korea-2017 --set '$.actors[DPRK].policy.nerve=60'", "The same with another number: any of the scenario, by its place."),
+        ("run korea-2017 --draws 0", "The point estimate alone: nothing is drawn."),
         ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
         (
             "run my-crisis.json --html report.html --json result.json",
@@ -84,13 +93,45 @@ internal sealed class RunCommand : ToolCommand
         SimulationResult result = watched.ShowsProgress
             ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
             : Simulation.Run(scenario, options, Cancellation);
+        ParameterStudyResult? study = Study(scenario, options, DrawsOf(parsed, scenario, options), watched);
         if (warmUp.IsFaulted)
         {
             warmUp.GetAwaiter().GetResult();
         }
 
-        outputs.Give(result, scenario, threads, Surroundings);
-        outputs.Html?.Write(Pages.Whole(result, scenario, watched), Cancellation);
+        outputs.Give(result, scenario, threads, Surroundings, study);
+        var studies = new SupportingStudiesOptions { Draws = 0 };
+        outputs.Html?.Write(Pages.Whole(result, scenario, watched, studies, study), Cancellation);
         return ExitCode.Done;
+    }
+
+    private int DrawsOf(ParseResult parsed, Scenario scenario, SimulationOptions options)
+    {
+        bool isUnsure = scenario.Uncertainties.Count > 0;
+        if (parsed.GetValue(_draws) is not { } draws)
+        {
+            return isUnsure && options.FirstPath == 0 ? ParameterStudy.DefaultDraws : 0;
+        }
+
+        return draws == 0 || (isUnsure && draws > 1) ? (int)draws : throw new BadInputException(
+            isUnsure
+                ? "--draws 1 is not allowed; allowed: 0, or a whole number from 2"
+                : $"--draws {draws}: no number of SCENARIO {scenario.Name} has a range or distribution; allowed: 0");
+    }
+
+    private ParameterStudyResult? Study(Scenario scenario, SimulationOptions options, int draws, Surroundings watched)
+    {
+        if (draws == 0)
+        {
+            return null;
+        }
+
+        var study = new ParameterStudyOptions
+        {
+            Draws = draws, Seed = options.Seed, Precision = options.Precision, Threads = options.Threads, Variants = options.Variants
+        };
+        return watched.ShowsProgress
+            ? ProgressBar.During("draws", progress => ParameterStudy.Run(scenario, study with { Progress = progress }, Cancellation))
+            : ParameterStudy.Run(scenario, study, Cancellation);
     }
 }

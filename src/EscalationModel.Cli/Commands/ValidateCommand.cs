@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Experiments;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
@@ -7,6 +8,8 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Checks scenarios and tells all problems of all of them.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
+    private const long PathsOfChecks = 20_000;
+
     private readonly Argument<string[]> _scenarios = CommonInputs.Scenarios();
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
@@ -14,7 +17,8 @@ internal sealed class ValidateCommand : ToolCommand
     public ValidateCommand(Surroundings surroundings)
         : base(
             "validate",
-            "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and the fingerprint of a valid one.",
+            "Check scenarios; tells every problem with its JSON path, its value and what is allowed, and of a valid one the fingerprint "
+                + "and whether its baseline meets its targets.",
             surroundings)
     {
         Add(_scenarios);
@@ -43,6 +47,21 @@ internal sealed class ValidateCommand : ToolCommand
 
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
+    // A valid scenario may still claim what its numbers do not give.
+    private string ClaimsOf(Scenario scenario)
+    {
+        if (scenario.Targets.Count == 0)
+        {
+            return "";
+        }
+
+        CommonInputs.CheckLanes();
+        string[] compared = [.. scenario.Targets.Select(t => t.Variant).OfType<string>().Distinct()];
+        SimulationResult run = Simulation.Run(
+            scenario, new SimulationOptions { Paths = PathsOfChecks, Variants = compared }, Cancellation);
+        return string.Concat(TargetCheck.Of(scenario, run, Cancellation).Select(check => $"  {check}\n"));
+    }
+
     private IReadOnlyList<string> ProblemsOf(string source, string[] settings, PolicyCatalog policies)
     {
         try
@@ -50,6 +69,7 @@ internal sealed class ValidateCommand : ToolCommand
             Scenario scenario = ScenarioSource.Load(source, Surroundings, settings, policies);
             string shown = $"{scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")}";
             Print($"{source}: valid ({shown}), fingerprint {scenario.Fingerprint}");
+            Surroundings.Output.Write(ClaimsOf(scenario));
             return [];
         }
         catch (BadInputException e)

@@ -1,3 +1,4 @@
+using System.Text;
 using EscalationModel.Cli.Inputs;
 
 namespace EscalationModel.Cli.Output;
@@ -51,12 +52,16 @@ internal sealed class OutputFile
     public override string ToString() => _shown;
 
     /// <summary>Writes the text as UTF-8, unless canceled before.</summary>
-    public void Write(string text, CancellationToken cancellation)
+    public void Write(string text, CancellationToken cancellation) =>
+        Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)), cancellation);
+
+    /// <summary>Writes what an action writes, unless canceled before.</summary>
+    public void Write(Action<Stream> write, CancellationToken cancellation)
     {
         lock (Writing)
         {
             cancellation.ThrowIfCancellationRequested();
-            OrTell(() => AtomicFile.Write(_path, text));
+            OrTell(() => AtomicFile.Write(_path, write));
         }
     }
 

@@ -6,13 +6,15 @@ namespace EscalationModel.Cli.Output;
 /// <summary>The page of a result whose scenario is at hand.</summary>
 internal static class Pages
 {
-    /// <summary>Makes the studies that the page shows, and the page.</summary>
-    public static string Whole(SimulationResult result, Scenario scenario, Surroundings surroundings)
+    /// <summary>Makes the studies that the page shows and that are not made yet, and the page.</summary>
+    public static string Whole(
+        SimulationResult result, Scenario scenario, Surroundings surroundings, SupportingStudiesOptions? options = null,
+        ParameterStudyResult? study = null)
     {
         string Page()
         {
-            var studies = SupportingStudies.Run(scenario, result, cancellation: surroundings.Cancellation);
-            return HtmlReport.Render(scenario, result, studies);
+            var studies = SupportingStudies.Run(scenario, result, options, surroundings.Cancellation);
+            return HtmlReport.Render(scenario, result, study is null ? studies : studies with { Parameters = study });
         }
 
         return surroundings.ShowsProgress ? ProgressBar.During("the page", Page) : Page();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Experiments;
 using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 
@@ -45,15 +46,20 @@ internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, Out
     /// <param name="scenario">The scenario that was run; null: not at hand.</param>
     /// <param name="threads">The threads that it ran on; null: not known.</param>
     /// <param name="surroundings">Where to print.</param>
-    public void Give(SimulationResult result, Scenario? scenario, int? threads, Surroundings surroundings)
+    /// <param name="study">What the numbers of the scenario leave open; null: not studied.</param>
+    public void Give(
+        SimulationResult result, Scenario? scenario, int? threads, Surroundings surroundings, ParameterStudyResult? study = null)
     {
-        Json.File?.Write(result.ToDocument(scenario, threads).ToJson(), surroundings.Cancellation);
+        IReadOnlyList<TargetCheck>? targets = scenario is null ? null : TargetCheck.Of(scenario, result, surroundings.Cancellation);
+        string Document() => result.ToDocument(scenario, threads, study, targets).ToJson();
+        Json.File?.Write(Document(), surroundings.Cancellation);
         Stored.File?.Write(result.ToJson(), surroundings.Cancellation);
         surroundings.Output.Write(
-            Json.IsStandardOutput ? result.ToDocument(scenario, threads).ToJson()
+            Json.IsStandardOutput ? Document()
             : Stored.IsStandardOutput ? result.ToJson()
             : IsQuiet ? ""
-            : TextReport.Write(result, scenario));
+            : (study is null ? "" : ParameterStudyText.Write(study) + "\n")
+                + TextReport.Write(result, scenario) + ParameterStudyText.Write(targets ?? []));
         surroundings.Output.Flush(); // a page takes a while, the answer is there
     }
 }

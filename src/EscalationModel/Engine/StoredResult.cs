@@ -78,11 +78,14 @@ internal sealed record StoredVariant
         new Shape<StoredVariant>("VariantResult", "The result of a variant.", new()) { IsOpen = true }
             .Text("name", v => v.Name, (v, x) => v with { Name = x }, "The name.", required: true)
             .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What it changes.")
+            .Add("kind", ScenarioShapes.Kinds, v => v.Kind, (v, x) => v with { Kind = x }, "What it is for.")
             .Add("tally", StoredTally.Shape, v => v.Tally, (v, x) => v with { Tally = x }, "What its paths add up to.", required: true);
 
     public string Name { get; init; } = "";
 
     public string Description { get; init; } = "";
+
+    public VariantKind Kind { get; init; }
 
     public StoredTally Tally { get; init; } = new();
 }
@@ -256,7 +259,7 @@ internal sealed record StoredTally
             : null;
     }
 
-    public VariantResult Restore(string name, string description, long paths)
+    public VariantResult Restore(StoredVariant variant, long paths)
     {
         var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Tally.AccidentOf(Outcomes));
         tally.Restore(PathSteps, Mediation, Talks);
@@ -288,7 +291,10 @@ internal sealed record StoredTally
             weights.Add(sums.Cell, sums.Restore());
         }
 
-        return new VariantResult(name, description, Outcomes, BinDays, paths, tally, joint, weights);
+        return new VariantResult(variant.Name, variant.Description, Outcomes, BinDays, paths, tally, joint, weights)
+        {
+            Kind = variant.Kind,
+        };
     }
 
     private static List<IReadOnlyList<long>> Sparse(long[] bins) =>

@@ -1,147 +1,169 @@
+using EscalationModel.Scenarios;
+using MathNet.Numerics.Optimization;
+using Vector = MathNet.Numerics.LinearAlgebra.Vector<double>;
+
 namespace EscalationModel.Experiments;
 
-/// <summary>Fits one parameter of a scenario so that the war probability of its baseline meets a base rate. Thread-safe.</summary>
+/// <summary>Fits numbers of a scenario to all of its targets at once. Every trial runs on the same random numbers. One number and one
+/// target: a root, by a bracketed search between the ends of the number's range. Otherwise the numbers are sought that make the sum of
+/// squares least over targets, each measured in standard deviations of what is known of it, by a simplex search that needs no derivative
+/// [nelder1965]; it may end in a place that is best only nearby. Thread-safe.</summary>
 public static class Calibration
 {
-    /// <summary>The paths of each trial value, unless told otherwise.</summary>
-    public const long DefaultPaths = 100_000;
+    /// <summary>The paths of each trial, unless told otherwise.</summary>
+    public const long DefaultPaths = 50_000;
 
-    /// <summary>How close the war probability must come to the target, as a share of the target. Far inside the sampling
-    /// interval of 100,000 paths.</summary>
-    private const double Tolerance = 1e-3;
+    private const int FewestDigits = 2, MostDigits = 6;
+    private const double SimplexSize = 0.3, Converged = 1e-4;
 
-    private const double Narrowest = 1e-9;
-    private const int MostTrials = 200;
-
-    /// <summary>Fits by a search between the ends of the parameter's range, as far as the scenario's rules let it go. Every trial value
-    /// runs on the same random numbers, on which the war probability does not fall as a hazard grows, so that there is one answer up to the
-    /// tolerance: 0.1% of the target, or half a path. On a parameter that makes war now likelier, now less likely, more than one value may
-    /// meet the target; one of them is found.</summary>
-    /// <param name="scenario">The scenario; its variants are not run.</param>
-    /// <param name="targetWarProbability">The war probability that the baseline is to have, above 0 and below 1.</param>
-    /// <param name="parameter">The place of the parameter, any number of the scenario (see <see cref="Scenario.Number"/>); null: that of
-    /// the scenario's base rate, or <c>$.model.tempoHazard</c> if it has none.</param>
-    /// <param name="paths">The number of paths of each trial value, at least 1.</param>
-    /// <param name="seed">The seed; null: the scenario's default.</param>
-    /// <param name="precision">The precision of the simulated state.</param>
-    /// <param name="progress">Told after each trial value.</param>
-    /// <param name="cancellation">Stops the fit between blocks of paths.</param>
+    /// <summary>Fits, and rounds the fitted numbers to the digits that they deserve: the fewest at which no target moves by more than a
+    /// tenth of its interval of sampling.</summary>
+    /// <param name="scenario">The scenario; of its variants only those run that a target speaks of.</param>
+    /// <param name="options">What to fit to what; null: the scenario's calibrated numbers to its targets.</param>
+    /// <param name="cancellation">Stops the fit.</param>
     /// <exception cref="ScenarioException">The scenario is not valid, or has no such number.</exception>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">There is no number to fit or no target, or a number of the options is out of its
+    /// range.</exception>
     /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
     public static CalibrationResult Fit(
-        Scenario scenario,
-        double targetWarProbability,
-        string? parameter = null,
-        long paths = DefaultPaths,
-        ulong? seed = null,
-        Precision precision = Precision.Double,
-        IProgress<CalibrationTrial>? progress = null,
-        CancellationToken cancellation = default)
+        Scenario scenario, CalibrationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (!(targetWarProbability > 0 && targetWarProbability < 1))
+        options ??= new CalibrationOptions();
+        scenario.ThrowIfInvalid();
+        Target[] targets = [.. options.Targets ?? scenario.Targets];
+        string[] paths = [.. options.Parameters ?? Claimed(scenario)];
+        if (targets.Length == 0 || paths.Length == 0)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(targetWarProbability), targetWarProbability, "A probability between 0 and 1 is allowed.");
+            throw new ArgumentException(
+                targets.Length == 0
+                    ? $"The scenario {scenario.Name} has no targets to fit to."
+                    : $"No number of the scenario {scenario.Name} is said to be calibrated; name one.",
+                nameof(scenario));
         }
 
-        var fitted = new FittedNumber(scenario with { Variants = [] }, parameter ?? (scenario.BaseRate ?? new BaseRate()).Parameter);
-        var search = new Search(
-            fitted, new SimulationOptions { Paths = paths, Seed = seed, Precision = precision }, progress, cancellation);
-        return search.Run(targetWarProbability, Math.Max(Tolerance * targetWarProbability, 0.5 / paths));
+        var fitted = new FittedNumbers(
+            scenario with { Variants = [.. scenario.Variants.Where(v => targets.Any(t => t.Variant == v.Name))] }, paths);
+        var trials = new Trials(fitted, targets, options, cancellation);
+        if (paths.Length == 1 && targets.Length == 1)
+        {
+            new RootSearch(trials, fitted[0]).Run();
+        }
+        else
+        {
+            Search(trials, fitted, options.MostTrials);
+        }
+
+        return Rounded(trials, fitted);
     }
 
-    private sealed class Search(
-        FittedNumber parameter, SimulationOptions options, IProgress<CalibrationTrial>? progress, CancellationToken cancellation)
+    /// <summary>The numbers that the scenario says are calibrated.</summary>
+    private static IEnumerable<string> Claimed(Scenario scenario) => scenario.Assumptions
+        .Where(a => a.Basis == Basis.Calibrated && ChangesCodec.Place(a.Path) is not null)
+        .Select(a => a.Path);
+
+    // Twice: the second simplex is fresh where the first has become flat.
+    private static void Search(Trials trials, FittedNumbers fitted, int most)
     {
-        private readonly List<CalibrationTrial> _trials = [];
-
-        public CalibrationResult Run(double target, double tolerance)
+        double[] start = fitted.Start;
+        Vector perturbation = Vector.Build.Dense(start.Length, SimplexSize);
+        for (int round = 0; round < 2 && trials.Count < most; round++)
         {
-            CalibrationTrial low = Try(parameter.Low), high = Try(parameter.High);
-            if (parameter.Start > low.Value && parameter.Start < high.Value)
+            try
             {
-                CalibrationTrial start = Try(parameter.Start);
-                (low, high) = Separates(start, high) || !Separates(low, start) ? (start, high) : (low, start);
+                IObjectiveFunction misfit = ObjectiveFunction.Value(x => trials.Misfit(fitted.Within([.. x])));
+                NelderMeadSimplex.Minimum(
+                    misfit, Vector.Build.DenseOfArray(fitted.Scaled(trials.BestOr(start))), perturbation, Converged, most - trials.Count);
             }
-
-            Estimate[] ends = [.. _trials.Select(t => t.War)];
-            while (Distance(Best()) > tolerance && Separates(low, high) && !IsNarrow(low, high) && _trials.Count < MostTrials)
+            catch (MaximumIterationsException)
             {
-                CalibrationTrial trial = Try(Next(low, high, target));
-                (low, high) = Separates(trial, high) ? (trial, high) : (low, trial);
+                return; // the best trial stands
             }
+        }
+    }
 
-            CalibrationTrial best = Best();
-            return new CalibrationResult
+    private static CalibrationResult Rounded(Trials trials, FittedNumbers fitted)
+    {
+        Trial best = trials.Best;
+        Trial rounded = best;
+        for (int digits = FewestDigits; digits <= MostDigits; digits++)
+        {
+            double[] values = [.. best.Values.Select((v, i) => fitted[i].IsWhole ? v : Digits.Round(v, digits))];
+            if (trials.At(values) is { } trial && trial.IsAsGoodAs(best))
             {
-                Parameter = parameter.Path,
-                Target = target,
-                Value = best.Value,
-                Achieved = best.War,
-                Trials = _trials.Count,
-                Status = Distance(best) <= tolerance ? CalibrationStatus.Converged : CalibrationStatus.OutOfReach,
-                LeastReachable = ends.MinBy(e => e.Value),
-                GreatestReachable = ends.MaxBy(e => e.Value),
-            };
-
-            double Distance(CalibrationTrial trial) => Math.Abs(trial.War.Value - target);
-            CalibrationTrial Best() => _trials.MinBy(Distance);
-            bool Separates(CalibrationTrial a, CalibrationTrial b) => a.War.Value < target != b.War.Value < target;
-        }
-
-        private CalibrationTrial Try(double value)
-        {
-            Estimate war = Simulation.Run(parameter.At(value), options, cancellation).War;
-            var trial = new CalibrationTrial(_trials.Count + 1, value, war);
-            _trials.Add(trial);
-            progress?.Report(trial);
-            return trial;
-        }
-
-        private bool IsNarrow(CalibrationTrial low, CalibrationTrial high) =>
-            high.Value - low.Value <= (parameter.IsWhole ? 1 : Narrowest * Math.Max(Math.Abs(low.Value), Math.Abs(high.Value)));
-
-        private double Next(CalibrationTrial low, CalibrationTrial high, double target)
-        {
-            double next = Between(low, high, target);
-            return parameter.IsWhole ? Math.Clamp(Math.Round(next), low.Value + 1, high.Value - 1) : next;
-        }
-
-        // Numbers span many orders of magnitude: halve the ratio of the ends while it is great, then draw the straight line.
-        private static double Between(CalibrationTrial low, CalibrationTrial high, double target)
-        {
-            if (low.Value < 0 && high.Value > 0)
-            {
-                return 0;
+                rounded = trial;
+                break;
             }
-
-            (double near, double far) = low.Value < 0 ? (high.Value, low.Value) : (low.Value, high.Value);
-            if (near != 0 && far / near <= 4)
-            {
-                return Interpolated(low, high, target);
-            }
-
-            return ByProportion(low, high, target) is { } guess ? guess
-                : near == 0 ? far / 16
-                : Math.Sign(far) * Math.Sqrt(near * far);
         }
 
-        // A small war probability grows in proportion to a hazard: guess from the better known end.
-        private static double? ByProportion(CalibrationTrial low, CalibrationTrial high, double target)
+        return new CalibrationResult
         {
-            double guess = low.War.Value > 0 && low.Value > 0
-                ? low.Value * (target / low.War.Value)
-                : high.Value * (target / high.War.Value);
-            return guess > low.Value && guess < high.Value ? guess : null;
-        }
-
-        // The straight line between the two, kept off their ends so that the bracket always shrinks.
-        private static double Interpolated(CalibrationTrial low, CalibrationTrial high, double target)
-        {
-            double share = (target - low.War.Value) / (high.War.Value - low.War.Value);
-            return low.Value + (high.Value - low.Value) * Math.Clamp(share, 0.05, 0.95);
-        }
+            Numbers = [.. fitted.Select((f, i) => new CalibratedNumber(f.Path, f.Start, rounded.Values[i]))],
+            Targets = rounded.Checks,
+            Trials = trials.Count,
+        };
     }
 }
+
+/// <summary>What is fitted to what.</summary>
+public sealed record CalibrationOptions
+{
+    /// <summary>The places of the numbers that are fitted (see <see cref="Scenario.Number"/>); null: those that the scenario says are
+    /// calibrated.</summary>
+    public IReadOnlyList<string>? Parameters { get; init; }
+
+    /// <summary>The targets; null: the scenario's.</summary>
+    public IReadOnlyList<Target>? Targets { get; init; }
+
+    /// <summary>The paths of each trial, at least 1.</summary>
+    public long Paths { get; init; } = Calibration.DefaultPaths;
+
+    /// <summary>The most trials of a search for several numbers or targets.</summary>
+    public int MostTrials { get; init; } = 300;
+
+    /// <summary>The seed; null: the scenario's default.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The precision of the simulated state.</summary>
+    public Precision Precision { get; init; } = Precision.Double;
+
+    /// <summary>Told after each trial.</summary>
+    public IProgress<CalibrationTrial>? Progress { get; init; }
+}
+
+/// <summary>Fitted numbers, and how well they meet the targets.</summary>
+public sealed record CalibrationResult
+{
+    /// <summary>The fitted numbers.</summary>
+    public required IReadOnlyList<CalibratedNumber> Numbers { get; init; }
+
+    /// <summary>Each target and what the baseline makes of it with the fitted numbers.</summary>
+    public required IReadOnlyList<TargetCheck> Targets { get; init; }
+
+    /// <summary>How many values were tried.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>Whether all targets are met.</summary>
+    public bool IsMet => Targets.All(t => t.IsMet);
+
+    /// <summary>A scenario with the fitted numbers, in the baseline and in every variant without values of its own.</summary>
+    /// <param name="scenario">The scenario of the fit.</param>
+    /// <exception cref="ScenarioException">The scenario does not have the numbers.</exception>
+    public Scenario Apply(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
+    }
+}
+
+/// <summary>A fitted number.</summary>
+/// <param name="Path">Its place, such as <c>$.model.tempoHazard</c>.</param>
+/// <param name="Before">Its value in the scenario.</param>
+/// <param name="Value">The fitted value, with no more digits than it deserves.</param>
+public sealed record CalibratedNumber(string Path, double Before, double Value);
+
+/// <summary>Values that were tried.</summary>
+/// <param name="Number">The number of the trial, from 1.</param>
+/// <param name="Values">The values of the fitted numbers.</param>
+/// <param name="Targets">What the baseline makes of the targets there.</param>
+public sealed record CalibrationTrial(int Number, IReadOnlyList<double> Values, IReadOnlyList<TargetCheck> Targets);

@@ -34,8 +34,6 @@ internal sealed class FittedNumber
     /// <summary>Whether only whole numbers are allowed.</summary>
     public bool IsWhole { get; }
 
-    public Scenario At(double value) => _scenario.With(Path, value);
-
     // A rule of the scenario may stop the number before the end of its range, which may also be open.
     private double Farthest(double end)
     {

@@ -1,7 +1,7 @@
 namespace EscalationModel.Experiments;
 
 /// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they
-/// happened, the last clear chance, and how the answers move with the base rate. A part that is empty or null is left out of a report.
+/// happened, the last clear chance, how the answers move over what is not known of the numbers, and which targets the run misses. A part that is empty or null is left out of a report.
 /// Immutable; thread-safe.</summary>
 public sealed record SupportingStudies
 {
@@ -11,8 +11,11 @@ public sealed record SupportingStudies
     /// <summary>The curve of the last clear chance; null: not studied.</summary>
     public LastClearChanceCurve? LastClearChance { get; init; }
 
-    /// <summary>The scenario over the interval of its base rate; null: not studied, or the scenario has none.</summary>
-    public BaseRateSensitivityResult? BaseRateSensitivity { get; init; }
+    /// <summary>The answers over what is not known of the numbers; null: not studied, or no number has a range.</summary>
+    public ParameterStudyResult? Parameters { get; init; }
+
+    /// <summary>What the run makes of the scenario's targets; null: not checked.</summary>
+    public IReadOnlyList<TargetCheck>? Targets { get; init; }
 
     /// <summary>Makes the studies from the seed, the precision and the variants of a result. Takes some seconds.</summary>
     /// <param name="scenario">The scenario that was run.</param>
@@ -44,10 +47,16 @@ public sealed record SupportingStudies
                     precision: result.Precision,
                     cancellation: cancellation)
                 : null,
-            BaseRateSensitivity = options.BaseRatePaths > 0 && scenario.BaseRate is not null
-                ? Experiments.BaseRateSensitivity.Run(
-                    scenario, options.BaseRatePaths, result.Seed, variants, result.Precision, cancellation)
+            Parameters = options.Draws > 0 && scenario.Uncertainties.Count > 0
+                ? ParameterStudy.Run(
+                    scenario,
+                    new ParameterStudyOptions
+                    {
+                        Draws = options.Draws, Seed = result.Seed, Variants = variants, Precision = result.Precision
+                    },
+                    cancellation)
                 : null,
+            Targets = TargetCheck.Of(scenario, result, cancellation),
         };
     }
 
@@ -89,6 +98,6 @@ public sealed record SupportingStudiesOptions
     /// <summary>The paths of each day of the last clear chance; 0 or less: it is not studied.</summary>
     public long LastClearChancePaths { get; init; } = LastClearChance.DefaultPaths;
 
-    /// <summary>The paths of each variant and level of the base rate; 0 or less: it is not studied.</summary>
-    public long BaseRatePaths { get; init; } = BaseRateSensitivity.DefaultPaths;
+    /// <summary>The draws of the numbers that are not known for sure; 0 or less: they are not studied.</summary>
+    public int Draws { get; init; } = ParameterStudy.DefaultDraws;
 }

@@ -14,7 +14,7 @@ public static class HtmlReport
     /// for want of a study.</summary>
     /// <param name="scenario">The scenario that was run.</param>
     /// <param name="result">Its result.</param>
-    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the base rate;
+    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the answers over what is not known;
     /// null: the page goes without them.</param>
     /// <returns>An HTML page that is well-formed XML too.</returns>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
@@ -74,7 +74,6 @@ public static class HtmlReport
         TimingSection.Of(report),
         PathsSection.Of(report),
         LastClearChanceSection.Of(report),
-        BaseRatesSection.Of(report),
         PayoffsSection.Of(report),
         AssumptionsSection.Of(report),
         CalendarSection.Of(report),

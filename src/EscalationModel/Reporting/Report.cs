@@ -17,7 +17,7 @@ internal sealed class Report
         Paths = scenario is not null && studies is { Paths.Count: > 0 }
             ? SamplePaths.Of(ModelCatalog.Of(scenario).Picture(scenario), studies.Paths, last)
             : null;
-        (Chance, BaseRates) = (studies?.LastClearChance, studies?.BaseRateSensitivity);
+        (Chance, Parameters, Targets) = (studies?.LastClearChance, studies?.Parameters, studies?.Targets ?? []);
     }
 
     public SimulationResult Result { get; }
@@ -38,7 +38,10 @@ internal sealed class Report
 
     public LastClearChanceCurve? Chance { get; }
 
-    public BaseRateSensitivityResult? BaseRates { get; }
+    public ParameterStudyResult? Parameters { get; }
+
+    /// <summary>What the run makes of the scenario's targets.</summary>
+    public IReadOnlyList<TargetCheck> Targets { get; }
 
     /// <summary>The variants without the baseline.</summary>
     public IEnumerable<VariantResult> Changed => Result.Variants.Skip(1);

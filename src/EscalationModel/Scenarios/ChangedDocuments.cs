@@ -25,7 +25,7 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, Read
         Scenario scenario = ScenarioReader.ReadBaseline(document.RootElement, context).Scenario;
         context.Problems.RemoveAll(_known.Contains);
         return (
-            scenario with { Run = baseline.Run, BaseRate = baseline.BaseRate, Assumptions = [.. context.Assumptions] }, context, numbered);
+            scenario with { Run = baseline.Run, Targets = baseline.Targets, Assumptions = [.. context.Assumptions] }, context, numbered);
     }
 
     private static Change Set(JsonObject changed, Change change, HashSet<string> removed, ReadContext context)
@@ -50,7 +50,7 @@ internal sealed class ChangedDocuments(JsonElement root, Scenario baseline, Read
     private static JsonObject WithoutWhatVariantsShare(JsonElement root)
     {
         var document = (JsonObject)JsonTree.Of(root)!;
-        foreach (string shared in (string[])["variants", "run", "baseRate"])
+        foreach (string shared in (string[])["variants", "run", "targets"])
         {
             document.Remove(shared);
         }

@@ -105,7 +105,7 @@ internal static class ScenarioChanges
     private static void Check(Scenario scenario, ReadContext context)
     {
         ScenarioRules.Check(scenario, context);
-        BaseRateRule.Check(scenario, context);
+        TargetShape.Check(scenario, context);
         foreach (Variant variant in scenario.Variants)
         {
             ReadContext notes = context.ForChange();

@@ -6,10 +6,10 @@ using EscalationModel.Shapes;
 namespace EscalationModel.Scenarios;
 
 /// <summary>A digest of everything in a scenario that can change a result: not of its titles, notes, bases, run defaults,
-/// start date and base rate.</summary>
+/// start date and targets.</summary>
 internal static class ScenarioFingerprint
 {
-    private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "baseRate"];
+    private static readonly string[] Passive = ["$schema", "title", "description", "start", "run", "targets"];
 
     // A scenario is immutable: its digest is worked out once.
     private static readonly ConditionalWeakTable<Scenario, string> Known = [];

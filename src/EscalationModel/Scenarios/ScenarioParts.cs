@@ -6,7 +6,7 @@ namespace EscalationModel.Scenarios;
 internal static class ScenarioParts
 {
     /// <summary>The keys of a scenario file below which places can be set.</summary>
-    public static readonly IReadOnlyList<string> Areas = [.. ChangesCodec.Areas, "run", "baseRate"];
+    public static readonly IReadOnlyList<string> Areas = [.. ChangesCodec.Areas, "run", "targets"];
 
     private const string Variants = "variants", Changes = "changes";
 

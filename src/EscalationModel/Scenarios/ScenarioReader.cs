@@ -15,6 +15,7 @@ internal static class ScenarioReader
         ReadContext context = text.Context;
         context.Policies = policies.Reader;
         Scenario scenario = Read(text.Root, context);
+        TargetShape.CheckVariants(scenario, context);
         if (context.Problems.Count > 0)
         {
             throw new ScenarioException(source, context.Problems);
@@ -33,7 +34,7 @@ internal static class ScenarioReader
             return document.Scenario; // what has two meanings cannot be changed
         }
 
-        BaseRateRule.Check(document.Scenario, context);
+        TargetShape.Check(document.Scenario, context);
         var changed = new ChangedDocuments(root, document.Scenario, context);
         IReadOnlyList<Variant> variants = VariantReader.Read(document.Variants, changed, context);
         return document.Scenario with { Variants = variants, Assumptions = [.. context.Assumptions] };
@@ -49,6 +50,7 @@ internal static class ScenarioReader
 
         ScenarioDocument document = ModelCatalog.Written(root).Document.Read(root, JsonPath.Root, context);
         ScenarioRules.Check(document.Scenario, context);
+        UncertainNumbers.Check(context);
         return document;
     }
 }

@@ -20,7 +20,6 @@ internal static class ScenarioShapes
 {
     private const int MostEvents = 1000, MostVariants = 100;
     private const long MostPaths = 1_000_000_000_000;
-    private const double MostParameter = 1e12;
 
     // It begins with a letter: a number in its place would be a position.
     private static readonly TextCodec EventName = new(
@@ -45,39 +44,20 @@ internal static class ScenarioShapes
         .Add("paths", new LongCodec(1, MostPaths, "paths"), r => r.Paths, (r, v) => r with { Paths = v }, "The number of paths.")
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.");
 
-    private static readonly Shape<BaseRate> BaseRate = new Shape<BaseRate>(
-        "BaseRate", "The base rate that fixes the level of the war probability through one fitted parameter.", new())
-        .Text(
-            "parameter",
-            b => b.Parameter,
-            (b, v) => b with { Parameter = v },
-            "The place of the fitted parameter, such as $.model.tempoHazard.",
-            required: true)
-        .Text("description", b => b.Description, (b, v) => b with { Description = v }, "What the base rate is of.")
-        .Number(
-            "probability",
-            b => b.Probability,
-            (b, v) => b with { Probability = v },
-            Bounds.Probability,
-            "",
-            "The base rate of war that the baseline meets.",
-            required: true)
-        .Number("low", b => b.Low, (b, v) => b with { Low = v }, Bounds.Probability, "", "The lower end of its interval.", required: true)
-        .Number(
-            "high", b => b.High, (b, v) => b with { High = v }, Bounds.Probability, "", "The upper end of its interval.", required: true)
-        .Text("source", b => b.Source, (b, v) => b with { Source = v }, "Where it comes from.")
-        .Number(
-            "parameterAtLow", b => b.ParameterAtLow, (b, v) => b with { ParameterAtLow = v },
-            Fitted, "", "The fitted value of the parameter at low.", required: true)
-        .Number(
-            "parameterAtHigh", b => b.ParameterAtHigh, (b, v) => b with { ParameterAtHigh = v },
-            Fitted, "", "The fitted value of the parameter at high.", required: true);
+    /// <summary>What variants are for.</summary>
+    public static readonly ChoiceCodec<VariantKind> Kinds = new(
+        ("intervention", VariantKind.Intervention), ("counterfactual", VariantKind.Counterfactual),
+        ("sensitivity", VariantKind.Sensitivity), ("bound", VariantKind.Bound));
 
     private static readonly Shape<VariantDraft> Variant = new Shape<VariantDraft>("Variant", "A named change against the baseline.", new())
         .Add(
             "name", TextCodec.Name, v => v.Name, (v, x) => v with { Name = x },
             "The name, unique in the scenario; \"baseline\" is taken.", required: true)
         .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What changes, in a sentence.")
+        .Add(
+            "kind", Kinds, v => v.Kind, (v, x) => v with { Kind = x },
+            "What it is for: what somebody could do (unless given), what could have been otherwise, another assumption, or an end of what "
+                + "is thinkable.")
         .Add(
             "changes",
             ChangesCodec.Instance,
@@ -87,8 +67,6 @@ internal static class ScenarioShapes
             required: true);
 
     public static readonly Codec<IReadOnlyList<VariantDraft>> Variants = new ListCodec<VariantDraft>(Variant, 0, MostVariants, v => v.Name);
-
-    private static Bounds Fitted => Bounds.Of(-MostParameter, MostParameter);
 
     /// <summary>The shape of the scenarios of a model that has a shape.</summary>
     /// <param name="name">The name of the shape.</param>
@@ -140,11 +118,8 @@ internal static class ScenarioShapes
             "Dated events in any order: scheduled pressures and notes.");
         Add("run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
         Add(
-            "baseRate",
-            new OptionalCodec<BaseRate>(BaseRate),
-            s => s.BaseRate,
-            (s, v) => s with { BaseRate = v },
-            "The base rate that fixes the level of the war probability; null: none is claimed.");
+            "targets", TargetShape.List, s => s.Targets, (s, v) => s with { Targets = v },
+            "What is known of the outcomes, apart from the numbers.");
         return shape.Add("variants", Variants, d => d.Variants, (d, v) => d with { Variants = v }, "What is compared with the baseline.");
 
         void Add<T>(

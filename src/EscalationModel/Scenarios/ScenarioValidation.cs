@@ -75,9 +75,9 @@ internal static class ScenarioValidation
     // What cannot be written, or not as changes.
     private static void Lists(Scenario scenario, ReadContext context)
     {
-        if (scenario.Variants is null || scenario.Assumptions is null || scenario.Calendar is null)
+        if (scenario.Variants is null || scenario.Assumptions is null || scenario.Calendar is null || scenario.Targets is null)
         {
-            context.Problem(JsonPath.Root, "null", "lists, which may be empty, for variants, assumptions and calendar");
+            context.Problem(JsonPath.Root, "null", "lists, which may be empty, for variants, assumptions, calendar and targets");
             return;
         }
 

@@ -16,7 +16,7 @@ internal static class ScenarioWriter
         [
             .. scenario.Variants.Select(v => new VariantDraft
             {
-                Name = v.Name, Description = v.Description, Changes = Differences.Between(baseline, WithBases(v.Scenario)),
+                Name = v.Name, Description = v.Description, Kind = v.Kind, Changes = Differences.Between(baseline, WithBases(v.Scenario)),
             }),
         ];
         return drafts.Length == 0 ? baseline : WithVariants(baseline, drafts);

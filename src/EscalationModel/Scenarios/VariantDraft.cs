@@ -11,6 +11,8 @@ internal sealed record VariantDraft
 
     public string Description { get; init; } = "";
 
+    public VariantKind Kind { get; init; }
+
     public IReadOnlyList<Change> Changes { get; init; } = [];
 }
 

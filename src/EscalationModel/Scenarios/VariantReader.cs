@@ -32,7 +32,8 @@ internal static class VariantReader
                 context.Problem(place.Key("name"), $"\"{draft.Name}\"", allowed);
             }
 
-            variants.Add(new Variant(draft.Name, draft.Description, ReadOne(draft, place.Key("changes"), changed, context)));
+            Scenario scenario = ReadOne(draft, place.Key("changes"), changed, context);
+            variants.Add(new Variant(draft.Name, draft.Description, scenario) { Kind = draft.Kind });
         }
 
         return variants;

@@ -126,7 +126,7 @@ public class ModelContractTests
     {
         Scenario scenario = EveryModel.Make(model, name);
         SimulationResult result = Simulation.Run(scenario, 200, 1);
-        var options = new SupportingStudiesOptions { SamplePaths = 20, LastClearChancePaths = 0, BaseRatePaths = 0 };
+        var options = new SupportingStudiesOptions { SamplePaths = 20, LastClearChancePaths = 0, Draws = 0 };
         string page = HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, options));
         Assert.Contains(
             WebUtility.HtmlEncode($"{EveryModel.Kit(model).Picture(scenario).Title} over time"), page, StringComparison.Ordinal);

@@ -85,7 +85,10 @@ public class CancellationTests
             "ladder trace" => Simulation.Trace(ladder, 0, 1, cancellation: cancellation),
             "plain trace" => Simulation.Trace(trains, 0, 1, engine: SimulationEngine.Plain, cancellation: cancellation),
             "last clear chance" => LastClearChance.Curve(trains, paths: 1_000_000, seed: 1, cancellation: cancellation),
-            "calibration" => Calibration.Fit(trains, 0.1, paths: 1_000_000, seed: 1, cancellation: cancellation),
+            "calibration" => Calibration.Fit(
+                trains with { Targets = [new Target { Value = 0.1, Low = 0.09, High = 0.11 }] },
+                new CalibrationOptions { Parameters = ["$.model.tempoHazard"], Paths = 1_000_000, Seed = 1 },
+                cancellation),
             _ => ExactLadder.Solve(ladder, cancellation),
         };
     }

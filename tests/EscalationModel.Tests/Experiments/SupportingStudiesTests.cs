@@ -6,7 +6,7 @@ namespace EscalationModel.Tests.Experiments;
 public class SupportingStudiesTests
 {
     private static readonly Scenario Scenario = SampleScenarios.Reference;
-    private static readonly SupportingStudiesOptions Few = new() { SamplePaths = 5, LastClearChancePaths = 50, BaseRatePaths = 50 };
+    private static readonly SupportingStudiesOptions Few = new() { SamplePaths = 5, LastClearChancePaths = 50, Draws = 4 };
 
     [Theory]
     [InlineData(Precision.Double)]
@@ -34,21 +34,25 @@ public class SupportingStudiesTests
     {
         SimulationResult result = Simulation.Run(Scenario, 10, 9);
         SupportingStudies none = SupportingStudies.Run(
-            Scenario, result, new SupportingStudiesOptions { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 0 });
+            Scenario, result, new SupportingStudiesOptions { SamplePaths = 0, LastClearChancePaths = 0, Draws = 0 });
         Assert.Empty(none.Paths);
         Assert.Null(none.LastClearChance);
-        Assert.Null(none.BaseRateSensitivity);
+        Assert.Null(none.Parameters);
     }
 
     [Fact]
-    public void The_base_rate_is_studied_with_the_variants_of_the_result_if_there_is_one()
+    public void Numbers_that_are_not_known_are_studied_with_the_variants_of_the_result()
     {
-        Scenario korea = EscalationModel.Scenario.Load("korea-2017");
-        SimulationResult result = Simulation.Run(korea, new SimulationOptions { Paths = 10, Variants = ["no-exercises"] });
-        SupportingStudiesOptions rateAlone = new() { SamplePaths = 0, LastClearChancePaths = 0, BaseRatePaths = 20 };
-        BaseRateSensitivityResult rates = SupportingStudies.Run(korea, result, rateAlone).BaseRateSensitivity!;
-        Assert.Equal(["baseline", "no-exercises"], rates.Central.Result.Variants.Select(v => v.Name));
-        Assert.Null(SupportingStudies.Run(Scenario, Simulation.Run(Scenario, 10, 9), rateAlone).BaseRateSensitivity);
+        Scenario unsure = Scenario
+            .WithVariant("near", "", s => s with { A = s.A with { Policy = new Brinkman(30) } })
+            .WithVariant("far", "", s => s with { A = s.A with { Policy = new Brinkman(60) } })
+            .WithJson(("$.model.tempoHazard", """{ "value": 5, "basis": "assumed", "range": [2, 8] }"""));
+        SimulationResult result = Simulation.Run(unsure, new SimulationOptions { Paths = 10, Variants = ["far"] });
+        SupportingStudiesOptions alone = new() { SamplePaths = 0, LastClearChancePaths = 0, Draws = 3 };
+        ParameterStudyResult study = SupportingStudies.Run(unsure, result, alone).Parameters!;
+        Assert.Equal(["baseline", "far"], study.Variants.Select(v => v.Name));
+        Assert.Equal(3, study.Draws.Count);
+        Assert.Null(SupportingStudies.Run(Scenario, Simulation.Run(Scenario, 10, 9), alone).Parameters);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EscalationModel.Models;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Reporting;
@@ -43,20 +44,11 @@ internal static class Crisis
             new CrisisEvent { Day = 75, Text = "Foreign ministers meet <informally> & agree on nothing" },
             new CrisisEvent { Day = 90, LastDay = 93, Tempo = -5e-5, Text = "A holiday truce" },
         ],
-        BaseRate = new BaseRate
-        {
-            Description = "militarized disputes that became wars, all years",
-            Probability = 0.142,
-            Low = 0.137,
-            High = 0.166,
-            Source = "own illustration",
-            ParameterAtLow = 0.4,
-            ParameterAtHigh = 6,
-        },
+        Targets = [new Target { Value = 0.142, Low = 0.12, High = 0.166, Source = "militarized disputes that became wars, all years" }],
         Assumptions =
         [
             new Assumption("$.model.tempoHazard", "1.2", Basis.Calibrated, "fitted to the base rate"),
-            new Assumption("$.actors[0].policy.nerve", "45", Basis.Assumed, ""),
+            new Assumption("$.actors[0].policy.nerve", "45", Basis.Assumed, "") { Distribution = new UniformDistribution(30, 60) },
             new Assumption(
                 "$.actors[1].policy.nerve", "60", Basis.Assumed, "interviews with retired officers, whose answers ran from 40 to 80 days"),
             new Assumption("$.calendar[0].tempo", "2e-5", Basis.Measured, "ship days in the strait, as reported by the press"),

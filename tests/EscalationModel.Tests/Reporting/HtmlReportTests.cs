@@ -13,7 +13,7 @@ namespace EscalationModel.Tests.Reporting;
 public partial class HtmlReportTests
 {
     private static readonly XNamespace Html = "http://www.w3.org/1999/xhtml", Svg = "http://www.w3.org/2000/svg";
-    private static readonly SupportingStudiesOptions Quick = new() { SamplePaths = 40, LastClearChancePaths = 300, BaseRatePaths = 300 };
+    private static readonly SupportingStudiesOptions Quick = new() { SamplePaths = 40, LastClearChancePaths = 300, Draws = 4 };
     private static readonly SimulationResult Result = Simulation.Run(Crisis.Full, 2000, 42);
     private static readonly string Page = Rendered(Crisis.Full, Result, Quick);
     private static readonly XElement Root = XDocument.Parse(Page).Root!;
@@ -25,7 +25,7 @@ public partial class HtmlReportTests
         Assert.Equal(
             [
                 "answer", "contrasts", "outcomes", "timing", "paths", "last-clear-chance",
-                "base-rate", "stakes", "grounds", "calendar", "method"
+                "stakes", "grounds", "calendar", "method"
             ],
             Root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
         Assert.Equal("A blockade in the strait, spring 2031", (string)Root.Descendants(Html + "h1").Single());
@@ -124,22 +124,18 @@ public partial class HtmlReportTests
         string best = Result.Variants.Skip(1).MinBy(v => v.War.Value)!.Name;
         Assert.Contains($"“{best}” lowers this most", answer, StringComparison.Ordinal);
         Assert.Contains("2031 (day ", answer, StringComparison.Ordinal);
-        Assert.Contains("assumed base rate", answer, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Precomputed_parts_are_shown_as_they_are()
     {
         LastClearChanceCurve curve = LastClearChance.Curve(Crisis.Full, [0, 30, 200], 300, 9);
-        BaseRateSensitivityResult rates = BaseRateSensitivity.Run(Crisis.Full, 200, 9);
-        string page = HtmlReport.Render(
-            Crisis.Full, Result, new SupportingStudies { LastClearChance = curve, BaseRateSensitivity = rates });
+        string page = HtmlReport.Render(Crisis.Full, Result, new SupportingStudies { LastClearChance = curve });
         XElement chance = XDocument.Parse(page).Descendants(Html + "section")
             .Single(s => (string?)s.Attribute("id") == "last-clear-chance");
         XElement[] rows = [.. chance.Descendants(Html + "tbody").Elements()];
         Assert.Equal(3, rows.Length);
         Same(rows[1].Elements(Html + "td").First(), curve.Points[1].WithoutWar);
-        Assert.Contains(Numbers.PercentValue(rates.High.Result["misperception"].War) + "%", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +166,6 @@ public partial class HtmlReportTests
             Mediator = Crisis.Full.Mediator! with { Name = attack },
             Calendar = [new CrisisEvent { Day = 3, Text = attack }, new CrisisEvent { Day = 5, Text = attack, Tempo = 1e-5 }],
             Assumptions = [new Assumption(attack, attack, Basis.Assumed, attack)],
-            BaseRate = Crisis.Full.BaseRate! with { Description = attack, Source = attack },
             Variants = [new Variant(attack, attack, Crisis.Full with { Variants = [] })],
         };
         SimulationResult result = ResultMaker.Of(
@@ -227,10 +222,10 @@ public partial class HtmlReportTests
             ["answer", "contrasts", "outcomes", "timing", "stakes", "grounds", "calendar", "method"],
             root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
         Assert.Equal(
-            "Needs simulations beyond this result: single crises; until when an intervention helps; what if the base rate is off.",
+            "Needs simulations beyond this result: single crises; until when an intervention helps; what if the numbers are off.",
             FactOf(root, "Left out"));
-        XElement some = XDocument.Parse(Rendered(Crisis.Full, Result, Quick with { BaseRatePaths = 0 })).Root!;
-        Assert.Equal("Needs simulations beyond this result: what if the base rate is off.", FactOf(some, "Left out"));
+        XElement some = XDocument.Parse(Rendered(Crisis.Full, Result, Quick with { Draws = 0 })).Root!;
+        Assert.Equal("Needs simulations beyond this result: what if the numbers are off.", FactOf(some, "Left out"));
     }
 
     [Fact]

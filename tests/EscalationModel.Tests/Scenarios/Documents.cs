@@ -32,8 +32,8 @@ internal static class Documents
 
     private const string TrainsActor = $$"""
           "policy": { "type": "Brinkman", "nerve": 45 },
-          "acceleration": 4e-5,
-          "braking": { "value": 8e-5, "basis": "measured", "source": "a table" },
+          "acceleration": { "value": 4e-5, "basis": "assumed", "distribution": { "type": "lognormal", "median": 4e-5, "logDeviation": 0.2 } },
+          "braking": { "value": 8e-5, "basis": "measured", "source": "a table", "range": [6e-5, 1e-4], "group": "brakes" },
           "topTempo": 0.01,
           "initialTempo": 0.001,
           "volatility": 2e-4,
@@ -43,24 +43,30 @@ internal static class Documents
         """;
 
     private const string LadderActor = $$"""
-          "policy": { "type": "Dove" }, "up": 0.5, "down": { "value": 0.25, "basis": "assumed" }, "initialRung": 1, "payoffs": {{Payoffs}}
+          "policy": { "type": "Dove" }, "up": { "value": 0.5, "basis": "assumed", "source": "a guess", "range": [0.4, 0.6], "group": "ups" },
+          "down": { "value": 0.25, "basis": "assumed", "distribution": { "type": "beta", "a": 2, "b": 6 } }, "initialRung": 1, "payoffs": {{Payoffs}}
         """;
 
-    private static string BaseRate(string parameter, double at) => $$"""
-        "baseRate": { "parameter": "{{parameter}}", "description": "A rate", "probability": 0.04, "low": 0.02, "high": 0.06,
-          "source": "a table", "parameterAtLow": {{at}}, "parameterAtHigh": {{at * 2}} },
+    private const string Targets = """
+        "targets": [
+          { "quantity": "share", "of": "war", "value": 0.04, "low": 0.02, "high": 0.06, "tolerance": 0.005, "source": "a table" },
+          { "quantity": "medianDay", "of": "agreement", "distribution": { "type": "normal", "mean": 100, "deviation": 20 } },
+          { "quantity": "shareRatio", "of": "war", "variant": "accepted",
+            "distribution": { "type": "lognormal", "median": 0.5, "logDeviation": 0.3 } }
+        ],
         """;
 
     public static JsonObject Trains => Parse($$"""
         {
           {{Shared}}
-          {{BaseRate("$.model.tempoHazard", 4)}}
+          {{Targets}}
           "model": {
             "type": "AcceleratingTrains", "room": 1, "timeStep": 0.5, "horizon": 300, "baseHazard": 1e-5, "tempoHazard": 5, "standstill": 5
           },
           "actors": [ { "name": "First", {{TrainsActor}} }, { "name": "Second", {{TrainsActor}} } ],
           "variants": [
             { "name": "accepted", "description": "Both accept.",
+              "kind": "counterfactual",
               "changes": { "$.mediator.acceptanceA": 1, "$.mediator.acceptanceB": null } },
             { "name": "weaker", "description": "Brakes are weaker.",
               "changes": { "$.actors[1].braking": { "value": 4e-5, "basis": "assumed" } } }
@@ -71,7 +77,7 @@ internal static class Documents
     public static JsonObject Ladder => Parse($$"""
         {
           {{Shared}}
-          {{BaseRate("$.model.war[1][1]", 0.01)}}
+          {{Targets}}
           "model": {
             "type": "EscalationLadder", "rungs": ["none", "threat", "force"], "horizon": 100,
             "war": [[0, 0, 0.01], [0, 0.02, 0.03], [0.01, 0.03, 0.1]],
@@ -81,7 +87,7 @@ internal static class Documents
             "gaps": [ { "probability": 0.1, "days": 1 }, { "probability": 0.9, "days": 30 } ]
           },
           "actors": [ { "name": "First", {{LadderActor}} }, { "name": "Second", {{LadderActor}} } ],
-          "variants": [ { "name": "accepted", "description": "Both accept.", "changes": { "$.mediator.acceptanceA": 1 } } ]
+          "variants": [ { "name": "accepted", "description": "Both accept.", "kind": "bound", "changes": { "$.mediator.acceptanceA": 1 } } ]
         }
         """);
 

@@ -101,7 +101,7 @@ public class ScenarioCodeTests
             Title = "Other", Description = "Other", Run = new RunDefaults { Paths = 5, Seed = 6 }, Start = new DateOnly(2017, 3, 1),
             Calendar = [new CrisisEvent { Day = 3, Text = "A note" }],
             Assumptions = [new Assumption("$.actors[0].braking", "8e-5", Basis.Assumed, "")],
-            BaseRate = new BaseRate { Probability = 0.04, Low = 0.02, High = 0.06 },
+            Targets = [new Target { Value = 0.04, Low = 0.02, High = 0.06 }],
         };
         Assert.Equal(Plain.Fingerprint, same.Fingerprint);
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EscalationModel.Models;
+using EscalationModel.Numerics;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Scenarios;
@@ -67,7 +68,20 @@ public class ScenarioFormatTests
         Assert.Equal(
             new CrisisEvent { Name = "test", Day = 3, LastDay = 4, Side = Side.B, Text = "A test", Tempo = -0.0001 }, s.Calendar[1]);
         Assert.Equal(new RunDefaults { Paths = 1000, Seed = ulong.MaxValue }, s.Run);
-        Assert.Equal((0.04, 4.0, 8.0), (s.BaseRate!.Probability, s.BaseRate.ParameterAtLow, s.BaseRate.ParameterAtHigh));
+        Assert.Equal(
+            [
+                new Target { Value = 0.04, Low = 0.02, High = 0.06, Tolerance = 0.005, Source = "a table" },
+                new Target
+                {
+                    Quantity = TargetQuantity.MedianDay, Ending = TargetEnding.Agreement, Distribution = new NormalDistribution(100, 20)
+                },
+                new Target
+                {
+                    Quantity = TargetQuantity.ShareRatio, Variant = "accepted", Distribution = new LogNormalDistribution(0.5, 0.3)
+                },
+            ],
+            s.Targets);
+        Assert.Equal([VariantKind.Counterfactual, VariantKind.Intervention], s.Variants.Select(v => v.Kind));
     }
 
     [Fact]
@@ -141,10 +155,13 @@ public class ScenarioFormatTests
     public void Bases_are_kept_and_written_back_where_they_still_hold()
     {
         Scenario s = Scenario.Parse(Documents.Trains.ToJsonString());
-        var measured = new Assumption("$.actors[0].braking", "8e-5", Basis.Measured, "a table");
-        Assert.Equal(measured, s.Assumptions[0]);
+        var measured = new Assumption("$.actors[0].braking", "8e-5", Basis.Measured, "a table")
+        {
+            Distribution = new UniformDistribution(6e-5, 1e-4), Group = "brakes",
+        };
+        Assert.Equal(measured, s.Assumptions.Single(a => a.Path == measured.Path));
         Assert.Contains(new Assumption("$.variants[1].changes['$.actors[1].braking']", "4e-5", Basis.Assumed, ""), s.Assumptions);
-        Assert.Equal(3, s.Assumptions.Count);
+        Assert.Equal(5, s.Assumptions.Count);
         Assert.Equal(
             s.Assumptions, Scenario.Parse(s.ToJson()).Assumptions.Select(a => a with { Value = a.Value == "8E-05" ? "8e-5" : "4e-5" }));
 
@@ -165,7 +182,7 @@ public class ScenarioFormatTests
         Assert.Equal(8e-5, s.Variants[1].Scenario.Trains().A.Braking);
         Assert.All(s.Variants, v => Assert.Empty(v.Scenario.Variants));
         Assert.All(s.Variants, v =>
-            Assert.Equal((s.Name, s.Run, s.BaseRate, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.BaseRate, v.Scenario.Start)));
+            Assert.Equal((s.Name, s.Run, s.Targets, s.Start), (v.Scenario.Name, v.Scenario.Run, v.Scenario.Targets, v.Scenario.Start)));
     }
 
     [Fact]
@@ -187,6 +204,7 @@ public class ScenarioFormatTests
         JsonObject document = Documents.Trains;
         document.Remove("mediator");
         document["actors"]![0]!.AsObject().Remove("perception");
+        document.Remove("targets");
         document["variants"] = Variants(("$.actors[0].perception.bias", 0.5), ("$.mediator.day", "2017-03-08"));
         Scenario variant = Scenario.Parse(document.ToJsonString()).Variants[0].Scenario;
         Assert.Equal(0.5, variant.Trains().A.Perception.Bias);
@@ -303,6 +321,7 @@ public class ScenarioFormatTests
     private static Scenario Changed(params (string Place, JsonNode? Value)[] changes)
     {
         JsonObject document = Documents.Trains;
+        document.Remove("targets");
         document["variants"] = Variants(changes);
         return Scenario.Parse(document.ToJsonString());
     }

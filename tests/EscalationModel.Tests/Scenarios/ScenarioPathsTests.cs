@@ -105,12 +105,12 @@ public class ScenarioPathsTests
               "$.calendar[exercise].tempo": 0,
               "$.actors[Second].braking": { "value": 2e-5, "basis": "assumed" } } }]
             """);
-        file["baseRate"]!["parameter"] = "$.actors[First].policy.nerve";
+        file.Remove("targets");
         Scenario calm = Scenario.Parse(file.ToJsonString());
         Assert.Equal([0, -1e-4], calm.Variants[0].Scenario.Calendar.Select(e => e.Tempo));
         Assert.Equal(2e-5, calm.Variants[0].Scenario.Trains().B.Braking);
         Assert.Contains(calm.Assumptions, a => a.Path == "$.variants[0].changes['$.actors[Second].braking']");
-        Assert.Equal(45, calm.Number(calm.BaseRate!.Parameter));
+        Assert.Equal(45, calm.Number("$.actors[First].policy.nerve"));
         file["calendar"]!.AsArray().Insert(0, JsonNode.Parse("""{ "day": 1, "tempo": 1e-3 }"""));
         Assert.Equal([1e-3, 0, -1e-4], Scenario.Parse(file.ToJsonString()).Variants[0].Scenario.Calendar.Select(e => e.Tempo));
     }
@@ -146,7 +146,7 @@ public class ScenarioPathsTests
     [InlineData("$.run.paths", 1.5, "whole number")]
     [InlineData("$.model.timeStep", 1e-4, "steps")]
     [InlineData("$.actors[1].topTempo", 1e-5, "topTempo")]
-    [InlineData("$.baseRate.low", 0.05, "probability", "$.baseRate.probability")]
+    [InlineData("$.targets[0].low", 0.05, "value", "low below value")]
     public void A_number_that_is_not_allowed_is_told_with_what_is(string path, double value, string allowed, string? told = null)
     {
         ScenarioException e = Assert.Throws<ScenarioException>(() => Whole.With(path, value));

@@ -16,12 +16,17 @@ public class ScenarioRulesTests
     [InlineData("trains", "$.calendar[0].lastDay", "6", "$.calendar[0].lastDay", "a day from 7 (day)")]
     [InlineData("trains", "$.start", "\"0001-01-01\"", "$.start", "a date from \"1000-01-01\"")]
     [InlineData("trains", "$.mediator", "{ \"name\": \"Nobody\" }", "$.mediator", "at least one of the keys day, rate, roomBelow")]
-    [InlineData("trains", "$.baseRate.probability", "0.5", "$.baseRate.probability", "a number from 0.02 (low) to 0.06 (high)")]
-    [InlineData("trains", "$.baseRate.low", "0.5", "$.baseRate.low", "a number from 0 to 0.06 (high)")]
-    [InlineData("trains", "$.baseRate.parameter", "\"$.model.tempo\"", "$.baseRate.parameter", "the place of a number of the scenario")]
-    [InlineData("trains", "$.baseRate.parameter", "\"$.actors[0].name\"", "$.baseRate.parameter", "the place of a number of the scenario")]
-    [InlineData("trains", "$.baseRate.parameter", "\"$.run.paths\"", "$.baseRate.parameter", "the place of a number of the scenario")]
-    [InlineData("trains", "$.baseRate.parameter", "\"$.model.tempoHazrd\"", "$.baseRate.parameter", "did you mean \"tempoHazard\"?")]
+    [InlineData("trains", "$.targets[0].value", "0.5", "$.targets[0]", "low below value and value below high")]
+    [InlineData("trains", "$.targets[0].distribution", "{ \"type\": \"beta\", \"a\": 2, \"b\": 8 }", "$.targets[0]", "or else value")]
+    [InlineData("trains", "$.targets[1].distribution", "null", "$.targets[1]", "a distribution, or else value")]
+    [InlineData("trains", "$.targets[1].of", "\"fizzle\"", "$.targets[1].of", "an ending that the model knows")]
+    [InlineData("trains", "$.targets[1].of", "\"agrement\"", "$.targets[1].of", "\"noWar\", \"agreement\"")]
+    [InlineData("trains", "$.targets[1].variant", "\"weaker\"", "$.targets[1].variant", "a variant of a shareRatio alone")]
+    [InlineData("trains", "$.targets[1].quantity", "\"shareRatio\"", "$.targets[1].variant", "the name of a variant")]
+    [InlineData("trains", "$.targets[2].variant", "\"acepted\"", "$.targets[2].variant", "one of the variants accepted, weaker")]
+    [InlineData("trains", "$.targets[1].distribution.deviation", "0", "$.targets[1].distribution.deviation", "a number above 0")]
+    [InlineData("trains", "$.targets[1].distribution.type", "\"norml\"", "$.targets[1].distribution.type", "\"logUniform\", \"normal\"")]
+    [InlineData("trains", "$.variants[0].kind", "\"bounds\"", "$.variants[0].kind", "\"sensitivity\", \"bound\"")]
     [InlineData("trains", "$.calendar[1].name", "\"exercise\"", "$.calendar[1].name", "a name that no other event has")]
     [InlineData("trains", "$.calendar[1].name", "\"2nd\"", "$.calendar[1].name", "a letter first")]
     [InlineData(
@@ -36,9 +41,6 @@ public class ScenarioRulesTests
         "{ \"$.calendar[exercise].tempo\": 1e9 }",
         "$.variants[1].changes['$.calendar[exercise].tempo']",
         "from -1000 to 1000")]
-    [InlineData(
-        "trains", "$.baseRate.parameterAtHigh", "-1", "$.baseRate.parameterAtHigh",
-        "a number from 0 to 1000000000000 (days), as $.model.tempoHazard")]
     [InlineData("trains", "$.variants[1].name", "\"accepted\"", "$.variants[1].name", "a name that no other variant has")]
     [InlineData("trains", "$.variants[1].name", "\"baseline\"", "$.variants[1].name", "a name other than \"baseline\"")]
     [InlineData("trains", "$.actors[0].policy.type", "\"Brinksman\"", "$.actors[0].policy.type", "Brinkman")]

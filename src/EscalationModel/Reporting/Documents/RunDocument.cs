@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscalationModel.Experiments;
 
 namespace EscalationModel.Reporting.Documents;
 
@@ -9,11 +10,30 @@ public static class RunDocument
     /// <param name="result">The result of a run.</param>
     /// <param name="scenario">The scenario that was run, for its title; null: the document has none.</param>
     /// <param name="threads">The number of threads that it ran on; null: not known.</param>
+    /// <param name="study">What the numbers of the scenario leave open; null: not studied.</param>
+    /// <param name="targets">What the run makes of the scenario's targets; null: not checked.</param>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
-    public static ResultDocument ToDocument(this SimulationResult result, Scenario? scenario = null, int? threads = null)
+    public static ResultDocument ToDocument(
+        this SimulationResult result,
+        Scenario? scenario = null,
+        int? threads = null,
+        ParameterStudyResult? study = null,
+        IReadOnlyList<TargetCheck>? targets = null)
     {
         _ = Wording.Of(result, scenario);
-        return ResultDocument.Of(json => WriteRun(json, result, scenario?.Title, threads));
+        return ResultDocument.Of(json =>
+        {
+            WriteRun(json, result, scenario?.Title, threads);
+            if (targets is not null)
+            {
+                json.Targets(targets);
+            }
+
+            if (study is not null)
+            {
+                json.Study(study);
+            }
+        });
     }
 
     private static void WriteRun(Utf8JsonWriter json, SimulationResult result, string? title, int? threads)
@@ -42,6 +62,7 @@ public static class RunDocument
         bool isBaseline = variant.Name == Scenario.Baseline;
         json.WriteString("name", variant.Name);
         json.WriteString("description", variant.Description);
+        json.WriteString("kind", isBaseline ? null : variant.Kind.ToString().ToLowerInvariant());
         json.WriteNumber("paths", variant.Paths);
         json.WriteNumber("pathSteps", variant.PathSteps);
         json.Object("outcomes", variant.Outcomes, o => o.ToString(), o => WriteProbability(json, variant.Count(o), variant.Probability(o)));

@@ -12,12 +12,10 @@ internal static class AnswerSection
         "The answer",
         Blocks.Paragraph(string.Join(" ", Sentences(report)), "lead"),
         Markup.Html("div", Markup.Class("keys"), Keys(report).ToArray<object>()),
-        Blocks.Paragraph("Ranges are 95% intervals of sampling error alone. " + (report.Scenario?.BaseRate is { } rate
-            ? "The level of the war probability rests on an assumed base "
-                + $"rate{(rate.Description.Length > 0 ? $" ({rate.Description})" : "")}; the contrasts between variants "
-                + "are the answer, not the level."
-            : "How far off the parameters themselves may be is not in them; the contrasts between "
-                + "variants are firmer than the level."), "note"));
+        Blocks.Paragraph(
+            "Ranges are 95% intervals of sampling error alone. How far off the parameters themselves may be is not in them; the contrasts "
+                + "between variants are firmer than the level.",
+            "note"));
 
     /// <summary>The answer in words.</summary>
     public static IEnumerable<string> Sentences(Report report)

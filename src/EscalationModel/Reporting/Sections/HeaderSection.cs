@@ -43,7 +43,7 @@ internal static class HeaderSection
         [
             (report.Paths is null, "single crises"),
             (report.Chance is null, "until when an intervention helps"),
-            (report.BaseRates is null && (report.Scenario is null || report.Scenario.BaseRate is not null), "what if the base rate is off"),
+            (report.Parameters is null && report.Scenario is not { Uncertainties.Count: 0 }, "what if the numbers are off"),
         ];
         string[] missing = [.. parts.Where(p => p.IsMissing).Select(p => p.What)];
         string studies = missing.Length == 0 ? "" : $"Needs simulations beyond this result: {string.Join("; ", missing)}.";

@@ -1,0 +1,125 @@
+using EscalationModel.Engine;
+using EscalationModel.Models;
+
+namespace EscalationModel.Experiments;
+
+/// <summary>What a run says of the quantity of a target.</summary>
+internal static class Quantities
+{
+    /// <summary>The paths of a plain pass that finds the day of the greatest closing tempo.</summary>
+    public const int PeakPaths = 200;
+
+    /// <summary>The quantity with its interval of sampling; NaN where no path ended so.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="run">The baseline, then variants.</param>
+    /// <param name="peakDay">The median day of the greatest closing tempo, worked out if it is asked for.</param>
+    public static Estimate Of(Target target, IReadOnlyList<VariantResult> run, Func<Estimate> peakDay) => target.Quantity switch
+    {
+        TargetQuantity.Share => Share(target, run[0]),
+        TargetQuantity.MedianDay => MedianDay(target, run[0]),
+        TargetQuantity.PeakDay => peakDay(),
+        _ => Ratio(Share(target, run.First(v => v.Name == target.Variant)), Share(target, run[0])),
+    };
+
+    /// <summary>The median over some paths of the day of the greatest closing tempo, the first day if it comes again.</summary>
+    public static Estimate PeakDay(Scenario scenario, ulong seed, int paths, CancellationToken cancellation)
+    {
+        PathEngine engine = ModelCatalog.Of(scenario).Plain(scenario);
+        engine.Cancellation = cancellation;
+        var log = new List<TraceStep>();
+        var days = new double[paths];
+        for (int path = 0; path < paths; path++)
+        {
+            log.Clear();
+            engine.Play(seed, path, log);
+            days[path] = PeakOf(log);
+        }
+
+        Array.Sort(days);
+        double half = Estimate.Z * Math.Sqrt(0.25 * paths);
+        double At(double rank) => days[Math.Clamp((int)rank - 1, 0, paths - 1)];
+        return new Estimate(At(Math.Ceiling(0.5 * paths)), At(Math.Floor(0.5 * paths - half)), At(Math.Ceiling(0.5 * paths + half) + 1));
+    }
+
+    private static double PeakOf(List<TraceStep> log)
+    {
+        double greatest = double.NegativeInfinity, day = 0;
+        foreach (TraceStep step in log)
+        {
+            if (step.TempoA + step.TempoB > greatest)
+            {
+                (greatest, day) = (step.TempoA + step.TempoB, step.Day);
+            }
+        }
+
+        return day;
+    }
+
+    private static Estimate Share(Target target, VariantResult variant)
+    {
+        switch (target.Ending)
+        {
+            case TargetEnding.War:
+                return variant.War;
+            case TargetEnding.NoWar:
+                return new Estimate(1 - variant.War.Value, 1 - variant.War.High, 1 - variant.War.Low);
+            default:
+                return variant.Probability(Target.OutcomeOf(target.Ending));
+        }
+    }
+
+    // Each share is taken as apart, which is wider than pairs of paths would have it.
+    private static Estimate Ratio(Estimate above, Estimate below)
+    {
+        double ratio = above.Value / below.Value;
+        double error = ratio * Math.Sqrt(Squared(above) + Squared(below));
+        return new Estimate(ratio, Math.Max(0, ratio - Estimate.Z * error), ratio + Estimate.Z * error);
+
+        static double Squared(Estimate e)
+        {
+            double relative = (e.High - e.Low) / (2 * Estimate.Z) / e.Value;
+            return relative * relative;
+        }
+    }
+
+    private static Estimate MedianDay(Target target, VariantResult variant)
+    {
+        long[] bins = [.. Bins(target, variant)];
+        long n = bins.Sum();
+        if (n == 0)
+        {
+            return new Estimate(double.NaN, double.NaN, double.NaN);
+        }
+
+        double half = Estimate.Z * Math.Sqrt(0.25 * n);
+        return new Estimate(
+            DayOf(Math.Ceiling(0.5 * n)), DayOf(Math.Floor(0.5 * n - half)), DayOf(Math.Ceiling(0.5 * n + half) + 1));
+
+        double DayOf(double rank)
+        {
+            long wanted = Math.Clamp((long)rank, 1, n), sum = 0;
+            int bin = -1;
+            while (sum < wanted)
+            {
+                sum += bins[++bin];
+            }
+
+            return bin * variant.BinDays;
+        }
+    }
+
+    private static long[] Bins(Target target, VariantResult variant)
+    {
+        long[][] counted = [.. variant.Outcomes.Where(target.Counts).Select(o => variant.Tally.Times[(int)o])];
+        var bins = new long[counted.Length == 0 ? 0 : counted.Max(t => t.Length)];
+        foreach (long[] times in counted)
+        {
+            for (int bin = 0; bin < times.Length; bin++)
+            {
+                bins[bin] += times[bin];
+            }
+        }
+
+        return bins;
+    }
+}
