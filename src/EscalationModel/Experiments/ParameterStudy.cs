@@ -19,7 +19,7 @@ public static class ParameterStudy
     private const int PilotPaths = 64, FewestPaths = 100, MostPaths = 2000;
 
     // A study is to take some seconds on a laptop.
-    private const double StepBudget = 8e8;
+    private const double StepBudget = 3e8;
 
     /// <summary>Draws the numbers of a scenario and runs it with each.</summary>
     /// <param name="scenario">A scenario with a range or distribution of at least one number.</param>
