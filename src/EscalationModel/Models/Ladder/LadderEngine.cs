@@ -29,9 +29,9 @@ internal sealed class LadderEngine : PathEngine
         _b.Start(seed, path);
         var mediation = new MediationState(_mediator, seed, path);
         double budget = new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
-        var fizzle = new RandomStream(seed, path, RandomPurpose.Fizzle);
+        var fizzle = new LadderFizzle(_rules, seed, path);
         var gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
-        int stoodA = 0, stoodB = 0;
+        int stoodA = 0, stoodB = 0, rested = 0;
         double elapsed = 0;
         for (int step = 0; ; step++)
         {
@@ -83,11 +83,12 @@ internal sealed class LadderEngine : PathEngine
                 bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
                 stoodA = counts && _a.Rung == 0 && _b.Rung > 0 ? stoodA + 1 : 0;
                 stoodB = counts && _b.Rung == 0 && _a.Rung > 0 ? stoodB + 1 : 0;
+                rested = (_a.HasBeenAbove || _b.HasBeenAbove) && _a.Rung == 0 && _b.Rung == 0 ? rested + 1 : 0;
             }
 
             log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, budget));
             mediation.EndStep(step);
-            if (Ending(budget, stoodA, stoodB, ref fizzle, step) is { } outcome)
+            if (Ending(budget, stoodA, stoodB, rested, ref fizzle, step) is { } outcome)
             {
                 double days = _gaps is null ? elapsed + 1 : elapsed;
                 return new PathEnd(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
@@ -95,12 +96,12 @@ internal sealed class LadderEngine : PathEngine
         }
     }
 
-    private Outcome? Ending(double budget, int stoodA, int stoodB, ref RandomStream fizzle, int step) =>
+    private Outcome? Ending(double budget, int stoodA, int stoodB, int rested, ref LadderFizzle fizzle, int step) =>
         budget <= 0 ? Outcome.War
-        : _a.Rung == 0 && _b.Rung == 0 && (_a.HasBeenAbove || _b.HasBeenAbove) ? Outcome.Settlement
+        : rested >= _rules.Standstill ? Outcome.Settlement
         : stoodA >= _rules.Standstill ? Outcome.ConcessionByA
         : stoodB >= _rules.Standstill ? Outcome.ConcessionByB
-        : _rules.Fizzles && fizzle.NextBool(_rules.FizzleProbability(_a.Rung, _b.Rung, step + 1)) ? Outcome.Fizzle
+        : fizzle.Ends(_a.Rung, _b.Rung, step + 1) ? Outcome.Fizzle
         : step + 1 >= _rules.Steps ? Outcome.Stalemate
         : null;
 
