@@ -32,8 +32,8 @@ public sealed record EscalationLadder : CrisisModel
     /// later moves. At least 0; products are capped at 1. Null: 1 always.</summary>
     public IReadOnlyList<double>? FizzleByMove { get; init; }
 
-    /// <summary>How much disputes differ in how readily they peter out: the variance theta of a path's frailty u, which is gamma distributed
-    /// with mean 1, from 0 to <see cref="MostFrailty"/>. A move's ending probability is then 1 - (1 - p)^u with p that of
+    /// <summary>How much disputes differ in how readily they peter out: the variance theta of a path's frailty u, which is gamma
+    /// distributed with mean 1, from 0 to <see cref="MostFrailty"/>. A move's ending probability is then 1 - (1 - p)^u with p that of
     /// <see cref="FizzleProbability"/>. War is not touched. 0: all are alike.</summary>
     /// <remarks>Source: [vaupel1979].</remarks>
     public double Frailty { get; init; }

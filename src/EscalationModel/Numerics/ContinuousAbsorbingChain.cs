@@ -18,8 +18,8 @@ public sealed class ContinuousAbsorbingChain
     /// <summary>A chain from the blocks of its generator.</summary>
     /// <param name="transient">G: element [i, j] off the diagonal is the rate from transient state i to j; the diagonal makes the rows of
     /// [G A] sum to 0; square.</param>
-    /// <param name="absorbing">A: element [i, k] is the rate of ending in k; a row for each transient state, at least one column. Rates may be 0:
-    /// from where no ending can be reached its probability is 0.</param>
+    /// <param name="absorbing">A: element [i, k] is the rate of ending in k; a row for each transient state, at least one column. Rates may
+    /// be 0: from where no ending can be reached its probability is 0.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a rate is negative or not finite, a row of [G A] does not sum to 0
     /// (within 1e-9 of its diagonal).</exception>
     public ContinuousAbsorbingChain(double[,] transient, double[,] absorbing)

@@ -49,7 +49,8 @@ internal sealed class MidLadderRecursion
     /// <summary>The share that goes on after a move.</summary>
     public double GoesOnAfter(int move) => _ends.Skip(move + 1).Sum() + Stalemate;
 
-    /// <summary>The logarithm of the likelihood of lengths: disputes by their number of moves, those beyond the horizon as stalemates.</summary>
+    /// <summary>The logarithm of the likelihood of lengths: disputes by their number of moves, those beyond the
+    /// horizon as stalemates.</summary>
     public double LogLikelihood(IReadOnlyDictionary<int, int> lengths) =>
         lengths.Sum(l => l.Value * Math.Log(l.Key > Horizon ? Stalemate : EndsAt(l.Key)));
 

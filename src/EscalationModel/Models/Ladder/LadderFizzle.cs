@@ -1,6 +1,7 @@
 namespace EscalationModel.Models.Ladder;
 
-/// <summary>Whether a dispute peters out, in one path of the plain engine: a draw in every move, or with frailty one budget a path.</summary>
+/// <summary>Whether a dispute peters out, in one path of the plain engine: a draw in every move, or with
+/// frailty one budget a path.</summary>
 internal struct LadderFizzle
 {
     private readonly LadderRules _rules;

@@ -62,12 +62,14 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
 
         V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
-        V patienceAP = p->PatienceA, patienceBP = p->PatienceB, restP = p->PatienceOfBoth, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
+        V patienceAP = p->PatienceA, patienceBP = p->PatienceB, restP = p->PatienceOfBoth,
+            budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
         V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesP = p->Moves;
 
         V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
-        V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, restQ = q->PatienceOfBoth, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
+        V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, restQ = q->PatienceOfBoth,
+            budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
         V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesQ = q->Moves;
 

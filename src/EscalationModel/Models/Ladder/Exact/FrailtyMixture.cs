@@ -1,7 +1,7 @@
 namespace EscalationModel.Models.Ladder.Exact;
 
 /// <summary>A gamma distributed frailty of mean 1 as a mixture of classes: the trapezoidal rule over its logarithm, whose error falls
-/// exponentially with the step. Survival is right to 2e-8. Source: [vaupel1979].</summary>
+/// exponentially with the step. Survival is right to 5e-8. Source: [vaupel1979].</summary>
 internal sealed class FrailtyMixture
 {
     private const double LeastWeight = 1e-10, MostStep = 0.5;
@@ -40,6 +40,8 @@ internal sealed class FrailtyMixture
         }
 
         int[] steps = [.. Enumerable.Range(first, last - first + 1)];
+        double least = LeastWeight * steps.Sum(WeightAt);
+        steps = [.. steps.Where(k => WeightAt(k) >= least)];
         return new([.. steps.Select(k => PortableMath.Exp(k * step))], [.. steps.Select(WeightAt)]);
     }
 

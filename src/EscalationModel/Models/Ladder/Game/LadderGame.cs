@@ -219,7 +219,8 @@ internal sealed class LadderGame : CrisisGame
         if (model.Frailty > 0)
         {
             throw new ArgumentException(
-                $"The disputes of {scenario.Name} differ in frailty: nobody sees a dispute's own, and each move that it survives tells more "
+                $"The disputes of {scenario.Name} differ in frailty: nobody sees a dispute's own, and each "
+                    + "move that it survives tells more "
                     + "of it, so that the states of a game would have to hold all that lies behind. Allowed: a frailty of 0 "
                     + "($.model.frailty), for the game of disputes that are all alike.",
                 nameof(scenario));

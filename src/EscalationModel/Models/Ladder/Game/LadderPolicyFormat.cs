@@ -40,7 +40,9 @@ internal sealed class LadderPolicyFormat : SolvedPolicyFormat
     public override SolvedPolicy Read(PolicyFileReader file, PolicyOrigin origin)
     {
         var key = new LadderKey(
-            file.Whole("horizon", 1, 100_000), file.Whole("topRung", 1, EscalationLadder.MostRungs), file.Whole("standstill", 1, int.MaxValue),
+            file.Whole("horizon", 1, 100_000),
+            file.Whole("topRung", 1, EscalationLadder.MostRungs),
+            file.Whole("standstill", 1, int.MaxValue),
             (file.Flag("peakOfA") ? Tracked.PeakA : 0) | (file.Flag("peakOfB") ? Tracked.PeakB : 0));
         Board[] boards = [.. file.Rows("states", 8, MostStates).Select(BoardOf)];
         return new LadderPolicy(
