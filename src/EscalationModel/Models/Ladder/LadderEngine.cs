@@ -78,7 +78,7 @@ internal sealed class LadderEngine : PathEngine
 
             // End?
             budget -= _rules.WarSpending(_a.Rung, _b.Rung);
-            if (!mediation.InForceA && !mediation.InForceB)
+            if (!mediation.InForce)
             {
                 bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
                 stoodA = counts && _a.Rung == 0 && _b.Rung > 0 ? stoodA + 1 : 0;
