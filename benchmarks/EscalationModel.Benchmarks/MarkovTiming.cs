@@ -29,7 +29,7 @@ internal static class MarkovTiming
 
         if (what is "ladder" or "all")
         {
-            Scenario ladder = Scenario.Load("mid-ladder");
+            Scenario ladder = Scenario.Load("mid-ladder").With("$.model.frailty", 0);
             for (int round = 0; round < 3; round++)
             {
                 Report("mid-ladder", CrisisGame.Of(ladder).StateCount, 365, () => MarkovBackwardInduction.Solve(CrisisGame.Of(ladder)));

@@ -6,6 +6,9 @@ namespace EscalationModel.Cli.Tests;
 /// <summary>escalation run --result, report and merge: results that are kept.</summary>
 public sealed class StoredResultTests : IDisposable
 {
+    // A ladder whose disputes differ in frailty is no game.
+    private const string Alike = "$.model.frailty=0";
+
     private readonly Scratch _scratch = new();
     private readonly string _duel;
 
@@ -88,13 +91,14 @@ public sealed class StoredResultTests : IDisposable
     [Fact]
     public void A_run_by_policy_files_is_reported_with_them()
     {
-        EscalationTool.InProcess("solve", "mid-ladder", "--policy-a", _scratch["a.json"]).Succeeds();
+        EscalationTool.InProcess("solve", "mid-ladder", "--set", Alike, "--policy-a", _scratch["a.json"]).Succeeds();
         EscalationTool.InProcess(
-            "run", "mid-ladder", "--variant", "baseline", "--paths", "50", "--quiet",
+            "run", "mid-ladder", "--set", Alike, "--variant", "baseline", "--paths", "50", "--quiet",
             "--policy-a", _scratch["a.json"], "--result", _scratch["r.json"])
             .Succeeds();
-        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder", "--policy-a", _scratch["a.json"]).Succeeds();
-        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder")
+        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder", "--set", Alike, "--policy-a", _scratch["a.json"])
+            .Succeeds();
+        EscalationTool.InProcess("report", _scratch["r.json"], "--scenario", "mid-ladder", "--set", Alike)
             .FailsWith(2, "--scenario mid-ladder", "with its policies");
         EscalationTool.InProcess("report", _scratch["r.json"], "--policy-a", _scratch["a.json"]).FailsWith(2, "--policy-a", "--scenario");
     }

@@ -69,11 +69,13 @@ internal sealed class SolveCommand : ToolCommand
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
         (
-            "solve mid-ladder --policy-a a.json --policy-b b.json",
+            "solve mid-ladder --set '$.model.frailty=0' --policy-a a.json --policy-b b.json",
             "An equilibrium of the ladder's game, and its policies for escalation run."),
         ("solve reference --grid 40x20", "The trains on a grid of 40 levels of room and 20 of each tempo."),
-        ("solve mid-ladder --method best-response-a", "The best that A can do against the policy that the scenario gives B."),
-        ("solve mid-ladder --json -", "The answer for a program."),
+        (
+            "solve mid-ladder --set '$.model.frailty=0' --method best-response-a",
+            "The best that A can do against the policy that the scenario gives B."),
+        ("solve reference --grid 40x20 --json -", "The answer for a program."),
         ("solve chicken.nfg", "All extreme equilibria of a game in a file, each with what it pays and its regret."),
         ("solve chicken.nfg --exact --json -", "The same as fractions, for a program."),
         ("solve poker.efg --method cfr-plus", "A tree, by CFR+."),

@@ -75,7 +75,8 @@ public abstract class CrisisGame : MarkovGame
     /// <param name="grid">The grid of the trains; null: a moderate one (see <see cref="GameGrid.For"/>). The ladder ignores it.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The model has no game; or the scenario is not a game that both sides see in full: see
-    /// <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a train.</exception>
+    /// <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a train; or the disputes
+    /// of a ladder differ in frailty.</exception>
     public static CrisisGame Of(Scenario scenario, GameGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);

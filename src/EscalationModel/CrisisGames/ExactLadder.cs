@@ -7,7 +7,8 @@ namespace EscalationModel.CrisisGames;
 /// the other. Thread-safe.</summary>
 /// <remarks>
 /// <para>A state is the joint rung and what else the scenario's rules remember: whether each side has been above rung 0, the standstill,
-/// the mediator's timers, and, only if a policy or a payoff depends on them, the last moves and the own peaks.</para>
+/// the mediator's timers, and, only if a policy or a payoff depends on them, the last moves and the own peaks. Its probability is kept
+/// for each class of frailty.</para>
 /// <list type="number">
 /// <item>All probability starts on the initial rungs.</item>
 /// <item>Each move spreads the probability of each state over the states it can lead to: first what the mediator does, then both
@@ -15,7 +16,7 @@ namespace EscalationModel.CrisisGames;
 /// <item>Each state then loses the probability of its endings, in the model's order, to the outcome and move at hand.</item>
 /// <item>What is left at the horizon is stalemate.</item>
 /// </list>
-/// <para>Sources: [kemeny1960] for the chain, [aalen1978] for competing risks.</para>
+/// <para>Sources: [kemeny1960] for the chain, [aalen1978] for competing risks, [vaupel1979] for frailty.</para>
 /// </remarks>
 public static class ExactLadder
 {

@@ -10,7 +10,7 @@ namespace EscalationModel.CrisisGames;
 internal static class PolicyFile
 {
     /// <summary>The version of the format.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     private const string Kind = "escalation-policy";
     private const int MostBytes = 1 << 30;

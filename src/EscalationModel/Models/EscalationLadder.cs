@@ -9,8 +9,11 @@ public sealed record EscalationLadder : CrisisModel
     /// <summary>The most moves that a dispute may have.</summary>
     public const int MostMoves = 100_000;
 
-    /// <summary>The highest top rung.</summary>
-    public const int MostRungs = 20;
+    /// <summary>The highest top rung: that of [kahn1965].</summary>
+    public const int MostRungs = 44;
+
+    /// <summary>The greatest variance of frailty.</summary>
+    public const double MostFrailty = 10;
 
     /// <summary>The names of the rungs from the lowest (0) to the top; at least 2, at most <see cref="MostRungs"/> + 1.</summary>
     public IReadOnlyList<string> Rungs { get; init; } = ["none", "threat", "display of force", "use of force"];
@@ -29,8 +32,15 @@ public sealed record EscalationLadder : CrisisModel
     /// later moves. At least 0; products are capped at 1. Null: 1 always.</summary>
     public IReadOnlyList<double>? FizzleByMove { get; init; }
 
-    /// <summary>Standstill k in moves, at least 1: a side that has stood on rung 0 so long while the rival was above 0 has conceded, once
-    /// both have been above 0.</summary>
+    /// <summary>How much disputes differ in how readily they peter out: the variance theta of a path's frailty u, which is gamma
+    /// distributed with mean 1, from 0 to <see cref="MostFrailty"/>. A move's ending probability is then 1 - (1 - p)^u with p that of
+    /// <see cref="FizzleProbability"/>. War is not touched. 0: all are alike.</summary>
+    /// <remarks>Source: [vaupel1979].</remarks>
+    public double Frailty { get; init; }
+
+    /// <summary>Standstill k in moves, at least 1. A side that has stood on rung 0 so long while the rival was above 0 has conceded, once
+    /// both have been above 0; if both have stood on 0 so long and one has been above it, they have settled. Moves under a suspension
+    /// are left out.</summary>
     public int Standstill { get; init; } = 1;
 
     /// <summary>The joint rungs that the first move leads to; null: the first move is as any other, from the initial rungs. The
@@ -73,7 +83,7 @@ public sealed record EscalationLadder : CrisisModel
     /// <param name="rungB">The rung of B.</param>
     public double WarProbability(int rungA, int rungB) => War is null ? 0 : War[rungA][rungB];
 
-    /// <summary>The probability that the dispute peters out after a move.</summary>
+    /// <summary>The probability that the dispute peters out after a move, at a frailty of 1.</summary>
     /// <param name="rungA">The rung of A after the move.</param>
     /// <param name="rungB">The rung of B after the move.</param>
     /// <param name="move">The number of moves so far, from 1.</param>
@@ -87,7 +97,7 @@ public sealed record EscalationLadder : CrisisModel
     /// <summary>Compares by value, lists and tables by their elements.</summary>
     /// <param name="other">The other model.</param>
     public bool Equals(EscalationLadder? other) => other is not null
-        && (Horizon, Standstill, A, B) == (other.Horizon, other.Standstill, other.A, other.B)
+        && (Horizon, Frailty, Standstill, A, B) == (other.Horizon, other.Frailty, other.Standstill, other.A, other.B)
         && Rungs.SequenceEqual(other.Rungs)
         && SameTable(War, other.War)
         && SameTable(Fizzle, other.Fizzle)
@@ -96,7 +106,7 @@ public sealed record EscalationLadder : CrisisModel
         && Same(Gaps, other.Gaps);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, A, B, Rungs.Count, War?.Count, Fizzle?.Count, Gaps?.Count);
+    public override int GetHashCode() => HashCode.Combine(Horizon, Standstill, A, B, Rungs.Count, War?.Count, Fizzle?.Count, Frailty);
 
     private static bool Same<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b) =>
         a is null || b is null ? a is null && b is null : a.SequenceEqual(b);

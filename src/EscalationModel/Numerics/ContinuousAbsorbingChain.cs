@@ -13,13 +13,15 @@ public sealed class ContinuousAbsorbingChain
 
     private readonly double[,] _g, _a;
     private readonly double _fastest;
+    private readonly bool[] _canEnd;
 
     /// <summary>A chain from the blocks of its generator.</summary>
     /// <param name="transient">G: element [i, j] off the diagonal is the rate from transient state i to j; the diagonal makes the rows of
     /// [G A] sum to 0; square.</param>
-    /// <param name="absorbing">A: element [i, k] is the rate of ending in k; a row for each transient state, at least one column.</param>
+    /// <param name="absorbing">A: element [i, k] is the rate of ending in k; a row for each transient state, at least one column. Rates may
+    /// be 0: from where no ending can be reached its probability is 0.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a rate is negative or not finite, a row of [G A] does not sum to 0
-    /// (within 1e-9 of its diagonal), or some state can never end.</exception>
+    /// (within 1e-9 of its diagonal).</exception>
     public ContinuousAbsorbingChain(double[,] transient, double[,] absorbing)
     {
         ArgumentNullException.ThrowIfNull(transient);
@@ -38,7 +40,7 @@ public sealed class ContinuousAbsorbingChain
         }
 
         (_g, _a) = ((double[,])transient.Clone(), (double[,])absorbing.Clone());
-        StateElimination.RequireEndings(_g, _a, nameof(transient));
+        _canEnd = StateElimination.CanEnd(_g, _a);
     }
 
     /// <summary>The number of transient states.</summary>
@@ -47,15 +49,18 @@ public sealed class ContinuousAbsorbingChain
     /// <summary>The number of endings.</summary>
     public int Endings => _a.GetLength(1);
 
-    /// <summary>Element [i, k] is the probability of ending in k from i: (-G)⁻¹ A.</summary>
-    public double[,] AbsorptionProbabilities() => new StateElimination(_g, _a).Solve(_a);
+    /// <summary>Element [i, k] is the probability of ending in k from i: (-G)⁻¹ A, over the states from which an ending can be
+    /// reached.</summary>
+    public double[,] AbsorptionProbabilities() => OfEnding().Solve(_a);
 
-    /// <summary>The expected time until the end, by starting state: (-G)⁻¹ 1.</summary>
+    /// <summary>The expected time until the end, by starting state: (-G)⁻¹ 1; positive infinity where the end may never come.</summary>
     public IReadOnlyList<double> MeanTimes()
     {
         var ones = new double[States];
         Array.Fill(ones, 1);
-        return new StateElimination(_g, _a).Solve(ones);
+        double[] times = OfEnding().Solve(ones);
+        bool[] mayNeverEnd = StateElimination.CanReach(_g, [.. _canEnd.Select(can => !can)]);
+        return [.. times.Select((time, state) => mayNeverEnd[state] ? double.PositiveInfinity : time)];
     }
 
     /// <summary>Where the chain is after a time.</summary>
@@ -77,15 +82,34 @@ public sealed class ContinuousAbsorbingChain
 
     /// <summary>The quasi-stationary distribution: over the states, given that the end has not come for a very long time. For a reducible
     /// chain it is the limit from the uniform distribution. Source: [darroch1965].</summary>
-    public IReadOnlyList<double> QuasiStationary() => ChainBlocks.LimitOfPowers(Uniformised(2 * _fastest).Stay);
+    public IReadOnlyList<double> QuasiStationary() => _fastest == 0
+        ? [.. Enumerable.Repeat(1.0 / States, States)]
+        : ChainBlocks.LimitOfPowers(Uniformised(2 * _fastest).Stay);
 
     /// <summary>The rate of ending under the quasi-stationary distribution: the long-run rate, minus the
     /// greatest eigenvalue of G.</summary>
     public double QuasiStationaryExitRate() => ChainBlocks.Times([.. QuasiStationary()], _a).Sum();
 
+    // Where no ending can be reached a way out that leads to no ending makes the system regular.
+    private StateElimination OfEnding()
+    {
+        var exits = (double[,])_a.Clone();
+        for (int state = 0; state < States; state++)
+        {
+            exits[state, 0] += _canEnd[state] ? 0 : 1;
+        }
+
+        return new StateElimination(_g, exits);
+    }
+
     // exp of the generator over a time: the time is halved until hardly one event is expected, the series summed there, and squared back.
     private (Matrix<double> Stay, Matrix<double> End) Over(double time)
     {
+        if (_fastest == 0)
+        {
+            return (Matrix<double>.Build.DenseIdentity(States), Matrix<double>.Build.Dense(States, Endings));
+        }
+
         int halvings = 0;
         for (; _fastest * time > 1; halvings++)
         {

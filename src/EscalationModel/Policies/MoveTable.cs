@@ -16,7 +16,7 @@ namespace EscalationModel.Policies;
 public sealed record MoveTable(IReadOnlyList<IReadOnlyList<MoveProbabilities>> Moves) : IPolicy, ILaned, IModelBound
 {
     /// <summary>The most rungs of a table.</summary>
-    private const int Most = 21;
+    private const int Most = EscalationLadder.MostRungs + 1;
 
     internal static readonly Shape<MoveTable> Shape = new Shape<MoveTable>(
             "MoveTable", "Moves by a table of probabilities over the joint rung.", new([[default, default], [default, default]]))

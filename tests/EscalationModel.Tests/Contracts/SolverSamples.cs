@@ -26,7 +26,7 @@ internal static class SolverSamples
     /// <summary>Markov games of finitely many periods and such that go on for ever.</summary>
     public static IReadOnlyList<SolverSample<MarkovGame>> Markov { get; } =
     [
-        new("mid-ladder", CrisisGame.Of(Scenario.Load("mid-ladder"))),
+        new("mid-ladder", CrisisGame.Of(Scenario.Load("mid-ladder").With("$.model.frailty", 0))),
         .. Both("chicken and stag hunt", Catalog.Chicken, Catalog.StagHunt),
         .. Both("dilemma and bully", Catalog.PrisonersDilemma, Catalog.Bully),
         .. Both("pennies and scissors", Catalog.MatchingPennies, Catalog.RockPaperScissors),

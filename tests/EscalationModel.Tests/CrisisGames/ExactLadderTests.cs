@@ -44,8 +44,24 @@ public class ExactLadderTests
         // 1/2, a settlement; else A has stood twice and concedes. Settlement = (1/4 + 1/2 * 1/2) / (3/4) = 2/3, each
         // concession (1/4 * 1/2) / (3/4) = 1/6.
         ExactResult exact = ExactLadder.Solve(LadderScenarios.Ladder(OneRung, m => m with { Standstill = 2 }));
+        // Both must stand for two moves, too: nothing settles in the first.
         Assert.Equal(2.0 / 3, exact.Probability(Outcome.Settlement), 1e-14);
         Assert.Equal(1.0 / 6, exact.Probability(Outcome.ConcessionByA), 1e-14);
+        Assert.Equal(0, exact.DistributionOf(Outcome.Settlement)[1]);
+        Assert.Equal(0.25, exact.DistributionOf(Outcome.Settlement)[2], 1e-15);
+    }
+
+    [Fact]
+    public void WhoClimbsAgainBreaksTheRestOfBoth()
+    {
+        // k = 2. A comes down surely in the first move, B climbs with 1/2 a move and never comes down. Both on 0 for two moves: 1/4, a
+        // settlement. Else B is above before a settlement, A stands below it for two moves, concedes: 1/2 in move 2, 1/4 in move 3.
+        Scenario s = LadderScenarios.Ladder(
+            OneRung, m => m with { Standstill = 2, A = new() { InitialRung = 1, Down = 1 }, B = new() { Up = 0.5 } })
+            .WithPolicies(new Constant(-1), new Constant(1));
+        ExactResult exact = ExactLadder.Solve(s);
+        Assert.Equal([0, 0, 0.25, 0], exact.DistributionOf(Outcome.Settlement).Take(4));
+        Assert.Equal([0, 0, 0.5, 0.25], exact.DistributionOf(Outcome.ConcessionByA).Take(4));
     }
 
     [Fact]
@@ -88,19 +104,17 @@ public class ExactLadderTests
     }
 
     [Fact]
-    public void DaysOfASuspensionDoNotCountForAConcession()
+    public void DaysOfASuspensionCountForNoEnding()
     {
-        // Both accept and are bound for 2 moves, and come down with 1/2 each. (1,1) -> both 0: 1/4 settles. One on 0 does not count as
-        // standing, so the second move: from (1,1) 1/4 settles; from one side on 0 (1/2 in all) the other comes down with 1/2 and settles.
-        // Move 1: 1/4. Move 2: 1/4 * 1/4 + 1/2 * 1/2 = 5/16. Kept = what goes on until the end of move 2 ends: 1 - 1/4 = 3/4 (an ending in
-        // the last move of the suspension keeps it too). Move 3, free: from one side on 0 (1/2 * 1/2 = 1/4), k = 1.
+        // Both accept and are bound for 2 moves, come down with 1/2 each, and never climb: nothing ends in these moves, so that each
+        // suspension is kept. In move 3, free and with k = 1, each has come down with 7/8: both 49/64, A alone 7/64, neither 1/64.
         var mediator = new Mediator { Day = 0, Duration = 2, AcceptanceA = 1, AcceptanceB = 1 };
         ExactResult exact = ExactLadder.Solve(OneRung with { Mediator = mediator });
-        Assert.Equal(0.25, exact.DistributionOf(Outcome.Settlement)[1], 1e-15);
-        Assert.Equal(5.0 / 16, exact.DistributionOf(Outcome.Settlement)[2], 1e-15);
-        Assert.Equal(0, exact.DistributionOf(Outcome.ConcessionByA)[2]);
-        Assert.True(exact.DistributionOf(Outcome.ConcessionByA)[3] > 0);
-        Assert.Equal(new ExactMediation(1, 1, 0.75, 0), exact.Mediation);
+        Assert.Equal(1, exact.Survival[2], 1e-15);
+        Assert.Equal(49.0 / 64, exact.DistributionOf(Outcome.Settlement)[3], 1e-15);
+        Assert.Equal(7.0 / 64, exact.DistributionOf(Outcome.ConcessionByA)[3], 1e-15);
+        Assert.Equal(1.0 / 64, exact.Survival[3], 1e-15);
+        Assert.Equal(new ExactMediation(1, 1, 1, 0), exact.Mediation);
     }
 
     [Fact]
@@ -159,8 +173,8 @@ public class ExactLadderTests
     [Fact]
     public void ALongHorizonIsTheAbsorbingChainBuiltByHand()
     {
-        // Rungs 0..3, reciprocating tables, war everywhere above (0,0), no concessions within reach (k too long): 16 states and the flag
-        // that nobody has been above, which only the start lacks. It is state 16 below.
+        // Rungs 0..3, reciprocating tables, war wherever both are above 0. Both start above and k = 1: who comes down first ends it, so
+        // that the 9 joint rungs above 0 are all.
         double[,] up = new double[4, 4], down = new double[4, 4];
         var war = new double[4][];
         for (int own = 0; own < 4; own++)
@@ -175,48 +189,50 @@ public class ExactLadderTests
         }
 
         var side = new Actor { Policy = new TablePolicy(down, up) };
-        var sure = new Climber { Up = 1, Down = 1 };
-        Scenario s = new()
-        {
-            Model = new EscalationLadder { Horizon = 5000, War = war, Standstill = 100_000, A = sure, B = sure }, A = side, B = side
-        };
+        var sure = new Climber { Up = 1, Down = 1, InitialRung = 1 };
+        Scenario s = new() { Model = new EscalationLadder { Horizon = 5000, War = war, A = sure, B = sure }, A = side, B = side };
         ExactResult exact = ExactLadder.Solve(s);
 
-        var q = new double[17, 17];
-        var r = new double[17, 2]; // war, settlement
-        for (int from = 0; from < 17; from++)
+        var q = new double[9, 9];
+        var r = new double[9, 4]; // war, settlement, concessions by A and by B
+        for (int from = 0; from < 9; from++)
         {
-            int a = from == 16 ? 0 : from / 4, b = from == 16 ? 0 : from % 4;
+            (int a, int b) = (1 + from / 3, 1 + from % 3);
             for (int i = -1; i <= 1; i++)
             {
                 for (int j = -1; j <= 1; j++)
                 {
+                    (int toA, int toB) = (a + i, b + j);
                     double pa = i < 0 ? down[a, b] : i > 0 ? up[a, b] : 1 - down[a, b] - up[a, b];
                     double pb = j < 0 ? down[b, a] : j > 0 ? up[b, a] : 1 - down[b, a] - up[b, a];
                     if (pa * pb > 0)
                     {
-                        double w = war[a + i][b + j];
-                        bool calm = a + i == 0 && b + j == 0, neverAbove = calm && from == 16;
+                        double w = war[toA][toB];
                         r[from, 0] += pa * pb * w;
-                        (neverAbove ? ref q[16, 16] : ref calm ? ref r[from, 1] : ref q[from, 4 * (a + i) + b + j]) += pa * pb * (1 - w);
+                        (toA + toB == 0 ? ref r[from, 1]
+                            : ref toA == 0 ? ref r[from, 2]
+                            : ref toB == 0 ? ref r[from, 3]
+                            : ref q[from, 3 * (toA - 1) + toB - 1]) += pa * pb * (1 - w);
                     }
                 }
             }
         }
 
         var chain = new AbsorbingChain(q, r);
-        double[] initial = [.. new double[16], 1];
+        double[] initial = [1, .. new double[8]];
         IReadOnlyList<double> endings = chain.AbsorptionFrom(initial), law = chain.StepProbabilities(initial, 60);
         Assert.Equal(endings[0], exact.War, 1e-12);
         Assert.Equal(endings[1], exact.Probability(Outcome.Settlement), 1e-12);
-        Assert.Equal(chain.MeanSteps()[16], exact.ExpectedMoves, 1e-9);
+        Assert.Equal(endings[2], exact.Probability(Outcome.ConcessionByA), 1e-12);
+        Assert.Equal(endings[3], exact.Probability(Outcome.ConcessionByB), 1e-12);
+        Assert.Equal(chain.MeanSteps()[0], exact.ExpectedMoves, 1e-9);
         for (int move = 1; move <= 60; move++)
         {
-            Assert.Equal(law[move], exact.DistributionOf(Outcome.War)[move] + exact.DistributionOf(Outcome.Settlement)[move], 1e-14);
+            Assert.Equal(law[move], exact.Survival[move - 1] - exact.Survival[move], 1e-14);
         }
 
         // The hazard tends to the quasi-stationary exit probability.
-        Assert.Equal(chain.QuasiStationaryExitProbability(), exact.EndingHazard(1000), 1e-10);
+        Assert.Equal(chain.QuasiStationaryExitProbability(), exact.EndingHazard(200), 1e-10);
     }
 
     [Fact]

@@ -85,9 +85,33 @@ internal static class LadderScenarios
             s =>
                 s.WithPolicies(null, new Provoked(0.48))),
         ("five rungs, all at once", (d, s) => Everything(d, 6), s => Mediated(s, s.Mediator! with { AcceptanceB = 0.7 })),
+        (
+            "a rest of three moves under offers",
+            (d, s) => Mediated(
+                Ladder(s.WithPolicies(new Dated(9, 0.8), null), m => m with { Standstill = 3, War = null, Fizzle = null }),
+                new() { Day = 4, Duration = 3, AcceptanceA = 0.9, AcceptanceB = 0.9, CheatingA = 0.2, Detection = 1, RepeatAfter = 2 }),
+            s => Ladder(s, m => m with { Standstill = 2 })),
+        ("frailty", (d, s) => Ladder(s, m => m with { Frailty = 1.5, Fizzle = d.Table(4, 0.1, 0.6) }), s =>
+            Ladder(s, m => m with { Frailty = 1.3 })),
+        (
+            "frailty, fizzle by move, sure ends, discount",
+            (d, s) => Ladder(Discounted(s), m => m with
+            {
+                Frailty = 0.3, Standstill = 2, FizzleByMove = [2, 0, 1, 9], Fizzle = [[0.2, 0, 0.1, 0.3], .. d.Table(4, 0.05, 0.2)[1..]]
+            }),
+            s => Ladder(s, m => m with { Frailty = 0 })),
+        (
+            "frailty, a mediator and gaps",
+            (d, s) => Mediated(
+                Ladder(s, m => m with { Frailty = 4, FizzleByMove = [4], Gaps = [new(0.1, 0), new(0.5, 3.2), new(0.9, 20), new(1, 30)] }),
+                new() { Rate = 0.15, Duration = 3, AcceptanceA = 0.7, AcceptanceB = 0.7, CheatingA = 0.1, Detection = 1, RepeatAfter = 2 }),
+            s => Ladder(s, m => m with { Frailty = 3 })),
     ];
 
     public static IEnumerable<string> Names => Features.Select(f => f.Name);
+
+    /// <summary>Those that are games: nobody knows a dispute's frailty.</summary>
+    public static IEnumerable<string> OfGames => Names.Where(n => !n.StartsWith("frailty", StringComparison.Ordinal));
 
     public static Scenario Make(string name)
     {

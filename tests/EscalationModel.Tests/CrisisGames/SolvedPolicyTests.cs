@@ -40,11 +40,11 @@ public class SolvedPolicyTests
     }
 
     [Theory]
-    [InlineData("\"formatVersion\":2", "\"formatVersion\":1", "version 1 of the format")]
+    [InlineData("\"formatVersion\":3", "\"formatVersion\":1", "version 1 of the format")]
     [InlineData("\"escalation-policy\"", "\"poem\"", "not a policy")]
     [InlineData("\"side\":\"A\"", "\"side\":\"C\"", "A or B")]
     [InlineData("\"model\":\"ladder\"", "\"model\":\"boats\"", "ladder, trains")]
-    [InlineData("\"topRung\":3", "\"topRung\":99", "$.topRung: 99 is not allowed; allowed: a whole number from 1 to 20")]
+    [InlineData("\"topRung\":3", "\"topRung\":99", "$.topRung: 99 is not allowed; allowed: a whole number from 1 to 44")]
     [InlineData("\"play\":[[", "\"play\":[[7777777,1,", "$.play[0][0]")]
     [InlineData("\"mixtures\":[", "\"mixtures\":[0.5,", "probabilities that add up to 1")]
     [InlineData("\"horizon\":40", "\"horizon\":41", "1 or 41 periods; there are 40")]

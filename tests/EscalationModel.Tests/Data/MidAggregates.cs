@@ -13,6 +13,9 @@ internal sealed class MidAggregates
     /// <summary>Disputes whose incidents reach war.</summary>
     public const int Wars = 5;
 
+    /// <summary>Share of the disputes that become wars.</summary>
+    public const double WarShare = Wars / (double)Disputes;
+
     /// <summary>Share of the disputes in which both sides act.</summary>
     public const double TwoSided = 0.4348;
 
@@ -33,8 +36,6 @@ internal sealed class MidAggregates
             MovesOfTheFirst20.Add((row[0], (int)Parse(row[1]), row[2], (int)Parse(row[4])));
         }
 
-        AtRisk = [.. Rows("mid5_end_hazard_by_step.csv").Skip(1).Select(r => (int)Parse(r[1]))];
-        Ended = [.. Rows("mid5_end_hazard_by_step.csv").Skip(1).Select(r => (int)Parse(r[2]))];
         Lengths = Rows("mid5_sequence_length_distribution.csv").Skip(1).ToDictionary(r => (int)Parse(r[0]), r => (int)Parse(r[1]));
         Gaps = [.. Rows("mid5_gap_days_quantiles.csv").Skip(1).Select(r => (Parse(r[0]), Parse(r[1])))];
     }
@@ -45,12 +46,6 @@ internal sealed class MidAggregates
     /// <summary>The first 20 moves of each dispute: who made a move ("one" side or "both") at what level, and what followed: "same" side,
     /// "other", "both" or "end". The first 20, so that a few very long disputes do not dominate.</summary>
     public List<(string Kind, int Level, string Next, int Count)> MovesOfTheFirst20 { get; } = [];
-
-    /// <summary>Disputes that have at least m incidents: element m - 1.</summary>
-    public int[] AtRisk { get; }
-
-    /// <summary>Disputes that end with incident m: element m - 1.</summary>
-    public int[] Ended { get; }
 
     /// <summary>Disputes by their number of incidents.</summary>
     public Dictionary<int, int> Lengths { get; }

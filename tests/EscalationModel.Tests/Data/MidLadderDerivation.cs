@@ -1,61 +1,69 @@
 using System.Globalization;
 using EscalationModel.Models;
 using EscalationModel.Tests.CrisisGames;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace EscalationModel.Tests.Data;
 
-/// <summary>Derives the shipped scenario mid-ladder from the aggregates, in four steps. The page
+/// <summary>Derives the shipped scenario mid-ladder from the aggregates, in three steps. The page
 /// docs/scenarios/mid-ladder.md explains them.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item>Measured: the opening, the moves by joint rung (any rise of a side's level counts as one rung up, any fall as one down), the first
-/// replies and the ending rates by joint rung.</item>
-/// <item>Calibrated, one factor on the ending rates of one-sided joint rungs, so that both sides act in the share of the data.</item>
-/// <item>Calibrated, one war probability for all two-sided joint rungs, so that the share of wars is that of the data.</item>
-/// <item>Calibrated, a factor on the ending rates for each number of moves, so that the ending hazard of each
-/// move is that of the data.</item>
+/// replies, and how hazards of petering out and of war compare between joint rungs.</item>
+/// <item>Calibrated, three numbers of the ending hazards: the largest at a one-sided joint rung, the largest at a two-sided one, and the
+/// variance of frailty. Two conditions (the mean length, and the share that goes on after ten moves) leave one free; it
+/// is where the lengths and the share in which both sides act are likeliest.</item>
+/// <item>Calibrated, one factor on the war rates, so that the share of wars is that of the data. It is solved together with the two
+/// conditions.</item>
 /// </list>
-/// It has a recursion of its own, so that the exact engine is checked against it.
 /// </remarks>
 internal sealed class MidLadderDerivation
 {
-    private const int Rungs = 4;
+    private const int Rungs = 4, Joints = Rungs * Rungs;
 
-    /// <summary>Moves whose hazards are taken together: single disputes make them jump.</summary>
-    private static readonly (int First, int Last)[] Pooled = [(11, 15), (16, 20), (21, 30)];
+    /// <summary>The move after which the share of disputes that go on is met.</summary>
+    public const int MetAfter = 10;
 
     private readonly MidAggregates _data = MidAggregates.Read();
     private readonly Dictionary<(int A, int B), double> _opening = [];
-    private readonly double[,] _rates = new double[Rungs, Rungs];
+    private readonly double[] _endings = new double[Joints], _wars = new double[Joints];
     private readonly (double Down, double Up)[,] _movesA = new (double, double)[Rungs, Rungs], _movesB = new (double, double)[Rungs, Rungs];
+    private readonly double[] _openingByJoint = new double[Joints];
+    private readonly List<(int From, int To, double Probability)> _moves = [];
 
     private MidLadderDerivation()
     {
         Measure();
-        Hazards = PooledHazards();
-        double low = 0.01, high = 1;
-        while (high - low > 1e-13)
-        {
-            OneSided = 0.5 * (low + high);
-            Fit(MidAggregates.Wars / (double)MidAggregates.Disputes);
-            (low, high) = TwoSidedShare > MidAggregates.TwoSided ? (OneSided, high) : (low, OneSided);
-        }
+        OneSided = Rounded(Likeliest(0.9, 1.1), 3);
+        Meet();
+        (TwoSided, Frailty) = (Rounded(TwoSided, 4), Rounded(Frailty, 4));
+        WarFactor = FactorOf(MidAggregates.WarShare);
+        Course = Play(OneSided, TwoSided, Frailty, WarFactor);
     }
 
-    /// <summary>The factor on the measured ending rates of one-sided joint rungs.</summary>
-    public double OneSided { get; private set; }
+    /// <summary>The largest hazard of petering out where one side alone has acted, for a frailty of 1.</summary>
+    public double OneSided { get; private set; } = 1;
 
-    /// <summary>The probability of war in a move at a two-sided joint rung.</summary>
-    public double WarRate { get; private set; }
+    /// <summary>The largest where both have.</summary>
+    public double TwoSided { get; private set; } = 1;
 
-    /// <summary>The factors on the ending rates: element m - 1 for move m, up to the horizon.</summary>
-    public double[] Factors { get; private set; } = [];
+    /// <summary>The variance of frailty.</summary>
+    public double Frailty { get; private set; } = 1;
 
-    /// <summary>The ending hazards that are to be met: element m - 1 for move m, the last for all later ones.</summary>
-    public double[] Hazards { get; }
+    /// <summary>The factor on the measured probabilities of war.</summary>
+    public double WarFactor { get; private set; } = 1;
 
-    /// <summary>The share of disputes in which both sides act, by the derivation's own recursion.</summary>
-    public double TwoSidedShare { get; private set; }
+    /// <summary>How the disputes go, by the derivation's own recursion.</summary>
+    public MidLadderRecursion Course { get; }
+
+    /// <summary>The logarithm of the likelihood of the lengths and of the share in which both sides act, taken as independent.</summary>
+    public double LogLikelihood => LogLikelihoodOf(Course);
+
+    /// <summary>The mean number of moves of the data, up to the horizon.</summary>
+    public double MeanLength => _data.Lengths.Sum(l => (double)l.Value * Math.Min(l.Key, Horizon)) / MidAggregates.Disputes;
+
+    private static int Horizon => new EscalationLadder().Horizon;
 
     /// <summary>The derived scenario with its numbers rounded as they are shipped; its policies are tables.</summary>
     public static Scenario Derive() => Of(new MidLadderDerivation());
@@ -69,10 +77,9 @@ internal sealed class MidLadderDerivation
             Name = "mid-ladder",
             Model = new EscalationLadder
             {
-                War = War(d.WarRate),
-                Fizzle = [.. Enumerable.Range(0, Rungs)
-                    .Select(a => Enumerable.Range(0, Rungs).Select(b => Round(d.EndingRate(a, b))).ToArray())],
-                FizzleByMove = Trimmed([.. d.Factors.Select(Round)]),
+                War = d.War(d.WarFactor),
+                Fizzle = Table(joint => 1 - Math.Exp(-d.Hazards(d.OneSided, d.TwoSided)[joint])),
+                Frailty = d.Frailty,
                 Opening = d.RoundedOpening(),
                 Gaps = [.. d._data.Gaps.Select(g => new QuantilePoint(g.Probability, Round(g.Days)))],
                 A = new Climber { Up = 1, Down = 1 },
@@ -90,22 +97,101 @@ internal sealed class MidLadderDerivation
     }
 
     /// <summary>Six significant digits: more than the data bear, and enough that rounding shows nowhere.</summary>
-    public static double Round(double x) => double.Parse(x.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static double Round(double x) => Rounded(x, 6);
 
-    private static double[][] War(double rate) =>
-        [.. Enumerable.Range(0, Rungs).Select(a => Enumerable.Range(0, Rungs).Select(b => a > 0 && b > 0 ? Round(rate) : 0).ToArray())];
+    private static double Rounded(double x, int digits) =>
+        double.Parse(x.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private static bool IsTwoSided(int joint) => joint / Rungs > 0 && joint % Rungs > 0;
+
+    private static double[][] Table(Func<int, double> value) =>
+        [.. Enumerable.Range(0, Rungs).Select(a => Enumerable.Range(0, Rungs).Select(b => Round(value(Rungs * a + b))).ToArray())];
+
+    private double[][] War(double factor) => Table(joint => factor * _wars[joint]);
 
     // With the same factors, so that nothing else changes.
-    private Scenario WithWars(Scenario s, double share)
+    private Scenario WithWars(Scenario s, double share) => LadderScenarios.Ladder(s, m => m with { War = War(FactorOf(share)) });
+
+    private double LogLikelihoodOf(MidLadderRecursion course) => course.LogLikelihood(_data.Lengths)
+        + MidAggregates.Disputes
+            * (MidAggregates.TwoSided * Math.Log(course.TwoSided) + (1 - MidAggregates.TwoSided) * Math.Log(1 - course.TwoSided));
+
+    // The one-sided hazard between two bounds, by the golden section.
+    private double Likeliest(double low, double high)
     {
-        double low = 0, high = 1;
-        while (high - low > 1e-14)
+        const double Golden = 0.6180339887498949;
+        (double left, double right) = (high - Golden * (high - low), low + Golden * (high - low));
+        (double atLeft, double atRight) = (LogLikelihoodAt(left), LogLikelihoodAt(right));
+        while (high - low > 1e-4)
         {
-            double rate = 0.5 * (low + high);
-            (low, high) = Recurse(rate, Factors).War < share ? (rate, high) : (low, rate);
+            if (atLeft < atRight)
+            {
+                (low, left, atLeft) = (left, right, atRight);
+                right = low + Golden * (high - low);
+                atRight = LogLikelihoodAt(right);
+            }
+            else
+            {
+                (high, right, atRight) = (right, left, atLeft);
+                left = high - Golden * (high - low);
+                atLeft = LogLikelihoodAt(left);
+            }
         }
 
-        return LadderScenarios.Ladder(s, m => m with { War = War(low) });
+        return 0.5 * (low + high);
+    }
+
+    private double LogLikelihoodAt(double oneSided)
+    {
+        OneSided = oneSided;
+        return LogLikelihoodOf(Meet());
+    }
+
+    private MidLadderRecursion Play(double oneSided, double twoSided, double frailty, double warFactor) =>
+        new(_openingByJoint, _moves, Hazards(oneSided, twoSided), [.. _wars.Select(w => warFactor * w)], frailty);
+
+    // The measured shares of endings say how hazards compare, each kind of joint rung by itself.
+    private double[] Hazards(double oneSided, double twoSided)
+    {
+        double Largest(bool isTwoSided) => _endings.Where((_, joint) => IsTwoSided(joint) == isTwoSided).Max();
+        (double one, double two) = (oneSided / Largest(false), twoSided / Largest(true));
+        return [.. _endings.Select((share, joint) => share * (IsTwoSided(joint) ? two : one))];
+    }
+
+    // 2. Both conditions and the share of wars by Newton's method, in logarithms, at the present one-sided hazard.
+    private MidLadderRecursion Meet()
+    {
+        const double Change = 1e-5;
+        double goOn = _data.Lengths.Where(l => l.Key > MetAfter).Sum(l => l.Value) / (double)MidAggregates.Disputes;
+        double[] logs = [Math.Log(TwoSided), Math.Log(Frailty), Math.Log(WarFactor)];
+        MidLadderRecursion At(double[] x) => Play(OneSided, Math.Exp(x[0]), Math.Exp(x[1]), Math.Exp(x[2]));
+        Vector<double> Missed(MidLadderRecursion r) => Vector<double>.Build.Dense(
+            [Math.Log(r.Mean / MeanLength), Math.Log(r.GoesOnAfter(MetAfter) / goOn), Math.Log(r.Wars / MidAggregates.WarShare)]);
+        MidLadderRecursion course = At(logs);
+        for (int i = 0; i < 50 && Missed(course).AbsoluteMaximum() > 1e-10; i++)
+        {
+            Vector<double> here = Missed(course);
+            var slopes = Matrix<double>.Build.DenseOfColumnVectors(
+                Enumerable.Range(0, 3).Select(j => (Missed(At([.. logs.Select((x, k) => k == j ? x + Change : x)])) - here) / Change));
+            Vector<double> step = slopes.Solve(here);
+            logs = [.. logs.Select((x, j) => x - Math.Clamp(step[j], -0.3, 0.3))];
+            course = At(logs);
+        }
+
+        (TwoSided, Frailty, WarFactor) = (Math.Exp(logs[0]), Math.Exp(logs[1]), Math.Exp(logs[2]));
+        return course;
+    }
+
+    // 3. The share of wars is close to proportional to the factor.
+    private double FactorOf(double share)
+    {
+        double factor = WarFactor;
+        for (int i = 0; i < 30; i++)
+        {
+            factor *= share / Play(OneSided, TwoSided, Frailty, factor).Wars;
+        }
+
+        return factor;
     }
 
     // 1. What is measured.
@@ -114,7 +200,8 @@ internal sealed class MidLadderDerivation
         double disputes = _data.Transitions["1|1"].Values.Sum();
         foreach ((string first, int count) in _data.Transitions["1|1"])
         {
-            _opening[MidAggregates.Rungs(first)] = count / disputes;
+            (int a, int b) = MidAggregates.Rungs(first);
+            _openingByJoint[Rungs * a + b] = _opening[(a, b)] = count / disputes;
         }
 
         for (int a = 0; a < Rungs; a++)
@@ -124,6 +211,43 @@ internal sealed class MidLadderDerivation
                 if (a + b > 0)
                 {
                     MeasureAt(a, b);
+                    AddMoves(a, b);
+                }
+            }
+        }
+
+        MeasureWars();
+    }
+
+    // Five cases do not bear a table: where both use force, and at all other two-sided joint rungs together.
+    private void MeasureWars()
+    {
+        bool IsForce(int joint) => joint == Joints - 1;
+        foreach (bool force in (bool[])[true, false])
+        {
+            int[] joints = [.. Enumerable.Range(0, Joints).Where(j => IsTwoSided(j) && IsForce(j) == force)];
+            double wars = joints.Sum(j => WarsFrom(j / Rungs, j % Rungs)), all = joints.Sum(j => Moves(j / Rungs, j % Rungs));
+            foreach (int joint in joints)
+            {
+                _wars[joint] = wars / all;
+            }
+        }
+    }
+
+    // All that followed on a joint level, the endings included.
+    private int Moves(int a, int b) => Next(a, b).Sum(n => n.Count) + Count(a, b, "END") + WarsFrom(a, b);
+
+    private void AddMoves(int a, int b)
+    {
+        (double downA, double upA) = _movesA[a, b];
+        (double downB, double upB) = _movesB[a, b];
+        foreach ((int i, double pa) in ((int, double)[])[(-1, downA), (0, 1 - downA - upA), (1, upA)])
+        {
+            foreach ((int j, double pb) in ((int, double)[])[(-1, downB), (0, 1 - downB - upB), (1, upB)])
+            {
+                if (pa * pb > 0)
+                {
+                    _moves.Add((Rungs * a + b, Rungs * (a + i) + b + j, pa * pb));
                 }
             }
         }
@@ -132,8 +256,8 @@ internal sealed class MidLadderDerivation
     private void MeasureAt(int a, int b)
     {
         List<(int A, int B, int Count)> next = Next(a, b);
-        int moves = next.Sum(n => n.Count), ends = Count(a, b, "END"), wars = WarsFrom(a, b);
-        _rates[a, b] = ends / (double)(moves + wars + ends);
+        int moves = next.Sum(n => n.Count);
+        _endings[Rungs * a + b] = Count(a, b, "END") / (double)Moves(a, b);
         double Share(Func<(int A, int B, int Count), bool> which) => next.Where(which).Sum(n => n.Count) / (double)moves;
         _movesA[a, b] = a == 0 ? (0, FirstReply(b)) : (Share(n => n.A < a), Share(n => n.A > a));
         _movesB[a, b] = b == 0 ? (0, FirstReply(a)) : (Share(n => n.B < b), Share(n => n.B > b));
@@ -175,124 +299,6 @@ internal sealed class MidLadderDerivation
 
     private static string Posture(int a, int b) => FormattableString.Invariant($"{a + 1}|{b + 1}");
 
-    private double EndingRate(int a, int b) => _rates[a, b] * (a == 0 || b == 0 ? OneSided : 1);
-
-    private double[] PooledHazards()
-    {
-        double[] hazards = [.. _data.Ended.Zip(_data.AtRisk, (e, n) => e / (double)n)];
-        foreach ((int first, int last) in Pooled)
-        {
-            double pooled = _data.Ended[(first - 1)..last].Sum() / (double)_data.AtRisk[(first - 1)..last].Sum();
-            Array.Fill(hazards, pooled, first - 1, last - first + 1);
-        }
-
-        // All moves after the table are taken together: the disputes that end there over the moves that they make there.
-        int after = hazards.Length;
-        double ended = _data.Lengths.Where(l => l.Key > after).Sum(l => l.Value);
-        double atRisk = _data.Lengths.Sum(l => l.Value * Math.Max(0, l.Key - after));
-        return [.. hazards, ended / atRisk];
-    }
-
-    // 3. The war probability at the present factor; its share is close to proportional to it.
-    private void Fit(double wars)
-    {
-        WarRate = WarRate > 0 ? WarRate : 1e-3;
-        for (int i = 0; i < 100; i++)
-        {
-            (double share, TwoSidedShare, Factors) = Recurse(WarRate, null);
-            if (Math.Abs(share / wars - 1) < 1e-13)
-            {
-                return;
-            }
-
-            WarRate *= wars / share;
-        }
-    }
-
-    // 4. One pass over the moves: with factors as given, or with each set so that its move's ending hazard is met.
-    private (double War, double TwoSided, double[] Factors) Recurse(double warRate, double[]? given)
-    {
-        var mass = new double[Rungs, Rungs];
-        foreach (((int a, int b), double p) in _opening)
-        {
-            mass[a, b] = p;
-        }
-
-        int horizon = new EscalationLadder().Horizon;
-        var factors = given ?? new double[horizon];
-        double war = 0, twoSided = Sum(mass, (a, b) => a > 0 && b > 0 ? 1 : 0);
-        for (int move = 1; move <= horizon; move++)
-        {
-            if (move > 1)
-            {
-                double before = Sum(mass, (a, b) => a > 0 && b > 0 ? 1 : 0);
-                mass = Moved(mass);
-                twoSided += Sum(mass, (a, b) => a > 0 && b > 0 ? 1 : 0) - before; // nobody goes back to rung 0
-            }
-
-            double wars = Sum(mass, (a, b) => a > 0 && b > 0 ? warRate : 0);
-            if (given is null)
-            {
-                double ending = Hazards[Math.Min(move, Hazards.Length) - 1] * Sum(mass, (_, _) => 1);
-                double fizzlesPerFactor = Sum(mass, (a, b) => (a > 0 && b > 0 ? 1 - warRate : 1) * EndingRate(a, b));
-                factors[move - 1] = (ending - wars) / fizzlesPerFactor;
-            }
-
-            war += wars;
-            double factor = factors[move - 1];
-            mass = Mapped(mass, (a, b, p) => p * (a > 0 && b > 0 ? 1 - warRate : 1) * (1 - Math.Min(1, factor * EndingRate(a, b))));
-        }
-
-        return (war, twoSided, factors);
-    }
-
-    private double[,] Moved(double[,] mass)
-    {
-        var next = new double[Rungs, Rungs];
-        Mapped(mass, (a, b, p) =>
-        {
-            if (p > 0)
-            {
-                (double downA, double upA) = _movesA[a, b];
-                (double downB, double upB) = _movesB[a, b];
-                foreach ((int i, double pa) in ((int, double)[])[(-1, downA), (0, 1 - downA - upA), (1, upA)])
-                {
-                    foreach ((int j, double pb) in ((int, double)[])[(-1, downB), (0, 1 - downB - upB), (1, upB)])
-                    {
-                        if (pa > 0 && pb > 0)
-                        {
-                            next[a + i, b + j] += p * pa * pb;
-                        }
-                    }
-                }
-            }
-
-            return p;
-        });
-        return next;
-    }
-
-    private static double Sum(double[,] mass, Func<int, int, double> weight)
-    {
-        double sum = 0;
-        Mapped(mass, (a, b, p) => sum += p * weight(a, b));
-        return sum;
-    }
-
-    private static double[,] Mapped(double[,] mass, Func<int, int, double, double> map)
-    {
-        var mapped = new double[Rungs, Rungs];
-        for (int a = 0; a < Rungs; a++)
-        {
-            for (int b = 0; b < Rungs; b++)
-            {
-                mapped[a, b] = map(a, b, mass[a, b]);
-            }
-        }
-
-        return mapped;
-    }
-
     // The last takes what rounding leaves, so that the sum is 1.
     private Opening[] RoundedOpening()
     {
@@ -301,22 +307,16 @@ internal sealed class MidLadderDerivation
         return opening;
     }
 
-    // All factors from some move on are the same to the digits shipped.
-    private static double[] Trimmed(double[] factors)
-    {
-        int last = Array.FindLastIndex(factors, f => Math.Abs(f / factors[^1] - 1) > 2e-5);
-        return factors[..(last + 2)];
-    }
-
     private Actor Actor(string name, Func<int, int, (double Down, double Up)> moves)
     {
         var (down, up) = (new double[Rungs, Rungs], new double[Rungs, Rungs]);
-        Mapped(down, (own, rival, _) =>
+        for (int joint = 0; joint < Joints; joint++)
         {
+            (int own, int rival) = (joint / Rungs, joint % Rungs);
             (double d, double u) = moves(own, rival);
             (down[own, rival], up[own, rival]) = (Round(d), Round(u));
-            return 0;
-        });
+        }
+
         return new Actor { Name = name, Policy = new TablePolicy(down, up) };
     }
 }

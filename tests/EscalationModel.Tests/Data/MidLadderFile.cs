@@ -12,7 +12,7 @@ internal static class MidLadderFile
 
     private const string Description =
         "How an ordinary interstate dispute of 1992-2014 goes on, move by move, between no action, threat, display of force "
-            + "and use of force. Its length, how often both sides act and how often it becomes war are those of the data. The "
+            + "and use of force. Its length, how often both sides act and how often it becomes war are near those of the data. The "
             + "variants run the war share over its 95% interval. What each number rests on is in docs/scenarios/mid-ladder.md.";
 
     public static string Text(Scenario s)
@@ -30,10 +30,9 @@ internal static class MidLadderFile
                 "type": "EscalationLadder",
                 "rungs": ["none", "threat", "display of force", "use of force"],
                 "horizon": {{model.Horizon}},
-                "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", $"5 wars in {Source}"))}},
+                "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", WarSource(a, b)))}},
                 "fizzle": {{Table(model.Fizzle!, "    ", Fizzle)}},
-                // Calibrated: the ending hazard by move of the data, from the 31st move on constant.
-                "fizzleByMove": [{{string.Join(", ", model.FizzleByMove!.Select(Number))}}],
+                "frailty": {{Based(model.Frailty, "calibrated", $"lengths, {Source}")}},
                 "standstill": {{model.Standstill}},
                 "opening": [
                   {{string.Join(",\n      ", model.Opening!.Select(Opened))}}
@@ -57,9 +56,10 @@ internal static class MidLadderFile
     }
 
     private static string Fizzle(int rungA, int rungB, double probability) =>
-        probability == 0 ? "0"
-        : rungA > 0 && rungB > 0 ? Based(probability, "measured", Source)
-        : Based(probability, "calibrated", $"share in which both sides act, {Source}");
+        probability == 0 ? "0" : Based(probability, "calibrated", $"lengths and share in which both sides act, {Source}");
+
+    private static string WarSource(int rungA, int rungB) =>
+        rungA == 3 && rungB == 3 ? $"4 wars in 1,211 moves with force on both sides, {Source}" : $"1 war in 2,095 other moves, {Source}";
 
     private static string Opened(Opening opening) =>
         $$"""

@@ -192,8 +192,33 @@ public class AbsorbingChainTests
         var refusal = Assert.Throws<ArgumentException>(
             () => new AbsorbingChain(new[,] { { 0.5, 0.2 }, { 0, 1.0 } }, new[,] { { 0.3 }, { 0.0 } }));
         Assert.Contains("state 1", refusal.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(
-            () => new ContinuousAbsorbingChain(new[,] { { -0.5, 0.2 }, { 0, 0.0 } }, new[,] { { 0.3 }, { 0.0 } }));
+    }
+
+    [Fact]
+    public void ARateOf0AnswersAProbabilityOf0()
+    {
+        var never = new ContinuousAbsorbingChain(new[,] { { 0.0 } }, new[,] { { 0.0 } });
+        ChainAtTime later = never.At([1], 1e6);
+        Assert.Equal((0, 1), (later.CumulativeIncidence[0], later.Survival));
+        Assert.Equal(0, never.AbsorptionProbabilities()[0, 0]);
+        Assert.Equal([double.PositiveInfinity], never.MeanTimes());
+        Assert.Equal([1], never.QuasiStationary());
+        Assert.Equal(0, never.QuasiStationaryExitRate());
+    }
+
+    [Fact]
+    public void WhoeverCanBeTrappedMayNeverEnd()
+    {
+        // From state 0 the end comes at rate 0.3 and the trap, state 1, at 0.2: 3/5 end. State 2 ends at rate 1 and cannot be trapped.
+        var chain = new ContinuousAbsorbingChain(
+            new[,] { { -0.5, 0.2, 0 }, { 0, 0, 0 }, { 0, 0, -1.0 } }, new[,] { { 0.3 }, { 0.0 }, { 1.0 } });
+        double[,] ends = chain.AbsorptionProbabilities();
+        Assert.Equal(0.6, ends[0, 0], 1e-15);
+        Assert.Equal((0, 1), (ends[1, 0], ends[2, 0]));
+        Assert.Equal([double.PositiveInfinity, double.PositiveInfinity, 1], chain.MeanTimes());
+        Assert.Equal(0.6 * (1 - Math.Exp(-0.5 * 7)), chain.At([1, 0, 0], 7).CumulativeIncidence[0], 1e-14);
+        Assert.Equal(0.6, chain.At([1, 0, 0], 1000).CumulativeIncidence[0], 1e-12);
+        Assert.Equal(0, chain.QuasiStationaryExitRate(), 1e-12);
     }
 
     [Fact]

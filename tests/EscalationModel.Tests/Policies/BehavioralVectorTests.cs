@@ -71,6 +71,26 @@ public class BehavioralVectorTests
         Assert.NotEqual(Number(expected, "value"), (Feeling(inputs) with { Delta = 0.61 }).ValueOf(gamble, 0), near);
     }
 
+    [Fact]
+    public void All_branches_together_are_certain()
+    {
+        // 0.3 + 0.6 + 0.1 is 0.9999999999999999, and the weight of that is not 1: to shift a gamble is then worth less than the shift. With
+        // linear values the weights of gains alone, or of losses alone, sum to 1.
+        var feeling = new CumulativeProspect(1, 1, 1, 0.3, 0.3);
+        Assert.True(Math.Abs(1 - CumulativeProspect.Weight(0.3 + 0.6 + 0.1, 0.3)) > 1e-6);
+        foreach (double shift in (double[])[10, -10])
+        {
+            Branch[] gamble = [new(1, 0.3), new(2, 0.6), new(3, 0.1)], impossible = [new(-5, 0), .. gamble, new(7, 0)];
+            Branch[] shifted = [.. gamble.Select(b => b with { Payoff = b.Payoff + shift })];
+            double sure = feeling.ValueOf([new(1, 0.3), new(1, 0.6), new(1, 0.1)], 1 - shift);
+            Assert.Equal(shift, sure, 1e-14);
+            Assert.Equal(feeling.ValueOf(shifted, 0), feeling.ValueOf(gamble, -shift), 1e-14);
+
+            // Branches that cannot come count for nothing, wherever they stand.
+            Assert.Equal(feeling.ValueOf(gamble, -shift), feeling.ValueOf(impossible, -shift), 1e-14);
+        }
+    }
+
     private static JsonElement[] All()
     {
         string file = Path.Combine(AppContext.BaseDirectory, "Reference", "vectors", "m11_behavioral.json");

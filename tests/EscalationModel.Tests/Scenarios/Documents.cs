@@ -82,7 +82,7 @@ internal static class Documents
             "type": "EscalationLadder", "rungs": ["none", "threat", "force"], "horizon": 100,
             "war": [[0, 0, 0.01], [0, 0.02, 0.03], [0.01, 0.03, 0.1]],
             "fizzle": [[0.5, 0.2, 0.1], [0.2, 0.1, 0.1], [0.1, 0.1, 0]],
-            "fizzleByMove": [2, 1.5, 1], "standstill": 2,
+            "fizzleByMove": [2, 1.5, 1], "frailty": 0.5, "standstill": 2,
             "opening": [ { "rungA": 1, "rungB": 0, "probability": 0.75 }, { "rungA": 0, "rungB": 2, "probability": 0.25 } ],
             "gaps": [ { "probability": 0.1, "days": 1 }, { "probability": 0.9, "days": 30 } ]
           },

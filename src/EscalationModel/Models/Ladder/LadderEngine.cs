@@ -35,9 +35,9 @@ internal sealed class LadderEngine : PathEngine
         var mediation = new MediationState(_mediator, seed, path);
         var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
         PathEnd? drawn = null;
-        var fizzle = new RandomStream(seed, path, RandomPurpose.Fizzle);
+        var fizzle = new LadderFizzle(_rules, seed, path);
         var gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
-        int stoodA = 0, stoodB = 0;
+        int stoodA = 0, stoodB = 0, rested = 0;
         double elapsed = 0;
         for (int step = 0; ; step++)
         {
@@ -86,17 +86,18 @@ internal sealed class LadderEngine : PathEngine
             double hazard = _rules.WarSpending(_a.Rung, _b.Rung), days = _gaps is null ? elapsed + 1 : elapsed;
             risk.Draw(hazard);
             risk.Integrate(hazard, days);
-            if (!mediation.InForceA && !mediation.InForceB)
+            if (!mediation.InForce)
             {
                 bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
                 stoodA = counts && _a.Rung == 0 && _b.Rung > 0 ? stoodA + 1 : 0;
                 stoodB = counts && _b.Rung == 0 && _a.Rung > 0 ? stoodB + 1 : 0;
+                rested = (_a.HasBeenAbove || _b.HasBeenAbove) && _a.Rung == 0 && _b.Rung == 0 ? rested + 1 : 0;
             }
 
             log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, risk.Left));
             mediation.EndStep(step);
             drawn ??= risk.Left <= 0 ? EndsIn(Outcome.War) : null;
-            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn) ? Outcome.War : Ending(stoodA, stoodB, ref fizzle, step);
+            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn) ? Outcome.War : Ending(stoodA, stoodB, rested, ref fizzle, step);
             PathEnd EndsIn(Outcome outcome) => new(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
             if (ending is { } outcome)
             {
@@ -105,11 +106,11 @@ internal sealed class LadderEngine : PathEngine
         }
     }
 
-    private Outcome? Ending(int stoodA, int stoodB, ref RandomStream fizzle, int step) =>
-        _a.Rung == 0 && _b.Rung == 0 && (_a.HasBeenAbove || _b.HasBeenAbove) ? Outcome.Settlement
+    private Outcome? Ending(int stoodA, int stoodB, int rested, ref LadderFizzle fizzle, int step) =>
+        rested >= _rules.Standstill ? Outcome.Settlement
         : stoodA >= _rules.Standstill ? Outcome.ConcessionByA
         : stoodB >= _rules.Standstill ? Outcome.ConcessionByB
-        : _rules.Fizzles && fizzle.NextBool(_rules.FizzleProbability(_a.Rung, _b.Rung, step + 1)) ? Outcome.Fizzle
+        : fizzle.Ends(_a.Rung, _b.Rung, step + 1) ? Outcome.Fizzle
         : step + 1 >= _rules.Steps ? Outcome.Stalemate
         : null;
 

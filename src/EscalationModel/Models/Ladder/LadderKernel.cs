@@ -44,7 +44,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         _endDays = plan.Gaps.Length > 0 ? new double[LaneEngine.BatchPaths] : [];
         _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, arena, width, LaneEngine.BatchPaths, groups) : null;
         _start->Place = V.OfBits(plan.Word<V>(plan.Model.A.InitialRung, plan.Model.B.InitialRung));
-        _start->PatienceA = _start->PatienceB = V.OfBits((ulong)(plan.Standstill - 1));
+        _start->PatienceA = _start->PatienceB = _start->PatienceOfBoth = V.OfBits((ulong)(plan.Standstill - 1));
     }
 
     public override double BinDays => 1;
@@ -118,6 +118,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         if (_fizzle != null)
         {
             _budgets.Exponentials(RandomPurpose.Fizzle, Seed, First, count, _fizzle);
+            Frail(count);
         }
 
         if (_openings != null)
@@ -248,6 +249,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->PatienceA = V.Select(lanes, start->PatienceA, s->PatienceA);
         s->PatienceB = V.Select(lanes, start->PatienceB, s->PatienceB);
+        s->PatienceOfBoth = V.Select(lanes, start->PatienceOfBoth, s->PatienceOfBoth);
         _moves.Begin(&s->Moves, lanes, next);
         if (_fizzle != null)
         {
@@ -280,7 +282,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         outcome = _fizzle != null ? V.Select(V.SignMask(s->FizzleLeft), Code(Outcome.Fizzle), outcome) : outcome;
         outcome = V.Select(V.SignMask(s->PatienceB), Code(Outcome.ConcessionByB), outcome);
         outcome = V.Select(V.SignMask(s->PatienceA), Code(Outcome.ConcessionByA), outcome);
-        outcome = V.Select(V.SignMask(Settled(s)), Code(Outcome.Settlement), outcome);
+        outcome = V.Select(V.SignMask(s->PatienceOfBoth), Code(Outcome.Settlement), outcome);
         V end = EndOf(s, outcome);
         int at = row * Size;
         V.Compress(V.Select(s->Struck, s->Drawn, end), lanes, _ends + at);
@@ -301,9 +303,21 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         return LadderEnd.Pack(s->Steps, outcome, peakA, peakB);
     }
 
-    /// <summary>Numbers whose sign is set where both sides are on 0 and one has been above it.</summary>
-    protected static V Settled(LadderLanes<V>* s) =>
-        ~s->Place & V.ShiftLeft(~s->Place, 8) & (s->Peak | V.ShiftLeft(s->Peak, 8));
+    // Makes budgets of disputes that differ from those of disputes that are alike.
+    private void Frail(int count)
+    {
+        for (int i = 0; Plan.Rules.Frailty > 0 && i < count; i++)
+        {
+            if (V.IsDouble)
+            {
+                ((double*)_fizzle)[i] = Plan.Rules.FizzleBudget(((double*)_fizzle)[i]);
+            }
+            else
+            {
+                ((float*)_fizzle)[i] = (float)Plan.Rules.FizzleBudget(((float*)_fizzle)[i]);
+            }
+        }
+    }
 
     private static V Code(Outcome outcome) => V.OfBits((ulong)outcome << LadderEnd.OutcomeShift);
 

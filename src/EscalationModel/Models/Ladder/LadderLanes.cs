@@ -29,8 +29,9 @@ internal struct LadderLanes<V>
     /// <summary>Moves done; and the row of the fizzle table, as an offset.</summary>
     public V Steps, Row;
 
-    /// <summary>The moves that each side may still stand still before it has conceded, less one; below 0 when it has.</summary>
-    public V PatienceA, PatienceB;
+    /// <summary>The moves that each side may still stand still before it has conceded, less one; below 0 when it has. And those that both
+    /// may before they have settled.</summary>
+    public V PatienceA, PatienceB, PatienceOfBoth;
 
     /// <summary>The place that the opening leads to, and a mask of the paths that it lies ahead of.</summary>
     public V Opening, Fresh;

@@ -157,14 +157,15 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             sights.B.Last = Direction(seen.B.Tempo, sights.B.Tempo);
 
             // Count. End?
-            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8),
-                ground = ~place & V.ShiftLeft(~place, 8) & (peak | V.ShiftLeft(peak, 8));
+            V ofB = V.ShiftLeft(place, 8), fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), low = (fellA | fellB) & ~(place | ofB);
             V paused = typeof(TMediation) == typeof(On) ? dead | V.Greater(_light->SuspendedUntil, steps) : dead;
-            s->PatienceA = V.Select(paused, s->PatienceA, V.Select(V.SignMask(fellA), V.AddBits(s->PatienceA, minusOne), patience));
-            s->PatienceB = V.Select(paused, s->PatienceB, V.Select(V.SignMask(fellB), V.AddBits(s->PatienceB, minusOne), patience));
+            s->PatienceA = V.Select(paused, s->PatienceA, V.Select(V.SignMask(fellA & ofB), V.AddBits(s->PatienceA, minusOne), patience));
+            s->PatienceB = V.Select(paused, s->PatienceB, V.Select(V.SignMask(fellB & place), V.AddBits(s->PatienceB, minusOne), patience));
+            s->PatienceOfBoth = V.Select(
+                paused, s->PatienceOfBoth, V.Select(V.SignMask(low), V.AddBits(s->PatienceOfBoth, minusOne), patience));
             war += V.Lookup(tables->War, at);
             left = V.AddBits(left, minusOne);
-            V ends = (s->PatienceA | s->PatienceB) | (ground | left);
+            V ends = (s->PatienceA | s->PatienceB) | (s->PatienceOfBoth | left);
             if (Plan.Fizzles)
             {
                 fizzle += V.Lookup(tables->Fizzle, at | s->Row);

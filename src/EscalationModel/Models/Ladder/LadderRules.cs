@@ -3,6 +3,9 @@ namespace EscalationModel.Models.Ladder;
 /// <summary>The ladder's tables, flattened for the step loop.</summary>
 internal sealed class LadderRules
 {
+    /// <summary>More than any dispute can spend short of a certain end, so that a certain end uses up every budget.</summary>
+    private const double MostBudget = 1e9, MostGrowth = 300;
+
     private readonly int _rungs;
     private readonly double[] _war, _spending, _fizzle, _fizzleByMove;
     private readonly Opening[] _opening;
@@ -12,6 +15,7 @@ internal sealed class LadderRules
         _rungs = model.TopRung + 1;
         Steps = Math.Max(1, model.Horizon);
         Standstill = Math.Max(1, model.Standstill);
+        Frailty = model.Frailty;
         Fizzles = model.Fizzle is not null || model.FizzleByMove is not null;
         _war = ByJointRung(model.WarProbability);
         _spending = [.. _war.Select(p => -PortableMath.Log1p(-p))];
@@ -27,6 +31,9 @@ internal sealed class LadderRules
     /// <summary>Whether a dispute can peter out.</summary>
     public bool Fizzles { get; }
 
+    /// <summary>The variance of frailty.</summary>
+    public double Frailty { get; }
+
     /// <summary>Whether the first move leads to a drawn joint rung.</summary>
     public bool Opens => _opening.Length > 0;
 
@@ -39,6 +46,17 @@ internal sealed class LadderRules
 
     public double FizzleProbability(int rungA, int rungB, int move) =>
         Math.Min(1, _fizzle[rungA * _rungs + rungB] * _fizzleByMove[Math.Min(move, _fizzleByMove.Length) - 1]);
+
+    /// <summary>What a move takes from the path's fizzle budget: -ln(1 - p), infinite for a certain end.</summary>
+    public double FizzleSpending(int rungA, int rungB, int move) => -PortableMath.Log1p(-FizzleProbability(rungA, rungB, move));
+
+    /// <summary>A path's fizzle budget from an exponential number E of mean 1: (exp(theta E) - 1) / theta, which is E at theta 0. A budget
+    /// of this law lasts as an exponential one does that a gamma distributed frailty spends, and needs no second number.</summary>
+    public double FizzleBudget(double exponential)
+    {
+        double grown = PortableMath.Exp(Math.Min(Frailty * exponential, MostGrowth));
+        return grown == 1 ? exponential : Math.Min(MostBudget, exponential * ((grown - 1) / PortableMath.Log(grown)));
+    }
 
     /// <summary>The joint rung of the first move for a uniform number; the last one takes what rounding leaves.</summary>
     public (int RungA, int RungB) DrawOpening(double uniform)

@@ -27,9 +27,12 @@ internal static class LadderShapes
             m => m.FizzleByMove,
             (m, v) => m with { FizzleByMove = v },
             "Factors on fizzle by the number of moves so far; the last is for it and all later moves; null: 1 always.")
+        .Number(
+            "frailty", m => m.Frailty, (m, v) => m with { Frailty = v }, Bounds.Of(0, EscalationLadder.MostFrailty), "",
+            "How much disputes differ in how readily they peter out: the variance of their frailty, whose mean is 1; 0: all are alike.")
         .Integer(
             "standstill", m => m.Standstill, (m, v) => m with { Standstill = v }, 1,
-            EscalationLadder.MostMoves, "moves", "Standstill k on rung 0 that makes a concession.")
+            EscalationLadder.MostMoves, "moves", "Standstill k on rung 0 that makes a concession, or a settlement if both stand there.")
         .Add(
             "opening",
             Optional(Opening(), 1, Rungs * Rungs),

@@ -68,7 +68,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         Strike(group, struck);
         s->DrawnDays = V.Select(struck, s->Days, s->DrawnDays);
         V isOpen = V.AddIfBelow(s->Steps, V.OfBits((ulong)Plan.Steps), V.Of(0), V.OfBits(ulong.MaxValue));
-        V other = V.SignMask(s->PatienceA | s->PatienceB | Settled(s));
+        V other = V.SignMask(s->PatienceA | s->PatienceB | s->PatienceOfBoth);
         other = typeof(TFizzle) == typeof(On) ? other | V.SignMask(s->FizzleLeft) : other;
         V goOn = struck & isOpen & ~other;
         Dead[group] &= ~goOn;
@@ -116,12 +116,14 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
 
         V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
-        V patienceAP = p->PatienceA, patienceBP = p->PatienceB, budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
+        V patienceAP = p->PatienceA, patienceBP = p->PatienceB, restP = p->PatienceOfBoth,
+            budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
         V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesP = p->Moves;
 
         V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
-        V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
+        V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, restQ = q->PatienceOfBoth,
+            budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
         V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
         Xoshiro<V> movesQ = q->Moves;
 
@@ -131,10 +133,10 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             // Paths enter lanes between blocks, so that only the first move of a block can be an opening.
             Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
                 ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
-                ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+                ref rowP, ref patienceAP, ref patienceBP, ref restP, ref leftP, ref movesP);
             Step<THorizon, On>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
                 ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
-                ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+                ref rowQ, ref patienceAQ, ref patienceBQ, ref restQ, ref leftQ, ref movesQ);
             p->Fresh = q->Fresh = zero;
             k = 1;
         }
@@ -143,15 +145,15 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         {
             Step<THorizon, Off>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
                 ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
-                ref rowP, ref patienceAP, ref patienceBP, ref leftP, ref movesP);
+                ref rowP, ref patienceAP, ref patienceBP, ref restP, ref leftP, ref movesP);
             Step<THorizon, Off>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
                 ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
-                ref rowQ, ref patienceAQ, ref patienceBQ, ref leftQ, ref movesQ);
+                ref rowQ, ref patienceAQ, ref patienceBQ, ref restQ, ref leftQ, ref movesQ);
         }
 
         (Dead[0], Dead[1]) = (deadP, deadQ);
-        Keep(p, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, budgetP, fizzleBudgetP, movesP);
-        Keep(q, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, budgetQ, fizzleBudgetQ, movesQ);
+        Keep(p, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, restP, budgetP, fizzleBudgetP, movesP);
+        Keep(q, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, restQ, budgetQ, fizzleBudgetQ, movesQ);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -159,7 +161,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         LadderTables<V>* tables, LadderLanes<V>* lanes, V finished, V minusOne, V downA,
         V upA, V downB, V upB, V patience, V rowStep, V lastRow, V budget, V fizzleBudget,
         ref V place, ref V peak, ref V dead, ref V idle, ref V war, ref V fizzle,
-        ref V row, ref V patienceA, ref V patienceB, ref V left, ref Xoshiro<V> moves)
+        ref V row, ref V patienceA, ref V patienceB, ref V rest, ref V left, ref Xoshiro<V> moves)
         where THorizon : IFlag
         where TFirst : IFlag
     {
@@ -190,10 +192,12 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         V ends = V.Falls(peak, place, budget, war);
         if (typeof(TPatience) == typeof(On))
         {
-            V fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8), fallen = ~place & V.ShiftLeft(~place, 8);
-            patienceA = V.Select(dead, patienceA, V.Select(V.SignMask(fellA), V.AddBits(patienceA, minusOne), patience));
-            patienceB = V.Select(dead, patienceB, V.Select(V.SignMask(fellB), V.AddBits(patienceB, minusOne), patience));
-            ends = (patienceA | patienceB) | ((budget - war) | (fallen & (peak | V.ShiftLeft(peak, 8))));
+            V ofB = V.ShiftLeft(place, 8), fellA = peak & ~place, fellB = V.ShiftLeft(fellA, 8);
+            patienceA = V.Select(dead, patienceA, V.Select(V.SignMask(fellA & ofB), V.AddBits(patienceA, minusOne), patience));
+            patienceB = V.Select(dead, patienceB, V.Select(V.SignMask(fellB & place), V.AddBits(patienceB, minusOne), patience));
+            V low = (fellA | fellB) & ~(place | ofB);
+            rest = V.Select(dead, rest, V.Select(V.SignMask(low), V.AddBits(rest, minusOne), patience));
+            ends = (patienceA | patienceB) | ((budget - war) | rest);
         }
 
         if (typeof(TFizzle) == typeof(On))
@@ -219,7 +223,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(
         LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row,
-        V patienceA, V patienceB, V budget, V fizzleBudget, Xoshiro<V> moves)
+        V patienceA, V patienceB, V rest, V budget, V fizzleBudget, Xoshiro<V> moves)
     {
         (s->Place, s->Peak, s->Moves) = (place, peak, moves);
         s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
@@ -227,12 +231,13 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         Spend(s, war, typeof(TFizzle) == typeof(On) ? fizzle : V.Of(0));
         if (typeof(TPatience) == typeof(On))
         {
-            (s->PatienceA, s->PatienceB) = (patienceA, patienceB);
+            (s->PatienceA, s->PatienceB, s->PatienceOfBoth) = (patienceA, patienceB, rest);
         }
         else
         {
             s->PatienceA = peak & ~place;
             s->PatienceB = V.ShiftLeft(s->PatienceA, 8);
+            s->PatienceOfBoth = (s->PatienceA | s->PatienceB) & ~(place | V.ShiftLeft(place, 8));
         }
 
         if (typeof(TFizzle) == typeof(On))

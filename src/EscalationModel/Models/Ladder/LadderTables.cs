@@ -24,7 +24,7 @@ internal unsafe struct LadderTables<V>
         RungDownB = V.OfBits(0 - LadderPlan.RungOfB<V>());
         War = plan.Numbers<V>(arena, (a, b) => Math.Min(LadderPlan.CertainWar, plan.Rules.WarSpending(a, b)));
         Fizzle = plan.Fizzles
-            ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => -PortableMath.Log1p(-plan.Rules.FizzleProbability(a, b, row + 1)))
+            ? plan.Rows<V>(arena, plan.FizzleRows, (row, a, b) => plan.Rules.FizzleSpending(a, b, row + 1))
             : null;
         DownA = UpA = DownB = UpB = null;
     }

@@ -26,25 +26,34 @@ internal sealed class StateElimination
         }
     }
 
-    /// <summary>Refuses a chain with a state from which no ending can be reached: its I - Q is singular.</summary>
-    public static void RequireEndings(double[,] transient, double[,] absorbing, string parameter)
+    /// <summary>From which states an ending can be reached.</summary>
+    public static bool[] CanEnd(double[,] transient, double[,] absorbing) =>
+        CanReach(transient, [.. Enumerable.Range(0, transient.GetLength(0)).Select(i => ChainBlocks.RowSum(absorbing, i) > 0)]);
+
+    /// <summary>From which states some of those that are marked can be reached, themselves included.</summary>
+    public static bool[] CanReach(double[,] transient, bool[] marked)
     {
-        int n = transient.GetLength(0);
-        var ends = new bool[n];
+        int n = marked.Length;
+        bool[] reaches = [.. marked];
         for (bool grows = true; grows;)
         {
             grows = false;
             for (int i = 0; i < n; i++)
             {
-                bool now = ends[i]
-                    || ChainBlocks.RowSum(absorbing, i) > 0
-                    || Enumerable.Range(0, n).Any(j => j != i && ends[j] && transient[i, j] > 0);
-                grows |= now != ends[i];
-                ends[i] = now;
+                if (!reaches[i] && Enumerable.Range(0, n).Any(j => j != i && reaches[j] && transient[i, j] > 0))
+                {
+                    grows = reaches[i] = true;
+                }
             }
         }
 
-        if (Array.IndexOf(ends, false) is >= 0 and int stuck)
+        return reaches;
+    }
+
+    /// <summary>Refuses a chain with a state from which no ending can be reached: its I - Q is singular.</summary>
+    public static void RequireEndings(double[,] transient, double[,] absorbing, string parameter)
+    {
+        if (Array.IndexOf(CanEnd(transient, absorbing), false) is >= 0 and int stuck)
         {
             throw new ArgumentException($"From state {stuck} no ending can be reached: I - Q is singular.", parameter);
         }

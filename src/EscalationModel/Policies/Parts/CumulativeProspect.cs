@@ -25,33 +25,53 @@ internal readonly record struct CumulativeProspect(double Alpha, double Beta, do
     public double ValueOf(double outcome) =>
         outcome >= 0 ? PortableMath.Pow(outcome, Alpha) : -LossAversion * PortableMath.Pow(-outcome, Beta);
 
-    /// <summary>What a gamble feels like against a reference point. Sorts the branches.</summary>
+    /// <summary>What a gamble feels like against a reference point. Sorts the branches, whose probabilities sum to 1: all of them together
+    /// have exactly the probability 1, whatever their sum is rounded to, because near 1 the weighting is infinitely steep.</summary>
     public double ValueOf(Span<Branch> gamble, double reference)
     {
         Sort(gamble);
+        (int worst, int best) = Possible(gamble);
 
         // 1. Losses from the worst up: each weighs what it adds to the weight of "this or worse".
         double value = 0, weight = 0, probability = 0;
         int next = 0;
         for (; next < gamble.Length && gamble[next].Payoff < reference; next++)
         {
-            value += ValueOf(gamble[next].Payoff - reference) * Added(gamble[next], Delta, ref probability, ref weight);
+            probability = next >= best ? 1 : probability + gamble[next].Probability;
+            value += ValueOf(gamble[next].Payoff - reference) * Added(probability, Delta, ref weight);
         }
 
         // 2. Gains from the best down: each weighs what it adds to the weight of "this or better".
         (weight, probability) = (0, 0);
         for (int i = gamble.Length - 1; i >= next; i--)
         {
-            value += ValueOf(gamble[i].Payoff - reference) * Added(gamble[i], Gamma, ref probability, ref weight);
+            probability = i <= worst ? 1 : probability + gamble[i].Probability;
+            value += ValueOf(gamble[i].Payoff - reference) * Added(probability, Gamma, ref weight);
         }
 
         return value;
     }
 
-    private static double Added(Branch branch, double exponent, ref double probability, ref double weight)
+    // The first and the last branch that can come.
+    private static (int Worst, int Best) Possible(ReadOnlySpan<Branch> gamble)
+    {
+        (int worst, int best) = (0, gamble.Length - 1);
+        while (worst < best && gamble[worst].Probability == 0)
+        {
+            worst++;
+        }
+
+        while (best > worst && gamble[best].Probability == 0)
+        {
+            best--;
+        }
+
+        return (worst, best);
+    }
+
+    private static double Added(double probability, double exponent, ref double weight)
     {
         double before = weight;
-        probability += branch.Probability;
         weight = Weight(probability, exponent);
         return weight - before;
     }

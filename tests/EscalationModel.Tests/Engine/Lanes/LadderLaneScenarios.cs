@@ -34,6 +34,11 @@ internal static class LadderLaneScenarios
                 }),
         ["table, opening, short"] = Table(6, 5, 5, m => m with { Fizzle = null, Opening = [new(1, 0, 0.9), new(0, 0, 0.1)] })
             .WithPolicies(new Brinkman(2), new Dove()),
+        ["table, Kahn's 44 rungs, frailty"] = Table(
+            10, 45, 60,
+            m => m with { Frailty = 1, Standstill = 2, Fizzle = [.. m.Fizzle!.Select(row => row.Select(p => 0.3 * p).ToArray())] })
+            .WithClimbers(a => a with { InitialRung = 44 }, b => b with { InitialRung = 1 }),
+        ["table, frailty by move"] = Table(11, 4, 50, m => m with { Frailty = 2, FizzleByMove = [5, 1, 3] }),
         ["one table, one that remembers"] = Table(7, 4, 50, m => m).WithPolicies(null, new Sullen(0.3)),
         ["laned policies"] = Table(8, 4, 50, m => m with { Standstill = 2 }).WithPolicies(new TitForTat(0.3, 0.2), new GrimTrigger()),
         ["a mixture and a class, mediated"] = Table(9, 5, 60, m => m with { Standstill = 2 })
@@ -53,7 +58,7 @@ internal static class LadderLaneScenarios
     public static IEnumerable<string> Solvable =>
         Names.Where(n => n is not ("one table, one that remembers" or "laned policies" or "a mixture and a class, mediated"));
 
-    public static IEnumerable<string> OfTables => Tables.Keys.Take(7);
+    public static IEnumerable<string> OfTables => Tables.Keys.Take(9);
 
     public static Scenario Named(string name) => Tables.TryGetValue(name, out Scenario? scenario) ? scenario : LadderScenarios.Make(name);
 

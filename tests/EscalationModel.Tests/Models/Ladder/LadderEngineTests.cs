@@ -67,11 +67,30 @@ public class LadderEngineTests
     {
         var mediator = new Mediator { Day = 2, Duration = 9, AcceptanceA = 1, AcceptanceB = 0, Suspension = Suspension.Unilateral };
         PathTrace trace = Simulation.Trace(Climb with { Mediator = mediator }, 0, 1);
-        Assert.Equal([1 / 3.0, 2 / 3.0, 1 / 3.0, 0], trace.Steps.Select(s => s.TempoA));
-        Assert.Equal([false, false, true, true], trace.Steps.Select(s => s.BoundA));
-        Assert.Equal([1, 1, -1, -1.0], trace.Steps.Select(s => s.ThrottleA));
-        Assert.Equal(Outcome.Settlement, trace.End.Outcome);
+        Assert.Equal([1 / 3.0, 2 / 3.0, 1 / 3.0, 0, 0, 0], trace.Steps.Select(s => s.TempoA));
+        Assert.Equal([false, false, true, true, true, true], trace.Steps.Select(s => s.BoundA));
+        Assert.Equal([1, 1, -1, -1, -1, -1.0], trace.Steps.Select(s => s.ThrottleA));
+        Assert.Equal(Outcome.Stalemate, trace.End.Outcome); // both on 0, but not of their own accord
         Assert.Equal((1, 1, 0), (trace.End.Mediation.Flashed, trace.End.Mediation.Accepted, trace.End.Mediation.Kept));
+    }
+
+    [Fact]
+    public void AFreezeThatEndsIsNoSettlement()
+    {
+        // Bound in moves 3 to 5, A is down in the fourth. In the sixth it is free and climbs again.
+        var mediator = new Mediator { Day = 2, Duration = 3, AcceptanceA = 1, AcceptanceB = 0, Suspension = Suspension.Unilateral };
+        PathTrace trace = Simulation.Trace(Climb with { Mediator = mediator }, 0, 1);
+        Assert.Equal([1 / 3.0, 2 / 3.0, 1 / 3.0, 0, 0, 1 / 3.0], trace.Steps.Select(s => s.TempoA));
+        Assert.Equal((Outcome.Stalemate, 1), (trace.End.Outcome, trace.End.Mediation.Kept));
+
+        // With a policy that holds, the first free move settles; with k = 2 it takes another.
+        Scenario holds = (Climb with { Mediator = mediator }).WithPolicies(new Dated(2, 1), null);
+        Assert.Equal((Outcome.Settlement, 6), EndOf(holds));
+        Assert.Equal((Outcome.Stalemate, 6), EndOf(LadderScenarios.Ladder(holds, m => m with { Standstill = 2 })));
+        Assert.Equal((Outcome.Settlement, 7), EndOf(LadderScenarios.Ladder(holds, m => m with { Standstill = 2, Horizon = 9 })));
+
+        static (Outcome, int) EndOf(Scenario s) =>
+            Simulation.Trace(s, 0, 1).End is var end ? (end.Outcome, end.Steps) : default;
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class EveryStrategy
     public EveryStrategy(Func<int, int, (double Throttle, int Memory)> rival)
     {
         _rival = rival;
-        Decide(new History(0, 1, false, true, 0, 0, 0, 0), 0);
+        Decide(new History(0, 1, false, true, 0, 0, 0, 0, 0), 0);
     }
 
     public static Scenario Scenario { get; } = new()
@@ -101,11 +101,12 @@ internal sealed class EveryStrategy
         double discount = Math.Exp(-Rate * move);
         bool aboveA = h.AboveA || a > 0, aboveB = h.AboveB || b > 0;
         int stoodA = aboveA && aboveB && a == 0 && b > 0 ? h.StoodA + 1 : 0,
-            stoodB = aboveA && aboveB && b == 0 && a > 0 ? h.StoodB + 1 : 0;
+            stoodB = aboveA && aboveB && b == 0 && a > 0 ? h.StoodB + 1 : 0,
+            rested = a == 0 && b == 0 ? h.Rested + 1 : 0; // B was above from the start
         double war = a == 1 && b == 1 ? War : 0, left = p * (1 - war), reward = p * war * worth.Collision;
-        if (a == 0 && b == 0)
+        if (rested == Standstill)
         {
-            return discount * (reward + left * worth.Settlement); // B was above from the start
+            return discount * (reward + left * worth.Settlement);
         }
 
         if (stoodA == Standstill || stoodB == Standstill)
@@ -120,11 +121,11 @@ internal sealed class EveryStrategy
             return discount * (reward + left * worth.Stalemate);
         }
 
-        next.Add((Decide(new History(a, b, aboveA, aboveB, stoodA, stoodB, a - h.A, h.Memory), move), left));
+        next.Add((Decide(new History(a, b, aboveA, aboveB, stoodA, stoodB, rested, a - h.A, h.Memory), move), left));
         return discount * reward;
     }
 
-    private sealed record History(int A, int B, bool AboveA, bool AboveB, int StoodA, int StoodB, int LastA, int Memory);
+    private sealed record History(int A, int B, bool AboveA, bool AboveB, int StoodA, int StoodB, int Rested, int LastA, int Memory);
 
     private sealed class Decision : List<(double Reward, List<(int Decision, double Probability)> Next)>;
 }

@@ -7,15 +7,16 @@ internal sealed class LadderEndings
 {
     private readonly Scenario _scenario;
     private readonly EscalationLadder _model;
+    private readonly FrailtyMixture _frailty;
     private readonly GapLaw? _gaps;
     private readonly double[][] _byMove = new double[OutcomeExtensions.Count][];
     private readonly double[] _survival;
     private readonly double[] _payoffs = new double[2], _discounts = new double[2], _discountFactors = new double[2];
     private double _left;
 
-    public LadderEndings(Scenario scenario, EscalationLadder model)
+    public LadderEndings(Scenario scenario, EscalationLadder model, FrailtyMixture frailty)
     {
-        (_scenario, _model) = (scenario, model);
+        (_scenario, _model, _frailty) = (scenario, model, frailty);
         _gaps = model.Gaps is { } points ? new GapLaw(points) : null;
         _survival = new double[model.Horizon + 1];
         _survival[0] = 1;
@@ -32,30 +33,33 @@ internal sealed class LadderEndings
         }
     }
 
-    /// <summary>Takes the endings of a state after a move.</summary>
+    /// <summary>Takes the endings of a state after a move from the mass of each class of frailty.</summary>
     /// <returns>The probability that goes on.</returns>
-    public double Take(Board board, double mass, int move)
+    public double Take(Board board, Span<double> mass, int move)
     {
-        double war = _model.WarProbability(board.RungA, board.RungB);
-        mass = Ends(Outcome.War, board, mass, war, move);
-        if (board is { RungA: 0, RungB: 0 } && (board.AboveA || board.AboveB))
+        Ends(Outcome.War, board, Share(mass, _model.WarProbability(board.RungA, board.RungB)), move);
+        if (board.Rested >= _model.Standstill)
         {
-            return Ends(Outcome.Settlement, board, mass, 1, move);
+            Ends(Outcome.Settlement, board, Share(mass, 1), move);
+            return 0;
         }
 
         if (Math.Abs(board.Stood) >= _model.Standstill)
         {
-            return Ends(board.Stood > 0 ? Outcome.ConcessionByA : Outcome.ConcessionByB, board, mass, 1, move);
+            Ends(board.Stood > 0 ? Outcome.ConcessionByA : Outcome.ConcessionByB, board, Share(mass, 1), move);
+            return 0;
         }
 
-        mass = Ends(Outcome.Fizzle, board, mass, _model.FizzleProbability(board.RungA, board.RungB, move), move);
+        Ends(Outcome.Fizzle, board, _frailty.End(mass, _model.FizzleProbability(board.RungA, board.RungB, move)), move);
         if (move == _model.Horizon)
         {
-            return Ends(Outcome.Stalemate, board, mass, 1, move);
+            Ends(Outcome.Stalemate, board, Share(mass, 1), move);
+            return 0;
         }
 
-        _left += mass;
-        return mass;
+        double left = FrailtyMixture.Total(mass);
+        _left += left;
+        return left;
     }
 
     /// <summary>Ends a move, after the endings of all states.</summary>
@@ -70,17 +74,27 @@ internal sealed class LadderEndings
     public ExactResult Result(int states, ExactMediation mediation) =>
         new(_scenario.Name, _model.Outcomes, _byMove, _survival, _payoffs, _gaps?.Mean, mediation, states);
 
-    private double Ends(Outcome outcome, Board board, double mass, double probability, int move)
+    private static double Share(Span<double> mass, double probability)
     {
-        if (probability == 0)
+        double share = 0;
+        for (int k = 0; probability > 0 && k < mass.Length; k++)
         {
-            return mass;
+            share += mass[k] * probability;
+            mass[k] *= 1 - probability;
         }
 
-        double ends = mass * probability;
+        return share;
+    }
+
+    private void Ends(Outcome outcome, Board board, double ends, int move)
+    {
+        if (ends == 0)
+        {
+            return;
+        }
+
         _byMove[(int)outcome][move] += ends;
         _payoffs[0] += ends * _discounts[0] * _scenario.A.Payoffs.Of(outcome, Side.A, (double)board.PeakA / _model.TopRung);
         _payoffs[1] += ends * _discounts[1] * _scenario.B.Payoffs.Of(outcome, Side.B, (double)board.PeakB / _model.TopRung);
-        return mass * (1 - probability);
     }
 }

@@ -14,15 +14,19 @@ internal sealed class LadderRecursion
     private readonly Tracked _tracked;
     private readonly MediatorLaw _mediator;
     private readonly PolicyProbe _readerA, _readerB;
+    private readonly FrailtyMixture _frailty;
     private readonly LadderEndings _endings;
-    private readonly int _top;
+    private readonly int _top, _classes;
 
     private readonly Dictionary<LadderState, int> _numbers = [];
     private readonly List<LadderState> _states = [];
     private readonly List<MoveRow?> _rows = [];
     private readonly List<LightBranch> _branches = [];
-    private double[] _mass = new double[64], _next = new double[64];
+
+    // The mass of a state is a row, a number for each class of frailty.
+    private double[] _mass, _next;
     private List<int> _alive = [], _reached = [];
+    private bool[] _isReached = new bool[64];
 
     /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
     public static ExactResult Solve(Scenario scenario, EscalationLadder model, CancellationToken cancellation)
@@ -46,7 +50,10 @@ internal sealed class LadderRecursion
         _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
         _readerA = new PolicyProbe(scenario, model, Side.A, tracked);
         _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
-        _endings = new LadderEndings(scenario, model);
+        _frailty = FrailtyMixture.Of(model.Frailty);
+        _classes = _frailty.Weights.Length;
+        (_mass, _next) = (new double[_isReached.Length * _classes], new double[_isReached.Length * _classes]);
+        _endings = new LadderEndings(scenario, model, _frailty);
     }
 
     /// <summary>What a policy was found to depend on although the states do not hold it.</summary>
@@ -64,9 +71,12 @@ internal sealed class LadderRecursion
             : rungA == 0 && rungB > 0 ? Math.Max(board.Stood, 0) + 1
             : rungB == 0 && rungA > 0 ? Math.Min(board.Stood, 0) - 1
             : 0;
+        int rested = inForce ? board.Rested
+            : model.Standstill <= model.Horizon && (aboveA || aboveB) && rungA == 0 && rungB == 0 ? board.Rested + 1
+            : 0;
         int Hold(Tracked what, int value) => (tracked & what) != 0 ? value : 0;
         return new Board(
-            rungA, rungB, aboveA, aboveB, stood,
+            rungA, rungB, aboveA, aboveB, stood, rested,
             Hold(Tracked.MoveA, Math.Sign(rungA - board.RungA)),
             Hold(Tracked.MoveB, Math.Sign(rungB - board.RungB)),
             Hold(Tracked.PeakA, Math.Max(board.PeakA, rungA)),
@@ -75,15 +85,16 @@ internal sealed class LadderRecursion
 
     /// <summary>What the rules remember at the onset.</summary>
     public static Board AtStart(Tracked tracked, int rungA, int rungB) => new(
-        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0,
+        rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0,
         (tracked & Tracked.PeakB) != 0 ? rungB : 0);
 
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
     public ExactResult? Run(CancellationToken cancellation)
     {
         _readerA.Cancellation = _readerB.Cancellation = cancellation;
-        Reach(StartState(), 1);
-        (_mass, _next, _alive, _reached) = (_next, _mass, _reached, _alive);
+        int start = NumberOf(StartState());
+        _frailty.Weights.CopyTo(Of(_mass, start));
+        _alive.Add(start);
         var mediation = default(ExactMediation);
         for (int step = 0; step < _model.Horizon && _alive.Count > 0; step++)
         {
@@ -96,13 +107,14 @@ internal sealed class LadderRecursion
             foreach (int from in _alive)
             {
                 MoveRow row = RowOf(from, step);
-                double mass = _mass[from];
-                _mass[from] = 0;
-                mediation = mediation.Plus(mass, row.Mediation);
+                Span<double> mass = Of(_mass, from);
+                mediation = mediation.Plus(FrailtyMixture.Total(mass), row.Mediation);
                 for (int i = 0; i < row.Targets.Length; i++)
                 {
-                    Reach(row.Targets[i], mass * row.Probabilities[i]);
+                    Reach(row.Targets[i], mass, row.Probabilities[i]);
                 }
+
+                mass.Clear();
             }
 
             if (Missing != Tracked.None)
@@ -121,9 +133,8 @@ internal sealed class LadderRecursion
         _alive.Clear();
         foreach (int state in _reached)
         {
-            double left = _endings.Take(_states[state].Board, _next[state], move);
-            _next[state] = left;
-            if (left > 0)
+            _isReached[state] = false;
+            if (_endings.Take(_states[state].Board, Of(_next, state), move) > 0)
             {
                 _alive.Add(state);
             }
@@ -134,18 +145,20 @@ internal sealed class LadderRecursion
         _endings.EndMove(move);
     }
 
-    private void Reach(LadderState state, double mass) => Reach(NumberOf(state), mass);
+    private Span<double> Of(double[] rows, int state) => rows.AsSpan(state * _classes, _classes);
 
-    private void Reach(int state, double mass)
+    private void Reach(int state, ReadOnlySpan<double> mass, double probability)
     {
-        if (mass > 0)
+        if (!_isReached[state])
         {
-            if (_next[state] == 0)
-            {
-                _reached.Add(state);
-            }
+            _isReached[state] = true;
+            _reached.Add(state);
+        }
 
-            _next[state] += mass;
+        Span<double> next = Of(_next, state);
+        for (int k = 0; k < next.Length; k++)
+        {
+            next[k] += mass[k] * probability;
         }
     }
 
@@ -156,10 +169,11 @@ internal sealed class LadderRecursion
             number = _numbers[state] = _states.Count;
             _states.Add(state);
             _rows.Add(null);
-            if (number >= _mass.Length)
+            if (number >= _isReached.Length)
             {
-                Array.Resize(ref _mass, 2 * number);
-                Array.Resize(ref _next, 2 * number);
+                Array.Resize(ref _isReached, 2 * number);
+                Array.Resize(ref _mass, 2 * number * _classes);
+                Array.Resize(ref _next, 2 * number * _classes);
             }
         }
 

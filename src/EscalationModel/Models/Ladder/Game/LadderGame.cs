@@ -65,6 +65,7 @@ internal sealed class LadderGame : CrisisGame
         Board b = node.Board;
         string name = string.Create(CultureInfo.InvariantCulture, $"A {b.RungA}, B {b.RungB}");
         name += b.Stood == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {(b.Stood > 0 ? "A" : "B")} stood {Math.Abs(b.Stood)}");
+        name += b.Rested == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", both rested {b.Rested}");
         name += (b.RungA == 0 && b.AboveA ? ", A was above" : "") + (b.RungB == 0 && b.AboveB ? ", B was above" : "");
         name += (Tracked & Tracked.PeakA) != 0 ? string.Create(CultureInfo.InvariantCulture, $", peak A {b.PeakA}") : "";
         name += (Tracked & Tracked.PeakB) != 0 ? string.Create(CultureInfo.InvariantCulture, $", peak B {b.PeakB}") : "";
@@ -179,7 +180,7 @@ internal sealed class LadderGame : CrisisGame
         double war = _model.WarProbability(board.RungA, board.RungB), fizzle = _model.FizzleProbability(board.RungA, board.RungB, moves);
         Ends(Outcome.War, p * war);
         p *= 1 - war;
-        if (board is { RungA: 0, RungB: 0 } && (board.AboveA || board.AboveB))
+        if (board.Rested >= _model.Standstill)
         {
             Ends(Outcome.Settlement, p);
         }
@@ -215,6 +216,16 @@ internal sealed class LadderGame : CrisisGame
     // All decisions that any play can reach, whatever the number of moves so far.
     private static Reached Reach(Scenario scenario, EscalationLadder model, Tracked tracked)
     {
+        if (model.Frailty > 0)
+        {
+            throw new ArgumentException(
+                $"The disputes of {scenario.Name} differ in frailty: nobody sees a dispute's own, and each "
+                    + "move that it survives tells more "
+                    + "of it, so that the states of a game would have to hold all that lies behind. Allowed: a frailty of 0 "
+                    + "($.model.frailty), for the game of disputes that are all alike.",
+                nameof(scenario));
+        }
+
         Mediator? mediator = scenario.Mediator;
         MediationRules? rules = mediator is null ? null : new MediationRules(mediator, 1);
         var law = new LadderTransitions(model, new MediatorLaw(rules), mediator, tracked);

@@ -86,6 +86,7 @@ internal sealed class LadderPolicy : SolvedPolicy
             : own == 0 && rival > 0 ? Math.Max(m.Stood, 0) + 1
             : rival == 0 && own > 0 ? Math.Min(m.Stood, 0) - 1
             : 0;
+        m.Rested = m.Started && (m.OwnAbove || m.RivalAbove) && Key.Standstill <= Key.Horizon && own == 0 && rival == 0 ? m.Rested + 1 : 0;
         m.Started = true;
     }
 
@@ -96,8 +97,8 @@ internal sealed class LadderPolicy : SolvedPolicy
             ? MemoryMarshal.Read<LadderMemory>(memory)
             : new LadderMemory { OwnAbove = own > 0, RivalAbove = rival > 0 };
         Board board = Side == Side.A
-            ? new(own, rival, m.OwnAbove, m.RivalAbove, m.Stood, 0, 0, ownPeak, m.RivalPeak)
-            : new(rival, own, m.RivalAbove, m.OwnAbove, -m.Stood, 0, 0, m.RivalPeak, ownPeak);
+            ? new(own, rival, m.OwnAbove, m.RivalAbove, m.Stood, m.Rested, 0, 0, ownPeak, m.RivalPeak)
+            : new(rival, own, m.RivalAbove, m.OwnAbove, -m.Stood, m.Rested, 0, 0, m.RivalPeak, ownPeak);
         ReadAt(PeriodOf(view.Day, 1, Key.Horizon), board, probabilities);
     }
 
@@ -113,6 +114,6 @@ internal sealed class LadderPolicy : SolvedPolicy
     {
         public bool Started, OwnAbove, RivalAbove;
         public byte RivalPeak;
-        public int Stood; // for the own side above 0, for the rival below
+        public int Stood, Rested; // stood: for the own side above 0, for the rival below
     }
 }

@@ -40,15 +40,18 @@ internal sealed class LadderPolicyFormat : SolvedPolicyFormat
     public override SolvedPolicy Read(PolicyFileReader file, PolicyOrigin origin)
     {
         var key = new LadderKey(
-            file.Whole("horizon", 1, 100_000), file.Whole("topRung", 1, 20), file.Whole("standstill", 1, int.MaxValue),
+            file.Whole("horizon", 1, 100_000),
+            file.Whole("topRung", 1, EscalationLadder.MostRungs),
+            file.Whole("standstill", 1, int.MaxValue),
             (file.Flag("peakOfA") ? Tracked.PeakA : 0) | (file.Flag("peakOfB") ? Tracked.PeakB : 0));
-        Board[] boards = [.. file.Rows("states", 7, MostStates).Select(BoardOf)];
+        Board[] boards = [.. file.Rows("states", 8, MostStates).Select(BoardOf)];
         return new LadderPolicy(
             origin.ScenarioName, origin.Fingerprint, key, boards, StoredPlay.Read(file, origin.Side, boards.Length, key.Horizon));
     }
 
-    // Rungs of A and B, whether each has been above 0, standstill, peaks of A and B.
-    private static int[] RowOf(Board b) => [b.RungA, b.RungB, b.AboveA ? 1 : 0, b.AboveB ? 1 : 0, b.Stood, b.PeakA, b.PeakB];
+    // Rungs of A and B, whether each has been above 0, standstill of one and of both, peaks of A and B.
+    private static int[] RowOf(Board b) =>
+        [b.RungA, b.RungB, b.AboveA ? 1 : 0, b.AboveB ? 1 : 0, b.Stood, b.Rested, b.PeakA, b.PeakB];
 
-    private static Board BoardOf(int[] row) => new(row[0], row[1], row[2] != 0, row[3] != 0, row[4], 0, 0, row[5], row[6]);
+    private static Board BoardOf(int[] row) => new(row[0], row[1], row[2] != 0, row[3] != 0, row[4], row[5], 0, 0, row[6], row[7]);
 }

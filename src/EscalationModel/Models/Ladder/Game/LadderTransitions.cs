@@ -50,7 +50,7 @@ internal sealed class LadderTransitions(EscalationLadder model, MediatorLaw medi
 
     /// <summary>Whether the dispute can go on with a board after a move.</summary>
     public bool GoesOn(Board board) =>
-        !(board is { RungA: 0, RungB: 0 } && (board.AboveA || board.AboveB)) && Math.Abs(board.Stood) < model.Standstill;
+        board.Rested < model.Standstill && Math.Abs(board.Stood) < model.Standstill;
 
     /// <summary>The decisions that follow a move, with their probabilities: what the mediator does.</summary>
     /// <param name="board">The board after the move.</param>

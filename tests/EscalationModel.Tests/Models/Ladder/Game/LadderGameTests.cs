@@ -11,9 +11,9 @@ namespace EscalationModel.Tests.Models.Ladder.Game;
 /// <summary>The game behind the ladder: against the exact engine, the simulator and itself.</summary>
 public class LadderGameTests
 {
-    public static TheoryData<string> Names => new(LadderScenarios.Names);
+    public static TheoryData<string> Names => new(LadderScenarios.OfGames);
 
-    public static TheoryData<string> Playable => new(LadderScenarios.Names.Where(n => LadderScenarios.Make(n).Mediator is null));
+    public static TheoryData<string> Playable => new(LadderScenarios.OfGames.Where(n => LadderScenarios.Make(n).Mediator is null));
 
     // The game knows the mediator's hidden state, the policies do not: under fixed policies both are the same chain.
     [Theory]
@@ -138,7 +138,7 @@ public class LadderGameTests
     [Fact]
     public void MidLadderIsSolvedAndPlayed()
     {
-        Scenario scenario = Scenario.Load("mid-ladder");
+        Scenario scenario = Scenario.Load("mid-ladder").With("$.model.frailty", 0);
         CrisisGame game = CrisisGame.Of(scenario);
         MarkovSolution solution = MarkovBackwardInduction.Solve(game).Solutions[0];
         Assert.True(solution.Regret < 1e-9);
@@ -149,7 +149,7 @@ public class LadderGameTests
         Assert.Equal(solution.ValueB, exact.Payoff(Side.B), 1e-12);
 
         Exploitability ofData = Exploitability.Of(scenario.A.Policy, scenario.B.Policy, scenario);
-        Assert.True(ofData.GainA > 0.01 && ofData.GainB > 0.01);
+        Assert.True(ofData.GainA > 0.001 && ofData.GainB > 0.001);
     }
 
     [Fact]

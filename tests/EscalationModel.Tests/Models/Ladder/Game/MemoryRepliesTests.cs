@@ -20,7 +20,7 @@ public class MemoryRepliesTests
         [default(Dove), default(Hawk), new Brinkman(4), new TitForTat(0.2, 0.1), new MoveTable([.. Enumerable.Range(0, 3)
             .Select(i => Enumerable.Range(0, 3).Select(j => new MoveProbabilities(0.1 + 0.1 * i, 0.5 - 0.1 * j)).ToArray())])];
 
-    public static TheoryData<string> Names => new(LadderScenarios.Names);
+    public static TheoryData<string> Names => new(LadderScenarios.OfGames);
 
     public static TheoryData<int, int> Pairs
     {
