@@ -107,7 +107,7 @@ public class TrainsReproducibilityTests
             ' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
         Assert.Equal(
             "Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
-        Assert.Equal(283967552948440300, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
+        Assert.Equal(283967552948440300UL, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
     }
 
     [Theory]
