@@ -99,7 +99,7 @@ public static class LastClearChance
 
         IReadOnlyList<Estimate>[] curves = [.. run.Outcomes.Where(o => o.IsWar()).Select(run.CumulativeIncidence)];
         int bin = 0;
-        while (curves.Sum(c => c[bin].Value) < WarsSeen * run.War.Value)
+        while (curves.Sum(c => c[bin].Value) < WarsSeen * run.WarCount / run.Paths)
         {
             bin++;
         }
@@ -148,5 +148,5 @@ public static class LastClearChance
 
     private static string NameOf(int index) => "brakes-" + index.ToString(CultureInfo.InvariantCulture);
 
-    private static Estimate WithoutWar(VariantResult variant) => Estimate.Probability(variant.Paths - variant.WarCount, variant.Paths);
+    private static Estimate WithoutWar(VariantResult variant) => new(1 - variant.War.Value, 1 - variant.War.High, 1 - variant.War.Low);
 }

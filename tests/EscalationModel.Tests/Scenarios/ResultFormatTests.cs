@@ -48,13 +48,13 @@ public sealed class ResultFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("formatVersion", "2", "made with version 2 of the format; this library reads version 1")]
+    [InlineData("formatVersion", "1", "made with version 1 of the format; this library reads version 2")]
     [InlineData("streamVersion", "99", "made with version 99 of the random streams; this library reads version ")]
     [InlineData("seed", "-1", "$.seed: -1 is not allowed")]
     [InlineData("fingerprint", "\"x\"", "64 hexadecimal digits")]
     [InlineData("ranges", "[]", "$.ranges")]
     [InlineData("ranges", "[{ \"first\": 0, \"count\": 2000 }, { \"first\": 1999, \"count\": 1000 }]", "overlap")]
-    [InlineData("ranges", "[{ \"first\": 0, \"count\": 2999 }]", "its times are of 3000 paths, the result is of 2999")]
+    [InlineData("ranges", "[{ \"first\": 0, \"count\": 2999 }]", "its weights are of 3000 paths, the result is of 2999")]
     [InlineData("ranges", "[{ \"first\": 9223372036854775807, \"count\": 3000 }]", "damaged")]
     [InlineData("variants", "[]", "$.variants")]
     [InlineData("variants", "null", "$.variants")]

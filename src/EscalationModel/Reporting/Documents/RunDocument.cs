@@ -68,6 +68,7 @@ public static class RunDocument
         json.Object("outcomes", variant.Outcomes, o => o.ToString(), o => WriteProbability(json, variant.Count(o), variant.Probability(o)));
         json.Object("war", () => WriteProbability(json, variant.WarCount, variant.War));
         json.Object("differenceToBaseline", () => json.Estimate("value", isBaseline ? Estimate.Exact(0) : difference.War));
+        json.Object("warsAvoided", () => json.Estimate("share", isBaseline ? Estimate.Exact(0) : difference.Avoided));
         json.ObjectOrNull("timeToOutcome", variant.Outcomes, o => o.ToString(), o => variant.TimeTo(o), e => json.Estimate("median", e));
         json.Object("payoffs", Enum.GetValues<Side>(), s => s.ToString(), s => json.Estimate("mean", variant.Payoff(s)));
         json.Object("peakTempo", Enum.GetValues<Side>(), s => s.ToString(), s => json.Estimate("mean", variant.PeakTempo(s)));

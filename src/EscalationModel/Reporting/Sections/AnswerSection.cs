@@ -32,7 +32,7 @@ internal static class AnswerSection
         }
     }
 
-    private static string War(SimulationResult result) => result.Baseline.WarCount == 0
+    private static string War(SimulationResult result) => result.War.Value == 0
         ? $"None of {Numbers.Count(result.Paths)} simulated crises ends in war: the probability is at most "
             + $"{Numbers.PercentHigh(result.War)}%."
         : $"{Numbers.PercentValue(result.War)}% of the simulated crises end in war ({Numbers.PercentLow(result.War)} to "

@@ -212,11 +212,19 @@ internal static class LaneScenarios
     /// <summary>All that a run of an engine leaves, as text.</summary>
     public static string DigestOfRun(BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
     {
+        (Tally tally, PairedWeights weights) = RunWeighed(engine, scenario, first, count, seed);
+        return Digest(tally) + Digest(weights);
+    }
+
+    /// <summary>What paths add up to, and their weights.</summary>
+    public static (Tally Tally, PairedWeights Weights) RunWeighed(
+        BlockEngine engine, Scenario scenario, long first, int count, ulong seed = 3)
+    {
         var marks = new PathMark[count];
-        string tally = Digest(Run(engine, scenario, first, count, marks, seed));
+        Tally tally = Run(engine, scenario, first, count, marks, seed);
         var weights = new PairedWeights();
         weights.Add(marks, marks);
-        return tally + Digest(weights);
+        return (tally, weights);
     }
 
     /// <summary>All that sums of weights hold, as text.</summary>

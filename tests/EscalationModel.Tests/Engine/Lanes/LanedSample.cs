@@ -13,7 +13,7 @@ internal sealed class LanedSample
 
     private readonly bool _hasGaps;
     private readonly Tally _total;
-    private readonly List<Tally> _batches = [];
+    private readonly List<(Tally Tally, PairedWeights Weights)> _batches = [];
 
     public LanedSample(Scenario scenario, Precision precision)
     {
@@ -22,8 +22,8 @@ internal sealed class LanedSample
         BlockEngine engine = LadderLaneScenarios.Laned(scenario, precision, LaneWidths.Chosen);
         for (int batch = 0; batch < Batches; batch++)
         {
-            _batches.Add(LaneScenarios.Run(engine, scenario, batch * BatchPaths, BatchPaths, 2026));
-            _total.Merge(_batches[^1]);
+            _batches.Add(LaneScenarios.RunWeighed(engine, scenario, batch * BatchPaths, BatchPaths, 2026));
+            _total.Merge(_batches[^1].Tally);
         }
     }
 
@@ -42,8 +42,8 @@ internal sealed class LanedSample
 
         verdicts.Add(Mean(t => t.PathSteps, exact.ExpectedMoves, "moves"));
         verdicts.Add(Mean(t => t.Times.Sum(times => times.Select((count, bin) => (double)count * bin).Sum()), exact.ExpectedDays, "days"));
-        verdicts.Add(Mean(t => t.MeanPayoff(0, 1).Value, exact.Payoff(Side.A), "payoff of A"));
-        verdicts.Add(Mean(t => t.MeanPayoff(1, 1).Value, exact.Payoff(Side.B), "payoff of B"));
+        verdicts.Add(Mean(_batches.Select(b => PayoffSum(b.Tally, b.Weights, Side.A)), exact.Payoff(Side.A), "payoff of A"));
+        verdicts.Add(Mean(_batches.Select(b => PayoffSum(b.Tally, b.Weights, Side.B)), exact.Payoff(Side.B), "payoff of B"));
         verdicts.Add(Mean(t => t.Mediation.Flashed, exact.Mediation.Flashed, "flashed"));
         verdicts.Add(Mean(t => t.Mediation.Accepted, exact.Mediation.Accepted, "accepted"));
         verdicts.Add(Mean(t => t.Mediation.Kept, exact.Mediation.Kept, "kept"));
@@ -59,10 +59,17 @@ internal sealed class LanedSample
         return [.. verdicts.Where(v => !v.Holds).Select(v => v.ToString())];
     }
 
+    private static double PayoffSum(Tally tally, PairedWeights weights, Side side) => BatchPaths * (tally.PayoffsOf(side).IsOfEndingAlone
+        ? weights.Payoff(tally.PayoffsOf(side), side, tally.Accident, BatchPaths)
+        : tally.MeanPayoff((int)side, BatchPaths)).Value;
+
+    private Verdict Mean(Func<Tally, double> sum, double expected, string what) =>
+        Mean(_batches.Select(b => sum(b.Tally)), expected, what);
+
     // A sum over the paths of a batch against its mean a path.
-    private Verdict Mean(Func<Tally, double> sum, double expected, string what)
+    private static Verdict Mean(IEnumerable<double> sums, double expected, string what)
     {
-        double[] means = [.. _batches.Select(b => sum(b) / BatchPaths)];
+        double[] means = [.. sums.Select(sum => sum / BatchPaths)];
         double mean = means.Average(), error = Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / (Batches - 1) / Batches);
         double difference = Math.Abs(mean - expected);
         return new Verdict(difference < 1e-9 * (1 + Math.Abs(expected)) ? 0 : difference / error, 6, $"{what}: {mean} against {expected}");

@@ -58,7 +58,8 @@ public class PlainPolicyTests
                 ? view.TimeToCollision > 45 ? 1 : -1
                 : throw new InvalidOperationException("The crisis is over.");
         });
-        Scenario scenario = LaneScenarios.Reference.WithPolicies(careful, null);
+        var safe = LaneScenarios.Reference.Trains() with { BaseHazard = 0, TempoHazard = 0 };
+        Scenario scenario = (LaneScenarios.Reference with { Model = safe }).WithPolicies(careful, null);
         Tally tally = LaneScenarios.Run(LaneScenarios.Laned(scenario, Precision.Single, LaneWidths.Choose(word)), scenario, 0, 37);
         Assert.Equal(tally.PathSteps, asked);
     }

@@ -148,7 +148,11 @@ public class TrainsAgainstOracleTests
         Dictionary<string, Sample> samples = RichPlayed.Value.Samples;
         foreach (Side side in Enum.GetValues<Side>())
         {
-            Same(result.Payoff(side), samples[$"payoff {side}"], 1e-9);
+            // That of the run is averaged over the accident, that of the paths is of the drawn one.
+            Estimate payoff = result.Payoff(side);
+            Sample drawn = samples[$"payoff {side}"];
+            Assert.InRange(payoff.Value - drawn.Mean, -4 * Math.Sqrt(drawn.Variance / Paths), 4 * Math.Sqrt(drawn.Variance / Paths));
+            Assert.InRange(payoff.High - payoff.Low, 0, 4 * Math.Sqrt(drawn.Variance / Paths));
             Same(result.PeakTempo(side), samples[$"peak {side}"], 1e-12);
         }
 

@@ -107,18 +107,18 @@ public class TrainsReproducibilityTests
             ' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
         Assert.Equal(
             "Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
-        Assert.Equal(13984458745922591651, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
+        Assert.Equal(283967552948440300UL, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
     }
 
     [Theory]
     [InlineData(
         Precision.Double,
         "ConcessionByB@85 Accident@15 Settlement@61 Collision@106 Collision@103 ConcessionByB@76 Collision@90 "
-            + "Collision@94 13458575323286746635")]
+            + "Collision@94 3474614997096192891")]
     [InlineData(
         Precision.Single,
         "Stalemate@120 Settlement@103 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 "
-            + "ConcessionByB@45 17915663366040177914")]
+            + "ConcessionByB@45 6066713752080788155")]
     public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
     {
         PathEngine engine = new EngineChoice(SimulationEngine.Laned, precision).Paths(Busy);
