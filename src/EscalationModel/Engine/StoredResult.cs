@@ -116,7 +116,7 @@ internal sealed record StoredTally
         .Add("payoffsA", ActorShapes.OfPayoffs, t => t.PayoffsA, (t, v) => t with { PayoffsA = v }, "The payoffs of A.", required: true)
         .Add("payoffsB", ActorShapes.OfPayoffs, t => t.PayoffsB, (t, v) => t with { PayoffsB = v }, "The payoffs of B.", required: true)
         .Add("pathSteps", Count, t => t.PathSteps, (t, v) => t with { PathSteps = v }, "The simulated steps.", required: true)
-        .Add("talks", TalksShape(), t => t.Talks, (t, v) => t with { Talks = v }, "What came of talks.")
+        .Add("talks", TalksShape(), t => t.Talks, (t, v) => t with { Talks = v }, "What came of talks.", required: true)
         .Add("mediation", MediationShape(), t => t.Mediation, (t, v) => t with { Mediation = v }, "What the mediator did.", required: true)
         .Add(
             "times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times,

@@ -31,8 +31,8 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <see cref="Standstill"/> days at rest without a bond. For games of two drivers.</summary>
     public bool RestIsPeace { get; init; }
 
-    /// <summary>Whether a side that stands still has conceded only while its rival could still stop within the room that is left; until then
-    /// the crisis goes on.</summary>
+    /// <summary>Whether a side that stands still has conceded only while its rival could still stop within the room that is left; until
+    /// then the crisis goes on.</summary>
     public bool ConcessionNeedsRoom { get; init; } = true;
 
     /// <summary>The train of A.</summary>

@@ -31,14 +31,9 @@ public sealed record Acceptance
     public double At(double day)
     {
         double probability = 0;
-        foreach (DatedProbability dated in ByDay)
+        for (int i = 0; i < ByDay.Count && ByDay[i].Day <= day; i++) // an enumerator would be allocated for each offer
         {
-            if (dated.Day > day)
-            {
-                break;
-            }
-
-            probability = dated.Probability;
+            probability = ByDay[i].Probability;
         }
 
         return probability;

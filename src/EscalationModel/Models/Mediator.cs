@@ -29,12 +29,12 @@ public sealed record Mediator
     /// <summary>The probability that B accepts; null: its policy answers.</summary>
     public Acceptance? AcceptanceB { get; init; }
 
-    /// <summary>Dated factors on both probabilities of acceptance, such as a bystander's alarm: all whose day is not after the offer multiply
-    /// it; the product of all is at most 1. An answer by policy counts only if a draw with their product agrees.</summary>
+    /// <summary>Dated factors on both probabilities of acceptance, such as a bystander's alarm: all whose day is not after the offer
+    /// multiply it; the product of all is at most 1. An answer by policy counts only if a draw with their product agrees.</summary>
     public IReadOnlyList<DatedFactor> AcceptanceFactors { get; init; } = [];
 
-    /// <summary>Distrust, from 0 to 1: what each broken suspension takes from both sides' trust, which multiplies each side's probability of
-    /// acceptance and the hazard of talks.</summary>
+    /// <summary>Distrust, from 0 to 1: what each broken suspension takes from both sides' trust, which multiplies each side's probability
+    /// of acceptance and the hazard of talks.</summary>
     public double Distrust { get; init; }
 
     /// <summary>The daily probability that A, when bound, starts to cheat.</summary>
@@ -57,9 +57,9 @@ public sealed record Mediator
     internal double FactorOn(double day)
     {
         double product = 1;
-        foreach (DatedFactor dated in AcceptanceFactors)
+        for (int i = 0; i < AcceptanceFactors.Count; i++) // an enumerator would be allocated for each offer
         {
-            product *= dated.Day <= day ? dated.Factor : 1;
+            product *= AcceptanceFactors[i].Day <= day ? AcceptanceFactors[i].Factor : 1;
         }
 
         return product;

@@ -40,7 +40,7 @@ internal sealed class AcceptanceCodec : Codec<Acceptance?>
                 IReadOnlyList<DatedProbability> dated = Dated.Read(json, path, context);
                 for (int i = 1; i < dated.Count; i++)
                 {
-                    if (dated[i].Day <= dated[i - 1].Day)
+                    if (dated[i].Day <= dated[i - 1].Day && context.AreSound($"{path}[{i - 1}]", $"{path}[{i}]"))
                     {
                         string allowed = $"a day after {RuleText.Of(dated[i - 1].Day)}, that of the one before";
                         context.Problem($"{path}[{i}].day", RuleText.Of(dated[i].Day), allowed);

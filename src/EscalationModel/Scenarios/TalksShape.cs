@@ -43,13 +43,16 @@ internal static class TalksShape
         if (scenario.Model is not AcceleratingTrains model)
         {
             context.Problem(
-                "$.talks", $"a talks channel in the model {ModelCatalog.Of(scenario).Name}", $"none: only {nameof(AcceleratingTrains)} has talks");
+                "$.talks",
+                $"a talks channel in the model {ModelCatalog.Of(scenario).Name}",
+                $"none: only {nameof(AcceleratingTrains)} has talks");
         }
         else if (scenario.Talks.RoomRecovery * model.TimeStep > 1)
         {
             context.Problem(
                 "$.talks.roomRecovery", RuleText.Of(scenario.Talks.RoomRecovery),
-                $"a number from 0 to {RuleText.Of(1 / model.TimeStep)}, all of the room used in a step of {RuleText.Of(model.TimeStep)} days");
+                $"a number from 0 to {RuleText.Of(1 / model.TimeStep)}, all of the room used in a step of "
+                    + $"{RuleText.Of(model.TimeStep)} days");
         }
     }
 }

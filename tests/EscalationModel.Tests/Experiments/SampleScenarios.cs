@@ -10,6 +10,7 @@ internal static class SampleScenarios
     public static Scenario Reference { get; } = new()
     {
         Name = "reference",
+        Model = new AcceleratingTrains { RestIsPeace = true, ConcessionNeedsRoom = false },
         A = new Actor { Name = "A", Policy = new Brinkman(45) },
         B = new Actor { Name = "B", Policy = new Brinkman(60) },
     };

@@ -106,7 +106,7 @@ public class ReportingRunsNothingTests
 
     private sealed class AsksAPolicy
     {
-        public double Go(View view, RandomStream random) => new Brinkman(45).Throttle(in view, ref random);
+        public double Go(View view, RandomStream random) => new RandomThrottle(0.3, 0.6).Throttle(in view, ref random);
     }
 
     private sealed class ReadsResults

@@ -1,4 +1,5 @@
 using EscalationModel.Policies;
+using EscalationModel.Tests.Experiments;
 
 namespace EscalationModel.Tests.Policies;
 
@@ -27,5 +28,5 @@ public class CarefulPolicyTests
             .Low > Against(new QuantalResponse(0), new Brinkman(60)).Payoff(Side.A).High);
 
     private static VariantResult Against(IAnyPolicy policy, IAnyPolicy rival) =>
-        Simulation.Run(new Scenario(), policy, rival, 2000, seed: 5).Baseline;
+        Simulation.Run(SampleScenarios.Reference, policy, rival, 2000, seed: 5).Baseline;
 }

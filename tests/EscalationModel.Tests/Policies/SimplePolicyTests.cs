@@ -1,4 +1,5 @@
 using EscalationModel.Policies;
+using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Policies;
 
@@ -29,11 +30,33 @@ public class SimplePolicyTests
     [InlineData(50, -1)] // not above
     [InlineData(60, -1)]
     public void Brinkman_brakes_at_and_below_its_nerve(double nerve, double expected) =>
-        Assert.Equal(expected, new Brinkman(nerve).Throttle(Views.Rival(0)));
+        Assert.Equal(expected, new Player(new Brinkman(nerve)).Throttle(Views.Rival(0)));
 
     [Fact]
     public void Brinkman_accelerates_when_nothing_moves() =>
-        Assert.Equal(1, new Brinkman(1e6).Throttle(new View(Views.Trains()) { Room = 1 }));
+        Assert.Equal(1, new Player(new Brinkman(1e6)).Throttle(new View(Views.Trains()) { Room = 1 }));
+
+    // Half of the drawn nerves are above the stated one: ln of the nerve is normal around its logarithm.
+    [Fact]
+    public void A_drawn_nerve_stays_for_the_path_and_has_the_stated_median_and_spread()
+    {
+        const int Paths = 20_000;
+        IAnyPolicy policy = new Brinkman(50 * Math.Exp(-0.3), 0.3); // 50 days to collision are one spread above the median
+        int far = 0;
+        for (int path = 0; path < Paths; path++)
+        {
+            var player = new Player(policy, path: path);
+            double first = player.Throttle(Views.Rival(0));
+            Assert.All(Enumerable.Range(0, 5), _ => Assert.Equal(first, player.Throttle(Views.Rival(0))));
+            far += first > 0 ? 1 : 0;
+        }
+
+        Verdict.Proportion(far, Paths, 0.8413447460685429, "nerves below 50 days").MustHold();
+        Verdict.Proportion(far, Paths, 0.8413447460685429 - 0.02, "nerves below 50 days").MustFail();
+        Assert.Null(policy.Distribution(Views.Rival(0)));
+        Assert.Null(policy.AcceptanceProbability(Views.Rival(0)));
+        Assert.NotNull(((IAnyPolicy)new Brinkman(50)).Distribution(Views.Rival(0)));
+    }
 
     [Theory]
     [InlineData(-1, true)]

@@ -7,7 +7,8 @@ internal static class Documents
 {
     private const string Mediator = """
         { "name": "Third party", "day": 7, "rate": 0.01, "roomBelow": 0.5, "suspension": "dual", "duration": 60, "acceptanceA": 0.5,
-          "acceptanceB": 0.25, "cheatingA": 0.01, "cheatingB": 0.02, "detection": 7, "repeatAfter": 30 }
+          "acceptanceB": 0.25, "cheatingA": 0.01, "cheatingB": 0.02, "detection": 7, "repeatAfter": 30,
+          "distrust": 0.2, "acceptanceFactors": [{ "day": 20, "factor": 0.9 }] }
         """;
 
     private const string Shared = $$"""
@@ -31,7 +32,7 @@ internal static class Documents
         """;
 
     private const string TrainsActor = $$"""
-          "policy": { "type": "Brinkman", "nerve": 45 },
+          "policy": { "type": "Brinkman", "nerve": 45, "spread": 0 },
           "acceleration": { "value": 4e-5, "basis": "assumed", "distribution": { "type": "lognormal", "median": 4e-5, "logDeviation": 0.2 } },
           "braking": { "value": 8e-5, "basis": "measured", "source": "a table", "range": [6e-5, 1e-4], "group": "brakes" },
           "topTempo": 0.01,
@@ -60,8 +61,12 @@ internal static class Documents
         {
           {{Shared}}
           {{Targets}}
+          "talks": {
+            "baseRate": 0.001, "ripeness": 0.02, "success": 0.8, "duration": 90, "shape": 3, "roomRecovery": 0.01, "goodOffices": 1.5
+          },
           "model": {
-            "type": "AcceleratingTrains", "room": 1, "timeStep": 0.5, "horizon": 300, "baseHazard": 1e-5, "tempoHazard": 5, "standstill": 5
+            "type": "AcceleratingTrains", "room": 1, "timeStep": 0.5, "horizon": 300, "baseHazard": 1e-5, "tempoHazard": 5, "standstill": 5,
+            "restIsPeace": true, "concessionNeedsRoom": false
           },
           "actors": [ { "name": "First", {{TrainsActor}} }, { "name": "Second", {{TrainsActor}} } ],
           "variants": [
@@ -78,6 +83,7 @@ internal static class Documents
         {
           {{Shared}}
           {{Targets}}
+          "talks": null,
           "model": {
             "type": "EscalationLadder", "rungs": ["none", "threat", "force"], "horizon": 100,
             "war": [[0, 0, 0.01], [0, 0.02, 0.03], [0.01, 0.03, 0.1]],

@@ -121,7 +121,9 @@ public class ScenarioPathsTests
         const string Place = "$.variants[accepted].changes['$.mediator.acceptanceA']";
         Scenario changed = Whole.With(Place, 0.75);
         Assert.Equal(0.75, changed.Number(Place));
-        Assert.Equal([0.5, 0.75, 0.5], [changed.Mediator!.AcceptanceA, .. changed.Variants.Select(v => v.Scenario.Mediator!.AcceptanceA)]);
+        Assert.Equal(
+            [0.5, 0.75, 0.5],
+            changed.Variants.Select(v => v.Scenario).Prepend(changed).Select(s => s.Mediator!.AcceptanceA!.At(0)));
         Assert.Contains("of the variant", Assert.Throws<ScenarioException>(() => Whole.With(Place, 2)).Message, StringComparison.Ordinal);
     }
 

@@ -67,6 +67,7 @@ internal sealed class SchemaValidator(JsonObject schema)
         "object" => kind == JsonValueKind.Object,
         "array" => kind == JsonValueKind.Array,
         "string" => kind == JsonValueKind.String,
+        "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
         "null" => kind == JsonValueKind.Null,
         "number" => kind == JsonValueKind.Number,
         "integer" => kind == JsonValueKind.Number && Math.Floor(Number(value)) == Number(value),

@@ -80,7 +80,8 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
     private static IEnumerable<Violation> OfValue(SchemaValidator schema, JsonObject node, JsonObject rule, JsonNode? value, JsonPath place)
     {
         // An object in the place of a number with a basis, a policy or a model, and a list of other things, are told of at what is in them.
-        bool isTold(JsonNode? broken) => broken is not JsonObject && !(broken is JsonArray { Count: 3 or 4 } && value is JsonArray);
+        bool takesLists = value is JsonArray || schema.Accepts(node, JsonNode.Parse("""[{ "day": 0, "probability": 1 }]"""));
+        bool isTold(JsonNode? broken) => broken is not JsonObject && !(broken is JsonArray { Count: 3 or 4 } && takesLists);
         IEnumerable<(string Kind, JsonNode? Broken, string[] Told)> all =
             OtherTypes().Concat(OfNumber(rule)).Concat(OfText(rule)).Concat(OfList(rule, value)).Concat(OfChoice(rule));
         foreach ((string kind, JsonNode? broken, string[] told) in all)

@@ -48,8 +48,8 @@ internal sealed class MediationRules
     /// <summary>What is left of trust when a suspension is broken.</summary>
     public double Forgiveness => 1 - Mediator.Distrust;
 
-    /// <summary>The probability that a side accepts an offer in a step; null: its policy answers, and its yes counts with the probability of
-    /// <see cref="Credit"/>.</summary>
+    /// <summary>The probability that a side accepts an offer in a step; null: its policy answers, and its yes counts with the probability
+    /// of <see cref="Credit"/>.</summary>
     /// <param name="side">The side.</param>
     /// <param name="step">The step of the offer.</param>
     /// <param name="trust">What is left of trust.</param>
@@ -126,8 +126,8 @@ internal struct MediationState
     /// <summary>What happened so far.</summary>
     public MediationCounts Counts { get; private set; }
 
-    /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked. An offer that falls due during talks waits for
-    /// their end.</summary>
+    /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked. An offer that falls due during talks
+    /// waits for their end.</summary>
     public bool Flashes(int step, double room, bool talksOn = false)
     {
         if (_rules is null || LightIsOn)

@@ -92,7 +92,8 @@ internal sealed class MediatorLaw(MediationRules? rules)
                         ? branch with
                         {
                             Probability = p,
-                            Light = PauseOf(light.Broken + (rules!.Mediator.Distrust > 0 ? 1 : 0), Math.Max(1, rules.Pause), rules.Pause >= 0),
+                            Light = PauseOf(
+                                light.Broken + (rules!.Mediator.Distrust > 0 ? 1 : 0), Math.Max(1, rules.Pause), rules.Pause >= 0),
                             RedLight = false,
                             Broken = true
                         }

@@ -53,6 +53,7 @@ internal static class LaneScenarios
     public static Scenario Reference { get; } = new()
     {
         Name = "reference",
+        Model = new AcceleratingTrains { RestIsPeace = true, ConcessionNeedsRoom = false },
         A = new Actor { Policy = new Brinkman(45) },
         B = new Actor { Policy = new Brinkman(60) },
     };
@@ -147,9 +148,53 @@ internal static class LaneScenarios
             Mediator = new Mediator { Rate = 0.03, Duration = 10, RepeatAfter = 2, Detection = 3 },
         };
 
+    /// <summary>Talks, nerves that nobody knows, and what cheating costs.</summary>
+    public static Scenario Talking { get; } = Reference with
+    {
+        Name = "talking",
+        Model = new AcceleratingTrains
+        {
+            Horizon = 200,
+            Standstill = 3,
+            A = new() { InitialTempo = 0.003 },
+            B = new() { InitialTempo = 0.002, Incidents = new Incidents { Rate = 0.05, MeanSize = 4e-4 } },
+        },
+        A = Reference.A with { Policy = new Brinkman(70, 0.4), Payoffs = new Payoffs { AudienceCost = 50, DiscountRate = 0.002 } },
+        B = Reference.B with { Policy = new Brinkman(90, 0.2) },
+        Mediator = new Mediator
+        {
+            Day = 6, Rate = 0.02, Duration = 25, AcceptanceA = new Acceptance([new(0, 0.9), new(40, 0.6)]), CheatingA = 0.03,
+            CheatingB = 0.06, Detection = 5, RepeatAfter = 3, Distrust = 0.3, AcceptanceFactors = [new(60, 0.8)],
+        },
+        Talks = new Talks
+        {
+            BaseRate = 0.004, Ripeness = 0.03, Success = 0.3, Duration = 12, Shape = 3, RoomRecovery = 0.02, GoodOffices = 3
+        },
+    };
+
+    /// <summary>Talks at half steps, with a policy that is asked lane by lane and remembers what it saw.</summary>
+    public static Scenario Watching { get; } = Talking with
+    {
+        Name = "watching",
+        Model = new AcceleratingTrains
+        {
+            TimeStep = 0.5,
+            Horizon = 100,
+            A = new() { InitialTempo = 0.004, Perception = new Perception { Delay = 2, Noise = 0.2 } },
+            B = new()
+            {
+                InitialTempo = 0.004, Braking = 5e-5
+            }
+        },
+        A = Talking.A with { Policy = new Watchful(60, 3, -0.5) },
+        B = Talking.B with { Policy = new Mixed([new(new Brinkman(80, 0.3), 2), new(new TitForTat(0.3, 0.1), 1)]) },
+        Mediator = Talking.Mediator! with { Suspension = Suspension.Unilateral, AcceptanceB = 0.5, RoomBelow = 0.8 },
+        Talks = new Talks { BaseRate = 0.05, Success = 0.1, Duration = 2, GoodOffices = 2 },
+    };
+
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        Reference, Sight, Shocks, Mediated, Unilateral, Everything, Standing,
+        Reference, Sight, Shocks, Mediated, Unilateral, Everything, Standing, Talking, Watching,
         Reference with
         {
             Name = "mirror", A = Reference.A with { Policy = new Mirror() }, B = Reference.B with { Policy = new TitForTat(0.3, 0.1) }
@@ -238,6 +283,6 @@ internal static class LaneScenarios
     /// <summary>What a tally holds of drawn endings: what traces tell.</summary>
     public static string DigestOfDrawn(Tally t) => string.Join("|", [
         .. t.Times.Select(times => string.Join(",", times.Take(Array.FindLastIndex(times, c => c > 0) + 1))),
-        t.PathSteps.ToString(), t.Mediation.ToString(),
+        t.PathSteps.ToString(), t.Mediation.ToString(), t.Talks.ToString(),
         string.Join(",", t.PeakSums), string.Join(",", t.PeakSquares)]);
 }

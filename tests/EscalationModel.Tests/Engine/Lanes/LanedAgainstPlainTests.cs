@@ -2,6 +2,7 @@ using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Policies;
+using EscalationModel.Tests.Models.Trains;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Engine.Lanes;
@@ -49,6 +50,12 @@ public class LanedAgainstPlainTests
         Fails(
             LaneScenarios.Unilateral,
             LaneScenarios.Unilateral with { Mediator = LaneScenarios.Unilateral.Mediator! with { RepeatAfter = 5 } });
+
+        Fails(LaneScenarios.Talking, LaneScenarios.Talking with { Talks = LaneScenarios.Talking.Talks! with { Success = 0.5 } });
+        Fails(LaneScenarios.Talking, LaneScenarios.Talking with { Talks = LaneScenarios.Talking.Talks! with { GoodOffices = 9 } });
+        Fails(LaneScenarios.Talking, LaneScenarios.Talking with { Mediator = LaneScenarios.Talking.Mediator! with { Distrust = 0.8 } });
+        Fails(LaneScenarios.Talking, LaneScenarios.Talking.WithPolicies(new Brinkman(70), null));
+        Fails(LaneScenarios.Watching, LaneScenarios.Watching.WithPolicies(new Watchful(60, 0, -0.5), null));
 
         static void Fails(Scenario laned, Scenario plain) =>
             Assert.Contains(Verdicts(Laned(laned, Precision.Single), Plain(plain)), v => !v.Holds);
@@ -110,6 +117,14 @@ public class LanedAgainstPlainTests
             yield return Same(first.MeanPeak(side, Sum(first)), second.MeanPeak(side, Sum(second)), "peak");
         }
 
+        (TalksCounts s, TalksCounts t) = (first.Talks, second.Talks);
+        if (s.Began + t.Began > 0)
+        {
+            yield return Verdict.SameCells(
+                [s.PathsWithTalks, Sum(first) - s.PathsWithTalks], [t.PathsWithTalks, Sum(second) - t.PathsWithTalks], "paths with talks");
+            yield return Verdict.SameCells([s.Agreed, s.Failed, s.StillOn], [t.Agreed, t.Failed, t.StillOn], "ends of talks");
+        }
+
         (MediationCounts a, MediationCounts b) = (first.Mediation, second.Mediation);
         yield return Verdict.SameCells(Mediated(a, Sum(first)), Mediated(b, Sum(second)), "mediation");
         if (a.PathsWithLight + b.PathsWithLight > 0)
@@ -142,7 +157,7 @@ public class LanedAgainstPlainTests
     {
         IAnyPolicy Policy() => chance.Below(6) switch
         {
-            0 => new Brinkman(chance.Between(20, 90)),
+            0 => new Brinkman(chance.Between(20, 90), chance.Below(2) * chance.Uniform()),
             1 => new TitForTat(chance.Uniform() * 0.5, chance.Uniform() * 0.3),
             2 => new RandomThrottle(chance.Uniform() * 0.5, chance.Uniform()),
             3 => new Deadline(chance.Between(20, 200)),
@@ -185,7 +200,19 @@ public class LanedAgainstPlainTests
                 CheatingA = chance.Uniform() * 0.1,
                 Detection = chance.Between(0, 8),
                 RepeatAfter = chance.Below(2) == 0 ? null : chance.Between(0, 20),
+                Distrust = chance.Below(2) * chance.Uniform(),
+                AcceptanceFactors = chance.Below(2) == 0 ? [] : [new(chance.Between(0, 60), chance.Uniform())],
                 Suspension = chance.Below(2) == 0 ? Suspension.Dual : Suspension.Unilateral,
+            },
+            Talks = chance.Below(3) == 0 ? null : new Talks
+            {
+                BaseRate = chance.Between(0, 0.01),
+                Ripeness = chance.Between(0, 0.05),
+                Success = chance.Uniform(),
+                Duration = chance.Between(0.5, 40),
+                Shape = 1 + chance.Below(4),
+                RoomRecovery = chance.Between(0, 0.05),
+                GoodOffices = 1 + chance.Below(2) * chance.Between(0, 4),
             },
         };
     }

@@ -25,7 +25,7 @@ public class LanedTraceTests
             log.Clear();
             PathEnd end = tracer.Play(3, 70 + i, log);
             Assert.Equal(marks[i].Drawn, end.Outcome);
-            Assert.True(Explains(log, end, (AcceleratingTrains)scenario.Model), $"path {i}: {end}, {log[^1]}");
+            Assert.True(Explains(log, end, scenario), $"path {i}: {end}, {log[^1]}");
             traced.Add(PlayedPath.Of(end), end.Steps);
         }
 
@@ -40,7 +40,7 @@ public class LanedTraceTests
         PathEnd end = tracer.Play(3, 1, log), other = tracer.Play(3, 2);
         Assert.NotEqual(end, other);
         Assert.False(Explains(
-            log, other with { Outcome = Outcome.Collision, Steps = end.Steps }, (AcceleratingTrains)LaneScenarios.Reference.Model));
+            log, other with { Outcome = Outcome.Collision, Steps = end.Steps }, LaneScenarios.Reference));
     }
 
     [Fact]
@@ -114,26 +114,36 @@ public class LanedTraceTests
     }
 
     // The last row shows why the path ended, and every row follows from the one before.
-    private static bool Explains(List<TraceStep> log, PathEnd end, AcceleratingTrains model)
+    private static bool Explains(List<TraceStep> log, PathEnd end, Scenario scenario)
     {
+        AcceleratingTrains model = scenario.Trains();
+        double recovery = (scenario.Talks?.RoomRecovery ?? 0) * model.TimeStep;
         TraceStep last = log[^1];
         bool ends = end.Outcome switch
         {
             Outcome.Collision => last.Room <= 0,
             Outcome.Accident => last.BudgetLeft <= 0 && last.Room > 0,
-            Outcome.Settlement => last.TempoA == 0 && last.TempoB == 0,
+            Outcome.Settlement => (last.TempoA == 0 && last.TempoB == 0) || (last.TalksOn && end.Talks.Agreed == 1),
             Outcome.ConcessionByA => last.TempoA == 0 && last.TempoB > 0,
             Outcome.ConcessionByB => last.TempoB == 0 && last.TempoA > 0,
             _ => end.Steps == model.Steps,
         };
         bool follows = log.Zip(log.Skip(1)).All(pair =>
-            Math.Abs(pair.First.Room - (pair.Second.TempoA + pair.Second.TempoB) * model.TimeStep - pair.Second.Room) < 1e-6
+            Math.Abs(Left(pair.First, pair.Second) - pair.Second.Room) < 1e-6
             && pair.Second.BudgetLeft <= pair.First.BudgetLeft
             && Math.Abs(pair.Second.Day - pair.First.Day - model.TimeStep) < 1e-6
+            && (!pair.Second.TalksOn || (pair.Second.BoundA && pair.Second.BoundB))
             && (!pair.Second.BoundA || pair.Second.ThrottleA == -1)
             && (!pair.Second.BoundB || pair.Second.ThrottleB == -1));
         bool isOpenBefore = log.SkipLast(1).All(s => s.Room > 0 && s.BudgetLeft > 0);
         return ends && follows && isOpenBefore && log.Count == end.Steps
-            && end.PeakA >= log.Max(s => s.TempoA) && end.PeakB >= log.Max(s => s.TempoB);
+            && end.PeakA >= log.Max(s => s.TempoA) && end.PeakB >= log.Max(s => s.TempoB)
+            && end.Talks.Steps == log.Count(s => s.TalksOn);
+
+        double Left(TraceStep before, TraceStep after)
+        {
+            double closed = before.Room - (after.TempoA + after.TempoB) * model.TimeStep;
+            return after.TalksOn && closed > 0 ? closed + recovery * (model.Room - closed) : closed;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Lanes;
 
 namespace EscalationModel.Tests.Engine.Lanes;
 
@@ -42,6 +43,23 @@ public class PlainPolicyTests
         Assert.All(Widths, width => Assert.Equal(oracle, Digest(new Moody(0.2), new ThresholdStruct(60), precision, width)));
         Assert.All(Widths, width => Assert.Equal(oracle, Digest(new MoodyClass(0.2), new ByClass(60), precision, width)));
         Assert.NotEqual(oracle, Digest(new Moody(0.21), new ThresholdStruct(60), precision, LaneWidth.Bits512));
+    }
+
+    // What is seen of talks and suspensions changes what both do later.
+    [Fact]
+    public void Talks_and_suspensions_are_seen_alike_by_plain_and_laned_policies()
+    {
+        string laned = Digest(new WatcherInLanes(4, -3), LaneWidth.Bits256);
+        Assert.All(Widths, width => Assert.Equal(laned, Digest(new Watcher(4, -3), width)));
+        Assert.NotEqual(laned, Digest(new Watcher(0, -3), LaneWidth.Bits256));
+        Assert.NotEqual(laned, Digest(new Watcher(4, 0), LaneWidth.Bits256));
+
+        static string Digest(IAnyPolicy policy, LaneWidth width)
+        {
+            Scenario scenario = LaneScenarios.Talking.WithPolicies(policy, policy);
+            return LaneScenarios.Digest(
+                LaneScenarios.Run(LaneScenarios.Laned(scenario, Precision.Double, width), scenario, 0, 500));
+        }
     }
 
     [Theory]
@@ -92,6 +110,35 @@ public class PlainPolicyTests
     private readonly record struct ThresholdStruct(double Days) : IPolicy
     {
         public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Days ? 1 : -1;
+    }
+
+    private readonly record struct Watcher(double ByTalks, double BySuspension) : IPolicy<Watcher.Memory>
+    {
+        public struct Memory
+        {
+            public double Talks, Suspensions;
+        }
+
+        public double Throttle(in View view, ref Memory memory, ref RandomStream random)
+        {
+            memory.Talks += view.TalksOn ? 1 : 0;
+            memory.Suspensions += view.SuspensionInForce ? 1 : 0;
+            return view.Room > (60 + ByTalks * memory.Talks + BySuspension * memory.Suspensions) * view.ClosingTempo ? 1 : -1;
+        }
+    }
+
+    private readonly record struct WatcherInLanes(double ByTalks, double BySuspension) : ILanedPolicy<WatcherInLanes>
+    {
+        public static int MemoryLanes => 2;
+
+        public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V>
+        {
+            memory[0] = memory[0] + view.TalksOn;
+            memory[1] = memory[1] + view.SuspensionInForce;
+            V nerve = V.Of(60) + V.Of(ByTalks) * memory[0] + V.Of(BySuspension) * memory[1];
+            return V.IfGreater(view.Room, nerve * view.ClosingTempo, V.Of(1), V.Of(-1));
+        }
     }
 
     /// <summary>Remembers and draws.</summary>

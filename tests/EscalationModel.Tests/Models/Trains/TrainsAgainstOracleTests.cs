@@ -1,11 +1,12 @@
 using EscalationModel.Engine;
 using EscalationModel.Models;
+using EscalationModel.Policies;
 using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Trains;
 
-/// <summary>The engine against the independent oracle, by outcome and time, payoffs, peaks and mediation, over scenarios that use every
-/// rule at once.</summary>
+/// <summary>The engine against the independent oracle, by outcome and time, payoffs, peaks, mediation and talks, over scenarios that
+/// use every rule at once.</summary>
 public class TrainsAgainstOracleTests
 {
     private const int Paths = 10_000;
@@ -55,8 +56,14 @@ public class TrainsAgainstOracleTests
         ],
         Mediator = new Mediator
         {
-            Rate = 0.03, Day = 40, RoomBelow = 0.5, Duration = 14, AcceptanceA = 0.8, CheatingA = 0.05,
-            CheatingB = 0.03, Detection = 3, RepeatAfter = 4, Suspension = Suspension.Dual,
+            Rate = 0.03, Day = 40, RoomBelow = 0.5, Duration = 14, CheatingA = 0.05,
+            CheatingB = 0.03, Detection = 3, RepeatAfter = 4, Suspension = Suspension.Dual, Distrust = 0.3,
+            AcceptanceA = new Acceptance([new(2, 0.95), new(30, 0.6), new(60.5, 0.9)]),
+            AcceptanceFactors = [new(25, 0.7), new(45, 1.2)],
+        },
+        Talks = new Talks
+        {
+            BaseRate = 0.002, Ripeness = 0.02, Success = 0.4, Duration = 9, Shape = 3, RoomRecovery = 0.02, GoodOffices = 3,
         },
     };
 
@@ -65,15 +72,73 @@ public class TrainsAgainstOracleTests
         .WithTrains(a => a with { Perception = new Perception { Delay = 25 } }, b => b with { Perception = new Perception { Delay = 20 } })
         .WithPolicies(new Jumpy(90, 0.8, 0), new Jumpy(110, 0.2, 0)) with { Mediator = null };
 
+    /// <summary>Nerves that nobody knows, and one that shifts with what was seen.</summary>
+    private static Scenario Doubt { get; } = Rich
+        .WithTrains(a => a with { Perception = Perception.Perfect }, b => b with { Perception = new Perception { Delay = 2 } })
+        .WithPolicies(new Brinkman(80, 0.5), new Watchful(60, 4, -2)) with
+    {
+        Mediator = Rich.Mediator! with { AcceptanceA = 0.9, AcceptanceB = 0.9, AcceptanceFactors = [], Distrust = 0 },
+        Talks = Rich.Talks! with { BaseRate = 0.01 },
+    };
+
+    /// <summary>Talks now and again, offers that cheaters break, and a B that can hardly stop.</summary>
+    private static Scenario Talkative { get; } = Rich
+        .WithTrains(
+            a => a with { Volatility = 3e-4, Braking = 1e-3, Perception = new Perception { Delay = 2 } },
+            b => b with { Braking = 4.5e-5, InitialTempo = 0.002, Perception = Perception.Perfect })
+        .WithPolicies(new Jumpy(120, 0.2, 0.5), new Jumpy(60, 0.1, 1)) with
+    {
+        Calendar = [],
+        Mediator = new Mediator
+        {
+            Day = 5, Duration = 25, AcceptanceA = 0.95, CheatingA = 0.08, CheatingB = 0.04, Detection = 6, RepeatAfter = 2, Distrust = 0.3,
+        },
+        Talks = new Talks
+        {
+            BaseRate = 0.02, Ripeness = 0.06, Success = 0.1, Duration = 9, Shape = 4, RoomRecovery = 0.05, GoodOffices = 3
+        },
+    };
+
+    /// <summary>Talks of a day or two, again and again.</summary>
+    private static Scenario Chatty { get; } = Talkative with
+    {
+        Talks = new Talks { BaseRate = 0.3, Success = 0.003, Duration = 1, Shape = 4 }
+    };
+
+    /// <summary>Cheaters who are found out late, and talks in the meantime.</summary>
+    private static Scenario Sly { get; } = Talkative with
+    {
+        Mediator = Talkative.Mediator! with { Duration = 60, CheatingA = 0.3, CheatingB = 0.2, Detection = 10, AcceptanceB = 0.9 },
+        Talks = new Talks { BaseRate = 0.06, Success = 0.1, Duration = 20, Shape = 2 },
+    };
+
+    /// <summary>A does what it sees of a rival who brakes, and on whom many small incidents fall.</summary>
+    private static Scenario Copying { get; } = Rich
+        .WithTrains(
+            a => a with { Perception = new Perception { Delay = 1 } },
+            b => b with { Incidents = new Incidents { Rate = 0.3, MeanSize = 2e-4 } })
+        .WithPolicies(new Jumpy(90, 1, 0), new Steady(-0.3)) with { Mediator = null, Talks = null };
+
     private static Lazy<Summary> RichPlayed { get; } = new(() => PlayedByEngine(Rich));
 
-    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 10)];
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, 20)];
 
     [Theory]
     [MemberData(nameof(Numbers))]
     public void Engine_and_oracle_agree_on_any_scenario(int number)
     {
-        Scenario scenario = number == 0 ? Rich : number == 1 ? Unilateral(Rich) : number == 2 ? Late : Any(new Xoshiro((ulong)number));
+        Scenario scenario = number switch
+        {
+            0 => Rich,
+            1 => Unilateral(Rich),
+            2 => Late,
+            3 => Doubt,
+            4 => Talkative,
+            5 => Chatty,
+            6 => Sly,
+            7 => Copying,
+            _ => Any(new Xoshiro((ulong)number)),
+        };
         Summary played = number == 0 ? RichPlayed.Value : PlayedByEngine(scenario);
         Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
     }
@@ -83,15 +148,17 @@ public class TrainsAgainstOracleTests
     [InlineData(Precision.Single)]
     public void The_laned_engine_and_the_oracle_agree(Precision precision)
     {
-        Assert.All([Rich, Unilateral(Rich), Late], scenario =>
+        Scenario[] any = [.. Enumerable.Range(20, 6).Select(number => Any(new Xoshiro((ulong)number)))];
+        Assert.All([Rich, Unilateral(Rich), Late, Doubt, Talkative, Chatty, Sly, .. any], scenario =>
         {
             Summary played = PlayedBy(new EngineChoice(SimulationEngine.Laned, precision).Paths(scenario), scenario);
             Assert.All(Compare(played, PlayedBy(new TrainsOracle(scenario, 99), scenario)), v => v.MustHold());
         });
     }
 
-    public static TheoryData<string> Faults =>
-        [.. FaultyScenarios.Keys, "suspended days count", "bound sides let go", "throttles seen at once"];
+    public static TheoryData<string> FaultyInputs => [.. FaultyScenarios.Keys];
+
+    public static TheoryData<string> FaultyRules => [.. Enum.GetNames<OracleFault>().Skip(1)];
 
     private static Dictionary<string, Func<Scenario, Scenario>> FaultyScenarios { get; } = new()
     {
@@ -107,28 +174,50 @@ public class TrainsAgainstOracleTests
         ["arrival"] = s => s with { Mediator = s.Mediator! with { Rate = 0.06 } },
         ["room threshold"] = s => s with { Mediator = s.Mediator! with { RoomBelow = 0.3 } },
         ["duration"] = s => s with { Mediator = s.Mediator! with { Duration = 12 } },
-        ["acceptance"] = s => s with { Mediator = s.Mediator! with { AcceptanceA = 0.7 } },
+        ["acceptance"] = s => s with { Mediator = s.Mediator! with { AcceptanceA = 0.5 } },
         ["cheating"] = s => s with { Mediator = s.Mediator! with { CheatingB = 0.06 } },
         ["detection"] = s => s with { Mediator = s.Mediator! with { Detection = 6 } },
         ["pause"] = s => s with { Mediator = s.Mediator! with { RepeatAfter = 6 } },
+        ["distrust"] = s => s with { Mediator = s.Mediator! with { Distrust = 0.6 } },
+        ["rate of talks"] = s => s with { Talks = s.Talks! with { BaseRate = 0.006 } },
+        ["ripeness"] = s => s with { Talks = s.Talks! with { Ripeness = 0.03 } },
+        ["success"] = s => s with { Talks = s.Talks! with { Success = 0.5 } },
+        ["length of talks"] = s => s with { Talks = s.Talks! with { Duration = 11 } },
+        ["recovery"] = s => s with { Talks = s.Talks! with { RoomRecovery = 0 } },
+        ["rest is peace"] = s => s with { Model = (AcceleratingTrains)s.Model with { RestIsPeace = true } },
+        ["no room needed"] = s => s with { Model = (AcceleratingTrains)s.Model with { ConcessionNeedsRoom = false } },
         ["audience cost"] = s => s with { A = s.A with { Payoffs = s.A.Payoffs with { AudienceCost = 500 } } },
         ["discount"] = s => s with { A = s.A with { Payoffs = s.A.Payoffs with { DiscountRate = 0.05 } } },
     };
 
     [Theory]
-    [MemberData(nameof(Faults))]
+    [MemberData(nameof(FaultyInputs))]
+    public void A_fault_in_any_number_is_seen(string fault)
+    {
+        Scenario scenario = fault is "perception noise" or "recovery" or "no room needed" ? Talkative : Rich;
+        Scenario wrong = FaultyScenarios[fault](scenario);
+        Worst(scenario, wrong, OracleFault.None).MustFail();
+    }
+
+    [Theory]
+    [MemberData(nameof(FaultyRules))]
     public void A_fault_in_any_rule_is_seen(string fault)
     {
-        bool isLate = fault == "throttles seen at once";
-        Scenario wrong = FaultyScenarios.TryGetValue(fault, out Func<Scenario, Scenario>? change) ? change(Rich) : isLate ? Late : Rich;
-        var oracle = new TrainsOracle(wrong, 99)
+        var kind = Enum.Parse<OracleFault>(fault);
+        Scenario scenario = kind switch
         {
-            CountsSuspendedDays = fault == "suspended days count",
-            LetsGoOfBoundSides = fault == "bound sides let go",
-            SeesThrottlesAtOnce = isLate,
+            OracleFault.SeesActionsAtOnce => Late,
+            OracleFault.SeesThrottlesAlone => Copying,
+            OracleFault.TalksIgnoreTrust or OracleFault.AnswersIgnoreTrust => Unilateral(Rich),
+            OracleFault.TalksBeginADayLate or OracleFault.TalksAreOfOneStage => Chatty,
+            OracleFault.TalksLetCheatersGo or OracleFault.TalksLetCheatersBeFoundOut => Sly,
+            OracleFault.NervesAreKnown or OracleFault.NervesChangeEachStep => Doubt,
+            OracleFault.TalksGoUnseen or OracleFault.SuspensionsGoUnseen or OracleFault.SuspensionsRestoreRoom => Doubt,
+            OracleFault.CountsBoundDays or OracleFault.SettlesAtOnce or OracleFault.TalksIgnoreRoom => Rich,
+            OracleFault.AcceptanceOfTheFirstDay or OracleFault.FactorsIgnored => Rich,
+            _ => Talkative,
         };
-        Verdict worst = Compare(isLate ? PlayedByEngine(Late) : RichPlayed.Value, PlayedBy(oracle, wrong)).MaxBy(v => v.Score / v.Limit);
-        worst.MustFail();
+        Worst(scenario, scenario, kind).MustFail();
     }
 
     [Fact]
@@ -138,6 +227,9 @@ public class TrainsAgainstOracleTests
         Assert.All(result.Outcomes, o => Assert.True(result.Count(o) > 0, o.ToString()));
         MediationCounts m = result.Mediation;
         Assert.True(m.Flashed > m.PathsWithLight && m.Accepted > m.PathsWithSuspension && m.Kept > 100 && m.Broken > 100, m.ToString());
+        TalksCounts t = result.Talks;
+        Assert.True(t.Began > t.PathsWithTalks && t.Agreed > 100 && t.Failed > 100 && t.StillOn > 3, t.ToString());
+        Assert.True(result.Count(Outcome.Settlement) > t.Agreed, "some settle by rest");
     }
 
     // The sums in quanta of a run against the payoffs and peaks of its paths, worked out here.
@@ -169,6 +261,12 @@ public class TrainsAgainstOracleTests
 
     private static VariantResult RunPlain(long paths, ulong seed) =>
         Simulation.Run(Rich, new SimulationOptions { Paths = paths, Seed = seed, Engine = SimulationEngine.Plain }).Baseline;
+
+    private static Verdict Worst(Scenario scenario, Scenario wrong, OracleFault fault)
+    {
+        Summary played = scenario == Rich ? RichPlayed.Value : PlayedByEngine(scenario);
+        return Compare(played, PlayedBy(new TrainsOracle(wrong, 99) { Fault = fault }, wrong)).MaxBy(v => v.Score / v.Limit);
+    }
 
     private static List<Verdict> Compare(Summary first, Summary second) =>
         [
@@ -223,6 +321,11 @@ public class TrainsAgainstOracleTests
             Of("broken", end.Mediation.Broken);
             Of("with light", end.Mediation.PathsWithLight);
             Of("with suspension", end.Mediation.PathsWithSuspension);
+            Of("talks begun", end.Talks.Began);
+            Of("talks agreed", end.Talks.Agreed);
+            Of("talks failed", end.Talks.Failed);
+            Of("steps of talks", end.Talks.Steps);
+            Of("with talks", end.Talks.PathsWithTalks);
             foreach (Side side in Enum.GetValues<Side>())
             {
                 Payoffs p = scenario[side].Payoffs;
@@ -245,7 +348,7 @@ public class TrainsAgainstOracleTests
         Mediator = s.Mediator! with
         {
             Suspension = Suspension.Unilateral, Detection = 0, RepeatAfter = 0,
-            AcceptanceA = null, AcceptanceB = 0.6, Rate = null, Day = 3.3
+            AcceptanceA = null, AcceptanceB = 0.6, AcceptanceFactors = [], Rate = null, Day = 3.3
         },
     };
 
@@ -255,9 +358,13 @@ public class TrainsAgainstOracleTests
         double dt = new[] { 0.5, 1, 1, 2 }[random.Below(4)];
         Actor Driver() => new()
         {
-            Policy = random.Chance(0.2)
-                ? new Steady(random.Between(-0.3, 1))
-                : new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
+            Policy = random.Below(6) switch
+            {
+                0 => new Steady(random.Between(-0.3, 1)),
+                1 => new Brinkman(random.Between(30, 120), random.Chance(0.3) ? 0 : random.Between(0, 0.8)),
+                2 => new Watchful(random.Between(30, 80), random.Between(-2, 4), random.Between(-2, 2)),
+                _ => new Jumpy(random.Between(30, 80), random.Between(0, 0.3), random.Between(0, 2)),
+            },
             Payoffs = new() { AudienceCost = random.Between(0, 100), DiscountRate = random.Chance(0.5) ? 0 : random.Between(0, 0.02) },
         };
         Train Train() => new()
@@ -281,6 +388,22 @@ public class TrainsAgainstOracleTests
             Side = random.Chance(0.3) ? null : random.Chance(0.5) ? Side.A : Side.B,
             Tempo = random.Between(-5e-4, 1e-3),
         };
+        Acceptance? Willing() => random.Below(3) switch
+        {
+            0 => null,
+            1 => random.Between(0.3, 1),
+            _ => new Acceptance([new(random.Between(-5, 10), random.Between(0, 1)), new(random.Between(11, 50), random.Between(0, 1))]),
+        };
+        Talks Channel() => new()
+        {
+            BaseRate = random.Chance(0.3) ? 0 : random.Between(0, 0.01),
+            Ripeness = random.Chance(0.2) ? 0 : random.Between(0, 0.05),
+            Success = random.Uniform(),
+            Duration = random.Between(0.3, 25),
+            Shape = 1 + random.Below(4),
+            RoomRecovery = random.Chance(0.3) ? 0 : random.Between(0, 0.1),
+            GoodOffices = random.Chance(0.4) ? 1 : random.Between(1, 6),
+        };
         Mediator Third() => new()
         {
             Day = random.Chance(0.5) ? random.Between(0, 40) : null,
@@ -288,8 +411,10 @@ public class TrainsAgainstOracleTests
             RoomBelow = random.Between(0.3, 0.9),
             Suspension = random.Chance(0.5) ? Suspension.Dual : Suspension.Unilateral,
             Duration = random.Between(3, 25),
-            AcceptanceA = random.Chance(0.4) ? null : random.Between(0.3, 1),
-            AcceptanceB = random.Chance(0.4) ? null : random.Between(0.3, 1),
+            AcceptanceA = Willing(),
+            AcceptanceB = Willing(),
+            AcceptanceFactors = random.Chance(0.5) ? [] : [new(random.Between(0, 40), random.Between(0.3, 1))],
+            Distrust = random.Chance(0.4) ? 0 : random.Between(0, 1),
             CheatingA = random.Chance(0.3) ? 0 : random.Between(0, 0.1),
             CheatingB = random.Chance(0.3) ? 0 : random.Between(0, 0.1),
             Detection = random.Between(0.5, 6),
@@ -304,6 +429,8 @@ public class TrainsAgainstOracleTests
                 BaseHazard = random.Chance(0.5) ? 0 : random.Between(0, 1e-3),
                 TempoHazard = random.Between(0, 10),
                 Standstill = random.Between(1, 6),
+                RestIsPeace = random.Chance(0.3),
+                ConcessionNeedsRoom = random.Chance(0.6),
                 A = Train(),
                 B = Train(),
             },
@@ -311,6 +438,7 @@ public class TrainsAgainstOracleTests
             B = Driver(),
             Calendar = [.. Enumerable.Range(0, random.Below(4)).Select(_ => Event())],
             Mediator = random.Chance(0.8) ? Third() : null,
+            Talks = random.Chance(0.7) ? Channel() : null,
         };
     }
 }

@@ -147,6 +147,7 @@ public class TrainsHazardTests
     internal static Scenario Reference(double nerveA = 45) => new()
     {
         Name = "reference",
+        Model = new AcceleratingTrains { RestIsPeace = true, ConcessionNeedsRoom = false },
         A = new Actor { Policy = new Brinkman(nerveA) },
         B = new Actor { Policy = new Brinkman(60) },
     };

@@ -79,6 +79,33 @@ public class TrainsKinematicsTests
         Assert.Equal(Outcome.ConcessionByA, Trace(scenario.WithSidesExchanged()).End.Outcome);
     }
 
+    // Both brake from 0.00039 at 0.0001 a day: they stand at the end of the fourth day.
+    [Theory]
+    [InlineData(1, 5, false, 8)]
+    [InlineData(1, 5, true, 4)]
+    [InlineData(0.5, 5, false, 8.5)]
+    [InlineData(2, 5, false, 8)] // three steps
+    [InlineData(1, 3, false, 6)] // before the exercise
+    [InlineData(1, 0.2, false, 4)]
+    public void Two_at_rest_have_settled_after_k_days(double dt, double standstill, bool restIsPeace, double days)
+    {
+        Scenario scenario = Twins(dt, 1, 0.00039, 0, 0.01, new Steady(-1));
+        scenario = scenario with { Model = scenario.Trains() with { Standstill = standstill, RestIsPeace = restIsPeace } };
+        Assert.Equal((Outcome.Settlement, days), (Trace(scenario).End.Outcome, Trace(scenario).End.Days));
+    }
+
+    // An exercise moves A on the seventh day: both stand again at the end of the eighth, the first of five.
+    [Fact]
+    public void The_days_at_rest_begin_anew_when_one_side_moves()
+    {
+        Scenario scenario = Twins(1, 1, 0.00039, 0, 0.01, new Steady(-1)) with
+        {
+            Calendar = [new CrisisEvent { Day = 6, Side = Side.A, Tempo = 1.9e-4 }]
+        };
+        scenario = scenario with { Model = scenario.Trains() with { RestIsPeace = false } };
+        Assert.Equal((Outcome.Settlement, 12), (Trace(scenario).End.Outcome, Trace(scenario).End.Days));
+    }
+
     [Fact]
     public void Nothing_decided_at_the_horizon_is_a_stalemate()
     {
@@ -203,7 +230,14 @@ public class TrainsKinematicsTests
         {
             Model = new AcceleratingTrains
             {
-                TimeStep = dt, Room = room, Horizon = Math.Min(horizon, 10_000 * dt), BaseHazard = 0, TempoHazard = 0, A = train, B = train
+                TimeStep = dt,
+                Room = room,
+                Horizon = Math.Min(horizon, 10_000 * dt),
+                BaseHazard = 0,
+                TempoHazard = 0,
+                RestIsPeace = true,
+                A = train,
+                B = train,
             },
             A = actor,
             B = actor,
@@ -230,6 +264,7 @@ public class TrainsKinematicsTests
                 BaseHazard = 0,
                 TempoHazard = 0,
                 Standstill = 1000,
+                RestIsPeace = true,
                 A = Train(Number(c, "v1"), a1),
                 B = Train(Number(c, "v2"), a2),
             },

@@ -35,6 +35,22 @@ internal readonly record struct Jumpy(double Nerve, double Slip, double Heed) : 
     public bool Accepts(in View view, ref RandomStream random) => view.RivalTempo < view.OwnTempo || random.NextBool(0.5);
 }
 
+/// <summary>A threshold that every step with a suspension or talks shifts: it remembers what it saw.</summary>
+internal readonly record struct Watchful(double Nerve, double ByTalks, double BySuspension) : IPolicy<Watchful.Memory>
+{
+    internal struct Memory
+    {
+        public int Talks, Suspensions;
+    }
+
+    public double Throttle(in View view, ref Memory memory, ref RandomStream random)
+    {
+        memory.Talks += view.TalksOn ? 1 : 0;
+        memory.Suspensions += view.SuspensionInForce ? 1 : 0;
+        return view.TimeToCollision > Nerve + ByTalks * memory.Talks + BySuspension * memory.Suspensions ? 1 : -1;
+    }
+}
+
 /// <summary>NaN from a day on.</summary>
 internal readonly record struct Lost(double Day) : IPolicy
 {

@@ -137,6 +137,20 @@ internal sealed class TrainsGame : CrisisGame
                     + "perception, or to ignore perception, for the game of sides who see truly.");
         }
 
+        if (!model.RestIsPeace)
+        {
+            problems.Add(
+                $"Two at rest in {scenario.Name} settle after days that both must stand: the states count the days of each side alone. "
+                    + "Allowed: restIsPeace.");
+        }
+
+        if (model.ConcessionNeedsRoom)
+        {
+            problems.Add(
+                $"Nobody in {scenario.Name} concedes to a rival who cannot stop: the endings of the game do not look at the room. "
+                    + "Allowed: no concessionNeedsRoom.");
+        }
+
         if (scenario.Talks is not null)
         {
             problems.Add(

@@ -189,18 +189,26 @@ public class TrainsGameTests
     [Fact]
     public void WhatIsNoGameOfBothSeeingSidesIsRefusedAllAtOnce()
     {
-        Scenario scenario = Short() with { Mediator = new() { Day = 3, AcceptanceA = 0.5 } };
+        Scenario scenario = Short() with { Mediator = new() { Day = 3, AcceptanceA = 0.5 }, Talks = new() };
+        scenario = scenario with { Model = scenario.Trains() with { RestIsPeace = false, ConcessionNeedsRoom = true } };
         scenario = scenario.WithTrains(a => a with { Perception = new() { Noise = 0.1 } });
         string message = Assert.Throws<ArgumentException>(() => CrisisGame.Of(scenario, new GameGrid(1, 5, 5))).Message;
         Assert.Contains("1 x 5 x 5", message);
         Assert.Contains("delay, bias or noise", message);
         Assert.Contains("mediator", message);
-        Scenario seen = scenario with { Mediator = null };
+        Assert.Contains("talks channel", message);
+        Assert.Contains("Allowed: restIsPeace.", message);
+        Assert.Contains("Allowed: no concessionNeedsRoom.", message);
+        Scenario seen = Short().WithTrains(a => a with { Perception = new() { Noise = 0.1 } });
         Assert.Contains("see truly", CrisisGame.Of(seen, new GameGrid(5, 5, 5) { IgnorePerception = true }).Approximations[^1]);
         Assert.Contains(
             "rounded to a grid",
             Assert.Throws<PolicyException>(
                 () => Exploitability.Of(default(GrimTrigger), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
+        Assert.Contains(
+            "rounded to a grid",
+            Assert.Throws<PolicyException>(
+                () => Exploitability.Of(new Brinkman(12, 0.2), default(Dove), Short(), new GameGrid(5, 4, 4))).Message);
         Assert.Contains(
             "last throttle",
             Assert.Throws<PolicyException>(
@@ -216,7 +224,14 @@ public class TrainsGameTests
             Name = "short",
             Model = new AcceleratingTrains
             {
-                Horizon = 40, TempoHazard = 1, BaseHazard = 1e-4, Standstill = 3, A = train, B = train with { Braking = 0.001 }
+                Horizon = 40,
+                TempoHazard = 1,
+                BaseHazard = 1e-4,
+                Standstill = 3,
+                RestIsPeace = true,
+                ConcessionNeedsRoom = false,
+                A = train,
+                B = train with { Braking = 0.001 },
             },
             A = new Actor { Name = "A" },
             B = new Actor { Name = "B" },
@@ -229,7 +244,17 @@ public class TrainsGameTests
         return new Scenario
         {
             Name = "still",
-            Model = new AcceleratingTrains { Horizon = horizon, TempoHazard = 0, BaseHazard = 0, Standstill = 3, A = train, B = train },
+            Model = new AcceleratingTrains
+            {
+                Horizon = horizon,
+                TempoHazard = 0,
+                BaseHazard = 0,
+                Standstill = 3,
+                RestIsPeace = true,
+                ConcessionNeedsRoom = false,
+                A = train,
+                B = train,
+            },
             A = new Actor { Name = "A" },
             B = new Actor { Name = "B" },
         };
