@@ -1,4 +1,5 @@
 using EscalationModel.Numerics;
+using EscalationModel.Tests.Experiments;
 
 namespace EscalationModel.Tests.Scenarios;
 
