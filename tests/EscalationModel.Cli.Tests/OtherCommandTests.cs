@@ -44,39 +44,93 @@ public class OtherCommandTests
     }
 
     [Fact]
-    public void Calibration_finds_the_parameter_that_meets_the_target()
+    public void Calibration_writes_the_fitted_number_and_leaves_the_rest_of_the_file()
     {
-        string output = EscalationTool.AsProcess(["calibrate", "-", "--target", "0.3", "--paths", "4000"], Samples.Duel).Succeeds().Output;
-        string[] row = output.Split('\n').Single(line => line.StartsWith("given", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["given", "0.3", "$.model.tempoHazard"], row[..3]);
-        string fitted = Samples.Duel.Replace(
-            "\"AcceleratingTrains\"", $"\"AcceleratingTrains\", \"tempoHazard\": {row[3]}", StringComparison.Ordinal);
-        double war = Variants(EscalationTool.InProcess(["run", "-", "--paths", "4000", "--json", "-"], fitted))[0]
-            .GetProperty("war").GetProperty("probability").GetDouble();
-        Assert.Equal(0.3, war, 0.002);
+        using var scratch = new Scratch();
+        string file = scratch.Write("duel.json", Samples.UnsureDuel);
+        string output = EscalationTool.AsProcess(["calibrate", file, "--paths", "4000", "--write"]).Succeeds().Output;
+        Assert.Contains("share of war", output, StringComparison.Ordinal);
+        string changed = File.ReadAllText(file), fitted = Between(changed, "\"value\": ", ", \"basis\": \"calibrated\"");
+        Assert.NotEqual("1", fitted);
+        Assert.Equal(
+            Samples.UnsureDuel,
+            changed.Replace($"\"value\": {fitted}, \"basis\": \"calibrated\"", "\"value\": 1, \"basis\": \"calibrated\"", StringComparison.Ordinal));
+        Assert.Contains(", met", EscalationTool.InProcess(["validate", file]).Succeeds().Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Calibration_without_a_target_needs_a_base_rate() =>
-        EscalationTool.InProcess(["calibrate", "-"], Samples.Duel).FailsWith(2, "duel", "base rate", "--target");
+    public void Calibration_that_misses_says_so_and_writes_nothing()
+    {
+        using var scratch = new Scratch();
+        string text = Samples.UnsureDuel.Replace("0.3, \"low\": 0.25, \"high\": 0.35", "0.001, \"low\": 0.0005, \"high\": 0.002", StringComparison.Ordinal);
+        string file = scratch.Write("duel.json", text);
+        ToolRun run = EscalationTool.InProcess(["calibrate", file, "--paths", "1000", "--write"]);
+        run.FailsWith(1, "misses 1 of 1 targets", "nothing was written");
+        Assert.Equal(text, File.ReadAllText(file));
+    }
 
     [Fact]
-    public void Calibration_of_a_ladder_needs_a_parameter() =>
+    public void Calibration_is_a_document_too()
+    {
+        JsonElement fit = JsonDocument.Parse(EscalationTool.InProcess(
+            ["calibrate", "-", "--paths", "2000", "--json", "-"], Samples.UnsureDuel).Succeeds().Output).RootElement;
+        Assert.True(fit.GetProperty("met").GetBoolean());
+        Assert.Equal("$.model.tempoHazard", fit.GetProperty("numbers")[0].GetProperty("path").GetString());
+        Assert.Equal(0.3, fit.GetProperty("targets")[0].GetProperty("achieved").GetProperty("value").GetDouble(), 0.03);
+    }
+
+    [Fact]
+    public void Calibration_needs_a_target_and_a_number()
+    {
+        EscalationTool.InProcess(["calibrate", "-"], Samples.Duel).FailsWith(2, "duel", "no targets", "--target");
         EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--paths", "100"], Samples.Ladder)
-            .FailsWith(2, "steps", "EscalationLadder", "--parameter", "$.model.tempoHazard");
+            .FailsWith(2, "steps", "calibrated", "--parameter");
+        EscalationTool.InProcess(["calibrate", "-", "--write", "--target", "0.1"], Samples.Duel).FailsWith(2, "--write", "not a file");
+    }
 
     [Fact]
     public void Calibration_fits_any_number_that_is_named()
     {
         string output = EscalationTool.InProcess(
-            ["calibrate", "-", "--target", "0.3", "--paths", "2000", "--parameter", "$.model.war[2][2]"], Samples.Ladder)
+            ["calibrate", "-", "--target", "0.3", "--paths", "20000", "--parameter", "$.model.war[2][2]"], Samples.Ladder)
             .Succeeds()
             .Output;
         Assert.Contains("$.model.war[2][2]", output, StringComparison.Ordinal);
         EscalationTool.InProcess(["calibrate", "-", "--target", "0.1", "--parameter", "$.model.wars[2][2]"], Samples.Ladder)
             .FailsWith(2, "--parameter: $.model.wars", "did you mean \"war\"?");
     }
+
+    [Fact]
+    public void A_claim_that_does_not_hold_is_told()
+    {
+        string told = EscalationTool.InProcess(["validate", "-"], Samples.UnsureDuel).Succeeds().Output;
+        Assert.Contains("share of war", told, StringComparison.Ordinal);
+        Assert.Contains("missed by -", told, StringComparison.Ordinal);
+        string run = EscalationTool.InProcess(["run", "-", "--draws", "0"], Samples.UnsureDuel).Succeeds().Output;
+        Assert.Contains("missed by -", run, StringComparison.Ordinal);
+        Assert.DoesNotContain("fitted", run, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Draws_come_before_the_point_estimate_and_into_the_document()
+    {
+        string output = EscalationTool.InProcess(["run", "-", "--draws", "20"], Samples.UnsureDuel).Succeeds().Output;
+        int draws = output.IndexOf("20 draws of 2 numbers", StringComparison.Ordinal), table = output.IndexOf("A duel", StringComparison.Ordinal);
+        Assert.True(draws >= 0 && table > draws);
+        Assert.Contains("wars avoided, %", output, StringComparison.Ordinal);
+        Assert.Contains("effective draws", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("draws", EscalationTool.InProcess(["run", "-", "--draws", "0"], Samples.UnsureDuel).Succeeds().Output);
+
+        JsonElement study = JsonDocument.Parse(EscalationTool.InProcess(
+            ["run", "-", "--draws", "20", "--json", "-"], Samples.UnsureDuel).Succeeds().Output).RootElement.GetProperty("draws");
+        Assert.Equal(20, study.GetProperty("count").GetInt32());
+        Assert.InRange(study.GetProperty("effective").GetDouble(), 1, 20);
+        Assert.True(study.GetProperty("variants")[1].GetProperty("avoided").GetProperty("low").GetDouble() <= 1);
+    }
+
+    [Fact]
+    public void Draws_need_a_range() =>
+        EscalationTool.InProcess(["run", "-", "--draws", "20"], Samples.Duel).FailsWith(2, "--draws 20", "no number", "duel");
 
     [Fact]
     public void Validate_names_what_is_valid_and_what_is_not()
@@ -165,4 +219,10 @@ public class OtherCommandTests
             EscalationTool.AsProcess("--version").Succeeds().Output.ReplaceLineEndings("\n"));
 
     private static JsonElement[] Variants(ToolRun run) => [.. run.Succeeds().Json.GetProperty("variants").EnumerateArray()];
+
+    private static string Between(string text, string before, string after)
+    {
+        int end = text.IndexOf(after, StringComparison.Ordinal), start = text.LastIndexOf(before, end, StringComparison.Ordinal) + before.Length;
+        return text[start..end];
+    }
 }

@@ -25,6 +25,18 @@ internal static class Samples
         }
         """;
 
+    /// <summary>The duel with numbers that are not known for sure, and a target that it misses.</summary>
+    public static string UnsureDuel { get; } = Duel
+        .Replace(
+            "\"AcceleratingTrains\"",
+            "\"AcceleratingTrains\", \"tempoHazard\": { \"value\": 1, \"basis\": \"calibrated\", \"range\": [0.5, 40] }",
+            StringComparison.Ordinal)
+        .Replace("\"nerve\": 60", "\"nerve\": { \"value\": 60, \"basis\": \"assumed\", \"range\": [50, 70] }", StringComparison.Ordinal)
+        .Replace(
+            "\"run\":",
+            "\"targets\": [ { \"quantity\": \"share\", \"value\": 0.3, \"low\": 0.25, \"high\": 0.35 } ],\n  \"run\":",
+            StringComparison.Ordinal);
+
     /// <summary>A ladder on which two brinkmen climb, and a variant in which A always yields.</summary>
     public const string Ladder = """
         {

@@ -52,7 +52,7 @@ public class SetTests
     [Theory]
     [InlineData("trace - --path 3")]
     [InlineData("solve - --ignore-perception --grid 6x4 --json -")]
-    [InlineData("calibrate - --target 0.9 --paths 500")]
+    [InlineData("calibrate - --target 0.9 --paths 500 --parameter $.model.tempoHazard")]
     public void Every_command_on_a_scenario_has_it(string command)
     {
         string[] args = command.Split(' ');

@@ -8,10 +8,13 @@ namespace EscalationModel.Scenarios;
 /// <summary>Writes scenarios.</summary>
 internal static class ScenarioWriter
 {
-    /// <summary>The whole document, with bases and variants.</summary>
+    /// <summary>The whole document, with bases and variants. A target of a variant that has been left out is left out too.</summary>
     public static JsonObject Write(Scenario scenario)
     {
-        JsonObject baseline = WithBases(scenario);
+        JsonObject baseline = WithBases(scenario with
+        {
+            Targets = [.. scenario.Targets.Where(t => t.Variant is null || scenario.Variants.Any(v => v?.Name == t.Variant))],
+        });
         VariantDraft[] drafts =
         [
             .. scenario.Variants.Select(v => new VariantDraft

@@ -42,7 +42,7 @@ internal static class TargetShape
 
     public static readonly Codec<IReadOnlyList<Target>> List = new ListCodec<Target>(Target, 0, MostTargets);
 
-    /// <summary>A file names variants that it has. In code variants may be left out: then what a target says of them is not judged.</summary>
+    /// <summary>A file names variants that it has. In code variants may be left out, and with them what targets say of them.</summary>
     public static void CheckVariants(Scenario scenario, ReadContext context)
     {
         string[] names = [.. scenario.Variants.Select(v => v.Name)];
