@@ -165,12 +165,13 @@ internal static class Based
         {
             int problems = context.Problems.Count;
             IReadOnlyList<double> ends = Ends.Read(json, place, context);
-            if (context.Problems.Count == problems && ends[0] < ends[1])
+            bool isRead = context.Problems.Count == problems && ends.Count == 2 && !ends.Any(double.IsNaN);
+            if (isRead && ends[0] < ends[1])
             {
                 return new UniformDistribution(ends[0], ends[1]);
             }
 
-            if (context.Problems.Count == problems)
+            if (isRead)
             {
                 context.Problem(place.Index(1), json[1], "a number above the lower end");
             }

@@ -102,7 +102,7 @@ public class ParameterStudyTests
     public void A_range_of_a_number_that_has_changed_is_no_longer_in_force()
     {
         Assert.Equal(2, Unsure.Uncertainties.Count);
-        Assert.Equal([Nerve], Unsure.WithHazard(6).Uncertainties.Select(u => u.Path));
+        Assert.Equal([Nerve], Unsure.WithHazard(6).Uncertainties.Where(u => u.Variant is null).Select(u => u.Path));
         Assert.Equal([Nerve], Unsure.With(Hazard, 6).Uncertainties.Select(u => u.Path));
         Assert.Contains(
             "no number",
@@ -136,12 +136,14 @@ public class ParameterStudyTests
     [Fact]
     public void The_number_that_moves_the_answer_is_named()
     {
-        Scenario scenario = Unsure.WithJson(("$.actors[0].perception.delay", """{ "value": 0, "basis": "assumed", "range": [0, 0.001] }"""));
+        Scenario scenario = Unsure.WithJson(
+            (Nerve, """{ "value": 60, "basis": "assumed", "range": [59, 61] }"""),
+            ("$.actors[0].perception.delay", """{ "value": 0, "basis": "assumed", "range": [0, 0.001] }"""));
         InputInfluence[] found = [.. ParameterStudy.Run(scenario, new ParameterStudyOptions { Draws = 100, PathsPerDraw = 500 })
             ["baseline"].Influences];
         Assert.Equal([.. found.OrderByDescending(i => Math.Abs(i.RankCorrelation))], found);
-        Assert.Equal("$.actors[0].perception.delay", found[^1].Name);
-        Assert.True(found.Single(i => i.Name == Hazard).RankCorrelation > 0.5);
+        Assert.Equal(Hazard, found[0].Name);
+        Assert.True(found[0].RankCorrelation > 0.5);
     }
 
     [Theory]
