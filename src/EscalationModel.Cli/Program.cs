@@ -16,6 +16,7 @@ var surroundings = new Surroundings
     Output = output,
     Error = Console.Error,
     ShowsProgress = onTerminal,
+    TerminalWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
     Cancellation = interruption.Token,
     IsFirstToTell = interruption.IsFirstToTell,
 };

@@ -12,6 +12,9 @@ internal sealed record Surroundings
     /// <summary>Whether someone looks at a terminal, and nothing is piped.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The columns of the terminal that the output goes to; null: it goes elsewhere.</summary>
+    public int? TerminalWidth { get; init; }
+
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Asked once, before the tool tells that it was interrupted: whether nobody else has.</summary>

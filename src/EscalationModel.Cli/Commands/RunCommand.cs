@@ -100,8 +100,8 @@ internal sealed class RunCommand : ToolCommand
         }
 
         outputs.Give(result, scenario, threads, Surroundings, study);
-        var studies = new SupportingStudiesOptions { Draws = 0 };
-        outputs.Html?.Write(Pages.Whole(result, scenario, watched, studies, study), Cancellation);
+        var studies = new SupportingStudiesOptions { Draws = 0, Parameters = study };
+        outputs.Html?.Write(Pages.Whole(result, scenario, watched, studies), Cancellation);
         return ExitCode.Done;
     }
 

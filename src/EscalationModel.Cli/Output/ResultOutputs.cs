@@ -9,12 +9,18 @@ namespace EscalationModel.Cli.Output;
 /// <summary>The options by which a command gives the result of a run: as tables, as a document, as a page, or stored.</summary>
 internal sealed class ResultOutputs
 {
+    private const ulong MostColumns = 1000;
+
     private readonly Option<string?> _json =
         CommonInputs.File("--json", "Write the result as one JSON document; - writes it, and nothing else, to standard output.");
     private readonly Option<string?> _stored = CommonInputs.File(
         "--result",
         "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
     private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
+    private readonly Option<ulong?> _width = CommonInputs.WholeNumber(
+        "--width", "-w", "N", "Columns that tables may take: those of the terminal unless given, 80 where there is none.",
+        TextReport.LeastWidth, MostColumns);
+
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print neither the table nor the progress." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -23,6 +29,7 @@ internal sealed class ResultOutputs
         command.Add(_json);
         command.Add(_stored);
         command.Add(_html);
+        command.Add(_width);
         command.Add(_quiet);
     }
 
@@ -34,12 +41,12 @@ internal sealed class ResultOutputs
         OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored);
         OutputTarget html = OutputTarget.FileOf(parsed, _html);
         OutputTarget.MustDiffer(inputs, json, stored, html);
-        return new ChosenOutputs(json, stored, html.File, parsed.GetValue(_quiet));
+        return new ChosenOutputs(json, stored, html.File, parsed.GetValue(_quiet), (int?)parsed.GetValue(_width));
     }
 }
 
 /// <summary>Where a result goes.</summary>
-internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, OutputFile? Html, bool IsQuiet)
+internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, OutputFile? Html, bool IsQuiet, int? Width)
 {
     /// <summary>Gives all but the page.</summary>
     /// <param name="result">The result.</param>
@@ -59,7 +66,10 @@ internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, Out
             : Stored.IsStandardOutput ? result.ToJson()
             : IsQuiet ? ""
             : (study is null ? "" : ParameterStudyText.Write(study) + "\n")
-                + TextReport.Write(result, scenario) + ParameterStudyText.Write(targets ?? []));
+                + TextReport.Write(result, scenario, Columns(surroundings)) + ParameterStudyText.Write(targets ?? []));
         surroundings.Output.Flush(); // a page takes a while, the answer is there
     }
+
+    private int Columns(Surroundings surroundings) =>
+        Width ?? Math.Max(TextReport.LeastWidth, surroundings.TerminalWidth is { } columns and > 0 ? columns : TextReport.DefaultWidth);
 }

@@ -4,7 +4,8 @@ using EscalationModel.Models;
 namespace EscalationModel.Experiments;
 
 /// <summary>Until when does an intervention still help? Applies the brakes to both sides on one day after another, with certainty and for
-/// good, and asks how often the crisis then ends without war. Thread-safe.</summary>
+/// good, and asks how often the crisis then ends without war; and beside these ideal brakes the scenario's own offer on the same days, which
+/// may be declined, cheated on, and ends. Thread-safe.</summary>
 public static class LastClearChance
 {
     /// <summary>The share of the first day's gain that makes an intervention still worth while, unless told otherwise.</summary>
@@ -16,10 +17,12 @@ public static class LastClearChance
     private const int Spread = 13, Inside = 5;
     private const double WarsSeen = 0.99;
 
-    /// <summary>The probability of an ending without war as a function of the day on which the brakes are applied to both sides: a mediator
-    /// on that day with a dual suspension that both accept, keep and that lasts to the horizon. It replaces the scenario's mediator. All
-    /// days, and the run without an intervention that they are compared with, share their random numbers.</summary>
-    /// <param name="scenario">The scenario; its variants are not used.</param>
+    /// <summary>What brakes and an offer do as a function of the day on which they come. The brakes: a mediator on that day with a dual
+    /// suspension that both accept, keep and that lasts to the horizon. The offer: the scenario's mediator on that day, with its own
+    /// probabilities of acceptance and of cheating and its own duration; if that can never bind a side, the first mediator of an
+    /// intervention among the variants that can. All days, and the run without an intervention that they are compared with, share their
+    /// random numbers.</summary>
+    /// <param name="scenario">The scenario; of its variants none is run.</param>
     /// <param name="days">The days, ascending, from 0 to the horizon (ladder: moves). Null: 13 evenly spaced ones, from 0 to the day by
     /// which 99% of the wars without an intervention have happened, since brakes after that change nothing, or to the horizon if there are
     /// none; and 5 more around the last clear chance.</param>
@@ -28,6 +31,7 @@ public static class LastClearChance
     /// <param name="share">The share of the first day's gain that defines the last clear chance, above 0 and below 1.</param>
     /// <param name="precision">The precision of the simulated state.</param>
     /// <param name="progress">Told after each block of paths; it begins anew when days are added around the last clear chance.</param>
+    /// <param name="study">A study of the scenario's numbers: the curve is played for some of its draws too. Null: it is not.</param>
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The days or another number are out of their range.</exception>
@@ -40,6 +44,7 @@ public static class LastClearChance
         double share = DefaultShare,
         Precision precision = Precision.Double,
         IProgress<SimulationProgress>? progress = null,
+        ParameterStudyResult? study = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -50,8 +55,14 @@ public static class LastClearChance
 
         Scenario unmediated = scenario with { Mediator = null, Variants = [] };
         var options = new SimulationOptions { Paths = paths, Seed = seed, Precision = precision, Progress = progress };
-        LastClearChanceCurve Through(IReadOnlyList<double> chosen) =>
-            Run(unmediated, scenario.Mediator, chosen, share, options, cancellation);
+        Mediator? offer = Offers(scenario).FirstOrDefault(m => !m.NeverBinds);
+        LastClearChanceCurve Through(IReadOnlyList<double> chosen)
+        {
+            var interventions = new Interventions(unmediated, offer, scenario.Mediator?.Name ?? offer?.Name ?? "Mediator", chosen);
+            IReadOnlyList<InterventionRanges> ranges = study is null ? [] : interventions.OverDraws(scenario, study, cancellation);
+            return Run(unmediated, interventions, ranges, share, options, cancellation);
+        }
+
         if (days is not null)
         {
             Check(days, Horizon(scenario));
@@ -67,18 +78,29 @@ public static class LastClearChance
         return inside.Length > 0 ? coarse.With(Through(inside)) : coarse;
     }
 
+    private static IEnumerable<Mediator> Offers(Scenario scenario) => scenario.Variants
+        .Where(v => v.Kind == VariantKind.Intervention).Select(v => v.Scenario.Mediator).Prepend(scenario.Mediator).OfType<Mediator>();
+
     private static LastClearChanceCurve Run(
-        Scenario unmediated,
-        Mediator? replaced,
-        IReadOnlyList<double> days,
-        double share,
-        SimulationOptions options,
-        CancellationToken cancellation)
+        Scenario unmediated, Interventions interventions, IReadOnlyList<InterventionRanges> ranges, double share,
+        SimulationOptions options, CancellationToken cancellation)
     {
-        Scenario braked = unmediated with { Variants = [.. days.Select((day, i) => Braked(unmediated, replaced, day, i))] };
-        SimulationResult result = Simulation.Run(braked, options, cancellation);
+        SimulationResult result = Simulation.Run(unmediated with { Variants = interventions.Variants }, options, cancellation);
+        LastClearChancePoint Point(double day, int i)
+        {
+            VariantDifference brakes = result.Difference(Interventions.Brakes(i));
+            Estimate war = brakes.War;
+            return new LastClearChancePoint(
+                day, WithoutWar(result[Interventions.Brakes(i)].War), new Estimate(0 - war.Value, 0 - war.High, 0 - war.Low))
+            {
+                Avoided = brakes.Avoided,
+                AvoidedByOffer = interventions.Offer is null ? null : result.Difference(Interventions.Offered(i)).Avoided,
+                OverDraws = ranges.Count > 0 ? ranges[i] : null,
+            };
+        }
+
         return new LastClearChanceCurve(
-            WithoutWar(result.Baseline), [.. days.Select((day, i) => Point(result, day, i))], share, result.Paths, result.Seed);
+            WithoutWar(result.War), [.. interventions.Days.Select(Point)], share, result.Paths, result.Seed) { Offer = interventions.Offer };
     }
 
     private static double Horizon(Scenario scenario) => scenario.Model.Steps * scenario.Model.StepLength;
@@ -99,7 +121,7 @@ public static class LastClearChance
 
         IReadOnlyList<Estimate>[] curves = [.. run.Outcomes.Where(o => o.IsWar()).Select(run.CumulativeIncidence)];
         int bin = 0;
-        while (curves.Sum(c => c[bin].Value) < WarsSeen * run.WarCount / run.Paths)
+        while (bin < curves[0].Count - 1 && curves.Sum(c => c[bin].Value) < WarsSeen * curves.Sum(c => c[^1].Value))
         {
             bin++;
         }
@@ -125,28 +147,5 @@ public static class LastClearChance
         }
     }
 
-    private static Variant Braked(Scenario unmediated, Mediator? replaced, double day, int index)
-    {
-        var brakes = new Mediator
-        {
-            Name = replaced?.Name ?? "Mediator",
-            Day = day,
-            Suspension = Suspension.Dual,
-            Duration = Horizon(unmediated),
-            AcceptanceA = 1,
-            AcceptanceB = 1,
-        };
-        string description = string.Create(CultureInfo.InvariantCulture, $"The brakes are applied to both sides on day {day}.");
-        return new Variant(NameOf(index), description, unmediated with { Mediator = brakes });
-    }
-
-    private static LastClearChancePoint Point(SimulationResult result, double day, int index)
-    {
-        Estimate war = result.Difference(NameOf(index)).War;
-        return new LastClearChancePoint(day, WithoutWar(result[NameOf(index)]), new Estimate(0 - war.Value, 0 - war.High, 0 - war.Low));
-    }
-
-    private static string NameOf(int index) => "brakes-" + index.ToString(CultureInfo.InvariantCulture);
-
-    private static Estimate WithoutWar(VariantResult variant) => new(1 - variant.War.Value, 1 - variant.War.High, 1 - variant.War.Low);
+    private static Estimate WithoutWar(Estimate war) => new(1 - war.Value, 1 - war.High, 1 - war.Low);
 }

@@ -8,6 +8,10 @@ public sealed record SupportingStudies
     /// <summary>Traces of the baseline: the first paths of the run, in order.</summary>
     public IReadOnlyList<PathTrace> Paths { get; init; } = [];
 
+    /// <summary>Traces of the baseline that were picked by their endings: the first path of each ending that the run has and none of
+    /// <see cref="Paths"/>. Rare endings, so war, can be seen.</summary>
+    public IReadOnlyList<PathTrace> RarePaths { get; init; } = [];
+
     /// <summary>The curve of the last clear chance; null: not studied.</summary>
     public LastClearChanceCurve? LastClearChance { get; init; }
 
@@ -35,29 +39,37 @@ public sealed record SupportingStudies
         }
 
         options ??= new SupportingStudiesOptions();
-        string[] variants = [.. result.Variants.Skip(1).Select(v => v.Name)];
+        ParameterStudyResult? study = options.Parameters ?? Study(scenario, result, options.Draws, cancellation);
+        List<PathTrace> paths = Traces(scenario, result, options.SamplePaths, cancellation);
         return new SupportingStudies
         {
-            Paths = Traces(scenario, result, options.SamplePaths, cancellation),
+            Paths = paths,
+            RarePaths = paths.Count > 0 ? Rare(scenario, result, paths, cancellation) : [],
             LastClearChance = options.LastClearChancePaths > 0
                 ? Experiments.LastClearChance.Curve(
                     scenario,
                     paths: options.LastClearChancePaths,
                     seed: result.Seed,
                     precision: result.Precision,
+                    study: study,
                     cancellation: cancellation)
                 : null,
-            Parameters = options.Draws > 0 && scenario.Uncertainties.Count > 0
-                ? ParameterStudy.Run(
-                    scenario,
-                    new ParameterStudyOptions
-                    {
-                        Draws = options.Draws, Seed = result.Seed, Variants = variants, Precision = result.Precision
-                    },
-                    cancellation)
-                : null,
+            Parameters = study,
             Targets = TargetCheck.Of(scenario, result, cancellation),
         };
+    }
+
+    private static ParameterStudyResult? Study(
+        Scenario scenario, SimulationResult result, int draws, CancellationToken cancellation)
+    {
+        if (draws <= 0 || scenario.Uncertainties.Count == 0)
+        {
+            return null;
+        }
+
+        string[] variants = [.. result.Variants.Skip(1).Select(v => v.Name)];
+        var options = new ParameterStudyOptions { Draws = draws, Seed = result.Seed, Variants = variants, Precision = result.Precision };
+        return ParameterStudy.Run(scenario, options, cancellation);
     }
 
     private static List<PathTrace> Traces(Scenario scenario, SimulationResult result, int count, CancellationToken cancellation)
@@ -68,12 +80,25 @@ public sealed record SupportingStudies
         foreach (long path in result.Ranges.SelectMany(Indices).Take(count).TakeWhile(HasRoom))
         {
             cancellation.ThrowIfCancellationRequested();
-            traces.Add(Simulation.Trace(
-                scenario, path, result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation));
+            traces.Add(Traced(scenario, result, path, cancellation));
             steps += traces[^1].Steps.Count;
         }
 
         return traces;
+    }
+
+    private static PathTrace Traced(Scenario scenario, SimulationResult result, long path, CancellationToken cancellation) =>
+        Simulation.Trace(scenario, path, result.Seed, precision: result.Precision, engine: result.Engine, cancellation: cancellation);
+
+    private static List<PathTrace> Rare(
+        Scenario scenario, SimulationResult result, List<PathTrace> paths, CancellationToken cancellation)
+    {
+        var search = new PathSearch(scenario, result, cancellation);
+        return
+        [
+            .. result.Baseline.Outcomes.Where(o => result.Baseline.Count(o) > 0 && paths.TrueForAll(p => p.End.Outcome != o))
+                .Select(search.FirstThatEnds).OfType<long>().Select(path => Traced(scenario, result, path, cancellation)),
+        ];
     }
 
     // A run has far more paths than are traced: never enumerate them all.
@@ -97,6 +122,9 @@ public sealed record SupportingStudiesOptions
 
     /// <summary>The paths of each day of the last clear chance; 0 or less: it is not studied.</summary>
     public long LastClearChancePaths { get; init; } = LastClearChance.DefaultPaths;
+
+    /// <summary>A study of the numbers that are not known for sure that was made before; null: it is made.</summary>
+    public ParameterStudyResult? Parameters { get; init; }
 
     /// <summary>The draws of the numbers that are not known for sure; 0 or less: they are not studied.</summary>
     public int Draws { get; init; } = ParameterStudy.DefaultDraws;

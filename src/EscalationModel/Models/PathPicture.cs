@@ -9,4 +9,8 @@ namespace EscalationModel.Models;
 /// <param name="Wait">Days from the beginning of a step until its value holds.</param>
 /// <param name="Of">The value after a step.</param>
 internal sealed record PathPicture(
-    string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of);
+    string Title, string Measure, double Greatest, int Decimals, double AtOnset, double Wait, Func<TraceStep, double> Of)
+{
+    /// <summary>Whether the number moves between two steps; else it jumps with each.</summary>
+    public bool IsSmooth { get; init; }
+}

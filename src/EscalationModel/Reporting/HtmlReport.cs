@@ -39,6 +39,7 @@ public static class HtmlReport
         ArgumentNullException.ThrowIfNull(result);
         XElement table = OutcomesSection.Table(
             result,
+            result.Variants,
             outcome => outcome.InWords(),
             $"{result.ScenarioName}: {Numbers.Count(result.Paths)} paths a variant, seed {Numbers.Seed(result.Seed)}");
         return Markup.Text(Markup.Html("div", Markup.Class("escalation-result"), Markup.Html("style", FragmentStyle), table));
@@ -65,9 +66,14 @@ public static class HtmlReport
         return "<!DOCTYPE html>\n" + Markup.Text(page) + "\n";
     }
 
-    private static XElement?[] Sections(Report report) =>
+    private static XElement?[] Sections(Report report)
+    {
+        XElement?[] sections = Body(report);
+        return [HeaderSection.Of(report), ContentsSection.Of(sections.OfType<XElement>()), .. sections];
+    }
+
+    private static XElement?[] Body(Report report) =>
     [
-        HeaderSection.Of(report),
         AnswerSection.Of(report),
         ContrastsSection.Of(report),
         OutcomesSection.Of(report),
@@ -75,6 +81,7 @@ public static class HtmlReport
         PathsSection.Of(report),
         LastClearChanceSection.Of(report),
         PayoffsSection.Of(report),
+        TargetsSection.Of(report),
         AssumptionsSection.Of(report),
         CalendarSection.Of(report),
         MethodSection.Of(report),

@@ -8,10 +8,17 @@ internal static class Numbers
     private const int MostDecimals = 8;
 
     /// <summary>A probability as "4.35% [4.31, 4.39]".</summary>
-    public static string Percent(Estimate e) => $"{PercentValue(e)}% [{PercentLow(e)}, {PercentHigh(e)}]";
+    public static string Percent(Estimate e) => IsBound(e) ? PercentValue(e) + "%" : $"{PercentValue(e)}% [{PercentLow(e)}, {PercentHigh(e)}]";
 
-    /// <summary>A probability in percent, without a sign of it.</summary>
-    public static string PercentValue(Estimate e) => Scaled(e.Value, e);
+    /// <summary>A probability in percent, without a sign of it; of what was seen never or always its bound, as "&lt;0.006" or
+    /// "&gt;99.994".</summary>
+    public static string PercentValue(Estimate e) =>
+        !IsBound(e) ? Scaled(e.Value, e)
+        : e.Value == 0 ? "<" + Bound(100 * e.High, 0, 1)
+        : ">" + Bound(100 * (1 - e.Low), 100, -1);
+
+    /// <summary>Whether something was seen never or always, so that its probability has a bound alone.</summary>
+    public static bool IsBound(Estimate e) => (e.Value == 0 && e.Low == 0 && e.High > 0) || (e.Value == 1 && e.High == 1 && e.Low < 1);
 
     /// <summary>The lower end in percent.</summary>
     public static string PercentLow(Estimate e) => Scaled(e.Low, e);
@@ -24,6 +31,12 @@ internal static class Numbers
 
     /// <summary>A difference in percentage points with its sign.</summary>
     public static string PointsValue(Estimate e) => Signed(e.Value, e);
+
+    /// <summary>The lower end of a difference in percentage points with its sign.</summary>
+    public static string PointsLow(Estimate e) => Signed(e.Low, e);
+
+    /// <summary>The upper end of a difference in percentage points with its sign.</summary>
+    public static string PointsHigh(Estimate e) => Signed(e.High, e);
 
     /// <summary>The interval of a difference in percentage points, as "-1.24 to -1.16".</summary>
     public static string PointsRange(Estimate e) => $"{Signed(e.Low, e)} to {Signed(e.High, e)}";
@@ -70,6 +83,18 @@ internal static class Numbers
     public static int Decimals(double width) =>
         width > 0 && double.IsFinite(width) ? Math.Min(MostDecimals, Estimate.Decimals(width)) : 4;
 
+    // A distance from the end of the scale in one digit, rounded away from it.
+    private static string Bound(double distance, double end, int sign)
+    {
+        int decimals = 0;
+        for (; decimals < MostDecimals && distance < 1; decimals++)
+        {
+            distance *= 10;
+        }
+
+        return Fixed(end + sign * Math.Ceiling(distance - 1e-9) / Math.Pow(10, decimals), decimals);
+    }
+
     private static string Scaled(double value, Estimate e) =>
         double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
 
@@ -79,5 +104,10 @@ internal static class Numbers
         return value > 0 && text.AsSpan().IndexOfAnyInRange('1', '9') >= 0 ? "+" + text : text;
     }
 
-    private static string Three(double value) => Fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.9995 ? 2 : 3);
+    /// <summary>A number with three digits.</summary>
+    public static string Three(double value)
+    {
+        double size = Math.Abs(value);
+        return Fixed(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+    }
 }

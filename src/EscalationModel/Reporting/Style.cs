@@ -37,6 +37,10 @@ internal static class Style
         .kicker{font-size:13px;color:var(--muted);margin:0;letter-spacing:.02em}
         .lead{font-size:19px;line-height:1.5;max-width:62ch}
         .note,figcaption,caption{font-size:14px;color:var(--muted);line-height:1.5}
+        nav ol{list-style:none;margin:22px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 18px;font-size:14px}
+        a{color:var(--accent);text-decoration:none}
+        a:hover{text-decoration:underline}
+        .paper{display:none}
         .facts{display:grid;grid-template-columns:max-content 1fr;gap:2px 18px;margin:16px 0 0;font-size:14px}
         .facts dt,.changes dt{color:var(--muted)}
         .facts dd,.changes dd{margin:0;overflow-wrap:anywhere}
@@ -75,10 +79,10 @@ internal static class Style
         caption{text-align:left;padding:0 0 6px}
         caption span{position:sticky;left:0;display:block;max-width:min(80ch,calc(100vw - 32px))}
         .title{font-size:15px;font-weight:650;margin:22px 0 10px}
-        th,td{padding:6px 0 6px 18px;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}
+        th,td{padding:6px 0 6px 15px;text-align:right;vertical-align:top;border-bottom:1px solid var(--rule)}
         th:first-child,td:first-child{text-align:left;padding-left:0}
         thead th{font-weight:600;color:var(--muted);vertical-align:bottom;border-bottom-color:var(--muted)}
-        tbody th{font-weight:400;min-width:10em}
+        tbody th{font-weight:400;min-width:9em;max-width:20em}
         tbody tr.base th{font-weight:650}
         td small{display:block;font-size:12px;color:var(--muted);white-space:nowrap}
         table.words{width:100%}
@@ -103,7 +107,13 @@ internal static class Style
         body{font-size:12.5px}
         main{padding:0;max-width:none}
         .wide{display:block}
-        .narrow,details{display:none}
+        .narrow,nav,details:not([open]),summary{display:none}
+        .paper{display:block}
+        details[open]+.paper{display:none}
+        .wide svg{width:84%}
+        .keys{grid-template-columns:repeat(3,1fr);margin:12px 0 6px}
+        .keys b{font-size:19px}
+        .keys div{padding:8px 10px;border:1px solid var(--rule)}
         figure,tr,.keys{break-inside:avoid}
         h2,h3,.title,caption{break-after:avoid}
         section{margin-top:26px;padding-top:14px}
@@ -114,7 +124,7 @@ internal static class Style
         table{font-size:10.5px}
         td small{font-size:9px}
         th,td{padding:3px 0 3px 9px}
-        tbody th{min-width:0}
+        tbody th{min-width:0;max-width:none}
         code{font-size:9.5px}
         .scroll{overflow:visible}
         svg,.keys div{print-color-adjust:exact;-webkit-print-color-adjust:exact}

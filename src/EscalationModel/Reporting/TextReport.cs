@@ -1,95 +1,155 @@
 using System.Globalization;
-using System.Text;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>The result of a run as plain text for a terminal of 100 to 120 columns. Thread-safe.</summary>
+/// <summary>The result of a run as plain text for a terminal. Thread-safe.</summary>
 public static class TextReport
 {
+    /// <summary>The columns of a terminal unless told otherwise.</summary>
+    public const int DefaultWidth = 80;
+
+    /// <summary>The fewest columns that a table can do with.</summary>
+    public const int LeastWidth = 40;
+
     // A name that would push a table off the screen stands on a line of its own.
     private const int LeastName = 12, WidestName = 30;
 
-    /// <summary>Tables for the baseline and every variant: war and its paired difference to the baseline, every outcome
-    /// with its 95% interval, the median time to each outcome, what the mediator did if there is one, and the throughput.
-    /// Lines end in a line feed.</summary>
+    /// <summary>Tables for the baseline and every variant, from the one that takes off most war to the one that adds most: war and its
+    /// paired difference to the baseline, every outcome with its 95% interval, the median time to each outcome, what came of talks and
+    /// what the mediator did if there were any, and the throughput. Lines end in a line feed.</summary>
     /// <param name="result">The result of a run.</param>
     /// <param name="scenario">The scenario that was run; null if it is not at hand: titles and the names of the
     /// sides are missing then.</param>
-    /// <exception cref="ArgumentException">The result is of another scenario.</exception>
-    public static string Write(SimulationResult result, Scenario? scenario = null)
+    /// <param name="width">The columns of the terminal, at least <see cref="LeastWidth"/>: what does not fit beside goes on
+    /// below.</param>
+    /// <exception cref="ArgumentException">The result is of another scenario, or the width too small.</exception>
+    public static string Write(SimulationResult result, Scenario? scenario = null, int width = DefaultWidth)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);
         Wording words = Wording.Of(result, scenario);
-        var text = new StringBuilder();
-        Heading(text, result, words);
-        War(text, result);
-        Outcomes(text, result);
-        Medians(text, result, words);
-        Mediation(text, result);
-        Throughput(text, result);
-        return text.ToString();
+        IReadOnlyList<VariantResult> variants = result.ByEffect();
+        string heading = string.Concat(Heading(result, words).Select(l => Lines(OneLine(l), width)));
+        object?[] parts =
+        [
+            War(result, variants, words, width),
+            Outcomes(result, variants, width),
+            Lines(Unseen(result), width),
+            Medians(result, variants, words, width),
+            Talks(variants, words, width),
+            Mediation(variants, width),
+            Lines(Throughput(result), width),
+        ];
+        return heading + string.Concat(parts.Select(p => p?.ToString()).Where(p => p is { Length: > 0 }).Select(p => "\n" + p));
     }
 
-    private static void Heading(StringBuilder text, SimulationResult result, Wording words)
-    {
-        text.Append(OneLine(words.Title != result.ScenarioName ? $"{result.ScenarioName}: {words.Title}" : result.ScenarioName))
-            .Append('\n');
-        text.Append(OneLine($"A is {words.A}, B is {words.B}. "));
-        text.Append(
+    private static string[] Heading(SimulationResult result, Wording words) =>
+    [
+        words.Title != result.ScenarioName ? $"{result.ScenarioName}: {words.Title}" : result.ScenarioName,
+        $"A is {words.A}, B is {words.B}.",
+        string.Create(
             CultureInfo.InvariantCulture,
             $"{Numbers.Count(result.Paths)} paths a variant, seed {result.Seed}, {result.Precision.InWords()}, common "
-                + $"random numbers, 95% intervals.\n");
-    }
+                + $"random numbers, 95% intervals of sampling."),
+    ];
 
-    private static void War(StringBuilder text, SimulationResult result)
+    private static TextTable War(SimulationResult result, IReadOnlyList<VariantResult> variants, Wording words, int width)
     {
-        var table = Table("War", "probability, %", "difference to baseline, points", "mean days");
-        foreach (VariantResult v in result.Variants)
+        string days = "mean " + words.TimeUnit.Many;
+        TextTable table = result.Variants.Count > 1
+            ? Table(width, "War", "%", "from", "to", "points", "from", "to", days)
+            : Table(width, "War", "%", "from", "to", days);
+        foreach (VariantResult v in variants)
         {
-            Estimate war = v.War;
-            table.Add(
-                OneLine(v.Name),
-                $"{Numbers.PercentValue(war)} [{Numbers.PercentLow(war)}, {Numbers.PercentHigh(war)}]",
-                v == result.Baseline ? "" : Numbers.Points(result.Difference(v.Name).War),
-                Numbers.Fixed(v.MeanDays, v.MeanDays < 10 ? 1 : 0));
+            Estimate war = v.War, change = v == result.Baseline ? default : result.Difference(v.Name).War;
+            string[] changes =
+                result.Variants.Count == 1 ? []
+                : v == result.Baseline ? ["", "", ""]
+                : [Numbers.PointsValue(change), Numbers.PointsLow(change), Numbers.PointsHigh(change)];
+            string mean = Numbers.Fixed(v.MeanDays, v.MeanDays < 10 ? 1 : 0);
+            table.Add([OneLine(v.Name), Numbers.PercentValue(war), .. Ends(war), .. changes, mean]);
         }
 
-        text.Append('\n').Append(table);
+        return table;
     }
+
+    private static string[] Ends(Estimate e) => Numbers.IsBound(e) ? ["", ""] : [Numbers.PercentLow(e), Numbers.PercentHigh(e)];
 
     // Values and intervals on two lines: six outcomes stay within the screen.
-    private static void Outcomes(StringBuilder text, SimulationResult result)
+    private static TextTable Outcomes(SimulationResult result, IReadOnlyList<VariantResult> variants, int width)
     {
-        var table = Table(["Outcomes, %", .. result.Baseline.Outcomes.Select(o => Short(result, o))]);
-        foreach (VariantResult v in result.Variants)
+        Outcome[] seen = Seen(result);
+        TextTable table = Table(width, ["Outcomes, %", .. seen.Select(o => Short(result, o))]);
+        foreach (VariantResult v in variants)
         {
-            Estimate[] estimates = [.. v.Outcomes.Select(v.Probability)];
+            Estimate[] estimates = [.. seen.Select(v.Probability)];
             table.Add([OneLine(v.Name), .. estimates.Select(Numbers.PercentValue)]);
-            table.Add(["", .. estimates.Select(e => $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}")]);
+            table.Add(
+                ["", .. estimates.Select(e => Numbers.IsBound(e) ? "" : $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}")]);
         }
 
-        text.Append('\n').Append(table);
+        return table;
     }
 
-    private static void Medians(StringBuilder text, SimulationResult result, Wording words)
+    private static TextTable Medians(SimulationResult result, IReadOnlyList<VariantResult> variants, Wording words, int width)
     {
-        var table = Table([$"Median {words.TimeUnit.Many} to", .. result.Baseline.Outcomes.Select(o => Short(result, o))]);
-        foreach (VariantResult v in result.Variants)
+        Outcome[] seen = Seen(result);
+        TextTable table = Table(width, [$"Median {words.TimeUnit.Many} to", .. seen.Select(o => Short(result, o))]);
+        foreach (VariantResult v in variants)
         {
-            table.Add([OneLine(v.Name), .. v.Outcomes.Select(o => v.TimeTo(o) is { } time ? Range(time) : "never")]);
+            Estimate?[] times = [.. seen.Select(o => v.TimeTo(o))];
+            table.Add([OneLine(v.Name), .. times.Select(t => t is { } time ? Numbers.Short(time.Value) : "never")]);
+            table.Add(["", .. times.Select(t => t is { } time && time.Low < time.High ? Range(time) : "")]);
         }
 
-        text.Append('\n').Append(table);
+        return table;
     }
 
-    private static void Mediation(StringBuilder text, SimulationResult result)
+    private static Outcome[] Seen(SimulationResult result) =>
+        [.. result.Baseline.Outcomes.Where(o => result.Variants.Any(v => v.Probability(o).Value > 0))];
+
+    private static string Unseen(SimulationResult result)
     {
-        if (result.Variants.All(v => v.Mediation.Flashed == 0))
+        Outcome[] seen = Seen(result);
+        string[] unseen = [.. result.Baseline.Outcomes.Except(seen).Select(o => Short(result, o))];
+        string bound = Numbers.PercentValue(Estimate.Probability(0, result.Paths));
+        return unseen.Length == 0 ? "" : $"Never seen, so {bound}% each: {string.Join(", ", unseen)}.";
+    }
+
+    private static TextTable? Talks(IReadOnlyList<VariantResult> variants, Wording words, int width)
+    {
+        if (variants.All(v => v.Talks.Began == 0))
         {
-            return;
+            return null;
         }
 
-        var table = Table("Mediator", "paths with light, %", "with suspension, %", "offers", "accepted", "kept", "broken", "cut short");
-        foreach (VariantResult v in result.Variants.Where(v => v.Mediation.Flashed > 0))
+        TextTable table = Table(
+            width, "Talks", "held, %", "began", "agreed", "failed", "still on", "mean " + (words.StepLength is null ? "steps" : "days"));
+        foreach (VariantResult v in variants.Where(v => v.Talks.Began > 0))
+        {
+            TalksCounts t = v.Talks;
+            table.Add(
+                OneLine(v.Name),
+                Numbers.PercentValue(Estimate.Probability(t.PathsWithTalks, v.Paths)),
+                Numbers.Count(t.Began),
+                Numbers.Count(t.Agreed),
+                Numbers.Count(t.Failed),
+                Numbers.Count(t.StillOn),
+                Numbers.Fixed(t.Steps * (words.StepLength ?? 1) / t.Began, 1));
+        }
+
+        return table;
+    }
+
+    private static TextTable? Mediation(IReadOnlyList<VariantResult> variants, int width)
+    {
+        if (variants.All(v => v.Mediation.Flashed == 0))
+        {
+            return null;
+        }
+
+        TextTable table = Table(
+            width, "Mediator", "light, %", "freeze, %", "offers", "accepted", "kept", "broken", "cut short");
+        foreach (VariantResult v in variants.Where(v => v.Mediation.Flashed > 0))
         {
             MediationCounts m = v.Mediation;
             table.Add(
@@ -100,37 +160,44 @@ public static class TextReport
                 Numbers.Count(m.Accepted),
                 Numbers.Count(m.Kept),
                 Numbers.Count(m.Broken),
-                Numbers.Count(m.Accepted - m.Kept - m.Broken));
+                Numbers.Count(m.CutShort));
         }
 
-        text.Append('\n').Append(table);
+        return table;
     }
 
-    private static void Throughput(StringBuilder text, SimulationResult result)
+    private static string Throughput(SimulationResult result)
     {
         double seconds = result.Elapsed.TotalSeconds;
         long paths = result.Paths * result.Variants.Count;
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"\n{Numbers.Count(paths)} paths, {Numbers.Rough(result.PathSteps)} path-steps in {Numbers.Fixed(seconds, 2)} s");
-        if (seconds > 0)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $": {Numbers.Rough(paths / seconds)} paths/s, "
-                    + $"{Numbers.Rough(1e9 * seconds / Math.Max(1, result.PathSteps))} ns per path-step");
-        }
-
-        text.Append(".\n");
+        string done = $"{Numbers.Count(paths)} paths, {Numbers.Rough(result.PathSteps)} path-steps in {Numbers.Fixed(seconds, 2)} s";
+        return seconds == 0 ? done + "." : $"{done}: {Numbers.Rough(paths / seconds)} paths/s, "
+            + $"{Numbers.Rough(1e9 * seconds / Math.Max(1, result.PathSteps))} ns per path-step.";
     }
 
-    private static TextTable Table(params string[] headers) =>
-        new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = WidestName };
+    private static TextTable Table(int width, params string[] headers) =>
+        new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = Math.Min(WidestName, width / 3), Width = width };
 
-    private static string Range(Estimate time) =>
-        time.Low == time.High
-            ? Numbers.Short(time.Value)
-            : $"{Numbers.Short(time.Value)} ({Numbers.Short(time.Low)}-{Numbers.Short(time.High)})";
+    private static string Range(Estimate time) => $"{Numbers.Short(time.Low)}-{Numbers.Short(time.High)}";
+
+    // Lines of at most a width, broken at blanks; a longer word stays whole.
+    private static string Lines(string text, int width)
+    {
+        List<string> lines = [];
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width)
+            {
+                lines[^1] += " " + word;
+            }
+            else
+            {
+                lines.Add(word);
+            }
+        }
+
+        return string.Concat(lines.Select(l => l + "\n"));
+    }
 
     private static string Short(SimulationResult result, Outcome outcome) => outcome switch
     {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>A plain-text table with aligned columns: the first to the left, all others to the right, each as wide as it must be, two
-/// blanks between them. Not thread-safe.</summary>
+/// <summary>A plain-text table with aligned columns: the first to the left, all others to the right and numbers at their decimal points, each
+/// as wide as it must be, two blanks between them. Not thread-safe.</summary>
 public sealed class TextTable
 {
     private const string Gap = "  ";
@@ -27,6 +27,10 @@ public sealed class TextTable
     /// <summary>The widest text of the first column that sets its width, in characters; a longer one stands on a line of its own.</summary>
     public int WidestName { get; init; } = int.MaxValue;
 
+    /// <summary>The width of the page, in characters: columns that do not fit beside the others go on below, after the first column anew.
+    /// One column may still be wider.</summary>
+    public int Width { get; init; } = int.MaxValue;
+
     /// <summary>Adds a row.</summary>
     /// <param name="cells">A text for each column.</param>
     /// <exception cref="ArgumentException">There are more or fewer cells than headings.</exception>
@@ -41,37 +45,86 @@ public sealed class TextTable
     /// <summary>The table; every line ends in a line feed.</summary>
     public override string ToString()
     {
-        int[] widths = [.. _headers.Select((_, column) => Width(column))];
-        var text = new StringBuilder();
-        Write(text, _headers, widths);
-        if (HasRule)
+        string[][] columns = [.. Enumerable.Range(0, _headers.Length).Select(Aligned)];
+        return string.Join('\n', Bands(columns).Select(band => Written([.. band.Select(c => columns[c])])));
+    }
+
+    // The columns that stand beside each other, band by band; each begins with the first.
+    private List<List<int>> Bands(string[][] columns)
+    {
+        List<List<int>> bands = [[0]];
+        int used = WidthOf(columns[0]);
+        for (int column = 1; column < columns.Length; column++)
         {
-            text.Append('-', widths.Sum() + Gap.Length * (widths.Length - 1)).Append('\n');
+            int more = Gap.Length + columns[column][0].Length;
+            if (used + more > Width && bands[^1].Count > 1)
+            {
+                bands.Add([0]);
+                used = WidthOf(columns[0]);
+            }
+
+            bands[^1].Add(column);
+            used += more;
         }
 
-        foreach (string[] row in _rows)
+        return bands;
+    }
+
+    // The heading and the cells of a column at its width.
+    private string[] Aligned(int column)
+    {
+        string[] cells = [_headers[column], .. Points([.. _rows.Select(r => r[column])], column)];
+        int width = column == 0 ? WidthOf(cells) : cells.Max(c => c.Length);
+        return [.. cells.Select(c => column < LeftColumns ? c.PadRight(width) : c.PadLeft(width))];
+    }
+
+    private int WidthOf(string[] names) =>
+        names.Select(n => n.TrimEnd(' ').Length).Where(w => w <= WidestName).Append(LeastWidth).Max();
+
+    // Blanks after a number stand for the decimals that others of its column have and it has not.
+    private string[] Points(string[] cells, int column)
+    {
+        if (column < LeftColumns)
         {
-            Write(text, row, widths);
+            return cells;
+        }
+
+        int most = cells.Where(IsNumber).Select(Decimals).DefaultIfEmpty().Max();
+        return [.. cells.Select(c => IsNumber(c) ? c + new string(' ', most - Decimals(c)) : c)];
+    }
+
+    private static bool IsNumber(string cell) => cell.Length > 0 && cell.AsSpan().IndexOfAnyExcept("+-<>0123456789.,") < 0
+        && cell.AsSpan(1).IndexOfAny('-', '+') < 0;
+
+    // The point itself counts: it stands where a whole number has none.
+    private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.') : 0;
+
+    private string Written(string[][] columns)
+    {
+        int first = WidthOf(columns[0]);
+        var text = new StringBuilder();
+        for (int row = 0; row <= _rows.Count; row++)
+        {
+            string[] cells = [.. columns.Select(c => c[row])];
+            if (cells.All(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            if (cells[0].TrimEnd(' ').Length > first)
+            {
+                text.Append(cells[0].TrimEnd(' ')).Append('\n');
+                cells[0] = "";
+            }
+
+            cells[0] = LeftColumns > 0 ? cells[0].PadRight(first) : cells[0].PadLeft(first);
+            text.Append(string.Join(Gap, cells).TrimEnd(' ')).Append('\n');
+            if (row == 0 && HasRule)
+            {
+                text.Append('-', first + columns.Skip(1).Sum(c => Gap.Length + c[0].Length)).Append('\n');
+            }
         }
 
         return text.ToString();
-    }
-
-    private int Width(int column)
-    {
-        IEnumerable<int> all = _rows.Prepend(_headers).Select(r => r[column].Length);
-        return column > 0 ? all.Max() : all.Where(w => w <= WidestName).Append(LeastWidth).Max();
-    }
-
-    private void Write(StringBuilder text, string[] cells, int[] widths)
-    {
-        if (cells[0].Length > widths[0])
-        {
-            text.Append(cells[0]).Append('\n');
-            cells = ["", .. cells[1..]];
-        }
-
-        IEnumerable<string> aligned = cells.Select((cell, i) => i < LeftColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]));
-        text.Append(string.Join(Gap, aligned).TrimEnd(' ')).Append('\n');
     }
 }

@@ -6,6 +6,8 @@ namespace EscalationModel.Reporting;
 /// knows what the result tells.</summary>
 internal sealed class Wording
 {
+    private const int LongestSentence = 80;
+
     private readonly SimulationResult _result;
     private readonly Scenario? _scenario;
 
@@ -40,6 +42,18 @@ internal sealed class Wording
 
     /// <summary>The date of day 0 if the time of a mediator has dates.</summary>
     public DateOnly? MediatorStart => MediatorUnit == TimeUnit.Day ? _scenario?.Start : null;
+
+    /// <summary>The days of a step; null: not known.</summary>
+    public double? StepLength => _scenario?.Model.StepLength;
+
+    /// <summary>A variant in a sentence without its full stop, or its name in plain words if it has no short one.</summary>
+    public static string Of(VariantResult variant)
+    {
+        string sentence = variant.Description.Trim().TrimEnd('.');
+        bool isShort = sentence.Length is > 0 and <= LongestSentence && sentence.AsSpan().IndexOfAny('\r', '\n') < 0;
+        string label = variant.Name == Scenario.Baseline ? "baseline" : isShort ? sentence : variant.Name.Replace('-', ' ');
+        return label.Length == 0 ? variant.Name : char.ToUpperInvariant(label[0]) + label[1..];
+    }
 
     /// <summary>An outcome with the name of the side that gives way.</summary>
     public string Of(Outcome outcome) => outcome switch

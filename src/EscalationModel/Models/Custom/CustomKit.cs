@@ -44,7 +44,10 @@ internal sealed class CustomKit<TState>(CustomModel<TState> model) : ModelKit
         var random = default(RandomStream);
         double onset = model.Look(model.Start(ref random)).Room;
         string title = model.RoomName.Length > 0 ? char.ToUpperInvariant(model.RoomName[0]) + model.RoomName[1..] : "";
-        return new PathPicture(title, model.RoomName, model.GreatestRoom, 2, onset, model.StepLength, step => Math.Max(0, step.Room));
+        return new PathPicture(title, model.RoomName, model.GreatestRoom, 2, onset, model.StepLength, step => Math.Max(0, step.Room))
+        {
+            IsSmooth = true,
+        };
     }
 
     public override string PeakUnit(Scenario scenario) => model.TempoName;

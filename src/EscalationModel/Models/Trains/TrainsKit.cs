@@ -41,7 +41,7 @@ internal sealed class TrainsKit : ModelKit
 
     public override PathPicture Picture(Scenario scenario) => new(
         "Room", "room left for manoeuvre (0: collision)", Of(scenario).Room, 2,
-        Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room));
+        Of(scenario).Room, Of(scenario).TimeStep, step => Math.Max(0, step.Room)) { IsSmooth = true };
 
     public override string PeakUnit(Scenario scenario) => "tempo (room a day)";
 

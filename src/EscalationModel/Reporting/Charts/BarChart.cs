@@ -10,47 +10,49 @@ internal sealed record BarGroup(string Label, string Color, IReadOnlyList<Estima
 /// stand side by side, four to a band, on a narrow one below each other.</summary>
 internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGroup> groups)
 {
-    private const double Gap = 14, RowHeight = 24, Thickness = 11, ValueRoom = 54;
-    private const int MostBeside = 4;
+    private const double Gap = 14, LineHeight = Lettering.LineHeight, Thickness = 11, ValueRoom = 58, AxisHeight = 24;
+    private const int MostBeside = 4, MostLines = 2;
 
     public Canvas Draw(double width) => width >= 600 ? SideBySide(width) : Stacked(width);
 
-    private double Greatest => Math.Max(1e-12, groups.Max(g => g.Bars.Max(b => b.High)));
-
-    private double LabelWidth(double most) => Math.Min(most, rows.Max(Lettering.Width) + Gap);
+    // No bar is without a scale: with nothing but zeros it ends at the least bound.
+    private double Greatest => Math.Min(1, Ticks.NiceCeiling(Math.Max(1e-9, groups.Max(g => g.Bars.Max(b => b.High)))));
 
     private Canvas SideBySide(double width)
     {
         int bands = (groups.Count + MostBeside - 1) / MostBeside, beside = (groups.Count + bands - 1) / bands;
-        double labels = LabelWidth(0.26 * width), column = (width - labels) / beside;
-        List<List<string>> headings = [.. groups.Select(g => Lettering.Wrap(g.Label, column - Gap, 2))];
-        double heading = 15 * headings.Max(h => h.Count) + 12, band = heading + rows.Count * RowHeight + 18;
-        var canvas = new Canvas(width, bands * band - 10);
+        double labels = Math.Min(0.32 * width, rows.Max(Lettering.Width) + Gap), column = (width - labels) / beside;
+        List<List<string>> names = [.. rows.Select(r => Lettering.Wrap(r, labels - Gap, MostLines))];
+        List<List<string>> headings = [.. groups.Select(g => Lettering.Wrap(g.Label, column - 2 * Gap, MostLines))];
+        double row = 9 + LineHeight * names.Max(n => n.Count), heading = LineHeight * headings.Max(h => h.Count) + 12;
+        double band = heading + rows.Count * row + AxisHeight + 12;
+        var canvas = new Canvas(width, bands * band - 12);
         for (int i = 0; i < bands; i++)
         {
-            RowLabels(canvas, labels, i * band + heading);
+            RowLabels(canvas, names, i * band + heading, row);
         }
 
         for (int g = 0; g < groups.Count; g++)
         {
             double x = labels + g % beside * column, top = g / beside * band + heading;
             var scale = new LinearScale(0, Greatest, x, x + column - Gap - ValueRoom);
+            Axis(canvas, scale, top, top + rows.Count * row);
             Heading(canvas, headings[g], x, top - 10, groups[g].Color);
-            for (int row = 0; row < rows.Count; row++)
+            for (int i = 0; i < rows.Count; i++)
             {
-                Bar(canvas, scale, groups[g].Bars[row], top + (row + 0.5) * RowHeight, groups[g].Color);
+                Bar(canvas, scale, groups[g].Bars[i], top + (i + 0.5) * row, groups[g].Color);
             }
         }
 
         return canvas;
     }
 
-    private void RowLabels(Canvas canvas, double labels, double top)
+    private void RowLabels(Canvas canvas, List<List<string>> names, double top, double height)
     {
         for (int row = 0; row < rows.Count; row++)
         {
-            double y = top + row * RowHeight;
-            canvas.Text(0, y + RowHeight / 2 + 4, Lettering.Fit(rows[row], labels - Gap), row == 0 ? "t strong" : "t", full: rows[row]);
+            double y = top + row * height;
+            canvas.Lines(0, y + height / 2 + 4 - LineHeight / 2 * (names[row].Count - 1), names[row], Css(row), rows[row]);
             if (row > 0)
             {
                 canvas.Line(0, y, canvas.Width, y, "rule");
@@ -58,38 +60,49 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
         }
     }
 
-    // Row labels stand beside the bars if they fit there, else above them.
     private Canvas Stacked(double width)
     {
-        bool above = rows.Max(Lettering.Width) + Gap > 0.4 * width;
-        double labels = above ? 0 : LabelWidth(width), row = above ? 34 : 22, heading = 34;
-        var canvas = new Canvas(width, groups.Count * (heading + rows.Count * row + 8));
+        List<List<string>> names = [.. rows.Select(r => Lettering.Wrap(r, width, MostLines))];
+        List<List<string>> headings = [.. groups.Select(g => Lettering.Wrap(g.Label, width, MostLines))];
+        double row = 21 + LineHeight * names.Max(n => n.Count);
+        var canvas = new Canvas(
+            width, headings.Sum(h => LineHeight * h.Count + 19) + groups.Count * (rows.Count * row + AxisHeight + 8));
         double y = 0;
-        foreach (BarGroup group in groups)
+        for (int g = 0; g < groups.Count; g++)
         {
-            Heading(canvas, [Lettering.Fit(group.Label, width)], 0, y + 22, group.Color);
-            y += heading;
-            var scale = new LinearScale(0, Greatest, labels, width - ValueRoom);
-            for (int i = 0; i < rows.Count; i++, y += row)
+            y += LineHeight * headings[g].Count + 19;
+            Heading(canvas, headings[g], 0, y - 12, groups[g].Color);
+            var scale = new LinearScale(0, Greatest, 0, width - ValueRoom);
+            Axis(canvas, scale, y, y + rows.Count * row);
+            for (int i = 0; i < rows.Count; i++)
             {
-                canvas.Text(
-                    0, y + (above ? 12 : 15), Lettering.Fit(rows[i], above ? width : labels - 6), i == 0 ? "t strong" : "t", full: rows[i]);
-                Bar(canvas, scale, group.Bars[i], y + (above ? 24 : 11), group.Color);
+                double label = y + (i + 1) * row - 23 - LineHeight * (names[i].Count - 1);
+                canvas.Lines(0, label, names[i], Css(i) + " halo", rows[i]);
+                Bar(canvas, scale, groups[g].Bars[i], y + (i + 1) * row - 11, groups[g].Color);
             }
 
-            y += 8;
+            y += rows.Count * row + AxisHeight + 8;
         }
 
         return canvas;
     }
 
+    private static string Css(int row) => row == 0 ? "t strong" : "t";
+
+    private static void Axis(Canvas canvas, LinearScale scale, double top, double bottom)
+    {
+        IReadOnlyList<double> ticks = Ticks.Nice(0, 100 * scale.High, Math.Max(2, (int)((scale.To - scale.From) / 36)));
+        foreach (double tick in ticks)
+        {
+            double x = scale.At(tick / 100);
+            canvas.Line(x, top, x, bottom, "grid");
+            canvas.Text(x, bottom + 15, Ticks.Label(tick, ticks) + "%", "tm", tick == 0 ? "start" : "middle");
+        }
+    }
+
     private static void Heading(Canvas canvas, List<string> lines, double x, double bottom, string color)
     {
-        for (int i = 0; i < lines.Count; i++)
-        {
-            canvas.Text(x, bottom - 5 - 15 * (lines.Count - 1 - i), lines[i], "t strong");
-        }
-
+        canvas.Lines(x, bottom - 5 - LineHeight * (lines.Count - 1), lines, "t strong");
         canvas.Rectangle(x, bottom, 22, 3, "mark", $"fill:{color}");
     }
 
@@ -101,6 +114,6 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
         canvas.Line(low, y, high, y, "whisker");
         canvas.Line(low, y - 3, low, y + 3, "whisker");
         canvas.Line(high, y - 3, high, y + 3, "whisker");
-        canvas.Text(Math.Max(end, high) + 5, y + 4, Numbers.PercentValue(value) + "%");
+        canvas.Text(Math.Max(end, high) + 5, y + 4, Numbers.PercentValue(value) + "%", "t halo");
     }
 }

@@ -43,6 +43,15 @@ internal sealed class Canvas(double width, double height)
         element.Add(Markup.Clean(text), full is null || full == text ? null : Markup.Svg("title", full));
     }
 
+    /// <summary>Lines of text of which the first has its baseline at y.</summary>
+    public void Lines(double x, double y, IReadOnlyList<string> lines, string css = "t", string? full = null)
+    {
+        for (int i = 0; i < lines.Count; i++)
+        {
+            Text(x, y + Lettering.LineHeight * i, lines[i], css, full: full);
+        }
+    }
+
     /// <summary>The drawing as an element, with a name and a description for readers who do not see it.</summary>
     /// <param name="id">Unique in the page.</param>
     /// <param name="title">What it shows.</param>

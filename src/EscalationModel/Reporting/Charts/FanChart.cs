@@ -6,7 +6,7 @@ namespace EscalationModel.Reporting.Charts;
 /// paths by their ending.</summary>
 internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture picture, Func<Outcome, string> nameOf)
 {
-    private const double PlotHeight = 280, KeyHeight = 19;
+    private const double PlotHeight = 250, KeyHeight = 19;
     private const int Examples = 9;
 
     public Canvas Draw(double width)
@@ -17,17 +17,20 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         double right = wide
             ? Math.Min(0.28 * width, endings.Select(o => nameOf(o)).Append("80% of the paths").Max(Lettering.Width) + 42)
             : 14;
-        double top = 26, bottom = top + PlotHeight, keys = KeyHeight * (endings.Length + 3);
+        List<List<string>> names = [.. endings.Select(o => Lettering.Wrap(nameOf(o), wide ? right - 42 : width - 26, 2))];
+        double top = 26, bottom = top + PlotHeight;
+        double keys = KeyHeight * (endings.Length + 3) + Lettering.LineHeight * names.Sum(n => n.Count - 1);
         var canvas = new Canvas(width, bottom + TimeAxis.Height + (wide ? 4 : 12 + keys));
         LinearScale x = time.Scale(46, width - right), y = new(0, picture.Greatest, bottom, top);
         Axes(canvas, x, y);
         Bands(canvas, x, y);
-        foreach (int example in examples)
+        // War is rare and drawn last, so that nothing hides it.
+        foreach (int example in examples.OrderBy(i => paths.Ends[i].Outcome.IsWar()))
         {
             Path(canvas, x, y, example);
         }
 
-        Keys(canvas, endings, wide ? width - right + 16 : 0, wide ? top + 4 : bottom + TimeAxis.Height + 12);
+        Keys(canvas, endings, names, wide ? width - right + 16 : 0, wide ? top + 4 : bottom + TimeAxis.Height + 12);
         return canvas;
     }
 
@@ -68,7 +71,7 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         }
     }
 
-    private void Keys(Canvas canvas, Outcome[] endings, double x, double y)
+    private static void Keys(Canvas canvas, Outcome[] endings, List<List<string>> names, double x, double y)
     {
         canvas.Line(x, y, x + 18, y, "curve", $"stroke:{Palette.Ink}");
         canvas.Text(x + 26, y + 4, "median");
@@ -79,12 +82,13 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         y += KeyHeight;
         canvas.Rectangle(x, y - 5, 18, 10, "fan");
         canvas.Text(x + 26, y + 4, "80% of the paths");
-        foreach (Outcome ending in endings)
+        y += KeyHeight;
+        for (int i = 0; i < endings.Length; i++)
         {
-            y += KeyHeight;
-            canvas.Line(x, y, x + 18, y, "path", $"stroke:{Palette.Of(ending)}");
-            canvas.Circle(x + 14, y, 4, "dot", $"fill:{Palette.Of(ending)}");
-            canvas.Text(x + 26, y + 4, nameOf(ending));
+            canvas.Line(x, y, x + 18, y, "path", $"stroke:{Palette.Of(endings[i])}");
+            canvas.Circle(x + 14, y, 4, "dot", $"fill:{Palette.Of(endings[i])}");
+            canvas.Lines(x + 26, y + 4, names[i]);
+            y += KeyHeight + Lettering.LineHeight * (names[i].Count - 1);
         }
     }
 }

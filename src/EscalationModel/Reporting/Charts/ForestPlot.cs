@@ -2,52 +2,63 @@ namespace EscalationModel.Reporting.Charts;
 
 /// <summary>A difference with its interval.</summary>
 /// <param name="Label">What differs.</param>
-/// <param name="Difference">A difference of probabilities.</param>
-internal readonly record struct ForestRow(string Label, Estimate Difference);
+/// <param name="Difference">A difference of probabilities, or a share.</param>
+/// <param name="Text">The same in words.</param>
+internal readonly record struct ForestRow(string Label, Estimate Difference, string Text);
 
 /// <summary>Differences around a line of no effect, one a row, in percentage points.</summary>
-internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string less, string more)
+/// <param name="rows">The differences.</param>
+/// <param name="measure">What differs, with its unit.</param>
+/// <param name="less">What is to the left.</param>
+/// <param name="more">What is to the right.</param>
+internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string measure, string less, string more)
 {
-    private const double AxisHeight = 46;
+    private const double AxisHeight = 46, MeasureHeight = 22;
+    private const int MostLines = 2;
+
+    /// <summary>Where the axis ends at the latest to the left; what lies beyond is drawn at its end.</summary>
+    public double Least { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Whether more is better: the colors say what is.</summary>
+    public bool IsMoreBetter { get; init; }
 
     public Canvas Draw(double width)
     {
         bool wide = width >= 600;
-        double labels = wide ? Math.Min(0.3 * width, rows.Max(r => Lettering.Width(r.Label)) + 16) : 0;
-        double numbers = wide ? rows.Max(r => Lettering.Width(TextOf(r))) + 16 : 0;
-        double rowHeight = wide ? 28 : 54, top = 8, bottom = top + rows.Count * rowHeight;
+        double labels = wide ? Math.Min(0.36 * width, rows.Max(r => Lettering.Width(r.Label)) + 16) : 0;
+        double numbers = wide ? rows.Max(r => Lettering.Width(r.Text)) + 16 : 0;
+        List<List<string>> names = [.. rows.Select(r => Lettering.Wrap(r.Label, wide ? labels - 12 : width, MostLines))];
+        double lines = Lettering.LineHeight * names.Max(n => n.Count), rowHeight = lines + (wide ? 10 : 39);
+        double top = MeasureHeight, bottom = top + rows.Count * rowHeight;
         var canvas = new Canvas(width, bottom + AxisHeight);
         LinearScale scale = Scale(labels + (wide ? 0 : 8), width - numbers - (wide ? 12 : 8));
+        canvas.Text(wide ? scale.From : 0, 12, measure, "tm");
         Axis(canvas, scale, top, bottom);
         for (int i = 0; i < rows.Count; i++)
         {
-            double y = top + i * rowHeight;
+            double y = top + i * rowHeight, middle = y + rowHeight / 2;
             if (wide)
             {
-                canvas.Text(0, y + 18, Lettering.Fit(rows[i].Label, labels - 12), full: rows[i].Label);
-                canvas.Text(width, y + 18, TextOf(rows[i]), "t", "end");
-                Interval(canvas, scale, rows[i].Difference, y + 14);
+                canvas.Lines(0, middle + 4 - Lettering.LineHeight / 2 * (names[i].Count - 1), names[i], full: rows[i].Label);
+                canvas.Text(width, middle + 4, rows[i].Text, "t", "end");
+                Interval(canvas, scale, rows[i].Difference, middle);
             }
             else
             {
-                canvas.Text(0, y + 14, Lettering.Fit(rows[i].Label, width), "t strong halo", full: rows[i].Label);
-                canvas.Text(0, y + 29, TextOf(rows[i]), "t halo");
-                Interval(canvas, scale, rows[i].Difference, y + 42);
+                canvas.Lines(0, y + lines - Lettering.LineHeight * (names[i].Count - 1) - 1, names[i], "t strong halo", rows[i].Label);
+                canvas.Text(0, y + lines + 14, rows[i].Text, "t halo");
+                Interval(canvas, scale, rows[i].Difference, y + lines + 27);
             }
         }
 
         return canvas;
     }
 
-    private static string TextOf(ForestRow row) => WithMinus(Numbers.Points(row.Difference));
-
-    /// <summary>A true minus sign, as wide as a plus.</summary>
-    public static string WithMinus(string number) => number.Replace('-', '\u2212');
-
     // The extremes of all intervals and 0, with a little air.
     private LinearScale Scale(double from, double to)
     {
-        double low = Math.Min(0, rows.Min(r => r.Difference.Low)), high = Math.Max(0, rows.Max(r => r.Difference.High));
+        double low = Math.Max(Least, Math.Min(0, rows.Min(r => r.Difference.Low)));
+        double high = Math.Max(0, rows.Max(r => r.Difference.High));
         double air = Math.Max(1e-6, 0.06 * (high - low));
         return new LinearScale(100 * (low - air), 100 * (high + air), from, to);
     }
@@ -58,7 +69,7 @@ internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string less, str
         foreach (double tick in ticks)
         {
             canvas.Line(scale.At(tick), top, scale.At(tick), bottom, "grid");
-            canvas.Text(scale.At(tick), bottom + 16, WithMinus(Ticks.Label(tick, ticks)), "tm", "middle");
+            canvas.Text(scale.At(tick), bottom + 16, Effect.WithMinus(Ticks.Label(tick, ticks)), "tm", "middle");
         }
 
         canvas.Line(scale.At(0), top, scale.At(0), bottom + 4, "axis strong");
@@ -74,9 +85,10 @@ internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string less, str
         }
     }
 
-    private static void Interval(Canvas canvas, LinearScale scale, Estimate difference, double y)
+    private void Interval(Canvas canvas, LinearScale scale, Estimate difference, double y)
     {
-        string color = difference.High < 0 ? "var(--better)" : difference.Low > 0 ? "var(--worse)" : Palette.Muted;
+        bool isLess = difference.High < 0, isMore = difference.Low > 0;
+        string color = !isLess && !isMore ? Palette.Muted : isMore == IsMoreBetter ? "var(--better)" : "var(--worse)";
         double low = scale.At(100 * difference.Low), high = scale.At(100 * difference.High);
         canvas.Line(low, y, high, y, "interval", $"stroke:{color}");
         canvas.Line(low, y - 4, low, y + 4, "interval", $"stroke:{color}");

@@ -6,6 +6,9 @@ internal static class Lettering
     /// <summary>The size of text in charts, in pixels; the style sheet has the same.</summary>
     public const double Size = 12;
 
+    /// <summary>From one line to the next, in pixels.</summary>
+    public const double LineHeight = 15;
+
     public static double Width(string text) => text.Sum(WidthOf) * Size;
 
     /// <summary>The text cut to a width, with an ellipsis where its middle was: names of variants often differ at their ends.</summary>

@@ -31,8 +31,11 @@ internal sealed record EventLane(string Label, string Color, IReadOnlyList<(doub
 /// and lanes of events.</summary>
 internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
 {
-    private const double PlotHeight = 270, LabelHeight = 17, LaneHeight = 30;
-    private const int MostLabels = 12;
+    private const double PlotHeight = 230, LabelGap = 2, LaneHeight = 30;
+    private const int MostLabels = 12, MostLines = 2;
+
+    /// <summary>What the upright axis counts.</summary>
+    public string Measure { get; init; } = "share of all crises";
 
     /// <summary>Moments marked by upright lines.</summary>
     public IReadOnlyList<TimeMark> Marks { get; init; } = [];
@@ -50,34 +53,41 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     {
         bool wide = width >= 600;
         List<Curve> labeled = curves.Count == 1 ? [] : [.. curves.Where(c => !c.IsBackground || (wide && curves.Count <= MostLabels))];
-        double right = wide && labeled.Count > 0 ? Math.Min(0.28 * width, labeled.Max(c => Lettering.Width(EndLabel(c))) + 40) : 14;
-        double top = 12 + 16 * Marks.Count, bottom = top + PlotHeight, lanes = bottom + TimeAxis.Height + 6;
+        double right = wide && labeled.Count > 0 ? Math.Min(0.34 * width, labeled.Max(c => Lettering.Width(EndLabel(c))) + 40) : 14;
+        List<List<string>> names =
+            [.. labeled.Select(c => Lettering.Wrap(EndLabel(c), wide ? right - 36 : width - 28, MostLines))];
+        List<List<string>> marks = [.. Marks.OrderBy(m => m.Time).Select(m => Lettering.Wrap(m.Label, width, MostLines))];
+        double label = LabelGap + Lettering.LineHeight * names.Select(n => n.Count).DefaultIfEmpty(1).Max();
+        double top = 24 + Lettering.LineHeight * marks.Sum(m => m.Count);
+        double bottom = top + Math.Max(PlotHeight, wide ? label * labeled.Count : 0), lanes = bottom + TimeAxis.Height + 6;
         double legend = lanes + Lanes.Count * LaneHeight;
-        var canvas = new Canvas(width, legend + (wide ? 4 : 8 + labeled.Count * LabelHeight));
+        var canvas = new Canvas(width, legend + (wide ? 4 : 8 + labeled.Count * label));
         double greatest = Math.Min(1, Ticks.NiceCeiling(Math.Max(1e-9, curves.Max(c => c.Points.Max(p => p.Value.High)))));
         var frame = new ProbabilityFrame(time, Least, Math.Max(greatest, Least + 1e-9), 46, width - right, top, bottom);
+        canvas.Text(0, 12, Measure, "tm");
         frame.Draw(canvas);
         foreach (Curve curve in curves.OrderBy(c => !c.IsBackground))
         {
             DrawCurve(canvas, frame, curve);
         }
 
-        DrawMarks(canvas, frame, top);
+        DrawMarks(canvas, frame, marks);
         DrawLevel(canvas, frame);
         DrawLanes(canvas, frame, lanes);
         if (wide)
         {
-            EndLabels(canvas, frame, labeled);
+            EndLabels(canvas, frame, labeled, names, label);
         }
         else
         {
-            Legend(canvas, labeled, legend + 8);
+            Legend(canvas, labeled, names, legend + 8, label);
         }
 
         return canvas;
     }
 
-    private static string EndLabel(Curve curve) => $"{curve.Label} {Numbers.PercentValue(curve.Points[^1].Value)}%";
+    // The number stays with the last word.
+    private static string EndLabel(Curve curve) => $"{curve.Label}\u00a0{Numbers.PercentValue(curve.Points[^1].Value)}%";
 
     private static void DrawCurve(Canvas canvas, ProbabilityFrame frame, Curve curve)
     {
@@ -106,15 +116,16 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
         }
     }
 
-    // Labels of marks stand above the plot, each on a line of its own.
-    private void DrawMarks(Canvas canvas, ProbabilityFrame frame, double top)
+    // Labels of marks stand above the plot, each on lines of its own.
+    private void DrawMarks(Canvas canvas, ProbabilityFrame frame, List<List<string>> labels)
     {
-        foreach ((TimeMark mark, int i) in Marks.OrderBy(m => m.Time).Select((m, i) => (m, i)))
+        double y = 12;
+        foreach ((TimeMark mark, List<string> lines) in Marks.OrderBy(m => m.Time).Zip(labels))
         {
-            double x = frame.Time.At(mark.Time), y = top - 16 * (Marks.Count - i) + 4;
-            string label = Lettering.Fit(mark.Label, canvas.Width);
+            double x = frame.Time.At(mark.Time), width = lines.Max(Lettering.Width);
+            canvas.Lines(Math.Max(0, Math.Min(x - 4, canvas.Width - width)), y + Lettering.LineHeight, lines, full: mark.Label);
+            y += Lettering.LineHeight * lines.Count;
             canvas.Line(x, y + 5, x, frame.Bottom, "mark-line");
-            canvas.Text(Math.Max(0, Math.Min(x - 4, canvas.Width - Lettering.Width(label))), y, label, full: mark.Label);
         }
     }
 
@@ -122,7 +133,7 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     {
         foreach (EventLane lane in Lanes)
         {
-            canvas.Text(frame.Time.From, y + 12, lane.Label, "tm");
+            canvas.Text(frame.Time.From, y + 12, Lettering.Fit(lane.Label, canvas.Width - frame.Time.From), "tm", full: lane.Label);
             canvas.Line(frame.Time.From, y + 22, frame.Time.To, y + 22, "grid");
             foreach ((double from, double to, string text) in lane.Events.Where(e => e.From <= time.Last))
             {
@@ -135,34 +146,31 @@ internal sealed class LineChart(TimeAxis time, IReadOnlyList<Curve> curves)
     }
 
     // Labels keep the order of the ends of their lines and are pushed apart where they would overlap.
-    private static void EndLabels(Canvas canvas, ProbabilityFrame frame, List<Curve> labeled)
+    private static void EndLabels(Canvas canvas, ProbabilityFrame frame, List<Curve> labeled, List<List<string>> names, double height)
     {
-        Curve[] ordered = [.. labeled.OrderByDescending(c => c.Points[^1].Value.Value)];
+        int[] order = [.. Enumerable.Range(0, labeled.Count).OrderByDescending(i => labeled[i].Points[^1].Value.Value)];
         double[] places = Spread(
-            [.. ordered.Select(c => frame.Value.At(c.Points[^1].Value.Value))], LabelHeight, frame.Top + 6, frame.Bottom - 2);
-        for (int i = 0; i < ordered.Length; i++)
+            [.. order.Select(i => frame.Value.At(labeled[i].Points[^1].Value.Value))],
+            height, frame.Top + height / 2 - 3, frame.Bottom - height / 2 + 6);
+        for (int i = 0; i < order.Length; i++)
         {
-            Curve curve = ordered[i];
+            Curve curve = labeled[order[i]];
+            List<string> name = names[order[i]];
             double end = frame.Value.At(curve.Points[^1].Value.Value), x = frame.Time.To;
             canvas.Polyline([(x + 2, end), (x + 8, end), (x + 16, places[i]), (x + 20, places[i])], "leader");
             canvas.Rectangle(x + 22, places[i] - 4, 8, 8, "mark", $"fill:{curve.Color}");
-            canvas.Text(
-                x + 34,
-                places[i] + 4,
-                Lettering.Fit(EndLabel(curve), canvas.Width - x - 34),
-                curve.IsBackground ? "tm" : "t",
-                full: EndLabel(curve));
+            double y = places[i] + 4 - Lettering.LineHeight / 2 * (name.Count - 1);
+            canvas.Lines(x + 34, y, name, curve.IsBackground ? "tm" : "t", EndLabel(curve));
         }
     }
 
-    private static void Legend(Canvas canvas, List<Curve> labeled, double y)
+    private static void Legend(Canvas canvas, List<Curve> labeled, List<List<string>> names, double y, double height)
     {
-        foreach (Curve curve in labeled)
+        for (int i = 0; i < labeled.Count; i++, y += height)
         {
-            string dashes = curve.Dashes.Length > 0 ? $";stroke-dasharray:{curve.Dashes}" : "";
-            canvas.Line(0, y + 6, 22, y + 6, "curve", $"stroke:{curve.Color}{dashes}");
-            canvas.Text(28, y + 10, Lettering.Fit(EndLabel(curve), canvas.Width - 28), full: EndLabel(curve));
-            y += LabelHeight;
+            string dashes = labeled[i].Dashes.Length > 0 ? $";stroke-dasharray:{labeled[i].Dashes}" : "";
+            canvas.Line(0, y + 6, 22, y + 6, "curve", $"stroke:{labeled[i].Color}{dashes}");
+            canvas.Lines(28, y + 10, names[i], full: EndLabel(labeled[i]));
         }
     }
 

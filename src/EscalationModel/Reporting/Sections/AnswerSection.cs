@@ -1,99 +1,126 @@
 using System.Xml.Linq;
 using EscalationModel.Experiments;
-using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Sections;
 
-/// <summary>The answer, in words and in three figures.</summary>
+/// <summary>The answer, in words and in a few figures.</summary>
 internal static class AnswerSection
 {
+    private const int MostInputs = 3;
+
     public static XElement Of(Report report) => Blocks.Section(
         "answer",
         "The answer",
         Blocks.Paragraph(string.Join(" ", Sentences(report)), "lead"),
         Markup.Html("div", Markup.Class("keys"), Keys(report).ToArray<object>()),
-        Blocks.Paragraph(
-            "Ranges are 95% intervals of sampling error alone. How far off the parameters themselves may be is not in them; the contrasts "
-                + "between variants are firmer than the level.",
-            "note"));
+        Blocks.Paragraph(Grounds(report), "note"));
 
     /// <summary>The answer in words.</summary>
     public static IEnumerable<string> Sentences(Report report)
     {
-        yield return War(report.Result);
-        if (report.Result.Variants.Count > 1)
+        if (report.Result.War.Value == 0 && Numbers.IsBound(report.Result.War))
         {
-            yield return BestVariant(report);
+            yield return $"None of {Numbers.Count(report.Result.Paths)} simulated crises ends in war: the probability is at most "
+                + $"{Numbers.PercentHigh(report.Result.War)}%.";
         }
 
-        if (report.Chance is { } chance)
+        if (report.Headline is { } first)
         {
-            yield return Chance(chance, report.Words);
+            yield return Sentence(first, report);
+        }
+        else if (report.Effects.Count > 0)
+        {
+            yield return Assumptions(report);
+        }
+
+        if (report.Otherwise is { } other)
+        {
+            yield return $"The other way, of what else could be done or be otherwise: “{Wording.Of(other.Variant)}” {other.InWords()}.";
+        }
+
+        if (!IsLevelGiven(report) && report.Result.War.Value > 0)
+        {
+            yield return $"Without any of it {Numbers.PercentValue(report.Result.War)}% of the simulated crises end in war.";
+        }
+
+        if (report.HalfRun is { } half)
+        {
+            yield return $"Half of the risk is run by {Wording.Day(half, report.Words.MediatorStart, report.Words.MediatorUnit)}: of the wars "
+                + "without an intervention, even the best brakes avoid no more than half from then on.";
         }
     }
 
-    private static string War(SimulationResult result) => result.War.Value == 0
-        ? $"None of {Numbers.Count(result.Paths)} simulated crises ends in war: the probability is at most "
-            + $"{Numbers.PercentHigh(result.War)}%."
-        : $"{Numbers.PercentValue(result.War)}% of the simulated crises end in war ({Numbers.PercentLow(result.War)} to "
-            + $"{Numbers.PercentHigh(result.War)}%).";
-
-    private static string BestVariant(Report report)
+    private static string Sentence(Effect effect, Report report)
     {
-        if (report.Best is not { } best)
-        {
-            return report.Result.Variants.Count == 2
-                ? "The variant does not lower this beyond sampling error."
-                : "None of the variants lowers this beyond sampling error.";
-        }
-
-        string which = report.Result.Variants.Count == 2
-            ? $"The variant “{best.Name}”"
-            : $"Of the variants, “{best.Name}” lowers this most: it";
-        return $"{which} takes off {Reduction(report.Result.Difference(best.Name).War)}.";
+        string label = $"“{Wording.Of(effect.Variant)}”";
+        string doubt = effect.IsTold ? ""
+            : effect.IsOverDraws ? "; the assumed numbers leave open whether it helps at all"
+            : "; this run cannot tell it from no change";
+        return (report.Effects.Count == 1 ? $"{label} {effect.InWords()}" : $"The largest effect: {label} {effect.InWords()}") + doubt + ".";
     }
 
-    private static string Reduction(Estimate war)
+    private static string Assumptions(Report report)
     {
-        var off = new Estimate(-war.Value, -war.High, -war.Low);
-        return $"{Numbers.PercentValue(off)} percentage points ({Numbers.PercentLow(off)} to {Numbers.PercentHigh(off)})";
+        Effect most = report.Effects.MaxBy(e => Math.Abs(e.Points.Value))!;
+        return "The scenario has no intervention, and nothing here is advice. Of its other assumptions "
+            + $"“{Wording.Of(most.Variant)}” moves war most: it {most.InWords()}.";
     }
 
-    private static string Chance(LastClearChanceCurve chance, Wording words)
-    {
-        if (chance.LastDay is not { } last)
-        {
-            return "Applying the brakes to both sides at the onset does not help measurably.";
-        }
-
-        string share = chance.Share == 0.5 ? "half" : Numbers.Short(100 * chance.Share) + "%";
-        string day = Wording.Day(last, words.MediatorStart, words.MediatorUnit);
-        return chance.IsOpenEnded
-            ? $"Brakes applied to both sides still keep at least {share} of their first effect on {day}."
-            : $"Brakes applied to both sides keep at least {share} of their first effect until about {day}: the last clear chance.";
-    }
+    // What the scenario was made to meet is no finding.
+    private static bool IsLevelGiven(Report report) =>
+        report.Parameters is not null
+        || report.Scenario is { } scenario && scenario.Targets.Any(t => t is { Quantity: TargetQuantity.Share, Ending: TargetEnding.War });
 
     private static IEnumerable<XElement> Keys(Report report)
     {
-        Estimate war = report.Result.War;
-        yield return Key($"{Numbers.PercentValue(war)}%", $"war in the baseline, {Numbers.PercentLow(war)} to {Numbers.PercentHigh(war)}%");
-        if (report.Best is { } best)
+        if (report.Headline is { } first)
         {
-            Estimate difference = report.Result.Difference(best.Name).War;
+            string ends = first.IsOverDraws ? "95% range over the assumed numbers" : "95% interval of sampling";
             yield return Key(
-                ForestPlot.WithMinus(Numbers.PointsValue(difference)) + " points",
-                $"war under “{best.Name}” against the baseline, {ForestPlot.WithMinus(Numbers.PointsRange(difference))}");
+                first.Figure(),
+                $"{first.FigureMeans()} by “{Wording.Of(first.Variant)}”"
+                    + (first.HasShare && first.Avoided.Value >= -1
+                        ? Effect.WithMinus($"; {ends} {Numbers.PercentLow(first.Avoided)} to {Numbers.PercentHigh(first.Avoided)}%")
+                        : ""));
+            Estimate sampled = report.Result.Difference(first.Variant.Name).War;
+            yield return Key(
+                Effect.WithMinus(Numbers.PointsValue(first.Points)) + " points",
+                $"the same in points of probability, {Effect.WithMinus(Numbers.PointsRange(first.Points))}"
+                    + (first.IsOverDraws ? $"; sampling alone {Effect.WithMinus(Numbers.PointsRange(sampled))}" : ""));
         }
 
-        if (report.Chance is { LastDay: { } last } chance)
+        if (report.HalfRun is { } half)
         {
-            string? date = Wording.Date(last, report.Words.MediatorStart);
-            TimeUnit unit = report.Words.MediatorUnit;
+            string? date = Wording.Date(half, report.Words.MediatorStart);
             yield return Key(
-                (chance.IsOpenEnded ? "after " : "") + (date ?? $"{unit} {Numbers.Short(Math.Round(last))}"),
-                $"last clear chance{(date is null ? "" : $", day {Numbers.Short(Math.Floor(last))}")}: "
-                    + $"{Numbers.Short(100 * chance.Share)}% of the first effect is left");
+                date ?? $"{report.Words.MediatorUnit} {Numbers.Short(Math.Round(half))}",
+                $"half of the risk is run{(date is null ? "" : $", day {Numbers.Short(Math.Floor(half))}")}");
         }
+
+        if (report.Headline is null)
+        {
+            Estimate war = report.Result.War;
+            yield return Key(
+                $"{Numbers.PercentValue(war)}%",
+                "war in the baseline" + (IsLevelGiven(report) ? ": put in, not found out" : ""));
+        }
+    }
+
+    private static string Grounds(Report report)
+    {
+        if (report.Parameters is not { } study)
+        {
+            return "Ranges are 95% intervals of sampling error alone. How far off the parameters themselves may be is not in them."
+                + (IsLevelGiven(report) ? " The level of war is what the scenario was made to meet, not a finding." : "");
+        }
+
+        Effect? first = report.Headline;
+        VariantDraws answer = study.Variants.FirstOrDefault(v => v.Name == first?.Variant.Name) ?? study.Variants[0];
+        string inputs = string.Join(", ", answer.Influences.Take(MostInputs).Select(
+            i => $"{i.Name} ({Effect.WithMinus((i.RankCorrelation > 0 ? "+" : "") + Numbers.Fixed(i.RankCorrelation, 2))})"));
+        return $"Ranges are over {Numbers.Count(study.Draws.Count)} draws of the numbers that are not known, as good as "
+            + $"{Numbers.Fixed(study.EffectiveDraws, 0)} of equal weight. What moves the answer most, by rank correlation: {inputs}. "
+            + "The level of war is what the scenario was made to meet, not a finding.";
     }
 
     private static XElement Key(string figure, string meaning) =>

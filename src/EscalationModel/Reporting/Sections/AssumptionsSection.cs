@@ -20,7 +20,7 @@ internal static class AssumptionsSection
             Blocks.Paragraph(
                 $"The scenario states the basis of {assumptions.Count} of its numbers: {counts}. Assumed numbers are set by judgment; read "
                     + "the answer with them in mind."),
-            Blocks.Table(
+            Blocks.Folded("the list", Blocks.Table(
                 null,
                 ["Number", "Value", "Basis", "Source"],
                 assumptions.Select(
@@ -28,7 +28,7 @@ internal static class AssumptionsSection
                     {
                         Markup.Html("code", a.Path), Markup.Html("td", Markup.Class("number"), a.Value), Word(a.Basis), a.Source
                     }),
-                "words"));
+                "words")));
     }
 
     private static string Word(Basis basis) => basis.ToString().ToLowerInvariant();

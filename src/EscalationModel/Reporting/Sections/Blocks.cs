@@ -28,8 +28,19 @@ internal static class Blocks
             Sized("wide", Style.Wide),
             Sized("narrow", Style.Narrow),
             Markup.Html("figcaption", caption),
-            numbers is null ? null : Markup.Html("details", Markup.Html("summary", "Numbers"), numbers));
+            numbers is null ? null : Details("Numbers", numbers));
     }
+
+    /// <summary>Content that is folded away until a reader opens it; it is printed only if open.</summary>
+    public static XElement Details(string summary, XElement content) =>
+        Markup.Html("details", Markup.Html("summary", summary), content);
+
+    /// <summary>A long list, folded away, with a word for those who hold a printed page.</summary>
+    public static object[] Folded(string what, XElement content) =>
+    [
+        Details("Show " + what, content),
+        Paragraph($"Folded on the page; open {what} there to print it too.", "note paper"),
+    ];
 
     /// <summary>A table whose first column names its rows.</summary>
     /// <param name="caption">What it shows; null: nothing but its headings.</param>
@@ -57,16 +68,16 @@ internal static class Blocks
 
     /// <summary>A cell of a probability.</summary>
     public static XElement Probability(Estimate e) =>
-        Cell(Numbers.PercentValue(e) + "%", $"{Numbers.PercentLow(e)}–{Numbers.PercentHigh(e)}");
+        Cell(Numbers.PercentValue(e) + "%", Numbers.IsBound(e) ? null : $"{Numbers.PercentLow(e)}–{Numbers.PercentHigh(e)}");
 
     /// <summary>A cell of a difference of probabilities, in percentage points.</summary>
     public static XElement Points(Estimate e) => Cell(
-        ForestPlot.WithMinus(Numbers.PointsValue(e)),
-        ForestPlot.WithMinus(Numbers.PointsRange(e)));
+        Effect.WithMinus(Numbers.PointsValue(e)),
+        Effect.WithMinus(Numbers.PointsRange(e)));
 
     private static XElement Row(object?[] cells) => Markup.Html(
         "tr",
-        cells[0] is Scenario.Baseline ? Markup.Class("base") : null,
+        cells[0] is "Baseline" ? Markup.Class("base") : null,
         Markup.Html("th", Markup.Attribute("scope", "row"), cells[0]),
         cells.Skip(1).Select(c => c is XElement ? c : Markup.Html("td", c)).ToArray());
 }

@@ -19,7 +19,7 @@ internal static class CalendarSection
             Blocks.Paragraph(
                 "Dated events of the scenario. A pressure adds its tempo (room a day, per day) to a side on each of "
                     + "its days; the others are notes."),
-            Blocks.Table(
+            Blocks.Folded("the calendar", Blocks.Table(
                 null,
                 ["When", "Event", "Pressure on", "Tempo"],
                 calendar.OrderBy(e => e.Day).Select(e => new object?[]
@@ -27,9 +27,9 @@ internal static class CalendarSection
                     When(e, report.Words),
                     e.Text,
                     e.Tempo == 0 ? "" : e.Side switch { Side.A => report.Words.A, Side.B => report.Words.B, _ => "both" },
-                    Markup.Html("td", Markup.Class("number"), e.Tempo == 0 ? "" : ForestPlot.WithMinus(Numbers.Short(e.Tempo))),
+                    Markup.Html("td", Markup.Class("number"), e.Tempo == 0 ? "" : Effect.WithMinus(Numbers.Short(e.Tempo))),
                 }),
-                "words"));
+                "words")));
     }
 
     private static string When(CrisisEvent e, Wording words)

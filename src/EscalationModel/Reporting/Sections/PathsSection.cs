@@ -24,9 +24,9 @@ internal static class PathsSection
             Blocks.Figure(
                 "paths-chart",
                 $"{picture.Title} over time, baseline",
-                $"Bands and median of the first {Numbers.Count(paths.Ends.Length)} crises of the run; one that has ended keeps its last "
-                    + "value. Colored: single crises until they end, the first of each ending and some more, so that rare endings show "
-                    + "more often than they occur.",
+                $"Bands and median of the first {Numbers.Count(paths.InBands)} crises of the run; one that has ended keeps its last "
+                    + "value. Colored: single crises until they end, the first of each ending that occurs in the run and some more, so "
+                    + "that rare endings such as war show more often than they occur.",
                 chart.Draw,
                 Table(report, paths, picture)));
     }

@@ -11,38 +11,44 @@ internal static class TimingSection
     public static XElement Of(Report report) => Blocks.Section(
         "timing",
         "When it ends",
-        Blocks.Figure(
-            "incidence-chart",
-            "Ended so by that day, baseline",
-            "Share of all simulated crises that have ended so, with 95% bands; the shares of all endings add up as time goes on."
-                + CutNote(report) + LaneNote(report),
-            Endings(report).Draw,
-            IncidenceTable(report)),
+        Incidence(report, o => o.IsWar(), "war-incidence", "Ended in war by that day, baseline", LaneNote(report)),
+        Incidence(
+            report, o => !o.IsWar(), "incidence", "Ended otherwise by that day, baseline",
+            " The scale is not that of war; the shares of all endings together add up as time goes on." + CutNote(report)),
+        Blocks.Details("Numbers of both charts", IncidenceTable(report)),
         report.Result.Variants.Count > 1
             ? Blocks.Figure(
                 "war-chart",
                 "War by that day, baseline and variants",
-                report.Best is { } best
-                    ? $"Highlighted: the baseline and “{best.Name}”, the variant with the least war. Thin lines: the other variants."
+                report.Headline is { } first
+                    ? $"Highlighted: the baseline and “{Wording.Of(first.Variant)}”, the largest effect. Thin lines: the other variants."
                     : "Highlighted: the baseline. Thin lines: the variants.",
                 Wars(report).Draw)
             : null,
         Medians(report));
 
-    private static LineChart Endings(Report report)
+    // War and peace on axes of their own: where most crises end in a stalemate, war would be a line on the ground.
+    private static XElement? Incidence(Report report, Func<Outcome, bool> isShown, string id, string title, string note)
     {
         VariantResult baseline = report.Result.Baseline;
-        Curve[] curves = [.. baseline.Outcomes.Where(o => baseline.Count(o) > 0)
+        Curve[] curves = [.. baseline.Outcomes.Where(o => isShown(o) && baseline.Count(o) > 0)
             .Select(o => new Curve(report.Words.Of(o), Palette.Of(o), Thinned(report, baseline, o)) { Dashes = Palette.DashesOf(o) })];
-        return new LineChart(report.Time, curves) { Marks = [.. MediatorMarks(report)], Lanes = [.. Lanes(report)] };
+        return curves.Length == 0 ? null : Blocks.Figure(
+            id + "-chart",
+            curves.Length == 1 ? $"{title}: {curves[0].Label}" : title,
+            "Share of all simulated crises that have ended so, with 95% bands." + note,
+            new LineChart(report.Time, curves)
+            {
+                Marks = [.. MediatorMarks(report)], Lanes = isShown(Outcome.War) ? [.. Lanes(report)] : []
+            }.Draw);
     }
 
-    private static LineChart Wars(Report report) => new(report.Time, [.. report.Result.Variants.Select(v =>
+    private static LineChart Wars(Report report) => new(report.Time, [.. report.Variants.Select(v =>
     {
         bool isBaseline = v == report.Result.Baseline;
-        return new Curve(v.Name, isBaseline ? Palette.Ink : v == report.Best ? "var(--better)" : Palette.Muted, War(report, v))
+        return new Curve(Wording.Of(v), isBaseline ? Palette.Ink : v == report.Headline?.Variant ? "var(--better)" : Palette.Muted, War(report, v))
         {
-            IsBackground = !isBaseline && v != report.Best,
+            IsBackground = !isBaseline && v != report.Headline?.Variant,
         };
     })]);
 
@@ -126,9 +132,9 @@ internal static class TimingSection
     private static XElement Medians(Report report) => Blocks.Table(
         $"Median {report.Words.TimeUnit.Many} until an ending, among the crises that end so, with 95% intervals.",
         ["Variant", .. report.Result.Baseline.Outcomes.Select(report.Words.Of)],
-        report.Result.Variants.Select(v => (object?[])
+        report.Variants.Select(v => (object?[])
         [
-            v.Name,
+            Wording.Of(v),
             .. v.Outcomes.Select(o => v.TimeTo(o) is { } time
                 ? Blocks.Cell(
                     Numbers.Short(time.Value), time.Low == time.High ? null : $"{Numbers.Short(time.Low)} to {Numbers.Short(time.High)}")
