@@ -37,8 +37,8 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return Wilson(p, n);
     }
 
-    /// <summary>A probability from weights between 0 and 1: the Wilson interval for as many trials as would give the same variance. Where every
-    /// weight is 0 or 1 it is that of the count; where all are the same it has no width.</summary>
+    /// <summary>A probability from weights between 0 and 1: the Wilson interval for as many trials as would give the same variance. Where
+    /// every weight is 0 or 1 it is that of the count; where all are the same it has no width.</summary>
     /// <param name="sum">The sum of the weights, in quanta.</param>
     /// <param name="squares">The sum of their squares.</param>
     /// <param name="paths">The number of weights.</param>

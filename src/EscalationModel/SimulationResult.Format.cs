@@ -118,6 +118,7 @@ public sealed partial class SimulationResult
         ElapsedSeconds = Elapsed.TotalSeconds,
         Ranges = Ranges,
         Words = Words,
-        Variants = [.. Variants.Select(v => new StoredVariant { Name = v.Name, Description = v.Description, Kind = v.Kind, Tally = StoredTally.Of(v) })],
+        Variants = [.. Variants.Select(
+            v => new StoredVariant { Name = v.Name, Description = v.Description, Kind = v.Kind, Tally = StoredTally.Of(v) })],
     };
 }

@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel;
 
-/// <summary>What is known of the outcomes of a scenario, apart from its numbers: a base rate of war, say. Numbers are calibrated to targets;
-/// draws of numbers are weighted by how well they meet them; reports say which of them the baseline misses.</summary>
+/// <summary>What is known of the outcomes of a scenario, apart from its numbers: a base rate of war, say. Numbers are calibrated to
+/// targets; draws of numbers are weighted by how well they meet them; reports say which of them the baseline misses.</summary>
 public sealed record Target
 {
     /// <summary>The share of the middle by which a target may be missed unless told otherwise.</summary>

@@ -2,8 +2,8 @@ using EscalationModel.Engine;
 
 namespace EscalationModel;
 
-/// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Probabilities and payoffs integrate the
-/// hazard of accident (trains) or war (ladder): each path is played on to its other ending and counts for both by their probability.
+/// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Probabilities and payoffs integrate
+/// the hazard of accident (trains) or war (ladder): each path is played on to its other ending and counts for both by their probability.
 /// Counts, times and peaks are those of the drawn endings. Immutable; thread-safe.</summary>
 public sealed class VariantResult
 {
@@ -97,8 +97,8 @@ public sealed class VariantResult
             OrderStatistic(Math.Ceiling(n * quantile + half) + 1));
     }
 
-    /// <summary>The probability that the crisis has ended so by each day, from the drawn endings, with competing risks: element i is for day i *
-    /// <see cref="BinDays"/>.</summary>
+    /// <summary>The probability that the crisis has ended so by each day, from the drawn endings, with competing risks: element i is for
+    /// day i * <see cref="BinDays"/>.</summary>
     /// <param name="outcome">Any outcome.</param>
     public IReadOnlyList<Estimate> CumulativeIncidence(Outcome outcome)
     {

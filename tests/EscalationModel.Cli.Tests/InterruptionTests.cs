@@ -31,7 +31,9 @@ public sealed class InterruptionTests : IDisposable
 
     [Fact]
     public void A_long_calibration_is_interrupted() =>
-        Interrupted(Interrupt, "calibrate", "reference", "--target", "0.1", "--parameter", "$.model.tempoHazard", "--paths", "1e12")?.FailsWith(130, "interrupted");
+        Interrupted(
+            Interrupt, "calibrate", "reference", "--target", "0.1", "--parameter", "$.model.tempoHazard", "--paths", "1e12")?.FailsWith(
+            130, "interrupted");
 
     [Fact]
     public void A_run_of_a_slow_policy_is_interrupted() =>

@@ -54,7 +54,8 @@ public class OtherCommandTests
         Assert.NotEqual("1", fitted);
         Assert.Equal(
             Samples.UnsureDuel,
-            changed.Replace($"\"value\": {fitted}, \"basis\": \"calibrated\"", "\"value\": 1, \"basis\": \"calibrated\"", StringComparison.Ordinal));
+            changed.Replace(
+                $"\"value\": {fitted}, \"basis\": \"calibrated\"", "\"value\": 1, \"basis\": \"calibrated\"", StringComparison.Ordinal));
         Assert.Contains(", met", EscalationTool.InProcess(["validate", file]).Succeeds().Output, StringComparison.Ordinal);
     }
 
@@ -62,7 +63,8 @@ public class OtherCommandTests
     public void Calibration_that_misses_says_so_and_writes_nothing()
     {
         using var scratch = new Scratch();
-        string text = Samples.UnsureDuel.Replace("0.3, \"low\": 0.25, \"high\": 0.35", "0.001, \"low\": 0.0005, \"high\": 0.002", StringComparison.Ordinal);
+        string text = Samples.UnsureDuel.Replace(
+            "0.3, \"low\": 0.25, \"high\": 0.35", "0.001, \"low\": 0.0005, \"high\": 0.002", StringComparison.Ordinal);
         string file = scratch.Write("duel.json", text);
         ToolRun run = EscalationTool.InProcess(["calibrate", file, "--paths", "1000", "--write"]);
         run.FailsWith(1, "misses 1 of 1 targets", "nothing was written");
@@ -115,7 +117,8 @@ public class OtherCommandTests
     public void Draws_come_before_the_point_estimate_and_into_the_document()
     {
         string output = EscalationTool.InProcess(["run", "-", "--draws", "20"], Samples.UnsureDuel).Succeeds().Output;
-        int draws = output.IndexOf("20 draws of 2 numbers", StringComparison.Ordinal), table = output.IndexOf("A duel", StringComparison.Ordinal);
+        int draws = output.IndexOf("20 draws of 2 numbers", StringComparison.Ordinal),
+            table = output.IndexOf("A duel", StringComparison.Ordinal);
         Assert.True(draws >= 0 && table > draws);
         Assert.Contains("wars avoided, %", output, StringComparison.Ordinal);
         Assert.Contains("effective draws", output, StringComparison.Ordinal);
@@ -222,7 +225,8 @@ public class OtherCommandTests
 
     private static string Between(string text, string before, string after)
     {
-        int end = text.IndexOf(after, StringComparison.Ordinal), start = text.LastIndexOf(before, end, StringComparison.Ordinal) + before.Length;
+        int end = text.IndexOf(after, StringComparison.Ordinal),
+            start = text.LastIndexOf(before, end, StringComparison.Ordinal) + before.Length;
         return text[start..end];
     }
 }

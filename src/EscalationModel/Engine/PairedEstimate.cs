@@ -11,8 +11,8 @@ internal readonly record struct PairedEstimate(WeightMoments Weights, Int128 Bas
     // The quanta of weight 1.
     private static readonly Int128 One = Survival.Certain;
 
-    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is that of counted pairs; it is the
-    /// normal one where probabilities were integrated.</summary>
+    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is that of counted pairs; it is
+    /// the normal one where probabilities were integrated.</summary>
     public Estimate Difference
     {
         get

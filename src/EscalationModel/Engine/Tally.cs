@@ -101,7 +101,8 @@ internal sealed class Tally
             return;
         }
 
-        double payoff = payoffs.Of(beyond.Outcome, side, side == Side.A ? beyond.PeakA : beyond.PeakB), accident = payoffs.Of(Accident, side, 0);
+        double payoff = payoffs.Of(beyond.Outcome, side, side == Side.A ? beyond.PeakA : beyond.PeakB),
+            accident = payoffs.Of(Accident, side, 0);
         bool isDiscounted = payoffs.DiscountRate > 0;
         double discount = isDiscounted ? PortableMath.Exp(-payoffs.DiscountRate * beyond.Days) : 1;
         AddPayoff(side, survival * discount * payoff + (isDiscounted ? risk : 1 - survival) * accident);

@@ -49,7 +49,8 @@ internal sealed class DrawnScenarios
         return values;
     }
 
-    /// <summary>The baseline and the variants of a draw; null, and why, if a rule of scenarios does not allow its numbers together.</summary>
+    /// <summary>The baseline and the variants of a draw; null, and why, if a rule of scenarios does not allow
+    /// its numbers together.</summary>
     public IReadOnlyList<Variant>? At(int draw, out ScenarioProblem? problem)
     {
         var drawn = new Variant[_variants.Count];

@@ -13,7 +13,10 @@ internal sealed class Interventions
     {
         (Offer, Days) = (offer, days);
         Baseline = unmediated;
-        var brakes = new Mediator { Name = name, AcceptanceA = 1, AcceptanceB = 1, Duration = unmediated.Model.Steps * unmediated.Model.StepLength };
+        var brakes = new Mediator
+        {
+            Name = name, AcceptanceA = 1, AcceptanceB = 1, Duration = unmediated.Model.Steps * unmediated.Model.StepLength
+        };
         Variants =
         [
             .. days.Select((day, i) => On(day, brakes, Brakes(i), "The brakes are applied to both sides")),

@@ -4,8 +4,8 @@ using EscalationModel.Models;
 namespace EscalationModel.Experiments;
 
 /// <summary>Until when does an intervention still help? Applies the brakes to both sides on one day after another, with certainty and for
-/// good, and asks how often the crisis then ends without war; and beside these ideal brakes the scenario's own offer on the same days, which
-/// may be declined, cheated on, and ends. Thread-safe.</summary>
+/// good, and asks how often the crisis then ends without war; and beside these ideal brakes the scenario's own offer on the same days,
+/// which may be declined, cheated on, and ends. Thread-safe.</summary>
 public static class LastClearChance
 {
     /// <summary>The share of the first day's gain that makes an intervention still worth while, unless told otherwise.</summary>
@@ -100,7 +100,8 @@ public static class LastClearChance
         }
 
         return new LastClearChanceCurve(
-            WithoutWar(result.War), [.. interventions.Days.Select(Point)], share, result.Paths, result.Seed) { Offer = interventions.Offer };
+            WithoutWar(result.War), [.. interventions.Days.Select(Point)],
+            share, result.Paths, result.Seed) { Offer = interventions.Offer };
     }
 
     private static double Horizon(Scenario scenario) => scenario.Model.Steps * scenario.Model.StepLength;

@@ -4,10 +4,10 @@ namespace EscalationModel.Experiments;
 
 /// <summary>The probability of an ending without war by the day on which the brakes are applied, and the last clear chance that
 /// follows from it. Immutable.</summary>
-/// <remarks>The answer is the share of the risk that is already run, day by day. A single date is told only where the gain falls from day to
-/// day beyond sampling error: the last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of the first day of the
-/// curve, on straight lines between the points. In a crisis without chance the curve is a step from 1 to 0, and it is the point of no
-/// return for any share.</remarks>
+/// <remarks>The answer is the share of the risk that is already run, day by day. A single date is told only where the gain falls from day
+/// to day beyond sampling error: the last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of
+/// the first day of the curve, on straight lines between the points. In a crisis without chance the curve is a step from 1 to 0, and it is
+/// the point of no return for any share.</remarks>
 public sealed class LastClearChanceCurve
 {
     internal LastClearChanceCurve(
@@ -36,7 +36,8 @@ public sealed class LastClearChanceCurve
     public ulong Seed { get; }
 
     /// <summary>The last clear chance in days since the onset (ladder: moves); null if the brakes do not help on the first day, as far as
-    /// the paths can tell, or if a later day helps more than an earlier one: then there is no such date. If <see cref="IsOpenEnded"/>, the last day of the curve.</summary>
+    /// the paths can tell, or if a later day helps more than an earlier one: then there is no such date. If <see cref="IsOpenEnded"/>, the
+    /// last day of the curve.</summary>
     public double? LastDay =>
         FirstBelow == 0 ? null : FirstBelow == Points.Count ? Points[^1].Day : Crossing(Points[FirstBelow - 1], Points[FirstBelow]);
 

@@ -6,8 +6,8 @@ namespace EscalationModel.Experiments;
 /// <param name="Gain">That probability less the one without any intervention: a paired difference.</param>
 public readonly record struct LastClearChancePoint(double Day, Estimate WithoutWar, Estimate Gain)
 {
-    /// <summary>The share of the wars without an intervention that the brakes avoid. Its interval is of sampling: other seeds lie in it. NaN
-    /// if there is no war.</summary>
+    /// <summary>The share of the wars without an intervention that the brakes avoid. Its interval is of sampling: other seeds lie in it.
+    /// NaN if there is no war.</summary>
     public Estimate Avoided { get; init; }
 
     /// <summary>The share of the risk that is already run: of the wars without an intervention those that the best brakes on this day no

@@ -41,7 +41,12 @@ internal sealed class PathSearch(Scenario scenario, SimulationResult result, Can
     {
         var options = new SimulationOptions
         {
-            FirstPath = part.First, Paths = part.Count, Seed = result.Seed, Precision = result.Precision, Engine = result.Engine, Variants = [],
+            FirstPath = part.First,
+            Paths = part.Count,
+            Seed = result.Seed,
+            Precision = result.Precision,
+            Engine = result.Engine,
+            Variants = [],
         };
         return Simulation.Run(scenario, options, cancellation).Baseline.Count(ending) > 0;
     }

@@ -1,8 +1,8 @@
 namespace EscalationModel.Experiments;
 
-/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they
-/// happened, the last clear chance, how the answers move over what is not known of the numbers, and which targets the run misses. A part that is empty or null is left out of a report.
-/// Immutable; thread-safe.</summary>
+/// <summary>What a report shows beside the result of a run and what takes simulations of its own: some paths of the run as they happened,
+/// the last clear chance, how the answers move over what is not known of the numbers, and which targets the run misses. A part that is
+/// empty or null is left out of a report. Immutable; thread-safe.</summary>
 public sealed record SupportingStudies
 {
     /// <summary>Traces of the baseline: the first paths of the run, in order.</summary>

@@ -1,7 +1,8 @@
 namespace EscalationModel.Experiments;
 
 /// <summary>The trials of a fit: each a run with other numbers.</summary>
-internal sealed class Trials(FittedNumbers fitted, IReadOnlyList<Target> targets, CalibrationOptions options, CancellationToken cancellation)
+internal sealed class Trials(
+    FittedNumbers fitted, IReadOnlyList<Target> targets, CalibrationOptions options, CancellationToken cancellation)
 {
     private const double Invalid = 1e6;
 

@@ -14,8 +14,8 @@ public static class HtmlReport
     /// for want of a study.</summary>
     /// <param name="scenario">The scenario that was run.</param>
     /// <param name="result">Its result.</param>
-    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the answers over what is not known;
-    /// null: the page goes without them.</param>
+    /// <param name="studies">What <see cref="SupportingStudies.Run"/> found of it: sample paths, the last clear chance, the answers over
+    /// what is not known; null: the page goes without them.</param>
     /// <returns>An HTML page that is well-formed XML too.</returns>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
     public static string Render(Scenario scenario, SimulationResult result, SupportingStudies? studies = null)

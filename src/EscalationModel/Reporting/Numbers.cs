@@ -8,7 +8,8 @@ internal static class Numbers
     private const int MostDecimals = 8;
 
     /// <summary>A probability as "4.35% [4.31, 4.39]".</summary>
-    public static string Percent(Estimate e) => IsBound(e) ? PercentValue(e) + "%" : $"{PercentValue(e)}% [{PercentLow(e)}, {PercentHigh(e)}]";
+    public static string Percent(Estimate e) =>
+        IsBound(e) ? PercentValue(e) + "%" : $"{PercentValue(e)}% [{PercentLow(e)}, {PercentHigh(e)}]";
 
     /// <summary>A probability in percent, without a sign of it; of what was seen never or always its bound, as "&lt;0.006" or
     /// "&gt;99.994".</summary>

@@ -54,16 +54,16 @@ internal sealed class Report
     /// <summary>What each variant does, from what avoids most war to what brings most.</summary>
     public IReadOnlyList<Effect> Effects { get; }
 
-    /// <summary>The effect that a reader should know first: the largest of what somebody could do, in either direction; without that, of what
-    /// could have been otherwise. Never another assumption or an end of what is thinkable. Null: there is none.</summary>
+    /// <summary>The effect that a reader should know first: the largest of what somebody could do, in either direction; without that, of
+    /// what could have been otherwise. Never another assumption or an end of what is thinkable. Null: there is none.</summary>
     public Effect? Headline => Largest(VariantKind.Intervention) ?? Largest(VariantKind.Counterfactual);
 
     /// <summary>The largest effect of the kind of the headline that goes the other way; null: there is none.</summary>
     public Effect? Otherwise => Headline is not { } first ? null : OfKind(first.Variant.Kind)
         .Where(e => e.IsTold && Math.Sign(e.Points.Value) == -Math.Sign(first.Points.Value)).MaxBy(e => Math.Abs(e.Points.Value));
 
-    /// <summary>The day by which half of the risk is run, on straight lines between the days that were studied; null: not studied, never, or
-    /// no such day because a later one helps more than an earlier one.</summary>
+    /// <summary>The day by which half of the risk is run, on straight lines between the days that were studied; null: not studied, never,
+    /// or no such day because a later one helps more than an earlier one.</summary>
     public double? HalfRun
     {
         get

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>A plain-text table with aligned columns: the first to the left, all others to the right and numbers at their decimal points, each
-/// as wide as it must be, two blanks between them. Not thread-safe.</summary>
+/// <summary>A plain-text table with aligned columns: the first to the left, all others to the right and numbers at their decimal points,
+/// each as wide as it must be, two blanks between them. Not thread-safe.</summary>
 public sealed class TextTable
 {
     private const string Gap = "  ";

@@ -49,9 +49,14 @@ internal static class TargetShape
         for (int i = 0; i < scenario.Targets.Count; i++)
         {
             string place = $"$.targets[{i}].variant";
-            if (scenario.Targets[i].Variant is { } named && !names.Contains(named) && context.IsSound(place) && context.IsSound("$.variants"))
+            if (scenario.Targets[i].Variant is { } named
+                && !names.Contains(named)
+                && context.IsSound(place)
+                && context.IsSound("$.variants"))
             {
-                string allowed = names.Length == 0 ? "a variant, of which the scenario has none" : "one of the variants " + string.Join(", ", names);
+                string allowed = names.Length == 0
+                    ? "a variant, of which the scenario has none"
+                    : "one of the variants " + string.Join(", ", names);
                 context.Problem(place, $"\"{named}\"", allowed, Suggestion.For(named, names));
             }
         }

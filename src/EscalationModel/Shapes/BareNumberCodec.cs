@@ -10,7 +10,10 @@ internal sealed class BareNumberCodec(Bounds range) : Codec<double>
 
     public override double Read(JsonElement json, JsonPath path, ReadContext context)
     {
-        if (json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out double value) && double.IsFinite(value) && range.Contains(value))
+        if (json.ValueKind == JsonValueKind.Number
+            && json.TryGetDouble(out double value)
+            && double.IsFinite(value)
+            && range.Contains(value))
         {
             return value;
         }

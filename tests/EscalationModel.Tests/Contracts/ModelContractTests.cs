@@ -67,7 +67,8 @@ public class ModelContractTests
         Scenario scenario = EveryModel.Make(model, name);
         Assert.All(Engines(model), engine =>
         {
-            string[] played = [.. Enumerable.Range(0, 8).Select(path => LaneScenarios.DigestOfDrawn(Run(scenario, engine, 5, path, 1).Tally))];
+            string[] played = [.. Enumerable.Range(0, 8)
+                .Select(path => LaneScenarios.DigestOfDrawn(Run(scenario, engine, 5, path, 1).Tally))];
             string[] traced = [.. Enumerable.Range(0, 8).Select(path => Traced(scenario, engine, path))];
             Assert.Equal(played, traced);
             Assert.True(played.Distinct().Count() > 1, "All paths are the same: a trace of the wrong one would pass.");

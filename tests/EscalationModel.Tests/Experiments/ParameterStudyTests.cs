@@ -160,7 +160,8 @@ public class ParameterStudyTests
     [Fact]
     public void Ranges_that_are_points_are_found_to_be_no_wider_than_sampling()
     {
-        Scenario sure = SampleScenarios.Reference.WithJson((Hazard, """{ "value": 5, "basis": "assumed", "range": [4.999999, 5.000001] }"""));
+        Scenario sure = SampleScenarios.Reference.WithJson(
+            (Hazard, """{ "value": 5, "basis": "assumed", "range": [4.999999, 5.000001] }"""));
         DrawRange war = War(sure, 300);
         Assert.False(Width(war) > 2 * 1.96 * war.SamplingError);
     }
@@ -246,7 +247,9 @@ public class ParameterStudyTests
         ];
         Assert.Equal(
             [
-                1 - run.War.Value, run.Baseline.Probability(Outcome.ConcessionByB).Value, run.Baseline.TimeTo(Outcome.ConcessionByB)!.Value.Value,
+                1 - run.War.Value,
+                run.Baseline.Probability(Outcome.ConcessionByB).Value,
+                run.Baseline.TimeTo(Outcome.ConcessionByB)!.Value.Value,
                 run["safer"].War.Value / run.War.Value, peaks[99],
             ],
             found);

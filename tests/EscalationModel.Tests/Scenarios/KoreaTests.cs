@@ -78,7 +78,7 @@ public sealed class KoreaTests
     public void Crises_end_with_room_left()
     {
         Assert.True(RoomAtTheEnd(Korea) >= 0.3);
-        Assert.False(RoomAtTheEnd(Korea.WithPolicies(default(Hawk), default(Hawk))) >= 0.3);
+        Assert.False(RoomAtTheEnd(Korea.WithPolicies(default(Hawk), default(Hawk)) with { Talks = null }) >= 0.3);
     }
 
     // 30 days of delay against 2.
@@ -123,7 +123,8 @@ public sealed class KoreaTests
             Scenario first = Korea.WithTrains(Faster, Faster) with { Talks = null };
             return first.WithPolicies(new Brinkman(120), new Brinkman(120)) with
             {
-                Calendar = [.. first.Calendar.Where(e => e.Name is not ("impeachment" or "election")).Select(e => e with { Tempo = 2 * e.Tempo })],
+                Calendar = [.. first.Calendar.Where(e => e.Name is not ("impeachment" or "election"))
+                    .Select(e => e with { Tempo = 2 * e.Tempo })],
             };
 
             static Train Faster(Train train) => train with { Acceleration = 5e-6, InitialTempo = 3e-4 };

@@ -13,8 +13,10 @@ public class UncertaintyFormatTests
     [InlineData("""{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "logUniform", "low": 6e-5, "high": 1e-4 } }""")]
     [InlineData("""{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "normal", "mean": 8e-5, "deviation": 1e-5 } }""")]
     [InlineData("""{ "value": 8e-5, "basis": "measured", "distribution": { "type": "lognormal", "median": 8e-5, "logDeviation": 0.5 } }""")]
-    [InlineData("""{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "logitNormal", "logitMean": -9, "logitDeviation": 1 } }""")]
-    [InlineData("""{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "triangular", "low": 0, "mode": 8e-5, "high": 1e-4 } }""")]
+    [InlineData(
+        """{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "logitNormal", "logitMean": -9, "logitDeviation": 1 } }""")]
+    [InlineData(
+        """{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "triangular", "low": 0, "mode": 8e-5, "high": 1e-4 } }""")]
     [InlineData("""{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "beta", "a": 2, "b": 2000 } }""")]
     public void Every_kind_comes_back(string json)
     {
@@ -29,7 +31,8 @@ public class UncertaintyFormatTests
     public void A_uniform_distribution_is_a_range()
     {
         string written = SampleScenarios.Reference.WithJson(
-            (Number, """{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "uniform", "low": 0.00005, "high": 0.0001 } }""")).ToJson();
+            (Number, """{ "value": 8e-5, "basis": "assumed", "distribution": { "type": "uniform", "low": 0.00005, "high": 0.0001 } }"""))
+                .ToJson();
         Assert.Contains("\"range\": [", written, StringComparison.Ordinal);
         Assert.Equal(new UniformDistribution(0.00005, 0.0001), Scenario.Parse(written).Uncertainties.Single().Distribution);
     }

@@ -53,7 +53,10 @@ public class IntegratedHazardTests
 
         // Power: a hazard that is wrong by a fifth does not pass.
         var model = scenario.Trains();
-        Scenario other = scenario with { Model = model with { BaseHazard = 1.2 * model.BaseHazard, TempoHazard = 1.2 * model.TempoHazard } };
+        Scenario other = scenario with
+        {
+            Model = model with { BaseHazard = 1.2 * model.BaseHazard, TempoHazard = 1.2 * model.TempoHazard }
+        };
         Estimate wrong = Run(other, Paths, engine, precision).Baseline.Probability(Outcome.Accident);
         Assert.False(Agrees(wrong, right.Baseline, Outcome.Accident));
     }

@@ -97,7 +97,9 @@ internal sealed class LadderEngine : PathEngine
             log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, risk.Left));
             mediation.EndStep(step);
             drawn ??= risk.Left <= 0 ? EndsIn(Outcome.War) : null;
-            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn) ? Outcome.War : Ending(stoodA, stoodB, rested, ref fizzle, step);
+            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn)
+                ? Outcome.War
+                : Ending(stoodA, stoodB, rested, ref fizzle, step);
             PathEnd EndsIn(Outcome outcome) => new(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
             if (ending is { } outcome)
             {

@@ -19,7 +19,8 @@ internal struct LadderLanes<V>
     /// <summary>The same at its end: below 0 where it is used up.</summary>
     public V WarLeft, FizzleLeft;
 
-    /// <summary>The integrated hazard of war at the start of the block, in two parts; and the discounted probability of war so far.</summary>
+    /// <summary>The integrated hazard of war at the start of the block, in two parts; and the discounted
+    /// probability of war so far.</summary>
     public V Hazard, HazardLow, RiskA, RiskB;
 
     /// <summary>A mask of the disputes whose drawn war has happened, how they ended in it (<see cref="LadderEnd"/>), and after how many

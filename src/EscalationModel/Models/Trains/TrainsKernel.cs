@@ -373,9 +373,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             : (ThrottleOf<TB>(actionB), ThrottleOf<TA>(actionA));
     }
 
-    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the light
-    // goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is alive across it would
-    // be kept in memory.
+    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the
+    // light goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is alive
+    // across it would be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private int Move(int k)
     {

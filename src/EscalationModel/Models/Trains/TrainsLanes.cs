@@ -17,7 +17,8 @@ internal struct TrainsLanes<V>
     /// and what that leaves.</summary>
     public V Budget, BudgetLow, Used, Left;
 
-    /// <summary>The integrated hazard at the start of the block, in two parts; and the discounted probability of the accident so far.</summary>
+    /// <summary>The integrated hazard at the start of the block, in two parts; and the discounted probability of
+    /// the accident so far.</summary>
     public V Hazard, HazardLow, RiskA, RiskB;
 
     /// <summary>Outcome and steps of the drawn accident, above 0 once it has happened; and the peaks until then.</summary>

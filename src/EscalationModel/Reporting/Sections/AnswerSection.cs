@@ -45,7 +45,8 @@ internal static class AnswerSection
 
         if (report.HalfRun is { } half)
         {
-            yield return $"Half of the risk is run by {Wording.Day(half, report.Words.MediatorStart, report.Words.MediatorUnit)}: of the wars "
+            yield return "Half of the risk is run by "
+                + $"{Wording.Day(half, report.Words.MediatorStart, report.Words.MediatorUnit)}: of the wars "
                 + "without an intervention, even the best brakes avoid no more than half from then on.";
         }
     }
@@ -56,7 +57,8 @@ internal static class AnswerSection
         string doubt = effect.IsTold ? ""
             : effect.IsOverDraws ? "; the assumed numbers leave open whether it helps at all"
             : "; this run cannot tell it from no change";
-        return (report.Effects.Count == 1 ? $"{label} {effect.InWords()}" : $"The largest effect: {label} {effect.InWords()}") + doubt + ".";
+        return (report.Effects.Count == 1 ? $"{label} {effect.InWords()}" : $"The largest effect: {label} {effect.InWords()}")
+            + doubt + ".";
     }
 
     private static string Assumptions(Report report)

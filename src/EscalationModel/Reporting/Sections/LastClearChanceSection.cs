@@ -17,7 +17,8 @@ internal static class LastClearChanceSection
         TimeUnit unit = report.Words.MediatorUnit;
         string offer = chance.Offer is null
             ? ""
-            : $" The offer is that of {chance.Offer.Name} with its own probabilities of acceptance and of cheating and its own duration, made "
+            : $" The offer is that of {chance.Offer.Name} with its own probabilities of acceptance and of "
+                + "cheating and its own duration, made "
                 + $"on that {unit} instead.";
         return Blocks.Section(
             "last-clear-chance",
@@ -25,10 +26,13 @@ internal static class LastClearChanceSection
             Blocks.Figure(
                 "chance-chart",
                 $"Risk already run, and wars avoided, by the {unit} of the intervention",
-                $"Shares of the wars that come without an intervention. On that {unit} ideal brakes make both sides brake fully, and keep to it "
+                $"Shares of the wars that come without an intervention. On that {unit} ideal brakes make both "
+                    + "sides brake fully, and keep to it "
                     + "until the horizon; what even they no longer avoid is the risk already run." + offer
                     + $" {Numbers.Count(chance.Paths)} crises a point; bands are 95% "
-                    + (IsDrawn(chance) ? "over draws of the numbers that are not known." : "intervals of sampling: other seeds lie in them.")
+                    + (IsDrawn(chance)
+                        ? "over draws of the numbers that are not known."
+                        : "intervals of sampling: other seeds lie in them.")
                     + Harm(report, chance),
                 Chart(report, chance).Draw,
                 Table(report, chance)));

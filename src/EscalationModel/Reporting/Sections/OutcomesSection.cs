@@ -20,7 +20,8 @@ internal static class OutcomesSection
                     + (hasTwoWars ? " War is collision (deliberate) or accident (inadvertent)." : "")),
             others.Length == 0
                 ? null
-                : Chart(report, others, "others-chart", "Crises that end otherwise", "On a scale of their own, much wider than that of war."),
+                : Chart(
+                    report, others, "others-chart", "Crises that end otherwise", "On a scale of their own, much wider than that of war."),
             Table(
                 report.Result, report.Variants, report.Words.Of,
                 "Probability in percent with its 95% interval; differences are paired, in percentage points."));
@@ -59,7 +60,8 @@ internal static class OutcomesSection
             yield return new BarGroup("war", Palette.Ink, [.. report.Variants.Select(v => v.War)]);
         }
 
-        foreach (Outcome outcome in report.Result.Baseline.Outcomes.Where(o => o.IsWar() && (IsSeen(report, o) || !HasTwoWars(report.Result))))
+        foreach (Outcome outcome in report.Result.Baseline.Outcomes
+            .Where(o => o.IsWar() && (IsSeen(report, o) || !HasTwoWars(report.Result))))
         {
             yield return Group(report, outcome);
         }

@@ -26,7 +26,9 @@ internal static class PayoffsSection
 
     private static XElement Talks(Report report) => Blocks.Table(
         "How talks went: how often they began, ended in an agreement, broke off, or were still on when the crisis ended.",
-        ["Variant", "crises with talks", "began", "agreed", "failed", "still on", report.Words.StepLength is null ? "mean steps" : "mean days"],
+        ["Variant", "crises with talks", "began", "agreed", "failed", "still on", report.Words.StepLength is null
+            ? "mean steps"
+            : "mean days"],
         report.Variants.Select(v => new object?[]
         {
             Wording.Of(v),

@@ -46,7 +46,8 @@ internal static class TimingSection
     private static LineChart Wars(Report report) => new(report.Time, [.. report.Variants.Select(v =>
     {
         bool isBaseline = v == report.Result.Baseline;
-        return new Curve(Wording.Of(v), isBaseline ? Palette.Ink : v == report.Headline?.Variant ? "var(--better)" : Palette.Muted, War(report, v))
+        return new Curve(
+            Wording.Of(v), isBaseline ? Palette.Ink : v == report.Headline?.Variant ? "var(--better)" : Palette.Muted, War(report, v))
         {
             IsBackground = !isBaseline && v != report.Headline?.Variant,
         };

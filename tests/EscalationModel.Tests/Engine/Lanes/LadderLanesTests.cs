@@ -288,7 +288,8 @@ public class LadderLanesTests
             Simulation.Run(scenario, options with { Precision = Precision.Double, Engine = SimulationEngine.Plain }).StreamVersion);
 
         static string Digest(SimulationResult r) =>
-            string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + LaneScenarios.Digest(v.Weights) + string.Join(",", v.Joint)));
+            string.Join(
+                "#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + LaneScenarios.Digest(v.Weights) + string.Join(",", v.Joint)));
     }
 
     private static IEnumerable<Verdict> Verdicts(Tally first, Tally second)

@@ -64,5 +64,6 @@ public class PrecisionTests
         LaneScenarios.Everything.WithVariant("alone", "Nobody mediates.", s => s with { Mediator = null });
 
     private static string Digest(SimulationResult r) =>
-        string.Join("#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + LaneScenarios.Digest(v.Weights) + string.Join(",", v.Joint)));
+        string.Join(
+            "#", r.Variants.Select(v => LaneScenarios.Digest(v.Tally) + LaneScenarios.Digest(v.Weights) + string.Join(",", v.Joint)));
 }

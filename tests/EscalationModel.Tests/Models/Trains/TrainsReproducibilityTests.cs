@@ -321,7 +321,8 @@ public class TrainsReproducibilityTests
         Simulation.Run(Busy, new SimulationOptions { FirstPath = first, Paths = count, Seed = 1, Threads = threads, Engine = engine });
 
     private static string Digest(SimulationResult result) =>
-        string.Join('\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + LaneScenarios.Digest(v.Weights) + v.Paths))
+        string.Join(
+            '\n', result.Variants.Select(v => Digest(v.Tally) + string.Join(',', v.Joint) + LaneScenarios.Digest(v.Weights) + v.Paths))
             + string.Join(',', result.Ranges);
 
     private static string Digest(Tally tally)
