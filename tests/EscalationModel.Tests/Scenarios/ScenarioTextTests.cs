@@ -1,3 +1,4 @@
+using EscalationModel.Experiments;
 using System.Text;
 
 namespace EscalationModel.Tests.Scenarios;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
-namespace EscalationModel;
+namespace EscalationModel.Experiments;
 
 /// <summary>Changes of the text of a scenario file that leave all the rest of it as it is: comments, order, blanks and spelling.
 /// Thread-safe.</summary>
