@@ -78,6 +78,8 @@ public class SolvedPolicyTests
         {
             Horizon = 25,
             Standstill = 2,
+            RestIsPeace = true,
+            ConcessionNeedsRoom = false,
             A = new() { Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
             B = new() { Acceleration = 0.001, Braking = 0.002, TopTempo = 0.05, InitialTempo = 0.01, Volatility = 0.002 },
         },

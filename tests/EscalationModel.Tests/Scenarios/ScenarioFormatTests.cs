@@ -41,7 +41,15 @@ public class ScenarioFormatTests
         {
             Perception = new Perception { Delay = 2, Bias = 0.1, Noise = 0.2 }, Incidents = new Incidents { Rate = 0.05, MeanSize = 0.001 }
         };
-        Assert.Equal(new AcceleratingTrains { TimeStep = 0.5, Horizon = 300, A = a, B = s.Trains().B }, s.Model);
+        Assert.Equal(
+            new AcceleratingTrains
+            {
+                TimeStep = 0.5, Horizon = 300, RestIsPeace = true, ConcessionNeedsRoom = false, A = a, B = s.Trains().B,
+            },
+            s.Model);
+        Assert.Equal(
+            new Talks { BaseRate = 0.001, Ripeness = 0.02, Success = 0.8, Duration = 90, Shape = 3, RoomRecovery = 0.01, GoodOffices = 1.5 },
+            s.Talks);
         Assert.Equal(new DateOnly(2017, 3, 1), s.Start);
         Assert.Equal(("whole", "Every key", "First", "Second"), (s.Name, s.Title, s.A.Name, s.B.Name));
         Assert.Equal(new Brinkman(45), s.A.Policy);
@@ -60,6 +68,7 @@ public class ScenarioFormatTests
             {
                 Name = "Third party", Day = 7, Rate = 0.01, RoomBelow = 0.5, Suspension = Suspension.Dual, Duration = 60, AcceptanceA = 0.5,
                 AcceptanceB = 0.25, CheatingA = 0.01, CheatingB = 0.02, Detection = 7, RepeatAfter = 30,
+                Distrust = 0.2, AcceptanceFactors = [new(20, 0.9)],
             },
             s.Mediator);
         Assert.Equal(
@@ -215,7 +224,7 @@ public class ScenarioFormatTests
     public void A_variant_may_be_of_another_model()
     {
         JsonObject ladder = Documents.Ladder;
-        Scenario s = Changed(("$.model", ladder["model"]!.DeepClone()), ("$.actors", ladder["actors"]!.DeepClone()));
+        Scenario s = Changed(("$.model", ladder["model"]!.DeepClone()), ("$.actors", ladder["actors"]!.DeepClone()), ("$.talks", null));
         Assert.IsType<EscalationLadder>(s.Variants[0].Scenario.Model);
         RoundTrips(s);
     }

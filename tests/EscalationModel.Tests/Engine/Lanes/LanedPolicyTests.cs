@@ -29,7 +29,7 @@ public class LanedPolicyTests
         Assert.Equal(hot.OrderBy(t => t.Name), Laned.OrderBy(t => t.Name));
     }
 
-    // On the same random numbers; the war of attrition makes its day of them in another way.
+    // On the same random numbers; a day to quit and a drawn nerve are made of them in another way.
     [Theory]
     [MemberData(nameof(Types))]
     public void Both_bodies_say_the_same_at_every_view(Type type)
@@ -39,7 +39,8 @@ public class LanedPolicyTests
             var comparison = new Comparison(example);
             ((ILaned)example).Show(comparison);
             Assert.True(comparison.Seen >= 8_000);
-            Assert.InRange(comparison.Different, 0, type == typeof(WarOfAttrition) ? comparison.Seen / 10 : 0);
+            bool drawsOnce = example is WarOfAttrition or Brinkman { Spread: > 0 };
+            Assert.InRange(comparison.Different, 0, drawsOnce ? comparison.Seen / 10 : 0);
         }
     }
 
@@ -65,6 +66,7 @@ public class LanedPolicyTests
             {
                 Horizon = 61,
                 Standstill = 300,
+                RestIsPeace = true,
                 BaseHazard = 0,
                 TempoHazard = 0,
                 A = new() { Volatility = 0, Acceleration = 0, InitialTempo = 0.001 },
