@@ -105,20 +105,22 @@ public class TrainsReproducibilityTests
     {
         string ends = string.Join(
             ' ', Enumerable.Range(0, 8).Select(p => Busy.PlainEngine().Play(42, p)).Select(e => $"{e.Outcome}@{e.Steps}"));
-        Assert.Equal(
-            "Collision@104 Collision@118 Collision@117 Settlement@106 Collision@87 Stalemate@120 Stalemate@120 Collision@73", ends);
-        Assert.Equal(283967552948440300UL, Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain))));
+        string played = string.Create(
+            CultureInfo.InvariantCulture, $"{ends} {Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain)))}");
+        const string Pinned = "Collision@104 Collision@118 Stalemate@120 Stalemate@120 Collision@87 Stalemate@120 Stalemate@120 "
+            + "Collision@73 11809602977081654250";
+        Assert.True(Pinned == played, played);
     }
 
     [Theory]
     [InlineData(
         Precision.Double,
-        "ConcessionByB@85 Accident@15 Settlement@61 Collision@106 Collision@103 ConcessionByB@76 Collision@90 "
-            + "Collision@94 3474614997096192891")]
+        "ConcessionByB@85 Accident@15 Stalemate@120 Collision@106 Collision@103 ConcessionByB@76 Collision@90 "
+            + "Collision@94 16217863408368948154")]
     [InlineData(
         Precision.Single,
-        "Stalemate@120 Settlement@103 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 "
-            + "ConcessionByB@45 6066713752080788155")]
+        "Stalemate@120 Stalemate@120 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 "
+            + "ConcessionByB@45 2122977927166272988")]
     public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
     {
         PathEngine engine = new EngineChoice(SimulationEngine.Laned, precision).Paths(Busy);
