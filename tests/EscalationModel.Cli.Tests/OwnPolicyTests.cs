@@ -27,7 +27,7 @@ public sealed class OwnPolicyTests : IDisposable
     [InlineData("trace", "--path", "3")]
     [InlineData("validate")]
     [InlineData("solve", "--grid", "4x3", "--ignore-perception")]
-    [InlineData("calibrate", "--target", "0.2", "--paths", "200", "--parameter", "$.model.tempoHazard")]
+    [InlineData("calibrate", "--target", "0.6", "--paths", "2000", "--parameter", "$.model.tempoHazard")]
     public void Every_command_knows_it(string command, params string[] more)
     {
         string own = _scratch.Write("own.json", OwnPolicy.Scenario("""{ "type": "Twin" }"""));
