@@ -30,9 +30,10 @@ internal static class MidLadderFile
                 "type": "EscalationLadder",
                 "rungs": ["none", "threat", "display of force", "use of force"],
                 "horizon": {{model.Horizon}},
-                "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : Based(p, "calibrated", WarSource(a, b)))}},
+                "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : War(a, b, p))}},
                 "fizzle": {{Table(model.Fizzle!, "    ", Fizzle)}},
-                "frailty": {{Based(model.Frailty, "calibrated", $"lengths, {Source}")}},
+                "frailty": {{Based(
+                    model.Frailty, "calibrated", $"lengths, {Source}; what fits to other sides of the same lengths give", """, "range": [0.79, 1.03]""")}},
                 "standstill": {{model.Standstill}},
                 "opening": [
                   {{string.Join(",\n      ", model.Opening!.Select(Opened))}}
@@ -46,6 +47,14 @@ internal static class MidLadderFile
                 {{Actor(s.B)}}
               ],
               "run": { "paths": 100000, "seed": 42 },
+              "targets": [
+                {
+                  "quantity": "share",
+                  "of": "war",
+                  "distribution": { "type": "beta", "a": 5.5, "b": 662.5 },
+                  "source": "5 wars, {{Source}}"
+                }
+              ],
               "variants": [
                 {{string.Join(",\n    ", s.Variants.Select(Variant))}}
               ]
@@ -58,8 +67,18 @@ internal static class MidLadderFile
     private static string Fizzle(int rungA, int rungB, double probability) =>
         probability == 0 ? "0" : Based(probability, "calibrated", $"lengths and share in which both sides act, {Source}");
 
-    private static string WarSource(int rungA, int rungB) =>
-        rungA == 3 && rungB == 3 ? $"4 wars in 1,211 moves with force on both sides, {Source}" : $"1 war in 2,095 other moves, {Source}";
+    // Before the target the level of war is known within a factor of 7 up or down.
+    private static string War(int rungA, int rungB, double probability)
+    {
+        bool isForce = rungA == 3 && rungB == 3;
+        string source = isForce ? "4 wars in 1,211 moves with force on both sides" : "1 war in 2,095 other moves",
+            group = isForce ? "war-of-both-forces" : "war-elsewhere";
+        return Based(
+            probability,
+            "calibrated",
+            $"{source}, {Source}",
+            $$""", "group": "{{group}}", "distribution": { "type": "lognormal", "median": {{Number(probability)}}, "logDeviation": 1 }""");
+    }
 
     private static string Opened(Opening opening) =>
         $$"""
@@ -99,6 +118,7 @@ internal static class MidLadderFile
         return $$"""
             {
                   "name": "{{variant.Name}}",
+                  "kind": "bound",
                   "description": "{{variant.Description}}",
                   "changes": {
                     "$.model.war": {{war}}
@@ -111,8 +131,8 @@ internal static class MidLadderFile
         "[\n" + string.Join(",\n", table.Select((row, i) => indent + "  [" + string.Join(", ", row.Select((x, j) => cell(i, j, x))) + "]"))
             + "\n" + indent + "]";
 
-    private static string Based(double value, string basis, string source) =>
-        $$"""{ "value": {{Number(value)}}, "basis": "{{basis}}", "source": "{{source}}" }""";
+    private static string Based(double value, string basis, string source, string belief = "") =>
+        $$"""{ "value": {{Number(value)}}, "basis": "{{basis}}", "source": "{{source}}"{{belief}} }""";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }
