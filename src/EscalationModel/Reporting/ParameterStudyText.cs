@@ -68,7 +68,7 @@ public static class ParameterStudyText
 
         var table = new TextTable("Over the draws", "wars avoided, %", "likelier, %", "points", "sampling")
         {
-            HasRule = true, LeastWidth = LeastName, WidestName = WidestName
+            HasRule = true, LeastWidth = LeastName, WidestName = WidestName, Width = TextReport.DefaultWidth
         };
         foreach (VariantDraws v in study.Variants.Skip(1))
         {

@@ -82,16 +82,46 @@ public class LastClearChanceTests
         Assert.All(curve.Points, p => Assert.Equal(p.Gain.Value, p.WithoutWar.Value - curve.WithoutIntervention.Value, 9));
         Assert.True(curve.Points[0].WithoutWar.Value > 0.99);
         Assert.True(curve.Points[^1].Gain.Value < 0.05);
-        double half = 0.5 * curve.Points[0].Gain.Value;
-        Assert.All(curve.Points.Where(p => p.Day <= curve.Between!.Value.Above), p => Assert.True(p.Gain.Value >= half));
-        Assert.True(curve.Points.First(p => p.Day == curve.Between!.Value.Below).Gain.Value < half);
+        Assert.All(curve.Points, p => Assert.Equal(1 - p.Avoided.Value, p.RiskRun.Value, 12));
+        Assert.True(curve.Points[0].RiskRun.Value < 0.05 && curve.Points[^1].RiskRun.Value > 0.7);
+    }
+
+    [Fact]
+    public void There_is_no_single_date_where_a_later_day_helps_more()
+    {
+        static LastClearChancePoint Point(double day, double gain) =>
+            new(day, Estimate.Exact(0.5 + gain), new Estimate(gain, gain - 0.01, gain + 0.01));
+        Assert.Equal(15, new LastClearChanceCurve(Estimate.Exact(0.5), [Point(0, 0.4), Point(10, 0.3), Point(20, 0.1)], 0.5, 9, 1).LastDay);
+        Assert.Null(new LastClearChanceCurve(Estimate.Exact(0.5), [Point(0, 0.4), Point(10, 0.1), Point(20, 0.3)], 0.5, 9, 1).LastDay);
+    }
+
+    [Fact]
+    public void An_offer_that_may_be_declined_avoids_less_than_ideal_brakes()
+    {
+        Scenario asked = SampleScenarios.Reference with
+        {
+            Mediator = new Mediator { Day = 1, AcceptanceA = 0.5, AcceptanceB = 0.5, Duration = 400 }, Variants = []
+        };
+        LastClearChancePoint first = LastClearChance.Curve(asked, [0, 40], 2000, 7).Points[0];
+        Assert.True(first.AvoidedByOffer!.Value.High < first.Avoided.Low);
+        Assert.InRange(first.AvoidedByOffer.Value.Value, 0.15, 0.35);
+    }
+
+    [Fact]
+    public void Other_seeds_lie_in_the_interval_of_sampling()
+    {
+        Estimate[] shares = [.. Enumerable.Range(1, 10).Select(seed =>
+            LastClearChance.Curve(SampleScenarios.Reference, [0, 80], 1000, (ulong)seed).Points[1].Avoided)];
+        double mean = shares.Average(s => s.Value);
+        Assert.True(shares.Count(s => s.Low <= mean && mean <= s.High) >= 8);
+        Assert.All(shares, s => Assert.True(s.High - s.Low < 0.2));
     }
 
     [Fact]
     public void A_greater_share_comes_earlier()
     {
         double Last(double share) =>
-            LastClearChance.Curve(SampleScenarios.Reference, [0, 50, 70, 80, 90, 100, 110, 130, 160], 1000, 7, share).LastDay!.Value;
+            LastClearChance.Curve(SampleScenarios.Reference, [0, 50, 70, 80, 90, 100, 110], 1000, 7, share).LastDay!.Value;
         double[] last = [Last(0.9), Last(0.5), Last(0.1)];
         Assert.True(last[0] < last[1] && last[1] < last[2], string.Join(" ", last));
     }

@@ -25,7 +25,7 @@ public partial class HtmlReportTests
         Assert.Equal(
             [
                 "answer", "contrasts", "outcomes", "timing", "paths", "last-clear-chance",
-                "stakes", "grounds", "calendar", "method"
+                "stakes", "targets", "grounds", "calendar", "method"
             ],
             Root.Descendants(Html + "section").Select(s => (string)s.Attribute("id")!));
         Assert.Equal("A blockade in the strait, spring 2031", (string)Root.Descendants(Html + "h1").Single());
@@ -39,7 +39,8 @@ public partial class HtmlReportTests
             e =>
                 e.Name.LocalName is "script" or "link" or "img" or "iframe" or "object" or "embed" or "use" or "image" or "base" or "form");
         Assert.DoesNotContain(Root.DescendantsAndSelf().Attributes(), a =>
-            a.Name.LocalName is "src" or "href" or "srcset" or "action" || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            a.Name.LocalName is "src" or "srcset" or "action"
+            || (a.Name.LocalName is "href" && !a.Value.StartsWith('#')) || a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.DoesNotMatch("url\\(|@import|expression\\(", Page);
         Assert.DoesNotContain(
             Root.DescendantsAndSelf().Attributes(), a => !a.IsNamespaceDeclaration && a.Value.Contains("://", StringComparison.Ordinal));
@@ -72,15 +73,15 @@ public partial class HtmlReportTests
     public void Every_chart_has_a_name_a_description_and_both_widths()
     {
         XElement[] charts = [.. Root.Descendants(Svg + "svg")];
-        Assert.Equal(12, charts.Length); // six charts
+        Assert.Equal(16, charts.Length); // eight charts
         Assert.All(charts, c =>
         {
             Assert.Equal("img", (string)c.Attribute("role")!);
             Assert.NotEqual("", (string)c.Elements(Svg + "title").Single());
             Assert.NotEqual("", (string)c.Elements(Svg + "desc").Single());
         });
-        Assert.Equal(6, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 920 ", StringComparison.Ordinal)));
-        Assert.Equal(6, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 358 ", StringComparison.Ordinal)));
+        Assert.Equal(8, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 920 ", StringComparison.Ordinal)));
+        Assert.Equal(8, charts.Count(c => ((string)c.Attribute("viewBox")!).StartsWith("0 0 358 ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -94,9 +95,9 @@ public partial class HtmlReportTests
     {
         XElement table = Root.Descendants(Html + "section")
             .Single(s => (string)s.Attribute("id")! == "outcomes").Descendants(Html + "table").Single();
-        foreach ((XElement row, VariantResult v) in table.Descendants(Html + "tbody").Elements().Zip(Result.Variants))
+        foreach ((XElement row, VariantResult v) in table.Descendants(Html + "tbody").Elements().Zip(Result.ByEffect()))
         {
-            Assert.Equal(v.Name, (string)row.Element(Html + "th")!);
+            Assert.Equal(Wording.Of(v), (string)row.Element(Html + "th")!);
             XElement[] cells = [.. row.Elements(Html + "td")];
             Same(cells[0], v.War);
             Assert.Equal(v.Outcomes.Count + 2, cells.Length);
@@ -117,13 +118,53 @@ public partial class HtmlReportTests
     }
 
     [Fact]
-    public void The_answer_names_the_probability_the_best_variant_and_the_last_clear_chance()
+    public void The_answer_leads_with_the_largest_effect_and_never_with_the_target()
     {
         string answer = Root.Descendants(Html + "section").First().Value;
-        Assert.Contains($"{Numbers.PercentValue(Result.War)}% of the simulated crises end in war", answer, StringComparison.Ordinal);
-        string best = Result.Variants.Skip(1).MinBy(v => v.War.Value)!.Name;
-        Assert.Contains($"“{best}” lowers this most", answer, StringComparison.Ordinal);
-        Assert.Contains("2031 (day ", answer, StringComparison.Ordinal);
+        VariantResult most = Result.Variants.Skip(1).MaxBy(v => Math.Abs(Result.Difference(v.Name).War.Value))!;
+        Assert.Contains($"The largest effect: “{Wording.Of(most)}” ", answer, StringComparison.Ordinal);
+        Assert.Contains("of the wars (", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("of the simulated crises end in war", answer, StringComparison.Ordinal);
+        Assert.Contains("not a finding", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(VariantKind.Bound)]
+    [InlineData(VariantKind.Sensitivity)]
+    public void An_assumption_is_never_recommended(VariantKind kind)
+    {
+        Scenario assumed = Crisis.Full with { Variants = [.. Crisis.Full.Variants.Select(v => v with { Kind = kind })] };
+        string answer = XDocument.Parse(HtmlReport.Render(assumed, Simulation.Run(assumed, 500, 42)))
+            .Descendants(Html + "section").First().Value;
+        Assert.Contains("The scenario has no intervention, and nothing here is advice.", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("The largest effect", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Harm_is_told_as_help_is()
+    {
+        Scenario chicken = SampleScenarios.Reference.WithVariant("hawk-hawk", "Neither driver brakes.", s => s);
+        SimulationResult result = ResultMaker.Of(
+            chicken, [(Outcome.Collision, 5, 2), (Outcome.Settlement, 5, 998)], [(Outcome.Collision, 5, 1000)]);
+        string answer = XDocument.Parse(HtmlReport.Render(chicken, result)).Descendants(Html + "section").First().Value;
+        Assert.Contains("“Neither driver brakes” makes war 500 times as likely", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_section_has_a_link_to_it()
+    {
+        IEnumerable<string> links = Root.Descendants(Html + "nav").Single().Descendants(Html + "a").Select(a => a.Attribute("href")!.Value);
+        Assert.Equal(Root.Descendants(Html + "section").Select(s => "#" + s.Attribute("id")!.Value), links);
+    }
+
+    [Fact]
+    public void A_path_that_ends_in_war_is_drawn_though_war_is_rare()
+    {
+        Scenario rare = Crisis.Full.WithTrains() with { Variants = [] };
+        SimulationResult result = Simulation.Run(rare, 3000, 5);
+        SupportingStudies studies = SupportingStudies.Run(rare, result, Quick with { SamplePaths = 1, LastClearChancePaths = 0 });
+        Outcome[] drawn = [.. studies.Paths.Concat(studies.RarePaths).Select(p => p.End.Outcome).Order()];
+        Assert.Equal(result.Baseline.Outcomes.Where(o => result.Baseline.Count(o) > 0).Order(), drawn);
     }
 
     [Fact]
@@ -135,7 +176,7 @@ public partial class HtmlReportTests
             .Single(s => (string?)s.Attribute("id") == "last-clear-chance");
         XElement[] rows = [.. chance.Descendants(Html + "tbody").Elements()];
         Assert.Equal(3, rows.Length);
-        Same(rows[1].Elements(Html + "td").First(), curve.Points[1].WithoutWar);
+        Same(rows[1].Elements(Html + "td").First(), curve.Points[1].RiskRun);
     }
 
     [Fact]
@@ -260,7 +301,7 @@ public partial class HtmlReportTests
     public void The_fragment_of_a_result_is_a_table_of_its_numbers()
     {
         XElement fragment = XElement.Parse(Result.ToHtml());
-        Assert.Equal(Result.Variants.Select(v => v.Name), fragment.Descendants(Html + "tbody")
+        Assert.Equal(Result.Variants.Select(Wording.Of), fragment.Descendants(Html + "tbody")
             .Elements().Select(r => (string)r.Element(Html + "th")!));
         Same(fragment.Descendants(Html + "td").First(), Result.War);
     }
@@ -316,6 +357,12 @@ public partial class HtmlReportTests
     private static void Same(XElement cell, Estimate e)
     {
         double unit = Math.Pow(10, -Numbers.Decimals(100 * (e.High - e.Low)));
+        if (Numbers.IsBound(e))
+        {
+            Assert.Equal(Numbers.PercentValue(e) + "%", cell.Value);
+            return;
+        }
+
         string small = cell.Element(Html + "small")!.Value;
         double value = double.Parse(
             Number().Match(cell.Nodes().OfType<XText>().First(t => t.Value.Length > 0).Value.Replace('\u2212', '-')).Value,

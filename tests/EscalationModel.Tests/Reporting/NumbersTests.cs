@@ -8,7 +8,7 @@ public class NumbersTests
     [InlineData(0.0435, 0.0431, 0.0439, "4.35% [4.31, 4.39]")]
     [InlineData(0.0436, 0.0406, 0.0467, "4.4% [4.1, 4.7]")]
     [InlineData(0.5, 0.2, 0.8, "50% [20, 80]")]
-    [InlineData(0, 0, 0.0003, "0.00% [0.00, 0.03]")]
+    [InlineData(0, 0, 0.0003, "<0.03%")]
     public void Probabilities_have_the_digits_that_their_interval_supports(double value, double low, double high, string expected) =>
         Assert.Equal(expected, Numbers.Percent(new Estimate(value, low, high)));
 

@@ -8,9 +8,26 @@ public class TextReportTests
 {
     private static readonly SimulationResult Result = Simulation.Run(Crisis.Full, 2000, 42);
     private static readonly string[] Lines = TextReport.Write(Result, Crisis.Full).Split('\n');
+    private static readonly string[] Wide = TextReport.Write(Result, Crisis.Full, 400).Split('\n');
 
     [Fact]
-    public void It_fits_on_a_terminal() => Assert.All(Lines, l => Assert.True(l.Length <= 120, l));
+    public void It_fits_on_a_terminal() => Assert.All(Lines, l => Assert.True(l.Length <= 80, l));
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void It_fits_the_width_that_is_asked_for(int width) =>
+        Assert.All(TextReport.Write(Result, Crisis.Full, width).Split('\n'), l => Assert.True(l.Length <= width, l));
+
+    [Fact]
+    public void Variants_are_sorted_by_their_effect()
+    {
+        string[] shown = [.. Lines.SkipWhile(l => !l.StartsWith("War", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(l => l.Length > 0).Select(l => l.Split(' ')[0]).Where(name => name.Length > 0)];
+        Assert.Equal(
+            Result.Variants.Skip(1).OrderBy(v => Result.Difference(v.Name).War.Value).Select(v => v.Name).Prepend("baseline"), shown);
+    }
 
     [Fact]
     public void It_has_no_control_characters_and_no_trailing_space() =>
@@ -21,9 +38,13 @@ public class TextReportTests
     {
         foreach (VariantResult v in Result.Variants)
         {
-            string line = RowOf("War", v.Name);
-            Assert.Contains(Numbers.Percent(v.War).Replace("%", "", StringComparison.Ordinal), line, StringComparison.Ordinal);
-            Assert.Equal(v != Result.Baseline, line.Contains(Numbers.Points(Result.Difference(v.Name).War), StringComparison.Ordinal));
+            string[] cells = RowOf("War", v.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Estimate change = Result.Difference(v.Name).War;
+            string[] level = [Numbers.PercentValue(v.War), Numbers.PercentLow(v.War), Numbers.PercentHigh(v.War)];
+            string[] changes = v == Result.Baseline
+                ? []
+                : [Numbers.PointsValue(change), Numbers.PointsLow(change), Numbers.PointsHigh(change)];
+            Assert.Equal([v.Name, .. level, .. changes], cells[..^1]);
         }
     }
 
@@ -33,25 +54,33 @@ public class TextReportTests
         foreach (VariantResult v in Result.Variants)
         {
             int row = RowIndexOf("Outcomes, %", v.Name);
-            double[] values = [.. Lines[row][v.Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
-            string[] ranges = Lines[row + 1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal(v.Outcomes.Count, values.Length);
-            for (int i = 0; i < values.Length; i++)
-            {
-                Estimate e = v.Probability(v.Outcomes[i]);
-                double half = 0.5001 * Unit(e);
-                Assert.Equal(100 * e.Value, values[i], half);
-                Assert.Equal([100 * e.Low, 100 * e.High], ranges[i].Split('-').Select(Parse), (a, b) => Math.Abs(a - b) <= half);
-            }
+            string[] values = Wide[row][v.Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Estimate[] seen = [.. v.Outcomes.Where(o => Result.Variants.Any(w => w.Count(o) > 0)).Select(v.Probability)];
+            Assert.Equal(seen.Select(Numbers.PercentValue), values);
+            Assert.Equal(
+                seen.Where(e => !Numbers.IsBound(e)).Select(e => $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}"),
+                Wide[row + 1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
+    }
+
+    [Fact]
+    public void What_was_never_seen_has_a_bound()
+    {
+        Scenario alone = Crisis.Full with { Variants = [] };
+        string text = TextReport.Write(ResultMaker.Of(alone, [(Outcome.Settlement, 100, 1000)]), alone);
+        Assert.Contains(
+            "Never seen, so <0.3% each: collision, accident, A concedes, B concedes, stalemate.",
+            text.Replace('\n', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Medians_are_those_of_the_result()
     {
-        string line = RowOf("Median days to", Scenario.Baseline);
-        Estimate collision = Result.Baseline.TimeTo(Outcome.Collision)!.Value;
-        Assert.Contains($"{collision.Value} ({collision.Low}-{collision.High})", line, StringComparison.Ordinal);
+        int row = RowIndexOf("Median days to", Scenario.Baseline);
+        Estimate accident = Result.Baseline.TimeTo(Outcome.Accident)!.Value;
+        Assert.Contains(Numbers.Short(accident.Value), Wide[row], StringComparison.Ordinal);
+        Assert.Contains($"{Numbers.Short(accident.Low)}-{Numbers.Short(accident.High)}", Wide[row + 1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,22 +156,14 @@ public class TextReportTests
         string[] alone = TextReport.Write(Result).Split('\n');
         Assert.Equal(Lines[2..], alone[2..]);
         Assert.Equal("strait-2031", alone[0]);
-        Assert.StartsWith("A is A, B is B. ", alone[1], StringComparison.Ordinal);
+        Assert.Equal("A is A, B is B.", alone[1]);
     }
 
-    private static string RowOf(string table, string variant) => Lines[RowIndexOf(table, variant)];
+    private static string RowOf(string table, string variant) => Wide[RowIndexOf(table, variant)];
 
     private static int RowIndexOf(string table, string variant)
     {
-        int start = Array.FindIndex(
-            Lines,
-            l => l.StartsWith(table, StringComparison.Ordinal)
-                && Lines[Array.IndexOf(Lines, l) + 1].StartsWith("---", StringComparison.Ordinal));
-        return Array.FindIndex(Lines, start, l => l.StartsWith(variant, StringComparison.Ordinal));
+        int start = Array.FindIndex(Wide, l => l.StartsWith(table + " ", StringComparison.Ordinal));
+        return Array.FindIndex(Wide, start, l => l.StartsWith(variant + " ", StringComparison.Ordinal));
     }
-
-    private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    // One unit of the last digit shown.
-    private static double Unit(Estimate e) => Math.Pow(10, -Numbers.Decimals(100 * (e.High - e.Low)));
 }

@@ -10,7 +10,31 @@ public class TextTableTests
         var table = new TextTable("name", "value");
         table.Add("a", "1");
         table.Add("longer", "12.5");
-        Assert.Equal("name    value\na           1\nlonger   12.5\n", table.ToString());
+        Assert.Equal("name    value\na         1\nlonger   12.5\n", table.ToString());
+    }
+
+    [Fact]
+    public void Decimal_points_stand_below_each_other()
+    {
+        var table = new TextTable("n", "value");
+        foreach (string value in new[] { "1.25", "-10", "+0.5", "<0.006", "never" })
+        {
+            table.Add("a", value);
+        }
+
+        string[] numbers = table.ToString().Split('\n')[1..5];
+        Assert.Single(numbers.Select(l => l.Contains('.', StringComparison.Ordinal) ? l.IndexOf('.') : l.Length).Distinct());
+    }
+
+    [Fact]
+    public void Columns_that_do_not_fit_go_on_below()
+    {
+        var table = new TextTable("name", "first", "second", "third") { HasRule = true, Width = 19 };
+        table.Add("a", "1", "2", "3");
+        table.Add("", "", "", "x");
+        Assert.Equal(
+            "name  first  second\n-------------------\na         1       2\n\nname  third\n-----------\na         3\n          x\n",
+            table.ToString());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class TimingSection
                 "war-chart",
                 "War by that day, baseline and variants",
                 report.Headline is { } first
-                    ? $"Highlighted: the baseline and “{Wording.Of(first.Variant)}”, the largest effect. Thin lines: the other variants."
+                    ? $"Highlighted: the baseline and “{Wording.Of(first.Variant)}”, the largest effect. Thin lines: the others."
                     : "Highlighted: the baseline. Thin lines: the variants.",
                 Wars(report).Draw)
             : null,
