@@ -97,7 +97,7 @@ internal static class Numbers
     }
 
     private static string Scaled(double value, Estimate e) =>
-        double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * (e.High - e.Low)));
+        double.IsNaN(value) ? "n/a" : Fixed(100 * value, Decimals(100 * Resolved(e)));
 
     private static string Signed(double value, Estimate e)
     {
@@ -110,5 +110,12 @@ internal static class Numbers
     {
         double size = Math.Abs(value);
         return Fixed(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
+    }
+
+    // An interval with one short side is resolved on that side: a range of 0.2 to 7 around 1.4 needs a decimal.
+    private static double Resolved(Estimate e)
+    {
+        double width = e.High - e.Low, shorter = Math.Min(e.Value - e.Low, e.High - e.Value);
+        return shorter > 0 && shorter < 0.25 * width ? 2 * shorter : width;
     }
 }

@@ -48,7 +48,10 @@ public class ScenarioFormatTests
             },
             s.Model);
         Assert.Equal(
-            new Talks { BaseRate = 0.001, Ripeness = 0.02, Success = 0.8, Duration = 90, Shape = 3, RoomRecovery = 0.01, GoodOffices = 1.5 },
+            new Talks
+            {
+                BaseRate = 0.001, Ripeness = 0.02, Success = 0.8, Duration = 90, Shape = 3, RoomRecovery = 0.01, GoodOffices = 1.5
+            },
             s.Talks);
         Assert.Equal(new DateOnly(2017, 3, 1), s.Start);
         Assert.Equal(("whole", "Every key", "First", "Second"), (s.Name, s.Title, s.A.Name, s.B.Name));
