@@ -124,10 +124,11 @@ public static class Simulation
         }
     }
 
-    /// <summary>Runs scenarios that are known to be valid.</summary>
+    /// <summary>Runs scenarios that are known to be valid, a few paths of each: in one block, so that lanes fill and empty once.</summary>
     internal static IReadOnlyList<VariantResult> Play(
         IReadOnlyList<Variant> variants, ulong seed, PathRange range, EngineChoice engine, int threads, CancellationToken cancellation) =>
-        SimulationResult.ResultsOf(variants, range, new BlockRun(variants, seed, range, null, engine).Run(threads, cancellation));
+        SimulationResult.ResultsOf(
+            variants, range, new BlockRun(variants, seed, range, null, engine) { FirstBlock = BlockPaths }.Run(threads, cancellation));
 
     /// <summary>The baseline first, then the chosen variants in the scenario's order.</summary>
     /// <exception cref="ArgumentException">A variant is not known.</exception>

@@ -60,6 +60,9 @@ internal sealed class BlockRun(
     private long _done;
     private CancellationToken _cancellation;
 
+    /// <summary>The paths of the first block; later ones grow or shrink by the time that they take.</summary>
+    public int FirstBlock { get; init; } = FewestPaths;
+
     /// <summary>The most paths of a block of a run.</summary>
     public static int BlockPathsOf(long paths, int threads) =>
         Simulation.BlockPaths * (int)Math.Clamp(paths / ((long)Simulation.BlockPaths * BlocksOfThread * threads), 1, MostUnits);
@@ -129,7 +132,7 @@ internal sealed class BlockRun(
         var total = new BlockTally(variants);
         BlockEngine[] engines = [.. variants.Select(v => engine.Blocks(v.Scenario, stop.Token))];
         PathMark[] baseline = new PathMark[most], marks = new PathMark[most];
-        int size = FewestPaths;
+        int size = Math.Min(FirstBlock, most);
         for (long done; (done = Interlocked.Add(ref _next, size) - size) < range.Count;)
         {
             long started = Stopwatch.GetTimestamp(), first = range.First + done;

@@ -75,7 +75,7 @@ public static class ParameterStudy
 
         IReadOnlyList<VariantResult> run =
             Simulation.Play(variants, seed, new PathRange(0, paths), engine, threads: 1, cancellation);
-        var peakDay = new Lazy<Estimate>(() => Quantities.PeakDay(variants[0].Scenario, seed, Quantities.PeakPaths, cancellation));
+        var peakDay = new Lazy<Estimate>(() => Quantities.PeakDay(variants[0].Scenario, seed, Quantities.PeakPathsOfDraw, cancellation));
         return Draw.Of(run, targets, () => peakDay.Value);
     }
 

@@ -6,8 +6,8 @@ namespace EscalationModel.Experiments;
 /// <summary>What a run says of the quantity of a target.</summary>
 internal static class Quantities
 {
-    /// <summary>The paths of a plain pass that finds the day of the greatest closing tempo.</summary>
-    public const int PeakPaths = 200;
+    /// <summary>The paths of a plain pass that finds the day of the greatest closing tempo, of a run and of one draw of many.</summary>
+    public const int PeakPaths = 200, PeakPathsOfDraw = 64;
 
     /// <summary>The quantity with its interval of sampling; NaN where no path ended so.</summary>
     /// <param name="target">The target.</param>

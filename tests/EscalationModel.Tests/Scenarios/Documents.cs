@@ -46,11 +46,13 @@ internal static class Documents
     private const string LadderPayoffs = """
         { "settlement": { "value": 0.5, "basis": "assumed", "source": "a guess", "range": [0.4, 0.6], "group": "worth" },
           "rivalConcession": { "value": 1, "basis": "assumed", "distribution": { "type": "normal", "mean": 1, "deviation": 0.1 } },
-          "ownConcession": -0.5, "fizzle": 0.4, "stalemate": 0.2, "collision": -10, "accident": -9, "audienceCost": 3, "discountRate": 0.001 }
+          "ownConcession": -0.5, "fizzle": 0.4, "stalemate": 0.2, "collision": -10, "accident": -9, "audienceCost": 3,
+          "discountRate": 0.001 }
         """;
 
     private const string LadderActor = $$"""
-          "policy": { "type": "Dove" }, "up": 0.5, "down": { "value": 0.25, "basis": "assumed" }, "initialRung": 1, "payoffs": {{LadderPayoffs}}
+          "policy": { "type": "Dove" }, "up": 0.5, "down": { "value": 0.25, "basis": "assumed" },
+          "initialRung": 1, "payoffs": {{LadderPayoffs}}
         """;
 
     private const string Targets = """
