@@ -91,13 +91,29 @@ internal sealed class BarChart(IReadOnlyList<string> rows, IReadOnlyList<BarGrou
 
     private static void Axis(Canvas canvas, LinearScale scale, double top, double bottom)
     {
-        IReadOnlyList<double> ticks = Ticks.Nice(0, 100 * scale.High, Math.Max(2, (int)((scale.To - scale.From) / 36)));
+        IReadOnlyList<double> ticks = TicksOf(scale);
         foreach (double tick in ticks)
         {
             double x = scale.At(tick / 100);
             canvas.Line(x, top, x, bottom, "grid");
             canvas.Text(x, bottom + 15, Ticks.Label(tick, ticks) + "%", "tm", tick == 0 ? "start" : "middle");
         }
+    }
+
+    // As many as have room for their labels.
+    private static IReadOnlyList<double> TicksOf(LinearScale scale)
+    {
+        for (int most = (int)((scale.To - scale.From) / 36); most > 2; most--)
+        {
+            IReadOnlyList<double> ticks = Ticks.Nice(0, 100 * scale.High, most);
+            double label = ticks.Max(t => Lettering.Width(Ticks.Label(t, ticks) + "%"));
+            if (ticks.Count < 2 || 1.5 * label + 6 < scale.At(ticks[1] / 100) - scale.At(ticks[0] / 100))
+            {
+                return ticks;
+            }
+        }
+
+        return Ticks.Nice(0, 100 * scale.High, 2);
     }
 
     private static void Heading(Canvas canvas, List<string> lines, double x, double bottom, string color)
