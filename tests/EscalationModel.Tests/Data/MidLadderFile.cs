@@ -18,6 +18,11 @@ internal static class MidLadderFile
     public static string Text(Scenario s)
     {
         var model = (EscalationLadder)s.Model;
+        string frailty = Based(
+            model.Frailty,
+            "calibrated",
+            $"lengths, {Source}; what fits to other sides of the same lengths give",
+            """, "range": [0.79, 1.03]""");
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $$"""
             {
@@ -32,8 +37,7 @@ internal static class MidLadderFile
                 "horizon": {{model.Horizon}},
                 "war": {{Table(model.War!, "    ", (a, b, p) => p == 0 ? "0" : War(a, b, p))}},
                 "fizzle": {{Table(model.Fizzle!, "    ", Fizzle)}},
-                "frailty": {{Based(
-                    model.Frailty, "calibrated", $"lengths, {Source}; what fits to other sides of the same lengths give", """, "range": [0.79, 1.03]""")}},
+                "frailty": {{frailty}},
                 "standstill": {{model.Standstill}},
                 "opening": [
                   {{string.Join(",\n      ", model.Opening!.Select(Opened))}}
