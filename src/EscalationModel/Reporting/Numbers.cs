@@ -93,7 +93,7 @@ internal static class Numbers
             distance *= 10;
         }
 
-        return Fixed(end + sign * Math.Ceiling(distance - 1e-9) / Math.Pow(10, decimals), decimals);
+        return Fixed(end + sign * Math.Ceiling(distance - 1e-9) / PortableMath.Pow(10, decimals), decimals);
     }
 
     private static string Scaled(double value, Estimate e) =>

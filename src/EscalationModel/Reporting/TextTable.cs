@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace EscalationModel.Reporting;
@@ -7,6 +8,8 @@ namespace EscalationModel.Reporting;
 public sealed class TextTable
 {
     private const string Gap = "  ";
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("+-<>0123456789.,");
 
     private readonly string[] _headers;
     private readonly List<string[]> _rows = [];
@@ -93,7 +96,7 @@ public sealed class TextTable
         return [.. cells.Select(c => IsNumber(c) ? c + new string(' ', most - Decimals(c)) : c)];
     }
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && cell.AsSpan().IndexOfAnyExcept("+-<>0123456789.,") < 0
+    private static bool IsNumber(string cell) => cell.Length > 0 && cell.AsSpan().IndexOfAnyExcept(OfNumbers) < 0
         && cell.AsSpan(1).IndexOfAny('-', '+') < 0;
 
     // The point itself counts: it stands where a whole number has none.
