@@ -89,7 +89,7 @@ public static class ParameterStudyText
         string what = answer.Name == Scenario.Baseline ? "war in the baseline" : answer.Name;
         IEnumerable<string> strongest = answer.Influences.Take(MostInputs).Select(i => string.Create(
             CultureInfo.InvariantCulture, $"{i.Name} ({(i.RankCorrelation < 0 ? "" : "+")}{Numbers.Fixed(i.RankCorrelation, 2)})"));
-        text.Append($"What moves {what} most, by rank correlation: {string.Join(", ", strongest)}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"What moves {what} most, by rank correlation: {string.Join(", ", strongest)}.\n");
     }
 
     private static Estimate Of(DrawRange range) => new(range.Median, range.Low, range.High);
