@@ -155,15 +155,3 @@ public sealed record CalibrationResult
         return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
     }
 }
-
-/// <summary>A fitted number.</summary>
-/// <param name="Path">Its place, such as <c>$.model.tempoHazard</c>.</param>
-/// <param name="Before">Its value in the scenario.</param>
-/// <param name="Value">The fitted value, with no more digits than it deserves.</param>
-public sealed record CalibratedNumber(string Path, double Before, double Value);
-
-/// <summary>Values that were tried.</summary>
-/// <param name="Number">The number of the trial, from 1.</param>
-/// <param name="Values">The values of the fitted numbers.</param>
-/// <param name="Targets">What the baseline makes of the targets there.</param>
-public sealed record CalibrationTrial(int Number, IReadOnlyList<double> Values, IReadOnlyList<TargetCheck> Targets);

@@ -51,7 +51,8 @@ public static class ParameterStudy
         Target[] targets = [.. scenario.Targets.Where(t => t.Variant is null || variants.Any(v => v.Name == t.Variant))];
         long paths = options.PathsPerDraw ?? PathsWithin(StepBudget / options.Draws, variants, seed, engine, cancellation);
         var draws = new Draw?[options.Draws];
-        ForEach(options, draws.Length, cancellation, i => draws[i] = Play(drawn, i, targets, seed, paths, engine, cancellation));
+        void PlayOne(int i) => draws[i] = Play(drawn, i, targets, seed, paths, engine, cancellation);
+        ForEach(options, draws.Length, PlayOne, cancellation);
         return ParameterStudyResult.Of(scenario, variants, drawn, targets, draws, seed, paths, engine, Stopwatch.GetElapsedTime(started));
     }
 
@@ -79,7 +80,7 @@ public static class ParameterStudy
         return Draw.Of(run, targets, () => peakDay.Value);
     }
 
-    private static void ForEach(ParameterStudyOptions options, int draws, CancellationToken cancellation, Action<int> play)
+    private static void ForEach(ParameterStudyOptions options, int draws, Action<int> play, CancellationToken cancellation)
     {
         int done = 0;
         var reporting = new Lock();

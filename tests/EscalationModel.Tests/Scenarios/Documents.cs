@@ -33,7 +33,8 @@ internal static class Documents
 
     private const string TrainsActor = $$"""
           "policy": { "type": "Brinkman", "nerve": 45, "spread": 0 },
-          "acceleration": { "value": 4e-5, "basis": "assumed", "distribution": { "type": "lognormal", "median": 4e-5, "logDeviation": 0.2 } },
+          "acceleration": { "value": 4e-5, "basis": "assumed",
+            "distribution": { "type": "lognormal", "median": 4e-5, "logDeviation": 0.2 } },
           "braking": { "value": 8e-5, "basis": "measured", "source": "a table", "range": [6e-5, 1e-4], "group": "brakes" },
           "topTempo": 0.01,
           "initialTempo": 0.001,
