@@ -74,6 +74,29 @@ public sealed class KoreaTests
     [Fact]
     public void The_first_numbers_are_one() => Assert.False(MostMovedByNerve(First) <= 0.12);
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(77)]
+    public void Other_seeds_meet_the_targets(ulong seed)
+    {
+        Assert.True(MeetsTargets(Korea, seed));
+        Assert.False(MeetsTargets(Korea with { Talks = Korea.Talks! with { Ripeness = 0.5 * Korea.Talks.Ripeness } }, seed));
+    }
+
+    // What happened against what the model foretells: agreement on day 468, no war, and a peak in September 2017. The day is taken from a
+    // longer horizon, since that of the scenario is the day itself.
+    [Fact]
+    public void What_happened_is_no_surprise()
+    {
+        VariantResult run = Run(Korea).Baseline;
+        Assert.InRange(1 - 0.5 * run.Probability(Outcome.Settlement).Value, 0.05, 0.95);
+        Assert.InRange(1 - 0.5 * (1 - run.War.Value), 0.05, 0.95);
+        Assert.InRange(ShareOfAgreementsBy(468, Korea), 0.05, 0.95);
+        Assert.InRange(PeakDays(Korea).Count(day => day <= 186) / 500.0, 0.05, 0.95);
+        Scenario hasty = Korea with { Talks = Korea.Talks! with { BaseRate = 0.05 } };
+        Assert.NotInRange(ShareOfAgreementsBy(468, hasty), 0.05, 0.95);
+    }
+
     [Fact]
     public void Crises_end_with_room_left()
     {
@@ -100,6 +123,27 @@ public sealed class KoreaTests
         SimulationResult result = Run(moved);
         return result.Variants.Skip(1).Max(v => scenario.Model.Outcomes.Max(o => Math.Abs(result.Difference(v.Name).Of(o).Value)));
     }
+
+    private static bool MeetsTargets(Scenario scenario, ulong seed)
+    {
+        VariantResult run = Simulation.Run(scenario, Paths, seed).Baseline;
+        return run.Probability(Outcome.Settlement).Value is > 0.55 and < 0.80
+            && run.TimeTo(Outcome.Settlement)!.Value.Value is > 250 and < 420
+            && Math.Abs(run.War.Value / 0.0148 - 1) < 0.05;
+    }
+
+    private static double ShareOfAgreementsBy(double day, Scenario scenario)
+    {
+        VariantResult Until(double horizon) =>
+            Run(scenario with { Model = scenario.Trains() with { Horizon = horizon } }).Baseline;
+        return (double)Until(day).Count(Outcome.Settlement) / Until(700).Count(Outcome.Settlement);
+    }
+
+    private static double[] PeakDays(Scenario scenario) =>
+    [
+        .. Enumerable.Range(0, 500).Select(path => Simulation.Trace(scenario, path, Seed, engine: SimulationEngine.Plain).Steps
+            .MaxBy(step => step.TempoA + step.TempoB).Day),
+    ];
 
     private static double RoomAtTheEnd(Scenario scenario) => Enumerable.Range(0, 1000)
         .Average(path => Math.Max(0, Simulation.Trace(scenario, path, Seed, engine: SimulationEngine.Plain).Steps[^1].Room));
