@@ -192,7 +192,8 @@ public class RunTests
         Assert.All(outcomes.Append(variant.GetProperty("war")), o =>
         {
             double probability = o.GetProperty("probability").GetDouble();
-            Assert.Equal(o.GetProperty("count").GetInt64() / (double)paths, probability);
+            double drawn = o.GetProperty("count").GetInt64() / (double)paths; // the probability integrates the hazard beside it
+            Assert.InRange(probability - drawn, -0.06, 0.06);
             Assert.InRange(probability, o.GetProperty("low").GetDouble(), o.GetProperty("high").GetDouble());
         });
         long war = outcomes[0].GetProperty("count").GetInt64() + outcomes[1].GetProperty("count").GetInt64();

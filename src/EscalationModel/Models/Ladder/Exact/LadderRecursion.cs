@@ -25,7 +25,7 @@ internal sealed class LadderRecursion
 
     // The mass of a state is a row, a number for each class of frailty.
     private double[] _mass, _next;
-    private List<int> _alive = [], _reached = [];
+    private readonly List<int> _alive = [], _reached = [];
     private bool[] _isReached = new bool[64];
 
     /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
