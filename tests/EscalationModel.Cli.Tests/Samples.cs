@@ -11,7 +11,7 @@ internal static class Samples
           "name": "duel",
           "title": "A duel",
           "start": "2020-01-01",
-          "model": { "type": "AcceleratingTrains" },
+          "model": { "type": "AcceleratingTrains", "restIsPeace": true, "concessionNeedsRoom": false },
           "actors": [
             { "name": "A", "policy": { "type": "Brinkman", "nerve": 45 } },
             { "name": "B", "policy": { "type": "Brinkman", "nerve": 60 } }

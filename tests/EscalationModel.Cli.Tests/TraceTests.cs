@@ -31,8 +31,8 @@ public sealed class TraceTests : IDisposable
         PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 5, 11);
         string[][] rows = [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
         Assert.Equal(
-            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,throttle_a,throttle_b,light,bound_a,bound_b,"
-                + "shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
+            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,throttle_a,throttle_b,light,suspended,talks,"
+                + "bound_a,bound_b,shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
             string.Join(',', rows[0]));
         Assert.Equal(trace.Steps.Count, rows.Length - 1);
         foreach ((string[] row, TraceStep step) in rows.Skip(1).Zip(trace.Steps))
