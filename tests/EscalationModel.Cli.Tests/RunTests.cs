@@ -199,7 +199,7 @@ public class RunTests
         long war = outcomes[0].GetProperty("count").GetInt64() + outcomes[1].GetProperty("count").GetInt64();
         Assert.Equal(war, variant.GetProperty("war").GetProperty("count").GetInt64());
         Assert.Equal(
-            ["flashed", "accepted", "kept", "broken", "pathsWithLight", "pathsWithSuspension"],
+            ["flashed", "accepted", "kept", "broken", "cutShort", "pathsWithLight", "pathsWithSuspension"],
             variant.GetProperty("mediation").EnumerateObject().Select(m => m.Name));
         Assert.Equal(["A", "B"], variant.GetProperty("payoffs").EnumerateObject().Select(p => p.Name));
         Assert.Equal(["A", "B"], variant.GetProperty("peakTempo").EnumerateObject().Select(p => p.Name));

@@ -39,6 +39,7 @@ public sealed class StoredResultTests : IDisposable
         Assert.True(JsonNode.DeepEquals(run, titled));
         JsonNode alone = JsonNode.Parse(EscalationTool.InProcess("report", _scratch["r.json"], "--json", "-").Succeeds().Output)!;
         run["title"] = null;
+        run.AsObject().Remove("targets");
         Assert.True(JsonNode.DeepEquals(run, alone));
     }
 

@@ -73,6 +73,7 @@ public static class RunDocument
         json.Object("payoffs", Enum.GetValues<Side>(), s => s.ToString(), s => json.Estimate("mean", variant.Payoff(s)));
         json.Object("peakTempo", Enum.GetValues<Side>(), s => s.ToString(), s => json.Estimate("mean", variant.PeakTempo(s)));
         json.Object("mediation", () => WriteMediation(json, variant.Mediation));
+        json.Object("talks", () => WriteTalks(json, variant.Talks));
         json.Number("meanDays", variant.MeanDays);
     }
 
@@ -82,12 +83,23 @@ public static class RunDocument
         json.Estimate("probability", probability);
     }
 
+    private static void WriteTalks(Utf8JsonWriter json, TalksCounts counts)
+    {
+        json.WriteNumber("began", counts.Began);
+        json.WriteNumber("agreed", counts.Agreed);
+        json.WriteNumber("failed", counts.Failed);
+        json.WriteNumber("stillOn", counts.StillOn);
+        json.WriteNumber("steps", counts.Steps);
+        json.WriteNumber("pathsWithTalks", counts.PathsWithTalks);
+    }
+
     private static void WriteMediation(Utf8JsonWriter json, MediationCounts counts)
     {
         json.WriteNumber("flashed", counts.Flashed);
         json.WriteNumber("accepted", counts.Accepted);
         json.WriteNumber("kept", counts.Kept);
         json.WriteNumber("broken", counts.Broken);
+        json.WriteNumber("cutShort", counts.CutShort);
         json.WriteNumber("pathsWithLight", counts.PathsWithLight);
         json.WriteNumber("pathsWithSuspension", counts.PathsWithSuspension);
     }
