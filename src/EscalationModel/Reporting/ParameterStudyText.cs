@@ -73,7 +73,7 @@ public static class ParameterStudyText
         foreach (VariantDraws v in study.Variants.Skip(1))
         {
             table.Add(
-                v.Name, Percent(v.Avoided), Numbers.Fixed(100 * v.ProbabilityLikelier, 0), Numbers.Points(Of(v.Difference)),
+                v.Name, Avoided(v.Avoided), Numbers.Fixed(100 * v.ProbabilityLikelier, 0), Numbers.Points(Of(v.Difference)),
                 $"{Error(v.Avoided)}%, {Error(v.Difference)}");
         }
 
@@ -98,6 +98,15 @@ public static class ParameterStudyText
         ? "n/a"
         : $"{Numbers.PercentValue(Of(range))} [{Numbers.PercentLow(Of(range))}, {Numbers.PercentHigh(Of(range))}]";
 
+    // Three times as many wars and more are told as such: a share below -200% says little.
+    private static string Avoided(DrawRange range) => range.Median < -2
+        ? $"war x{Times(1 - range.Median)} [{Times(1 - range.High)}, {Times(1 - range.Low)}]"
+        : Percent(range);
+
+    private static string Times(double ratio) => Numbers.Fixed(ratio, ratio < 10 ? 1 : 0);
+
     private static string Error(DrawRange range) =>
-        double.IsFinite(range.SamplingError) ? (100 * range.SamplingError).ToString("G2", CultureInfo.InvariantCulture) : "n/a";
+        !double.IsFinite(range.SamplingError) ? "n/a"
+        : range.SamplingError >= 1 ? Numbers.Fixed(100 * range.SamplingError, 0)
+        : (100 * range.SamplingError).ToString("G2", CultureInfo.InvariantCulture);
 }
