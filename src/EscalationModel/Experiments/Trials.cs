@@ -31,7 +31,8 @@ internal sealed class Trials(
         SimulationResult result = Simulation.Run(scenario, run, cancellation);
         var trial = new Trial(values, TargetCheck.Of(scenario, targets, result, cancellation));
         Best = Best is null || trial.Misfit < Best.Misfit ? trial : Best;
-        options.Progress?.Report(new CalibrationTrial(++Count, values, trial.Checks));
+        Count++;
+        options.Progress?.Report(new CalibrationTrial(Count, values, trial.Checks));
         return trial;
     }
 }

@@ -85,6 +85,18 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void Trials_are_counted_whether_they_are_told_or_not()
+    {
+        Scenario scenario = SampleScenarios.Reference;
+        var trials = new List<CalibrationTrial>();
+        CalibrationOptions options = Options([Hazard], 500, War(0.2));
+        int counted = Calibration.Fit(scenario, options).Trials;
+        Assert.Equal(counted, Calibration.Fit(scenario, options with { Progress = new Immediate(trials.Add) }).Trials);
+        Assert.Equal(counted, trials.Count);
+        Assert.True(counted > 0);
+    }
+
+    [Fact]
     public void A_fitted_number_has_the_digits_that_it_deserves()
     {
         CalibrationResult fit = Calibration.Fit(SampleScenarios.Reference, Options([Hazard], 5000, War(0.2)));

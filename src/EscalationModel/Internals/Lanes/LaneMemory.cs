@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Internals.Lanes;
 
@@ -47,6 +48,26 @@ internal static unsafe class LaneMemory
         }
 
         return index;
+    }
+
+    /// <summary>A number of a column, or of a lane, of the precision of the lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Get<V>(void* numbers, int i)
+        where V : unmanaged, ILaneBits<V> => V.IsDouble ? ((double*)numbers)[i] : ((float*)numbers)[i];
+
+    /// <summary>Sets a number of a column, or of a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Set<V>(void* numbers, int i, double value)
+        where V : unmanaged, ILaneBits<V>
+    {
+        if (V.IsDouble)
+        {
+            ((double*)numbers)[i] = value;
+        }
+        else
+        {
+            ((float*)numbers)[i] = (float)value;
+        }
     }
 
     /// <summary>The mask of the lanes whose bits are set.</summary>

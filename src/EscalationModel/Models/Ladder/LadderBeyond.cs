@@ -77,13 +77,11 @@ internal sealed unsafe class LadderBeyond<V>
         for (int row = 0; !tally.PayoffsOf(side).IsOfEndingAlone && row < rows; row++)
         {
             LadderEnd packed = EndOf(row);
-            double days = _days != null ? Get(_days, row) : packed.Steps;
+            double days = _days != null ? LaneMemory.Get<V>(_days, row) : packed.Steps;
             var end = new PathEnd((Outcome)packed.Outcome, packed.Steps, days, packed.PeakA / _top, packed.PeakB / _top, default);
-            tally.AddPayoff(side, in end, Survival.Of(_survival[row]), Get(risks, row));
+            tally.AddPayoff(side, in end, Survival.Of(_survival[row]), LaneMemory.Get<V>(risks, row));
         }
     }
 
     private LadderEnd EndOf(int row) => new(V.IsDouble ? (uint)((ulong*)_ends)[row] : ((uint*)_ends)[row]);
-
-    private static double Get(byte* numbers, int row) => V.IsDouble ? ((double*)numbers)[row] : ((float*)numbers)[row];
 }

@@ -52,10 +52,10 @@ internal sealed unsafe class MediationLanes<V>
             double due = Math.Min(Never, _rules.FixedStep);
             if (IsRandom)
             {
-                due = Math.Min(due, Math.Floor(Get(_due, i) * _rules.StepsPerMeanArrival));
+                due = Math.Min(due, Math.Floor(LaneMemory.Get<V>(_due, i) * _rules.StepsPerMeanArrival));
             }
 
-            Set(_due, i, due - 0.5);
+            LaneMemory.Set<V>(_due, i, due - 0.5);
         }
     }
 
@@ -86,15 +86,15 @@ internal sealed unsafe class MediationLanes<V>
         for (uint lanes = V.Bits(flashes); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            double step = Get((byte*)&steps, lane), until = Get((byte*)&talksUntil, lane);
+            double step = LaneMemory.Get<V>(&steps, lane), until = LaneMemory.Get<V>(&talksUntil, lane);
             if (until > step)
             {
-                Set((byte*)&light->RoomBelow, lane, -1);
-                Set((byte*)&light->Due, lane, until - 0.5);
+                LaneMemory.Set<V>(&light->RoomBelow, lane, -1);
+                LaneMemory.Set<V>(&light->Due, lane, until - 0.5);
             }
             else
             {
-                Flash(light, lane, (int)step, Get((byte*)&byA, lane) > 0, Get((byte*)&byB, lane) > 0);
+                Flash(light, lane, (int)step, LaneMemory.Get<V>(&byA, lane) > 0, LaneMemory.Get<V>(&byB, lane) > 0);
             }
         }
     }
@@ -106,12 +106,12 @@ internal sealed unsafe class MediationLanes<V>
         double shift = until - from - 1; // the cheating of the first step has been drawn
         offers.CheatsA += offers.CheatsA > from ? shift : 0;
         offers.CheatsB += offers.CheatsB > from ? shift : 0;
-        if (Get((byte*)&light->SuspendedUntil, lane) > from)
+        if (LaneMemory.Get<V>(&light->SuspendedUntil, lane) > from)
         {
             Follow(light, lane, in offers, from, until);
         }
 
-        Raise(&light->HeldUntil, lane, Math.Max(until, Get((byte*)&light->SuspendedUntil, lane)));
+        Raise(&light->HeldUntil, lane, Math.Max(until, LaneMemory.Get<V>(&light->SuspendedUntil, lane)));
         Raise(&light->BoundUntilA, lane, until);
         Raise(&light->BoundUntilB, lane, until);
     }
@@ -125,8 +125,8 @@ internal sealed unsafe class MediationLanes<V>
             ref Offers offers = ref _offers[lane];
             if (!offers.IsCounted)
             {
-                double step = Get((byte*)&steps, lane);
-                bool isKept = Get((byte*)&light->KeptAt, lane) <= step, isBroken = Get((byte*)&light->BrokenAt, lane) <= step;
+                double step = LaneMemory.Get<V>(&steps, lane);
+                bool isKept = LaneMemory.Get<V>(&light->KeptAt, lane) <= step, isBroken = LaneMemory.Get<V>(&light->BrokenAt, lane) <= step;
                 _counts += new MediationCounts(
                     offers.Made, offers.Accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0),
                     offers.Made > 0 ? 1 : 0, offers.Accepted > 0 ? 1 : 0);
@@ -146,13 +146,13 @@ internal sealed unsafe class MediationLanes<V>
         ref Offers offers = ref _offers[lane];
 
         // The suspension before this one has been seen to its end.
-        if (Get((byte*)&light->BrokenAt, lane) < Never)
+        if (LaneMemory.Get<V>(&light->BrokenAt, lane) < Never)
         {
             offers.Broken++;
             offers.Trust *= _rules.Forgiveness;
         }
 
-        offers.Kept += Get((byte*)&light->KeptAt, lane) < Never ? 1 : 0;
+        offers.Kept += LaneMemory.Get<V>(&light->KeptAt, lane) < Never ? 1 : 0;
         uint number = (uint)offers.Made++;
         (ulong first, ulong second) = Draws(RandomPurpose.AcceptanceA, number, offers.Path);
         (ulong creditA, ulong creditB) = AsksA || AsksB ? Draws(RandomPurpose.AcceptanceA, number | Credits, offers.Path) : default;
@@ -161,11 +161,11 @@ internal sealed unsafe class MediationLanes<V>
         (offers.BindsA, offers.BindsB, offers.LightEnd) = (a, b, step + _rules.Duration);
         offers.Accepted += a || b ? 1 : 0;
         (offers.CheatsA, offers.CheatsB) = CheatingSteps(number, offers.Path, step, a, b);
-        Set((byte*)&light->RoomBelow, lane, -1);
-        Set((byte*)&light->Trust, lane, offers.Trust);
-        Set((byte*)&light->TrustAfterBreak, lane, offers.Trust * _rules.Forgiveness);
+        LaneMemory.Set<V>(&light->RoomBelow, lane, -1);
+        LaneMemory.Set<V>(&light->Trust, lane, offers.Trust);
+        LaneMemory.Set<V>(&light->TrustAfterBreak, lane, offers.Trust * _rules.Forgiveness);
         Follow(light, lane, in offers, 0, 0);
-        Set((byte*)&light->HeldUntil, lane, Get((byte*)&light->SuspendedUntil, lane));
+        LaneMemory.Set<V>(&light->HeldUntil, lane, LaneMemory.Get<V>(&light->SuspendedUntil, lane));
     }
 
     // An answer by policy counts only if a draw agrees with what dated factors and trust have left of it.
@@ -186,13 +186,13 @@ internal sealed unsafe class MediationLanes<V>
         bool isAccepted = offers.BindsA || offers.BindsB, isBroken = found < offers.LightEnd;
         double end = Math.Min(offers.LightEnd, found);
         double next = _rules.Pause < 0 ? Never : isBroken ? end + Math.Max(1, _rules.Pause) : end + _rules.Pause;
-        Set((byte*)&light->LightUntil, lane, end);
-        Set((byte*)&light->SuspendedUntil, lane, isAccepted ? end : 0);
-        Set((byte*)&light->BoundUntilA, lane, offers.BindsA ? Math.Min(end, offers.CheatsA) : 0);
-        Set((byte*)&light->BoundUntilB, lane, offers.BindsB ? Math.Min(end, offers.CheatsB) : 0);
-        Set((byte*)&light->Due, lane, Math.Min(next, Never) - 0.5);
-        Set((byte*)&light->KeptAt, lane, isAccepted && !isBroken ? end : Never);
-        Set((byte*)&light->BrokenAt, lane, isBroken ? end + 1 : Never);
+        LaneMemory.Set<V>(&light->LightUntil, lane, end);
+        LaneMemory.Set<V>(&light->SuspendedUntil, lane, isAccepted ? end : 0);
+        LaneMemory.Set<V>(&light->BoundUntilA, lane, offers.BindsA ? Math.Min(end, offers.CheatsA) : 0);
+        LaneMemory.Set<V>(&light->BoundUntilB, lane, offers.BindsB ? Math.Min(end, offers.CheatsB) : 0);
+        LaneMemory.Set<V>(&light->Due, lane, Math.Min(next, Never) - 0.5);
+        LaneMemory.Set<V>(&light->KeptAt, lane, isAccepted && !isBroken ? end : Never);
+        LaneMemory.Set<V>(&light->BrokenAt, lane, isBroken ? end + 1 : Never);
     }
 
     // The steps in which bound sides start to cheat: a trial in every step is a geometric wait.
@@ -222,21 +222,8 @@ internal sealed unsafe class MediationLanes<V>
 
     private static double Uniform(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
 
-    private static double Get(byte* numbers, int i) => V.IsDouble ? ((double*)numbers)[i] : ((float*)numbers)[i];
-
-    private static void Set(byte* numbers, int i, double value)
-    {
-        if (V.IsDouble)
-        {
-            ((double*)numbers)[i] = value;
-        }
-        else
-        {
-            ((float*)numbers)[i] = (float)value;
-        }
-    }
-
-    private static void Raise(V* numbers, int i, double value) => Set((byte*)numbers, i, Math.Max(Get((byte*)numbers, i), value));
+    private static void Raise(V* numbers, int i, double value) =>
+        LaneMemory.Set<V>(numbers, i, Math.Max(LaneMemory.Get<V>(numbers, i), value));
 
     // What the mediator has done in a path, and what its last offer came to.
     private struct Offers

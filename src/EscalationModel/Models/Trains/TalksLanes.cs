@@ -8,30 +8,6 @@ using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
 
-/// <summary>The clocks of talks in lanes. All but the budget count steps that a path has done.</summary>
-internal struct TalksClocks<V>
-    where V : unmanaged, ILaneBits<V>
-{
-    /// <summary>What is left of the budget that the hazard of talks uses up.</summary>
-    public V Budget;
-
-    /// <summary>Talks are on while fewer steps than these are done.</summary>
-    public V Until;
-
-    /// <summary>The sides agree when so many steps are done.</summary>
-    public V AgreesAt;
-}
-
-/// <summary>The hazard of talks and the recovery of room in lanes.</summary>
-internal struct TalksNumbers<V>
-    where V : unmanaged, ILaneBits<V>
-{
-    /// <summary>The hazard of a step is <see cref="Most"/> less <see cref="PerRoom"/> times the room.</summary>
-    public V Most, PerRoom;
-
-    public V GoodOffices, Recovery, Room;
-}
-
 /// <summary>The talks in lanes: section 3b of the model. When talks begin, their length and their end are drawn at once.</summary>
 internal sealed unsafe class TalksLanes<V>
     where V : unmanaged, ILaneBits<V>
@@ -81,13 +57,13 @@ internal sealed unsafe class TalksLanes<V>
         for (uint lanes = V.Bits(begin); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            double from = Get(&steps, lane);
+            double from = LaneMemory.Get<V>(&steps, lane);
             (int length, bool agrees, double budget) = Round(ref _rounds[lane]);
             double until = Math.Min(from + length, Never);
             _rounds[lane].Steps += length;
-            Set(&clocks->Until, lane, until);
-            Set(&clocks->AgreesAt, lane, agrees ? until : Never);
-            Set(&clocks->Budget, lane, budget);
+            LaneMemory.Set<V>(&clocks->Until, lane, until);
+            LaneMemory.Set<V>(&clocks->AgreesAt, lane, agrees ? until : Never);
+            LaneMemory.Set<V>(&clocks->Budget, lane, budget);
             mediation.Talk(light, lane, from, until);
         }
     }
@@ -106,8 +82,9 @@ internal sealed unsafe class TalksLanes<V>
             if (!rounds.IsCounted)
             {
                 rounds.IsCounted = true;
-                double step = Get(&steps, lane), until = Get(&clocks->Until, lane);
-                bool agrees = (V.Bits(agreed) >> lane & 1) != 0, isOver = until <= step && Get(&clocks->AgreesAt, lane) >= Never;
+                double step = LaneMemory.Get<V>(&steps, lane), until = LaneMemory.Get<V>(&clocks->Until, lane);
+                bool agrees = (V.Bits(agreed) >> lane & 1) != 0,
+                    isOver = until <= step && LaneMemory.Get<V>(&clocks->AgreesAt, lane) >= Never;
                 int failed = rounds.Begun - (rounds.Begun > 0 && !isOver ? 1 : 0);
                 _counts += new TalksCounts(
                     rounds.Begun, agrees ? 1 : 0, failed, rounds.Steps - (long)Math.Max(0, until - step), rounds.Begun > 0 ? 1 : 0);
@@ -141,20 +118,6 @@ internal sealed unsafe class TalksLanes<V>
             stages -= i < _rules.Stages ? PortableMath.Log(uniform) : 0;
             success = i == _rules.Stages ? uniform : success;
             budget = i == _rules.Stages + 1 ? -PortableMath.Log(uniform) : budget;
-        }
-    }
-
-    private static double Get(V* numbers, int i) => V.IsDouble ? ((double*)numbers)[i] : ((float*)numbers)[i];
-
-    private static void Set(V* numbers, int i, double value)
-    {
-        if (V.IsDouble)
-        {
-            ((double*)numbers)[i] = value;
-        }
-        else
-        {
-            ((float*)numbers)[i] = (float)value;
         }
     }
 

@@ -77,13 +77,11 @@ internal sealed unsafe class TrainsBeyond<V>
         for (int row = 0; !tally.PayoffsOf(side).IsOfEndingAlone && row < rows; row++)
         {
             (Outcome outcome, int steps) = EndOf(row);
-            double peak = Get(peaks, row);
+            double peak = LaneMemory.Get<V>(peaks, row);
             var end = new PathEnd(outcome, steps, steps * _stepLength, peak, peak, default);
-            tally.AddPayoff(side, in end, Survival.Of(_survival[row]), Get(risks, row));
+            tally.AddPayoff(side, in end, Survival.Of(_survival[row]), LaneMemory.Get<V>(risks, row));
         }
     }
 
-    private (Outcome Outcome, int Steps) EndOf(int row) => TrainsTally.Unpack((int)Get(_ends, row));
-
-    private static double Get(byte* numbers, int row) => V.IsDouble ? ((double*)numbers)[row] : ((float*)numbers)[row];
+    private (Outcome Outcome, int Steps) EndOf(int row) => TrainsTally.Unpack((int)LaneMemory.Get<V>(_ends, row));
 }

@@ -1,0 +1,13 @@
+using EscalationModel.Internals.Lanes;
+
+namespace EscalationModel.Models.Trains;
+
+/// <summary>The hazard of talks and the recovery of room in lanes.</summary>
+internal struct TalksNumbers<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    /// <summary>The hazard of a step is <see cref="Most"/> less <see cref="PerRoom"/> times the room.</summary>
+    public V Most, PerRoom;
+
+    public V GoodOffices, Recovery, Room;
+}
