@@ -9,13 +9,13 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <summary>The most steps that a crisis may have.</summary>
     public const int MostSteps = 100_000;
 
-    /// <summary>The room at the onset, above 0; 1 by convention.</summary>
+    /// <summary>The room at the onset, at least 1e-12; 1 by convention.</summary>
     public double Room { get; init; } = 1;
 
-    /// <summary>The length of a step in days, above 0.</summary>
+    /// <summary>The length of a step in days, at least 1e-6.</summary>
     public double TimeStep { get; init; } = 1;
 
-    /// <summary>The horizon in days, above 0; rounded up to whole steps.</summary>
+    /// <summary>The horizon in days, above 0; rounded up to whole steps, at least one.</summary>
     public double Horizon { get; init; } = 365;
 
     /// <summary>Accident hazard h0 at rest, per day, at least 0.</summary>
@@ -57,9 +57,9 @@ public sealed record AcceleratingTrains : CrisisModel
     /// <inheritdoc/>
     public override double StepLength => TimeStep;
 
-    /// <summary>A duration in whole steps, rounded up.</summary>
-    /// <param name="days">At least 0.</param>
-    internal int WholeSteps(double days) => (int)Math.Ceiling(days / TimeStep - 1e-9);
+    /// <summary>A duration in whole steps, rounded up: at least one.</summary>
+    /// <param name="days">Above 0.</param>
+    internal int WholeSteps(double days) => (int)Math.Max(1, Math.Ceiling(days / TimeStep - 1e-9));
 
     /// <summary>Compares by value.</summary>
     /// <param name="other">The other model.</param>

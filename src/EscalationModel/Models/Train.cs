@@ -4,13 +4,13 @@ namespace EscalationModel.Models;
 /// does to it. Immutable.</summary>
 public sealed record Train
 {
-    /// <summary>Acceleration at full throttle, 1/day², at least 0.</summary>
+    /// <summary>Acceleration at full throttle, 1/day²: 0 or at least 1e-12.</summary>
     public double Acceleration { get; init; } = 4e-5;
 
-    /// <summary>Deceleration at full brakes, 1/day², above 0.</summary>
+    /// <summary>Deceleration at full brakes, 1/day², at least 1e-12.</summary>
     public double Braking { get; init; } = 8e-5;
 
-    /// <summary>Top tempo, 1/day, above 0.</summary>
+    /// <summary>Top tempo, 1/day, at least 1e-12.</summary>
     public double TopTempo { get; init; } = 0.01;
 
     /// <summary>Tempo at the onset, 1/day, from 0 to <see cref="TopTempo"/>.</summary>

@@ -37,7 +37,7 @@ internal static class ScenarioShapes
             e => e.Side, (e, v) => e with { Side = v }, "Whose tempo it adds to; null: both sides'.")
         .Text("text", e => e.Text, (e, v) => e with { Text = v }, "What happened.")
         .Number(
-            "tempo", e => e.Tempo, (e, v) => e with { Tempo = v }, Bounds.Of(-ScenarioBounds.Tempo.High, ScenarioBounds.Tempo.High),
+            "tempo", e => e.Tempo, (e, v) => e with { Tempo = v }, ScenarioBounds.AddedTempo,
             "1/day per day", "The tempo that it adds on each of its days; a negative one is a relief.");
 
     private static readonly Shape<RunDefaults> Run = new Shape<RunDefaults>("Run", "What a run uses unless told otherwise.", new())

@@ -46,12 +46,26 @@ internal sealed class NumberCodec(Bounds range, string unit) : Codec<double>
         : JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!;
 
     /// <summary>The schema of a plain number.</summary>
-    public static JsonObject Schema(Bounds range) => new()
+    public static JsonObject Schema(Bounds range)
     {
-        ["type"] = "number",
-        [range.LowIsOpen ? "exclusiveMinimum" : "minimum"] = range.Low,
-        [range.HighIsOpen ? "exclusiveMaximum" : "maximum"] = range.High,
-    };
+        var schema = new JsonObject
+        {
+            ["type"] = "number",
+            [range.LowIsOpen ? "exclusiveMinimum" : "minimum"] = range.Low,
+            [range.HighIsOpen ? "exclusiveMaximum" : "maximum"] = range.High,
+        };
+        if (range.Smallest > 0)
+        {
+            schema["not"] = new JsonObject
+            {
+                ["exclusiveMinimum"] = -range.Smallest,
+                ["exclusiveMaximum"] = range.Smallest,
+                ["not"] = new JsonObject { ["const"] = 0 },
+            };
+        }
+
+        return schema;
+    }
 }
 
 /// <summary>A whole number with its allowed range and unit: plain or with its basis.</summary>

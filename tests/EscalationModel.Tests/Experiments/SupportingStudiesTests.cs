@@ -29,6 +29,19 @@ public class SupportingStudiesTests
         Assert.Equal(LastClearChance.Curve(Scenario, paths: 50, seed: 9).Points, curve.Points);
     }
 
+    // A crisis has at least one step, and brakes that last to its end at least that of it.
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(double.Epsilon)]
+    public void A_horizon_far_below_a_step_is_a_step(double horizon)
+    {
+        Scenario brief = Scenario.With("$.model.horizon", horizon);
+        SimulationResult result = Simulation.Run(brief, 10, 9);
+        Assert.Equal(10, result.Baseline.PathSteps);
+        Assert.All(
+            SupportingStudies.Run(brief, result, Few).LastClearChance!.Points, p => Assert.InRange(p.Day, 0, brief.Model.StepLength));
+    }
+
     [Fact]
     public void What_is_not_asked_for_is_not_studied()
     {

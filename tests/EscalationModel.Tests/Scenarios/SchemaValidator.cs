@@ -40,6 +40,7 @@ internal sealed class SchemaValidator(JsonObject schema)
             "$ref" => Accepts(Resolve(node), value),
             "oneOf" => ((JsonArray)rule).Count(o => Accepts((JsonObject)o!, value)) == 1,
             "anyOf" => ((JsonArray)rule).Any(o => Accepts((JsonObject)o!, value)),
+            "not" => !Accepts((JsonObject)rule, value),
             "type" => IsOfType(rule.GetValue<string>(), kind, value),
             "const" => JsonNode.DeepEquals(rule, value),
             "enum" => ((JsonArray)rule).Any(o => JsonNode.DeepEquals(o, value)),

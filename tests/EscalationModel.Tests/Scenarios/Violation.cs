@@ -129,6 +129,12 @@ internal sealed record Violation(JsonPath Place, string Kind, Action<JsonNode> B
             told);
         yield return ("huge", JsonValue.Create(1e300), told);
         yield return ("infinite", Raw("1e400"), told);
+        if (rule["not"]?["exclusiveMaximum"] is { } smallest)
+        {
+            yield return ("too small", JsonValue.Create(Number(smallest) / 2), [.. told, Text(smallest)]);
+            yield return ("the smallest there is", JsonValue.Create(double.Epsilon), [.. told, Text(smallest)]);
+        }
+
         if (rule["type"]?.GetValue<string>() == "integer")
         {
             yield return ("a fraction", JsonValue.Create(1.5), told);

@@ -18,8 +18,8 @@ internal sealed class TrainsEngine : PathEngine
     {
         (_scenario, _model) = (scenario, model);
         _dt = model.TimeStep;
-        _steps = Math.Max(1, model.Steps);
-        _standstill = Math.Max(1, model.WholeSteps(model.Standstill));
+        _steps = model.Steps;
+        _standstill = model.WholeSteps(model.Standstill);
         _mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, _dt) : null;
         _talks = scenario.Talks is { } talks ? new TalksRules(talks, model) : null;
         _a = new TrainsSide(scenario, model, Side.A);
@@ -175,7 +175,7 @@ internal sealed class TrainsSide
         _train = model[side];
         _briefing = TrainsBriefing.Of(scenario, model, side);
         double dt = model.TimeStep;
-        int steps = Math.Max(1, model.Steps);
+        int steps = model.Steps;
         _accelerate = _train.Acceleration * dt;
         _brake = _train.Braking * dt;
         _noise = _train.Volatility * Math.Sqrt(dt);

@@ -10,7 +10,7 @@ internal sealed class TrainsPlan
     {
         (Scenario, Model) = (scenario, model);
         TimeStep = model.TimeStep;
-        Steps = Math.Max(1, model.Steps);
+        Steps = model.Steps;
         BriefingA = TrainsBriefing.Of(scenario, model, Side.A);
         BriefingB = TrainsBriefing.Of(scenario, model, Side.B);
         DeviationA = model.A.Volatility * Math.Sqrt(TimeStep);
@@ -73,7 +73,7 @@ internal sealed class TrainsPlan
         n->InitialA = V.Of(a.InitialTempo);
         n->InitialB = V.Of(b.InitialTempo);
         n->Room = V.Of(Model.Room);
-        n->Standstill = V.Of(Math.Max(1, Model.WholeSteps(Model.Standstill)));
+        n->Standstill = V.Of(Model.WholeSteps(Model.Standstill));
         n->Horizon = V.Of(Steps);
         n->TimeStep = V.Of(TimeStep);
         n->AccelerateA = V.Of(a.Acceleration * TimeStep);
@@ -86,7 +86,7 @@ internal sealed class TrainsPlan
         n->TempoHazard = V.Of(Model.TempoHazard * TimeStep);
         n->DelayA = V.Of(Delay(a));
         n->DelayB = V.Of(Delay(b));
-        n->RestSteps = V.Of(Model.RestIsPeace ? 1 : Math.Max(1, Model.WholeSteps(Model.Standstill)));
+        n->RestSteps = V.Of(Model.RestIsPeace ? 1 : Model.WholeSteps(Model.Standstill));
         n->StoppingA = V.Of(Model.ConcessionNeedsRoom ? 1 / (2 * a.Braking) : 0);
         n->StoppingB = V.Of(Model.ConcessionNeedsRoom ? 1 / (2 * b.Braking) : 0);
         n->LooksUpA = V.Of(Looks(a.Acceleration));

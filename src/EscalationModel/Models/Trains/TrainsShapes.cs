@@ -13,11 +13,13 @@ internal static class TrainsShapes
             nameof(AcceleratingTrains), "Two sides like two trains that accelerate toward each other on one track.", new())
         .Number(
             "room", m => m.Room, (m, v) => m with { Room = v },
-            Bounds.Above(0, ScenarioBounds.MostRoom), "", "The room at the onset; 1 by convention.")
-        .Number("timeStep", m => m.TimeStep, (m, v) => m with { TimeStep = v }, Bounds.Above(0, 365), "days", "The length of a step.")
+            ScenarioBounds.Room, "", "The room at the onset; 1 by convention.")
+        .Number(
+            "timeStep", m => m.TimeStep, (m, v) => m with { TimeStep = v },
+            Bounds.Of(ScenarioBounds.ShortestStep, 365), "days", "The length of a step.")
         .Number(
             "horizon", m => m.Horizon, (m, v) => m with { Horizon = v }, Bounds.Above(0, ScenarioBounds.MostDays),
-            "days", $"The horizon; at most {AcceleratingTrains.MostSteps} steps.")
+            "days", $"The horizon, rounded up to whole steps; at most {AcceleratingTrains.MostSteps} steps.")
         .Number(
             "baseHazard", m => m.BaseHazard, (m, v) => m with { BaseHazard = v },
             Bounds.Of(0, MostHazard), "1/day", "Accident hazard h0 at rest.")
@@ -64,15 +66,15 @@ internal static class TrainsShapes
             "acceleration",
             s => s.Means.Acceleration,
             (s, v) => s with { Means = s.Means with { Acceleration = v } },
-            Bounds.Of(0, MostRate),
+            Bounds.ZeroOr(ScenarioBounds.Smallest, 0, MostRate),
             "1/day²",
             "Acceleration at full throttle.")
         .Number(
             "braking", s => s.Means.Braking, (s, v) => s with { Means = s.Means with { Braking = v } },
-            Bounds.Above(0, MostRate), "1/day²", "Deceleration at full brakes.")
+            Bounds.Of(ScenarioBounds.Smallest, MostRate), "1/day²", "Deceleration at full brakes.")
         .Number(
             "topTempo", s => s.Means.TopTempo, (s, v) => s with { Means = s.Means with { TopTempo = v } },
-            Bounds.Above(0, ScenarioBounds.Tempo.High), "1/day", "Top tempo.")
+            ScenarioBounds.TopTempo, "1/day", "Top tempo.")
         .Number(
             "initialTempo",
             s => s.Means.InitialTempo,

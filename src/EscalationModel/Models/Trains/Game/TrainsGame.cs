@@ -26,7 +26,7 @@ internal sealed class TrainsGame : CrisisGame
     }
 
     private TrainsGame(Scenario scenario, AcceleratingTrains model, GameGrid grid, TrainsStates states)
-        : base(scenario, Math.Max(1, model.Steps), DiscountOf(scenario.A.Payoffs.DiscountRate, model.TimeStep), DiscountOf(
+        : base(scenario, model.Steps, DiscountOf(scenario.A.Payoffs.DiscountRate, model.TimeStep), DiscountOf(
             scenario.B.Payoffs.DiscountRate, model.TimeStep),
             states.Count, StartOf(model, states))
     {
@@ -169,10 +169,10 @@ internal sealed class TrainsGame : CrisisGame
             throw new ArgumentException(string.Join(Environment.NewLine, problems), nameof(scenario));
         }
 
-        int standstill = Math.Max(1, model.WholeSteps(model.Standstill));
-        if (standstill > Math.Max(1, model.Steps))
+        int standstill = model.WholeSteps(model.Standstill);
+        if (standstill > model.Steps)
         {
-            standstill = Math.Max(1, model.Steps) + 1;
+            standstill = model.Steps + 1;
         }
 
         TrainsPlaces Places(Side side, int levels) =>
