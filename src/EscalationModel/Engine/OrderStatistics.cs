@@ -8,7 +8,7 @@ internal static class OrderStatistics
     private const double Error = 0.05;
 
     // Of more the ranks are those of the normal distribution.
-    private const long MostExact = 1_000_000;
+    private const long MostExact = 10_000;
 
     /// <summary>A quantile with its interval. An end is infinite where the sample is too small to give it: one side is then given alone
     /// if it holds at 95%, else none.</summary>

@@ -12,10 +12,10 @@ internal sealed class Coverage(string what)
     public double Share => _covered / (double)_trials;
 
     /// <summary>The intervals hold what is true often enough.</summary>
-    public Verdict AsStated => Verdict(_covered, what);
+    public Verdict AsStated => Judged(_covered, what);
 
     /// <summary>Intervals of 60% of their width do.</summary>
-    public Verdict IfShrunk => Verdict(_coveredByShrunk, what + ", shrunk");
+    public Verdict IfShrunk => Judged(_coveredByShrunk, what + ", shrunk");
 
     public void Add(Estimate estimate, double truth)
     {
@@ -35,6 +35,6 @@ internal sealed class Coverage(string what)
         return estimate.Low <= truth + rounding && truth - rounding <= estimate.High ? 1 : 0;
     }
 
-    private Verdict Verdict(int covered, string of) => new(
+    private Verdict Judged(int covered, string of) => new(
         (Nominal * _trials - covered) / Math.Sqrt(_trials * Nominal * (1 - Nominal)), Sigmas, $"{of}: {covered} of {_trials} intervals cover");
 }

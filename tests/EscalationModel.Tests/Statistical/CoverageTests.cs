@@ -140,7 +140,7 @@ public class CoverageTests
     private static Scenario Discounted(Scenario scenario) => scenario with
     {
         A = scenario.A with { Payoffs = scenario.A.Payoffs with { DiscountRate = 0.01 } },
-        B = scenario.B with { Payoffs = scenario.B.Payoffs with { DiscountRate = 0.1, Settlement = 1e9 } },
+        B = scenario.B with { Payoffs = scenario.B.Payoffs with { DiscountRate = 0.1 } },
     };
 
     private sealed class Kinds
