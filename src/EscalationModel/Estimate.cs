@@ -56,9 +56,9 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return new(p, Math.Max(0, center - half), Math.Min(1, center + half));
     }
 
-    /// <summary>The difference of two paired probabilities. Up to 30 pairs that disagree have an exact interval: that of Clopper and Pearson
-    /// for their share of all pairs, and for the share of those gained among them, each with half of the error. Of more, one half is added
-    /// to each of the four cells. Source: [clopper1934], [agresti2005].</summary>
+    /// <summary>The difference of two paired probabilities. Up to 30 pairs that disagree have an exact interval: that of Clopper and
+    /// Pearson for their share of all pairs, and for the share of those gained among them, each with half of the error. Of more, one half
+    /// is added to each of the four cells. Source: [clopper1934], [agresti2005].</summary>
     /// <param name="gained">Pairs in which only the second has the event.</param>
     /// <param name="lost">Pairs in which only the first has the event.</param>
     /// <param name="pairs">All pairs; none give NaN with the interval [-1, 1].</param>

@@ -106,7 +106,8 @@ public sealed class VariantResult
         return curve;
     }
 
-    /// <summary>The mean days until the end of the crisis. As no bound of them is known but 0, the interval takes the longest seen.</summary>
+    /// <summary>The mean days until the end of the crisis. As no bound of them is known but 0, the interval
+    /// takes the longest seen.</summary>
     public Estimate MeanDays
     {
         get

@@ -19,7 +19,9 @@ internal readonly record struct BoundedMean(double Value, double Error, long Pat
     public Estimate Interval => Paths < 2
         ? new(Value, Low, High)
         : new(
-            Value, Math.Min(Value, Math.Max(Low, Value - Reach(Value - Low))), Math.Max(Value, Math.Min(High, Value + Reach(High - Value))));
+            Value,
+            Math.Min(Value, Math.Max(Low, Value - Reach(Value - Low))),
+            Math.Max(Value, Math.Min(High, Value + Reach(High - Value))));
 
     /// <summary>The mean of values of which the sums are known.</summary>
     public static BoundedMean Of(ExactSums sums, long paths, double low, double high, double rounding = 0)

@@ -10,7 +10,8 @@ internal readonly record struct PairedEstimate(WeightedEvent Baseline, WeightedE
 
     private long Paths => Variant.Paths;
 
-    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is that of counted pairs.</summary>
+    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is
+    /// that of counted pairs.</summary>
     public Estimate Difference => IsCounted
         ? Estimate.PairedDifference(Variant.Count - Both, Baseline.Count - Both, Paths)
         : new BoundedMean(Variant.Probability - Baseline.Probability, DifferenceError, Paths, -1, 1, 2 * Survival.Rounding).Interval;

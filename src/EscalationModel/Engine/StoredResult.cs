@@ -97,7 +97,8 @@ internal sealed record StoredTally
     /// <summary>So many days can be counted; more are damage.</summary>
     private const int MostBins = 20_000_000;
 
-    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single precision it is much.</summary>
+    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single
+    /// precision it is much.</summary>
     private const double MostRounding = 1e-3;
 
     private static readonly ChoiceCodec<Outcome> AnyOutcome = new([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]);

@@ -27,7 +27,8 @@ internal readonly record struct WeightedEvent(Int128 Sum, Int128 Squares, long P
         ? Estimate.Probability(Count, Paths)
         : new BoundedMean(Probability, Error, Paths, 0, 1, Survival.Rounding).Interval;
 
-    /// <summary>The covariance of two weights of a path, of the sum of their products and of their sums; 0 only where it is exactly.</summary>
+    /// <summary>The covariance of two weights of a path, of the sum of their products and of their sums; 0 only
+    /// where it is exactly.</summary>
     public static double Covariance(Int128 products, Int128 x, Int128 y, long paths)
     {
         BigInteger exact = (BigInteger)products * paths - (BigInteger)x * y;

@@ -49,5 +49,6 @@ internal readonly record struct Measured(double Value, double Error)
     public static Measured Difference(PairedEstimate paired) =>
         new(paired.Variant.Probability - paired.Baseline.Probability, paired.DifferenceError);
 
-    public static Measured Avoided(PairedEstimate paired) => new(1 - paired.Variant.Probability / paired.Baseline.Probability, paired.RatioError);
+    public static Measured Avoided(PairedEstimate paired) =>
+        new(1 - paired.Variant.Probability / paired.Baseline.Probability, paired.RatioError);
 }

@@ -62,7 +62,9 @@ internal readonly record struct Dyadic
     public double Root()
     {
         (double mantissa, int exponent) = Cut(_mantissa, _exponent);
-        return exponent % 2 == 0 ? Math.ScaleB(Math.Sqrt(mantissa), exponent / 2) : Math.ScaleB(Math.Sqrt(2 * mantissa), (exponent - 1) / 2);
+        return exponent % 2 == 0
+            ? Math.ScaleB(Math.Sqrt(mantissa), exponent / 2)
+            : Math.ScaleB(Math.Sqrt(2 * mantissa), (exponent - 1) / 2);
     }
 
     /// <summary>Such as "-5p-3" for -5/8.</summary>

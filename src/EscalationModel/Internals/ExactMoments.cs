@@ -56,7 +56,8 @@ internal sealed class ExactMoments
             throw new ArgumentOutOfRangeException(nameof(value), value, "A finite number is allowed.");
         }
 
-        ulong mantissa = (ulong)bits & 0xFFFFFFFFFFFFF | (exponent > 0 ? 1UL << 52 : 0), high = Math.BigMul(mantissa, mantissa, out ulong low);
+        ulong mantissa = (ulong)bits & 0xFFFFFFFFFFFFF | (exponent > 0 ? 1UL << 52 : 0),
+            high = Math.BigMul(mantissa, mantissa, out ulong low);
         int place = Math.Max(exponent, 1) - 1;
         Add(bits < 0 ? _below : _above, (UInt128)mantissa * (uint)count, place);
         Add(_squares, (UInt128)low * (uint)count, 2 * place);

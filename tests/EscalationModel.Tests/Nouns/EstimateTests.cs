@@ -55,7 +55,8 @@ public class EstimateTests
     public void Few_pairs_that_disagree_have_the_exact_interval()
     {
         double most = 1 - Math.Pow(0.0125, 1 / 1000.0);
-        Estimate none = Estimate.PairedDifference(0, 0, 1000), four = Estimate.PairedDifference(4, 0, 1000), lost = Estimate.PairedDifference(0, 4, 1000);
+        Estimate none = Estimate.PairedDifference(0, 0, 1000);
+        Estimate four = Estimate.PairedDifference(4, 0, 1000), lost = Estimate.PairedDifference(0, 4, 1000);
         Assert.Equal(most, none.High, 1e-12);
         Assert.Equal(-most, none.Low, 1e-12);
         Assert.Equal(0.0125, Binomial.CDF(four.High, 1000, 4), 1e-8);
@@ -135,7 +136,8 @@ public class EstimateTests
     [InlineData(50, 25)]
     public void The_interval_of_a_count_covers_as_often_as_it_says(int trials, double expected)
     {
-        double truth = expected / trials, Coverage(double shrunk) => Enumerable.Range(0, trials + 1)
+        double truth = expected / trials;
+        double Coverage(double shrunk) => Enumerable.Range(0, trials + 1)
             .Where(k => Binomial.PMF(truth, trials, k) > 1e-12
                 && Estimate.Probability(k, trials) is var e
                 && e.Value - shrunk * (e.Value - e.Low) <= truth && truth <= e.Value + shrunk * (e.High - e.Value))
@@ -197,7 +199,9 @@ public class EstimateTests
             if (chance > 1e-8)
             {
                 seen += chance;
-                covered += x + y == 0 || (Estimate.PairedRatio(z, y, x) is var e && e.Low <= truth + 1e-12 && truth <= e.High + 1e-12) ? chance : 0;
+                bool holds = x + y == 0
+                    || (Estimate.PairedRatio(z, y, x) is var e && e.Low <= truth + 1e-12 && truth <= e.High + 1e-12);
+                covered += holds ? chance : 0;
             }
         }
 

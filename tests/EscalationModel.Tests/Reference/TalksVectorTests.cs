@@ -56,7 +56,8 @@ public class TalksVectorTests
         foreach (VariantResult run in Played(scenario with { Model = scenario.Trains() with { BaseHazard = 0 } }))
         {
             double days = of.ExpectedNumber("mean_day_of_agreement_if_h0_is_0"), error = days / Math.Sqrt(Paths);
-            new Verdict(Math.Abs(run.MeanDays.Value - days) / error, 6, $"day of agreement: {run.MeanDays.Value} against {days}").MustHold();
+            new Verdict(Math.Abs(run.MeanDays.Value - days) / error, 6, $"day of agreement: {run.MeanDays.Value} against {days}")
+                .MustHold();
             new Verdict(Math.Abs(run.MeanDays.Value - days - 30) / error, 6, "half a round more").MustFail();
         }
     }

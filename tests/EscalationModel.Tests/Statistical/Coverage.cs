@@ -36,5 +36,7 @@ internal sealed class Coverage(string what)
     }
 
     private Verdict Judged(int covered, string of) => new(
-        (Nominal * _trials - covered) / Math.Sqrt(_trials * Nominal * (1 - Nominal)), Sigmas, $"{of}: {covered} of {_trials} intervals cover");
+        (Nominal * _trials - covered) / Math.Sqrt(_trials * Nominal * (1 - Nominal)),
+        Sigmas,
+        $"{of}: {covered} of {_trials} intervals cover");
 }
