@@ -72,7 +72,7 @@ internal static class Verification
 
         double squares = r.Outcomes.Sum(o => r.Tally.Times[(int)o].Select((count, bin) => count * (double)bin * bin).Sum())
             * r.BinDays * r.BinDays / r.Paths;
-        yield return ("days", r.MeanDays, Math.Sqrt((squares - r.MeanDays * r.MeanDays) / r.Paths));
+        yield return ("days", r.MeanDays.Value, Math.Sqrt((squares - r.MeanDays.Value * r.MeanDays.Value) / r.Paths));
         foreach (Side side in Enum.GetValues<Side>())
         {
             yield return Mean($"peak of {side}", r.PeakTempo(side));

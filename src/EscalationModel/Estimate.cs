@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Numerics;
-using EscalationModel.Engine;
+using EscalationModel.Internals;
+using EscalationModel.Numerics;
 
 namespace EscalationModel;
 
@@ -13,12 +13,18 @@ public readonly record struct Estimate(double Value, double Low, double High)
     /// <summary>The two-sided 95% point of the standard normal distribution.</summary>
     internal const double Z = 1.959963984540054;
 
+    /// <summary>Up to so many events have exact intervals: those of the normal distribution hold less often than they say.</summary>
+    internal const long FewEvents = 30;
+
+    private const double Error = 0.05;
+
     /// <summary>An exact number, whose interval is itself.</summary>
     /// <param name="value">The number.</param>
     public static Estimate Exact(double value) => new(value, value, value);
 
-    /// <summary>A probability from a count of trials: the Wilson interval, and the rule of three when it was seen never or always. Source:
-    /// [wilson1927], [hanley1983].</summary>
+    /// <summary>A probability from a count of trials. Up to 30 events, or up to 30 trials without, have the exact interval of Clopper and
+    /// Pearson, more of both that of Wilson; what was seen never or always has the rule of three. Source: [clopper1934], [wilson1927],
+    /// [hanley1983].</summary>
     /// <param name="count">How often it was seen, from 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">The number of trials; no trials give NaN with the interval [0, 1].</param>
     public static Estimate Probability(long count, long trials)
@@ -34,27 +40,13 @@ public readonly record struct Estimate(double Value, double Low, double High)
             return count == 0 ? new(0, 0, Math.Min(1, 3 / n)) : new(1, Math.Max(0, 1 - 3 / n), 1);
         }
 
-        return Wilson(p, n);
-    }
-
-    /// <summary>A probability from weights between 0 and 1: the Wilson interval for as many trials as would give the same variance. Where
-    /// every weight is 0 or 1 it is that of the count; where all are the same it has no width.</summary>
-    /// <param name="sum">The sum of the weights, in quanta.</param>
-    /// <param name="squares">The sum of their squares.</param>
-    /// <param name="paths">The number of weights.</param>
-    internal static Estimate Probability(Int128 sum, Int128 squares, long paths)
-    {
-        Int128 all = (Int128)Survival.Certain * paths;
-        if (sum == 0 || sum == all)
+        if (Math.Min(count, trials - count) > FewEvents)
         {
-            return Probability(sum == 0 ? 0 : paths, paths);
+            return Wilson(p, n);
         }
 
-        BigInteger spread = (BigInteger)squares * paths - (BigInteger)sum * sum, counted = (BigInteger)sum * (all - sum);
-        double p = (double)sum / Survival.Certain / paths;
-        return paths == 1 ? new(p, 0, 1)
-            : spread == 0 ? Exact(p)
-            : Wilson(p, paths * ((double)counted / (double)spread));
+        (double low, double high) = BinomialShare.Interval(count, trials, Error);
+        return new(p, low, high);
     }
 
     private static Estimate Wilson(double p, double n)
@@ -64,8 +56,9 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return new(p, Math.Max(0, center - half), Math.Min(1, center + half));
     }
 
-    /// <summary>The difference of two paired probabilities; one half is added to each of the four cells for the interval, so that it keeps
-    /// a width when no pair disagrees. Source: [agresti2005].</summary>
+    /// <summary>The difference of two paired probabilities. Up to 30 pairs that disagree have an exact interval: that of Clopper and
+    /// Pearson for their share of all pairs, and for the share of those gained among them, each with half of the error. Of more, one half
+    /// is added to each of the four cells. Source: [clopper1934], [agresti2005].</summary>
     /// <param name="gained">Pairs in which only the second has the event.</param>
     /// <param name="lost">Pairs in which only the first has the event.</param>
     /// <param name="pairs">All pairs; none give NaN with the interval [-1, 1].</param>
@@ -76,28 +69,64 @@ public readonly record struct Estimate(double Value, double Low, double High)
             return new(double.NaN, -1, 1);
         }
 
+        double value = (gained - lost) / (double)pairs;
+        if (gained + lost <= FewEvents)
+        {
+            // The difference is the share of pairs that disagree, times twice the share gained less one.
+            (double low, double high) = BinomialShare.Interval(gained, gained + lost, Error / 2);
+            (double few, double many) = BinomialShare.Interval(gained + lost, pairs, Error / 2);
+            (low, high) = (2 * low - 1, 2 * high - 1);
+            return new(value, Math.Min(few * low, many * low), Math.Max(few * high, many * high));
+        }
+
         double n = pairs + 2, b = gained + 0.5, c = lost + 0.5;
         double center = (b - c) / n;
         double half = Z * Math.Sqrt(Math.Max(0, b + c - (b - c) * (b - c) / n)) / n;
-        double value = (gained - lost) / (double)pairs;
         return new(value, Math.Max(-1, Math.Min(value, center - half)), Math.Min(1, Math.Max(value, center + half)));
     }
 
-    /// <summary>A mean from the sum and the sum of squares of independent values, by the normal approximation.</summary>
-    /// <param name="sum">The sum.</param>
-    /// <param name="sumOfSquares">The sum of squares.</param>
-    /// <param name="count">The number of values; none give NaN with an infinite interval.</param>
-    public static Estimate Mean(double sum, double sumOfSquares, long count)
+    /// <summary>The ratio of two paired probabilities by the exact intervals of the share of pairs that disagree among those with any
+    /// event, and of the share gained among them.</summary>
+    /// <param name="gained">Pairs in which only the second has the event.</param>
+    /// <param name="lost">Pairs in which only the first has the event.</param>
+    /// <param name="both">Pairs in which both have it; with <paramref name="lost"/> at least 1.</param>
+    internal static Estimate PairedRatio(long gained, long lost, long both)
     {
-        if (count < 2)
+        (double low, double high) = BinomialShare.Interval(gained, gained + lost, Error / 2);
+        (double few, double many) = BinomialShare.Interval(gained + lost, gained + lost + both, Error / 2);
+        double Ratio(double disagree, double gain) => (1 - disagree + disagree * gain) / (1 - disagree + disagree * (1 - gain));
+        return new(
+            (gained + both) / (double)(lost + both),
+            Math.Min(Ratio(few, low), Ratio(many, low)),
+            Math.Max(Ratio(few, high), Ratio(many, high)));
+    }
+
+    /// <summary>The mean of independent values, with the interval of Student's t.</summary>
+    /// <param name="values">Finite values; none give NaN, and fewer than two an infinite interval.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not finite.</exception>
+    public static Estimate Mean(ReadOnlySpan<double> values)
+    {
+        var moments = new ExactMoments();
+        foreach (double value in values)
         {
-            return new(count == 0 ? double.NaN : sum, double.NegativeInfinity, double.PositiveInfinity);
+            moments.Add(value);
         }
 
-        double mean = sum / count;
-        double variance = Math.Max(0, (sumOfSquares - sum * mean) / (count - 1));
-        double half = Z * Math.Sqrt(variance / count);
+        double n = values.Length, mean = values.IsEmpty ? double.NaN : moments.Sums.Sum.ToDouble() / n;
+        if (n < 2)
+        {
+            return new(mean, double.NegativeInfinity, double.PositiveInfinity);
+        }
+
+        double half = Student(n - 1) * moments.Sums.Spread(values.Length).Root() / n / Math.Sqrt(n - 1);
         return new(mean, mean - half, mean + half);
+    }
+
+    // The two-sided 95% point of Student's distribution: freedom / (freedom + t^2) has a beta distribution.
+    private static double Student(double freedom)
+    {
+        double x = BetaLaw.Quantile(Error, freedom / 2, 0.5);
+        return Math.Sqrt(freedom * (1 - x) / x);
     }
 
     /// <summary>The estimate with as many digits as its interval supports, such as "0.0435 [0.0431, 0.0439]".</summary>

@@ -18,7 +18,7 @@ public sealed partial class SimulationResult
     }
 
     /// <summary>The version of the format of stored results.</summary>
-    public const int FormatVersion = 2;
+    public const int FormatVersion = 3;
 
     /// <summary>The name of the scenario.</summary>
     public string ScenarioName { get; }

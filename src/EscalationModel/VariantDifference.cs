@@ -13,8 +13,8 @@ public sealed class VariantDifference
     /// <summary>The difference of the war probability.</summary>
     public Estimate War => WarWeights.Difference;
 
-    /// <summary>The war probability of the variant over that of the baseline, with the interval of the delta method on the logarithm; NaN
-    /// with the interval from 0 to infinity if the baseline saw no risk of war.</summary>
+    /// <summary>The war probability of the variant over that of the baseline, with Fieller's interval, which has no upper end if the
+    /// baseline's risk may be 0; NaN with the interval from 0 to infinity if the baseline saw no risk of war.</summary>
     public Estimate RelativeRisk => WarWeights.Ratio;
 
     /// <summary>The share of the baseline's wars that the variant avoids: 1 less <see cref="RelativeRisk"/>; below 0 if it brings more
@@ -28,7 +28,8 @@ public sealed class VariantDifference
         }
     }
 
-    private PairedEstimate WarWeights => Of(o => o.IsWar());
+    /// <summary>The weights of war here and in the baseline.</summary>
+    internal PairedEstimate WarWeights => Of(o => o.IsWar());
 
     /// <summary>The difference of the probability of an outcome.</summary>
     /// <param name="outcome">Any outcome.</param>
@@ -39,6 +40,5 @@ public sealed class VariantDifference
     /// <param name="variant">An outcome of the variant.</param>
     public long JointCount(Outcome baseline, Outcome variant) => _variant.Joint[(int)baseline * OutcomeExtensions.Count + (int)variant];
 
-    private PairedEstimate Of(Func<Outcome, bool> isEvent) =>
-        new(_variant.WeightsOf(isEvent), _baseline.WeightsOf(isEvent).Squares, _variant.Paths);
+    private PairedEstimate Of(Func<Outcome, bool> isEvent) => _variant.Paired(_baseline, isEvent);
 }

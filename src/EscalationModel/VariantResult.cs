@@ -1,4 +1,5 @@
 using EscalationModel.Engine;
+using EscalationModel.Internals;
 
 namespace EscalationModel;
 
@@ -64,16 +65,15 @@ public sealed class VariantResult
 
     /// <summary>The mean payoff of a side, discounted if it discounts.</summary>
     /// <param name="side">The side.</param>
-    public Estimate Payoff(Side side) => Tally.PayoffsOf(side).IsOfEndingAlone
-        ? Weights.Payoff(Tally.PayoffsOf(side), side, Tally.Accident, Paths)
-        : Tally.MeanPayoff((int)side, Paths);
+    public Estimate Payoff(Side side) => Tally.MeanPayoff(side, Weights, Paths);
 
     /// <summary>The mean peak tempo of a side (ladder: peak rung over the top rung).</summary>
     /// <param name="side">The side.</param>
-    public Estimate PeakTempo(Side side) => Tally.MeanPeak((int)side, Paths);
+    public Estimate PeakTempo(Side side) => Tally.MeanPeak(side, Paths);
 
-    /// <summary>A quantile of the days until an outcome, among the paths that ended so, with its order-statistic
-    /// interval; null if none did.</summary>
+    /// <summary>A quantile of the days until an outcome, among the paths that ended so, with its order-statistic interval; null if none
+    /// did. An end of the interval is infinite where too few paths ended so to give it: the median has both ends from 6 paths on, a
+    /// lower one from 5, and none before.</summary>
     /// <param name="outcome">Any outcome.</param>
     /// <param name="quantile">Between 0 and 1; one half is the median.</param>
     public Estimate? TimeTo(Outcome outcome, double quantile = 0.5)
@@ -84,17 +84,7 @@ public sealed class VariantResult
         }
 
         long n = Count(outcome);
-        if (n == 0)
-        {
-            return null;
-        }
-
-        double half = Estimate.Z * Math.Sqrt(n * quantile * (1 - quantile));
-        double OrderStatistic(double rank) => DayOfRank(outcome, Math.Clamp((long)rank, 1, n));
-        return new Estimate(
-            OrderStatistic(Math.Ceiling(n * quantile)),
-            OrderStatistic(Math.Floor(n * quantile - half)),
-            OrderStatistic(Math.Ceiling(n * quantile + half) + 1));
+        return n == 0 ? null : OrderStatistics.Quantile(n, quantile, rank => DayOfRank(outcome, rank));
     }
 
     /// <summary>The probability that the crisis has ended so by each day, from the drawn endings, with competing risks: element i is for
@@ -104,19 +94,36 @@ public sealed class VariantResult
     {
         int last = LastBin();
         var curve = new Estimate[last + 1];
+        long[] times = Tally.Times[(int)outcome];
         long sum = 0;
         for (int bin = 0; bin <= last; bin++)
         {
-            long[] times = Tally.Times[(int)outcome];
-            sum += bin < times.Length ? times[bin] : 0;
-            curve[bin] = Estimate.Probability(sum, Paths);
+            long count = bin < times.Length ? times[bin] : 0;
+            sum += count;
+            curve[bin] = count == 0 && bin > 0 ? curve[bin - 1] : Estimate.Probability(sum, Paths);
         }
 
         return curve;
     }
 
-    /// <summary>The mean days until the end of the crisis.</summary>
-    public double MeanDays => Outcomes.Sum(o => Tally.Times[(int)o].Select((count, bin) => count * (double)bin).Sum()) * BinDays / Paths;
+    /// <summary>The mean days until the end of the crisis. As no bound of them is known but 0, the interval
+    /// takes the longest seen.</summary>
+    public Estimate MeanDays
+    {
+        get
+        {
+            Int128 sum = 0, squares = 0;
+            int last = LastBin();
+            for (int bin = 0; bin <= last; bin++)
+            {
+                Int128 count = Outcomes.Select(o => Tally.Times[(int)o]).Sum(t => bin < t.Length ? t[bin] : 0);
+                (sum, squares) = (sum + count * bin, squares + count * bin * bin);
+            }
+
+            Estimate bins = BoundedMean.Of(new ExactSums(sum, squares), Paths, 0, last).Interval;
+            return new(bins.Value * BinDays, bins.Low * BinDays, bins.High * BinDays);
+        }
+    }
 
     internal static VariantResult Merge(VariantResult mine, VariantResult yours)
     {
@@ -133,14 +140,18 @@ public sealed class VariantResult
         };
     }
 
-    /// <summary>The sums of an event's weights, in the baseline and here.</summary>
-    internal WeightMoments WeightsOf(Func<Outcome, bool> isEvent) => Weights.Of(isEvent, Tally.Accident);
+    /// <summary>An event here, paired with the same in the baseline.</summary>
+    internal PairedEstimate Paired(VariantResult baseline, Func<Outcome, bool> isEvent) =>
+        new(baseline.Weighted(isEvent), Weighted(isEvent), Weights.Of(isEvent, Tally.Accident).Products);
 
-    private Estimate Probability(Func<Outcome, bool> isEvent)
+    /// <summary>An event by its weights.</summary>
+    internal WeightedEvent Weighted(Func<Outcome, bool> isEvent)
     {
-        WeightMoments weights = WeightsOf(isEvent);
-        return Estimate.Probability(weights.Variant, weights.Squares, Paths);
+        WeightMoments weights = Weights.Of(isEvent, Tally.Accident);
+        return new WeightedEvent(weights.Variant, weights.Squares, Paths);
     }
+
+    private Estimate Probability(Func<Outcome, bool> isEvent) => Weighted(isEvent).Estimate;
 
     private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));
 

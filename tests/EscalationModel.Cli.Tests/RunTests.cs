@@ -71,7 +71,7 @@ public class RunTests
             Assert.Equal(
                 expected.TimeTo(Outcome.ConcessionByB)!.Value.Value, Median(actual, "ConcessionByB").GetProperty("median").GetDouble());
             Assert.Equal(expected.Mediation.Flashed, actual.GetProperty("mediation").GetProperty("flashed").GetInt64());
-            Assert.Equal(expected.MeanDays, actual.GetProperty("meanDays").GetDouble());
+            Assert.Equal(expected.MeanDays.Value, actual.GetProperty("meanDays").GetDouble());
         }
 
         JsonElement difference = json.GetProperty("variants")[2].GetProperty("differenceToBaseline");

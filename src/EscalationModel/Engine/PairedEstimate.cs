@@ -1,66 +1,75 @@
-using System.Numerics;
-
 namespace EscalationModel.Engine;
 
-/// <summary>The estimates that follow from the sums of an event's weights.</summary>
-/// <param name="Weights">The sums of the variant.</param>
-/// <param name="BaselineSquares">The sum of the squares in the baseline.</param>
-/// <param name="Paths">The number of paths.</param>
-internal readonly record struct PairedEstimate(WeightMoments Weights, Int128 BaselineSquares, long Paths)
+/// <summary>The estimates that follow from the sums of an event's weights in a baseline and a variant.</summary>
+/// <param name="Baseline">The event in the baseline.</param>
+/// <param name="Variant">The event in the variant.</param>
+/// <param name="Products">The sum of the products of a path's two weights.</param>
+internal readonly record struct PairedEstimate(WeightedEvent Baseline, WeightedEvent Variant, Int128 Products)
 {
-    // The quanta of weight 1.
-    private static readonly Int128 One = Survival.Certain;
+    private const double Unlikely = Estimate.Z * Estimate.Z;
 
-    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is that of counted pairs; it is
-    /// the normal one where probabilities were integrated.</summary>
-    public Estimate Difference
+    private long Paths => Variant.Paths;
+
+    /// <summary>The variant's probability less the baseline's. Where every weight is 0 or 1 the interval is
+    /// that of counted pairs.</summary>
+    public Estimate Difference => IsCounted
+        ? Estimate.PairedDifference(Variant.Count - Both, Baseline.Count - Both, Paths)
+        : new BoundedMean(Variant.Probability - Baseline.Probability, DifferenceError, Paths, -1, 1, 2 * Survival.Rounding).Interval;
+
+    /// <summary>The standard error of the difference.</summary>
+    public double DifferenceError
     {
         get
         {
-            Int128 sum = Weights.Variant - Weights.Baseline, squares = Weights.Squares + BaselineSquares - 2 * Weights.Products;
-            if (Weights.Squares == One * Weights.Variant && BaselineSquares == One * Weights.Baseline)
-            {
-                Int128 pairs = squares / (One * One), less = sum / One;
-                return Estimate.PairedDifference((long)((pairs + less) / 2), (long)((pairs - less) / 2), Paths);
-            }
-
-            double value = (double)sum / Survival.Certain / Paths;
-            double half = Estimate.Z * Math.Sqrt(Spread(squares, sum, sum) / Paths);
-            return new(value, Math.Max(-1, value - half), Math.Min(1, value + half));
+            Int128 sum = Variant.Sum - Baseline.Sum, squares = Variant.Squares + Baseline.Squares - 2 * Products;
+            return Math.Sqrt(WeightedEvent.Covariance(squares, sum, sum, Paths) / Paths);
         }
     }
 
     /// <summary>The variant's probability over the baseline's.</summary>
-    public Estimate Ratio
+    public Estimate Ratio =>
+        Baseline.Sum == 0 ? new(double.NaN, 0, double.PositiveInfinity)
+        : IsCounted && Math.Min(Baseline.Count, Variant.Count) <= Estimate.FewEvents
+            ? Estimate.PairedRatio(Variant.Count - Both, Baseline.Count - Both, Both)
+        : new(Variant.Probability / Baseline.Probability, LeastRatio(), GreatestRatio());
+
+    /// <summary>The standard error of the ratio, by the delta method.</summary>
+    public double RatioError
     {
         get
         {
-            double variant = (double)Weights.Variant, baseline = (double)Weights.Baseline, ratio = variant / baseline;
-            if (baseline == 0)
-            {
-                return new(double.NaN, 0, double.PositiveInfinity);
-            }
-
-            if (variant == 0)
-            {
-                return new(0, 0, Estimate.Probability(0, Paths).High * Paths * Survival.Certain / baseline);
-            }
-
-            // The variance of a path's difference of the two relative to their means.
-            double scale = Survival.Certain * (double)Paths, p = variant / scale, q = baseline / scale;
-            double spread = Spread(Weights.Squares, Weights.Variant, Weights.Variant) / p / p
-                + Spread(BaselineSquares, Weights.Baseline, Weights.Baseline) / q / q
-                - 2 * Spread(Weights.Products, Weights.Variant, Weights.Baseline) / p / q;
-            double factor = PortableMath.Exp(Estimate.Z * Math.Sqrt(Math.Max(0, spread) / Paths));
-            return new(ratio, ratio / factor, ratio * factor);
+            double ratio = Variant.Probability / Baseline.Probability;
+            return Math.Sqrt(Math.Max(0, SpreadAt(ratio))) / Baseline.Probability;
         }
     }
 
-    // The covariance of two weights of a path; 0 only where it is exactly.
-    private double Spread(Int128 products, Int128 x, Int128 y)
+    private bool IsCounted => Baseline.IsCounted && Variant.IsCounted;
+
+    // The paths on which both have the event, where it is counted.
+    private long Both => (long)(Products / WeightedEvent.One / WeightedEvent.One);
+
+    // The squared error of the mean of w(variant) - ratio * w(baseline).
+    private double SpreadAt(double ratio) =>
+        Variant.Error * Variant.Error - 2 * ratio * Covariance + ratio * ratio * Baseline.Error * Baseline.Error;
+
+    // That of the means.
+    private double Covariance => WeightedEvent.Covariance(Products, Baseline.Sum, Variant.Sum, Paths) / Paths;
+
+    // Fieller's interval holds the ratios at which the mean of w(variant) - ratio * w(baseline) may be 0. That mean is of numbers from
+    // -ratio to 1, so that its reach is that of BoundedMean; both ends are then roots of a R^2 - 2 b R + c = 0.
+    private double LeastRatio()
     {
-        BigInteger exact = (BigInteger)products * Paths - (BigInteger)x * y;
-        double n = Paths;
-        return (double)exact / n / n / Survival.Certain / Survival.Certain;
+        double p = Variant.Probability, q = Baseline.Probability, unseen = BoundedMean.Unseen / Paths;
+        double a = q * q + 2 * unseen * q - Unlikely * Baseline.Error * Baseline.Error, b = p * q + unseen * p - Unlikely * Covariance;
+        double c = p * p - Unlikely * Variant.Error * Variant.Error;
+        return c <= 0 ? 0 : Math.Min(p / q, c / (b + Math.Sqrt(Math.Max(0, b * b - a * c))));
+    }
+
+    private double GreatestRatio()
+    {
+        double p = Variant.Probability, q = Baseline.Probability, unseen = BoundedMean.Unseen / Paths;
+        double a = q * q - Unlikely * Baseline.Error * Baseline.Error, b = p * q + unseen * q - Unlikely * Covariance;
+        double c = p * p + 2 * unseen * p - Unlikely * Variant.Error * Variant.Error;
+        return a <= 0 ? double.PositiveInfinity : Math.Max(p / q, (b + Math.Sqrt(Math.Max(0, b * b - a * c))) / a);
     }
 }

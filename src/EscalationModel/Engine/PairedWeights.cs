@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EscalationModel.Internals;
 
 namespace EscalationModel.Engine;
 
@@ -37,20 +38,26 @@ internal sealed class PairedWeights
     }
 
     /// <summary>The variant's mean payoff of a side where it depends on the ending alone.</summary>
-    public Estimate Payoff(Payoffs payoffs, Side side, Outcome accident, long paths)
+    /// <param name="payoffs">The side's payoffs.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="accident">The ending that is left to chance.</param>
+    /// <param name="paths">The number of paths.</param>
+    /// <param name="low">The least that an ending of the model is worth.</param>
+    /// <param name="high">The greatest.</param>
+    public Estimate Payoff(Payoffs payoffs, Side side, Outcome accident, long paths, double low, double high)
     {
-        double ifAccident = payoffs.Of(accident, side, 0), sum = 0, squares = 0;
+        Dyadic ifAccident = Dyadic.Of(payoffs.Of(accident, side, 0)), quantum = Dyadic.Of(1.0 / Survival.Certain), sum = 0, squares = 0;
         for (int cell = 0; cell < _cells.Length; cell++)
         {
             // A payoff is that of the accident, and more by the survival.
             ref readonly WeightCell sums = ref _cells[cell];
-            double more = payoffs.Of((Outcome)(cell % OutcomeExtensions.Count), side, 0) - ifAccident;
-            double survival = (double)sums.Variant / Survival.Certain, squared = (double)sums.Squares / Survival.Certain / Survival.Certain;
-            sum += ifAccident * sums.Count + more * survival;
-            squares += ifAccident * ifAccident * sums.Count + 2 * ifAccident * more * survival + more * more * squared;
+            Dyadic more = (Dyadic.Of(payoffs.Of((Outcome)(cell % OutcomeExtensions.Count), side, 0)) - ifAccident) * quantum;
+            Dyadic ofSurvival = more * sums.Variant;
+            sum += ifAccident * sums.Count + ofSurvival;
+            squares += ifAccident * (ifAccident * sums.Count + ofSurvival + ofSurvival) + more * more * sums.Squares;
         }
 
-        return Estimate.Mean(sum, squares, paths);
+        return BoundedMean.Of(new ExactSums(sum, squares), paths, low, high, (high - low) * Survival.Rounding).Interval;
     }
 
     /// <summary>The sums of an event's weights.</summary>
@@ -59,19 +66,18 @@ internal sealed class PairedWeights
     public WeightMoments Of(Func<Outcome, bool> isEvent, Outcome accident)
     {
         // A weight is a + b * survival.
-        Int128 a = isEvent(accident) ? Survival.Certain : 0, baseline = 0, variant = 0, squares = 0, products = 0;
+        Int128 a = isEvent(accident) ? Survival.Certain : 0, variant = 0, squares = 0, products = 0;
         int Slope(int ending) => (isEvent((Outcome)ending) ? 1 : 0) - (a > 0 ? 1 : 0);
         for (int cell = 0; cell < _cells.Length; cell++)
         {
             ref readonly WeightCell sums = ref _cells[cell];
             Int128 before = Slope(cell / OutcomeExtensions.Count), after = Slope(cell % OutcomeExtensions.Count);
-            baseline += a * sums.Count + before * sums.Baseline;
             variant += a * sums.Count + after * sums.Variant;
             squares += a * a * sums.Count + 2 * a * after * sums.Variant + after * after * sums.Squares;
             products += a * a * sums.Count + a * (before * sums.Baseline + after * sums.Variant) + before * after * sums.Products;
         }
 
-        return new WeightMoments(baseline, variant, squares, products);
+        return new WeightMoments(variant, squares, products);
     }
 }
 
@@ -109,5 +115,5 @@ internal struct WeightCell
     }
 }
 
-/// <summary>Sums of the weights of an event in quanta: in the baseline, in the variant, the variant's squares, and the products.</summary>
-internal readonly record struct WeightMoments(Int128 Baseline, Int128 Variant, Int128 Squares, Int128 Products);
+/// <summary>Sums of the weights of an event in quanta: in the variant, of their squares, and of the products with the baseline's.</summary>
+internal readonly record struct WeightMoments(Int128 Variant, Int128 Squares, Int128 Products);

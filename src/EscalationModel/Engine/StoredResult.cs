@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EscalationModel.Internals;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
 
@@ -96,9 +97,13 @@ internal sealed record StoredTally
     /// <summary>So many days can be counted; more are damage.</summary>
     private const int MostBins = 20_000_000;
 
+    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single
+    /// precision it is much.</summary>
+    private const double MostRounding = 1e-3;
+
     private static readonly ChoiceCodec<Outcome> AnyOutcome = new([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]);
 
-    private static readonly ListCodec<Int128> TwoSums = new(new SumCodec(), 2, 2);
+    private static readonly ListCodec<ExactSums> OfBothSides = new(new ExactSumsCodec(), 2, 2);
 
     public static readonly Shape<StoredTally> Shape = new Shape<StoredTally>("Tally", "What the paths of a variant add up to.", new())
         .Add(
@@ -121,22 +126,12 @@ internal sealed record StoredTally
         .Add(
             "times", new ListCodec<Times>(TimesOf(), 0, OutcomeExtensions.Count), t => t.Times,
             (t, v) => t with { Times = v }, "Paths by outcome and time.", required: true)
-        .Add("payoffSums", TwoSums, t => t.PayoffSums, (t, v) => t with { PayoffSums = v }, "Sums of payoffs.", required: true)
         .Add(
-            "payoffSquares",
-            TwoSums,
-            t => t.PayoffSquares,
-            (t, v) => t with { PayoffSquares = v },
-            "Sums of squared payoffs.",
-            required: true)
-        .Add("peakSums", TwoSums, t => t.PeakSums, (t, v) => t with { PeakSums = v }, "Sums of peak tempos.", required: true)
+            "pathPayoffs", OfBothSides, t => t.PathPayoffs, (t, v) => t with { PathPayoffs = v },
+            "Sums of payoffs and of their squares, by side; 0 where a payoff depends on the ending alone.", required: true)
         .Add(
-            "peakSquares",
-            TwoSums,
-            t => t.PeakSquares,
-            (t, v) => t with { PeakSquares = v },
-            "Sums of squared peak tempos.",
-            required: true)
+            "peaks", OfBothSides, t => t.Peaks, (t, v) => t with { Peaks = v },
+            "Sums of peak tempos and of their squares, by side.", required: true)
         .Add(
             "joint", new ListCodec<JointCount>(JointShape(), 1, OutcomeExtensions.Count * OutcomeExtensions.Count), t => t.Joint,
             (t, v) => t with { Joint = v }, "Paths by drawn outcome of the baseline and of the variant.", required: true)
@@ -162,13 +157,9 @@ internal sealed record StoredTally
 
     public IReadOnlyList<Times> Times { get; init; } = [];
 
-    public IReadOnlyList<Int128> PayoffSums { get; init; } = [];
+    public IReadOnlyList<ExactSums> PathPayoffs { get; init; } = [];
 
-    public IReadOnlyList<Int128> PayoffSquares { get; init; } = [];
-
-    public IReadOnlyList<Int128> PeakSums { get; init; } = [];
-
-    public IReadOnlyList<Int128> PeakSquares { get; init; } = [];
+    public IReadOnlyList<ExactSums> Peaks { get; init; } = [];
 
     public IReadOnlyList<JointCount> Joint { get; init; } = [];
 
@@ -231,10 +222,8 @@ internal sealed record StoredTally
             Mediation = tally.Mediation,
             Talks = tally.Talks,
             Times = [.. Enum.GetValues<Outcome>().Select(o => new Times(o, Sparse(tally.Times[(int)o]))).Where(t => t.Bins.Count > 0)],
-            PayoffSums = tally.PayoffSums,
-            PayoffSquares = tally.PayoffSquares,
-            PeakSums = tally.PeakSums,
-            PeakSquares = tally.PeakSquares,
+            PathPayoffs = [.. tally.PathPayoffs.Select(p => p.Sums)],
+            Peaks = [.. tally.Peaks.Select(p => p.Sums)],
             Joint = [.. result.Joint.Select((count, cell) => JointCount.Of(cell, count)).Where(j => j.Count > 0)],
             Weights = [.. result.Weights.Cells.Select((sums, cell) => WeightSums.Of(cell, in sums)).Where(w => w.Count > 0)],
         };
@@ -256,12 +245,25 @@ internal sealed record StoredTally
             : counted != paths ? $"its times are of {counted} paths, the result is of {paths}"
             : paired != paths ? $"its joint counts are of {paired} paths, the result is of {paths}"
             : Times.Any(t => !Outcomes.Contains(t.Outcome)) ? "an outcome that its model does not know"
+            : !AreSumsPossible((long)paths) ? "sums of payoffs or of peaks that no paths have"
             : null;
+    }
+
+    private bool AreSumsPossible(long paths)
+    {
+        var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Outcomes);
+        return Enum.GetValues<Side>().All(side =>
+        {
+            (double low, double high) = tally.PayoffsOf(side).IsOfEndingAlone ? (0, 0) : tally.PayoffRange(side);
+            double rounding = Math.Max(Math.Abs(low), Math.Abs(high)) * MostRounding;
+            return ExactMoments.ArePossible(PathPayoffs[(int)side], paths, low - rounding, high + rounding)
+                && ExactMoments.ArePossible(Peaks[(int)side], paths, 0, TopTempo * (1 + MostRounding));
+        });
     }
 
     public VariantResult Restore(StoredVariant variant, long paths)
     {
-        var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Tally.AccidentOf(Outcomes));
+        var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Outcomes);
         tally.Restore(PathSteps, Mediation, Talks);
         foreach (Times times in Times)
         {
@@ -273,10 +275,8 @@ internal sealed record StoredTally
 
         for (int side = 0; side < 2; side++)
         {
-            tally.PayoffSums[side] = PayoffSums[side];
-            tally.PayoffSquares[side] = PayoffSquares[side];
-            tally.PeakSums[side] = PeakSums[side];
-            tally.PeakSquares[side] = PeakSquares[side];
+            tally.PathPayoffs[side] = new ExactMoments(PathPayoffs[side]);
+            tally.Peaks[side] = new ExactMoments(Peaks[side]);
         }
 
         var joint = new long[OutcomeExtensions.Count * OutcomeExtensions.Count];
@@ -334,6 +334,43 @@ internal readonly record struct WeightSums(Outcome Baseline, Outcome Variant, lo
 
     public WeightCell Restore() =>
         new() { Count = Count, Baseline = Sums[0], Variant = Sums[1], Squares = Sums[2], Products = Sums[3] };
+}
+
+/// <summary>A sum and that of squares, each as the text of a whole number times a power of two, such as "-5p-3".</summary>
+internal sealed class ExactSumsCodec : Codec<ExactSums>
+{
+    // The digits of the widest sum of squares of doubles, and the exponent of their least.
+    private const int MostDigits = 1300, MostExponent = 2148;
+
+    public override string AllowedValue => "two texts, each a whole number and a power of two, such as \"-5p-3\"";
+
+    public override ExactSums Read(JsonElement json, JsonPath path, ReadContext context)
+    {
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2
+            && IsRead(json[0], out Dyadic sum) && IsRead(json[1], out Dyadic squares))
+        {
+            return new ExactSums(sum, squares);
+        }
+
+        context.Problem(path, json, AllowedValue);
+        return default;
+    }
+
+    public override JsonNode Write(ExactSums value) => new JsonArray(value.Sum.ToString(), value.Squares.ToString());
+
+    public override JsonObject Schema(JsonObject definitions) => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = "^-?[0-9]{1,1300}p-?[0-9]{1,4}$" },
+        ["minItems"] = 2,
+        ["maxItems"] = 2,
+    };
+
+    private static bool IsRead(JsonElement json, out Dyadic value)
+    {
+        value = default;
+        return json.ValueKind == JsonValueKind.String && Dyadic.TryParse(json.GetString(), MostDigits, MostExponent, out value);
+    }
 }
 
 /// <summary>A sum of 128 bits, as text because JSON numbers are not that long.</summary>

@@ -11,6 +11,9 @@ internal static unsafe class Survival
     /// <summary>Probability 1.</summary>
     public const long Certain = 1L << 40;
 
+    /// <summary>How far the quanta may be from a probability: half of one.</summary>
+    public const double Rounding = 0.5 / Certain;
+
     /// <summary>Beyond this hazard less than half a quantum survives: a path whose accident has happened need not go on.</summary>
     public const double EndOfHazard = 28.5;
 

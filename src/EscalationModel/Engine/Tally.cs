@@ -9,21 +9,18 @@ internal sealed class Tally
     private const int FirstBins = 1024;
 
     private readonly Payoffs _payoffsA, _payoffsB;
-    private readonly FixedPoint _scaleA, _scaleB, _peakScale;
+    private readonly IReadOnlyList<Outcome> _outcomes;
 
     public Tally(Scenario scenario)
         : this(
-            scenario.A.Payoffs, scenario.B.Payoffs, ModelCatalog.Of(scenario).GreatestPeak(scenario),
-            AccidentOf(scenario.Model.Outcomes))
+            scenario.A.Payoffs, scenario.B.Payoffs, ModelCatalog.Of(scenario).GreatestPeak(scenario), scenario.Model.Outcomes)
     {
     }
 
-    public Tally(Payoffs payoffsA, Payoffs payoffsB, double top, Outcome accident = Outcome.Accident)
+    public Tally(Payoffs payoffsA, Payoffs payoffsB, double top, IReadOnlyList<Outcome> outcomes)
     {
-        (_payoffsA, _payoffsB, TopTempo, Accident) = (payoffsA, payoffsB, top, accident);
-        _scaleA = new FixedPoint(Greatest(_payoffsA, top));
-        _scaleB = new FixedPoint(Greatest(_payoffsB, top));
-        _peakScale = new FixedPoint(top);
+        (_payoffsA, _payoffsB, TopTempo, _outcomes) = (payoffsA, payoffsB, top, outcomes);
+        Accident = outcomes.Contains(Outcome.Accident) ? Outcome.Accident : Outcome.War;
         Times = [.. Enumerable.Range(0, OutcomeExtensions.Count).Select(_ => new long[FirstBins])];
     }
 
@@ -32,10 +29,6 @@ internal sealed class Tally
 
     /// <summary>The ending that is left to chance, which paths are played on beyond.</summary>
     public Outcome Accident { get; }
-
-    /// <summary>The ending that a model with these outcomes leaves to chance.</summary>
-    public static Outcome AccidentOf(IEnumerable<Outcome> outcomes) =>
-        outcomes.Contains(Outcome.Accident) ? Outcome.Accident : Outcome.War;
 
     public Payoffs PayoffsOf(Side side) => side == Side.A ? _payoffsA : _payoffsB;
 
@@ -48,14 +41,11 @@ internal sealed class Tally
 
     public TalksCounts Talks { get; private set; }
 
-    /// <summary>Sums of payoffs that depend on more than the ending: the others follow from its probability.</summary>
-    public Int128[] PayoffSums { get; } = new Int128[2];
+    /// <summary>Payoffs by side, where they depend on more than the ending: the others follow from its probability.</summary>
+    public ExactMoments[] PathPayoffs { get; } = [new(), new()];
 
-    public Int128[] PayoffSquares { get; } = new Int128[2];
-
-    public Int128[] PeakSums { get; } = new Int128[2];
-
-    public Int128[] PeakSquares { get; } = new Int128[2];
+    /// <summary>Peaks by side.</summary>
+    public ExactMoments[] Peaks { get; } = [new(), new()];
 
     public void Add(in PlayedPath played, int bin)
     {
@@ -109,27 +99,20 @@ internal sealed class Tally
     }
 
     /// <summary>Adds a payoff.</summary>
-    public void AddPayoff(Side side, double payoff)
-    {
-        FixedPoint scale = ScaleOf(side);
-        PayoffSums[(int)side] += scale.Quanta(payoff);
-        PayoffSquares[(int)side] += scale.SquaredQuanta(payoff);
-    }
+    public void AddPayoff(Side side, double payoff) => PathPayoffs[(int)side].Add(payoff);
 
     /// <summary>Adds a peak that some paths have alike.</summary>
-    public void AddPeak(Side side, double peak, long count)
-    {
-        PeakSums[(int)side] += _peakScale.Quanta(peak) * count;
-        PeakSquares[(int)side] += _peakScale.SquaredQuanta(peak) * count;
-    }
+    public void AddPeak(Side side, double peak, int count) => Peaks[(int)side].Add(peak, count);
 
-    /// <summary>Adds the peaks of at most 2^20 paths.</summary>
+    /// <summary>Adds the peaks of paths.</summary>
     public void AddPeaks<T>(Side side, ReadOnlySpan<T> peaks)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        (long sum, long squares) = _peakScale.Sums(peaks);
-        PeakSums[(int)side] += sum;
-        PeakSquares[(int)side] += squares;
+        ExactMoments sums = Peaks[(int)side];
+        foreach (T peak in peaks)
+        {
+            sums.Add(double.CreateTruncating(peak));
+        }
     }
 
     public void Merge(Tally other)
@@ -153,10 +136,8 @@ internal sealed class Tally
         Talks += other.Talks;
         for (int side = 0; side < 2; side++)
         {
-            PayoffSums[side] += other.PayoffSums[side];
-            PayoffSquares[side] += other.PayoffSquares[side];
-            PeakSums[side] += other.PeakSums[side];
-            PeakSquares[side] += other.PeakSquares[side];
+            PathPayoffs[side].Merge(other.PathPayoffs[side]);
+            Peaks[side].Merge(other.Peaks[side]);
         }
     }
 
@@ -165,7 +146,7 @@ internal sealed class Tally
         (PathSteps, Mediation, Talks) = (pathSteps, mediation, talks);
 
     /// <summary>A tally of no paths of the same scenario.</summary>
-    public Tally Empty() => new(_payoffsA, _payoffsB, TopTempo, Accident);
+    public Tally Empty() => new(_payoffsA, _payoffsB, TopTempo, _outcomes);
 
     public long Count(Outcome outcome)
     {
@@ -178,21 +159,26 @@ internal sealed class Tally
         return sum;
     }
 
-    public Estimate MeanPayoff(int side, long paths)
+    public Estimate MeanPayoff(Side side, PairedWeights weights, long paths)
     {
-        FixedPoint scale = side == 0 ? _scaleA : _scaleB;
-        return Estimate.Mean(scale.FromQuanta(PayoffSums[side]), scale.FromSquaredQuanta(PayoffSquares[side]), paths);
+        Payoffs payoffs = PayoffsOf(side);
+        (double low, double high) = PayoffRange(side);
+        return payoffs.IsOfEndingAlone
+            ? weights.Payoff(payoffs, side, Accident, paths, low, high)
+            : BoundedMean.Of(PathPayoffs[(int)side].Sums, paths, low, high, (high - low) * Survival.Rounding).Interval;
     }
 
-    public Estimate MeanPeak(int side, long paths) =>
-        Estimate.Mean(_peakScale.FromQuanta(PeakSums[side]), _peakScale.FromSquaredQuanta(PeakSquares[side]), paths);
+    public Estimate MeanPeak(Side side, long paths) => BoundedMean.Of(Peaks[(int)side].Sums, paths, 0, TopTempo).Interval;
 
-    // The payoff that is farthest from 0, over all outcomes and both sides; what the own peak can add to it counts in full.
-    private static double Greatest(Payoffs payoffs, double topTempo) => Enum.GetValues<Outcome>()
-        .SelectMany(
-            outcome => new[] { Side.A, Side.B },
-            (outcome, side) => (Low: payoffs.Of(outcome, side, 0), High: payoffs.Of(outcome, side, topTempo)))
-        .Max(payoff => Math.Abs(payoff.Low) + Math.Abs(payoff.High - payoff.Low));
-
-    private FixedPoint ScaleOf(Side side) => side == Side.A ? _scaleA : _scaleB;
+    /// <summary>The least and the greatest that a path can be worth, over the endings that the model knows.</summary>
+    public (double Low, double High) PayoffRange(Side side)
+    {
+        Payoffs payoffs = PayoffsOf(side);
+        double[] worths =
+        [
+            .. _outcomes.Select(o => payoffs.Of(o, side, 0)), .. _outcomes.Select(o => payoffs.Of(o, side, TopTempo)),
+            .. payoffs.DiscountRate > 0 ? [0] : Array.Empty<double>(),
+        ];
+        return (worths.Min(), worths.Max());
+    }
 }

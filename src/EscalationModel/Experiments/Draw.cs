@@ -1,3 +1,5 @@
+using EscalationModel.Engine;
+
 namespace EscalationModel.Experiments;
 
 /// <summary>What a study keeps of the run of one draw.</summary>
@@ -25,11 +27,11 @@ internal sealed record Draw(
         }
 
         return new Draw(
-            [.. run.Select(v => Enum.GetValues<Outcome>().Select(o => Measured.Of(v.Probability(o))).ToArray())],
-            [.. run.Select(v => Measured.Of(v.War))],
-            [.. run.Select(v => Measured.Of(new VariantDifference(v, run[0]).War))],
-            [.. run.Select(v => Measured.Of(new VariantDifference(v, run[0]).Avoided))],
-            [.. quantities.Select(Measured.Of)],
+            [.. run.Select(v => Enum.GetValues<Outcome>().Select(o => Measured.Of(v.Weighted(x => x == o))).ToArray())],
+            [.. run.Select(v => Measured.Of(v.Weighted(x => x.IsWar())))],
+            [.. run.Select(v => Measured.Difference(new VariantDifference(v, run[0]).WarWeights))],
+            [.. run.Select(v => Measured.Avoided(new VariantDifference(v, run[0]).WarWeights))],
+            [.. targets.Select((t, i) => new Measured(quantities[i].Value, Experiments.Quantities.ErrorOf(t, run, quantities[i])))],
             likelihood);
     }
 
@@ -42,5 +44,11 @@ internal sealed record Draw(
 /// <summary>A number with its standard error of sampling.</summary>
 internal readonly record struct Measured(double Value, double Error)
 {
-    public static Measured Of(Estimate estimate) => new(estimate.Value, (estimate.High - estimate.Low) / (2 * Estimate.Z));
+    public static Measured Of(WeightedEvent weighted) => new(weighted.Probability, weighted.Error);
+
+    public static Measured Difference(PairedEstimate paired) =>
+        new(paired.Variant.Probability - paired.Baseline.Probability, paired.DifferenceError);
+
+    public static Measured Avoided(PairedEstimate paired) =>
+        new(1 - paired.Variant.Probability / paired.Baseline.Probability, paired.RatioError);
 }

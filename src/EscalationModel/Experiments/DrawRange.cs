@@ -21,9 +21,13 @@ public readonly record struct DrawRange(double Median, double Low, double High, 
 
         Array.Sort(known, (a, b) => a.Value.CompareTo(b.Value));
         double total = known.Sum(d => d.Weight);
-        double error = Math.Sqrt(known.Sum(d => d.Weight * d.Error * d.Error) / total);
+        double error = SamplingErrorOf([.. known.Where(d => double.IsFinite(d.Error))]);
         return new DrawRange(Quantile(known, 0.5 * total), Quantile(known, 0.025 * total), Quantile(known, 0.975 * total), error);
     }
+
+    // Of the draws that have one: too few events do not tell how far off their median day is.
+    private static double SamplingErrorOf((double Value, double Error, double Weight)[] known) =>
+        Math.Sqrt(known.Sum(d => d.Weight * d.Error * d.Error) / known.Sum(d => d.Weight));
 
     // The first value at which the weights add up to the share.
     private static double Quantile((double Value, double Error, double Weight)[] sorted, double share)

@@ -63,8 +63,8 @@ internal sealed class Interventions
                 played, study.Seed, new PathRange(0, PathsPerDraw), engine, threads: 1, cancellation);
             for (int v = 0; v < avoided.Length; v++)
             {
-                Estimate share = new VariantDifference(run[v + 1], run[0]).Avoided;
-                avoided[v][i] = (share.Value, (share.High - share.Low) / (2 * Estimate.Z), picked[i].Weight);
+                Measured share = Measured.Avoided(new VariantDifference(run[v + 1], run[0]).WarWeights);
+                avoided[v][i] = (share.Value, share.Error, picked[i].Weight);
             }
         });
         DrawRange[] ranges = [.. avoided.Select(DrawRange.Of)];

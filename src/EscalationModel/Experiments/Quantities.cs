@@ -18,8 +18,17 @@ internal static class Quantities
         TargetQuantity.Share => Share(target, run[0]),
         TargetQuantity.MedianDay => MedianDay(target, run[0]),
         TargetQuantity.PeakDay => peakDay(),
-        _ => Ratio(Share(target, run.First(v => v.Name == target.Variant)), Share(target, run[0])),
+        _ => Ratio(target, run),
     };
+
+    /// <summary>The standard error of the quantity; not finite where the run does not tell it.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="run">The baseline, then variants.</param>
+    /// <param name="quantity">What <see cref="Of"/> says of it.</param>
+    public static double ErrorOf(Target target, IReadOnlyList<VariantResult> run, Estimate quantity) =>
+        target.Quantity == TargetQuantity.Share
+            ? run[0].Weighted(target.Counts).Error
+            : (quantity.High - quantity.Low) / (2 * Estimate.Z);
 
     /// <summary>The median over some paths of the day of the greatest closing tempo, the first day if it comes again.</summary>
     public static Estimate PeakDay(Scenario scenario, ulong seed, int paths, CancellationToken cancellation)
@@ -36,9 +45,7 @@ internal static class Quantities
         }
 
         Array.Sort(days);
-        double half = Estimate.Z * Math.Sqrt(0.25 * paths);
-        double At(double rank) => days[Math.Clamp((int)rank - 1, 0, paths - 1)];
-        return new Estimate(At(Math.Ceiling(0.5 * paths)), At(Math.Floor(0.5 * paths - half)), At(Math.Ceiling(0.5 * paths + half) + 1));
+        return OrderStatistics.Quantile(paths, 0.5, rank => days[rank - 1]);
     }
 
     private static double PeakOf(List<TraceStep> log)
@@ -69,17 +76,14 @@ internal static class Quantities
     }
 
     // Each share is taken as apart, which is wider than pairs of paths would have it.
-    private static Estimate Ratio(Estimate above, Estimate below)
+    private static Estimate Ratio(Target target, IReadOnlyList<VariantResult> run)
     {
-        double ratio = above.Value / below.Value;
+        WeightedEvent above = run.First(v => v.Name == target.Variant).Weighted(target.Counts), below = run[0].Weighted(target.Counts);
+        double ratio = above.Probability / below.Probability;
         double error = ratio * Math.Sqrt(Squared(above) + Squared(below));
         return new Estimate(ratio, Math.Max(0, ratio - Estimate.Z * error), ratio + Estimate.Z * error);
 
-        static double Squared(Estimate e)
-        {
-            double relative = (e.High - e.Low) / (2 * Estimate.Z) / e.Value;
-            return relative * relative;
-        }
+        static double Squared(WeightedEvent e) => e.Error / e.Probability * (e.Error / e.Probability);
     }
 
     private static Estimate MedianDay(Target target, VariantResult variant)
@@ -91,15 +95,13 @@ internal static class Quantities
             return new Estimate(double.NaN, double.NaN, double.NaN);
         }
 
-        double half = Estimate.Z * Math.Sqrt(0.25 * n);
-        return new Estimate(
-            DayOf(Math.Ceiling(0.5 * n)), DayOf(Math.Floor(0.5 * n - half)), DayOf(Math.Ceiling(0.5 * n + half) + 1));
+        return OrderStatistics.Quantile(n, 0.5, DayOf);
 
-        double DayOf(double rank)
+        double DayOf(long rank)
         {
-            long wanted = Math.Clamp((long)rank, 1, n), sum = 0;
+            long sum = 0;
             int bin = -1;
-            while (sum < wanted)
+            while (sum < rank)
             {
                 sum += bins[++bin];
             }

@@ -28,7 +28,7 @@ internal sealed class RootSearch(Trials trials, FittedNumber number)
         }
     }
 
-    private static bool IsClose(TargetCheck check) => Math.Abs(check.Off) <= Tolerance * (check.Achieved.High - check.Achieved.Low);
+    private static bool IsClose(TargetCheck check) => Math.Abs(check.Off) <= Tolerance * check.Width;
 
     private static bool Separates(Point a, Point b) => a.Off < 0 != b.Off < 0;
 

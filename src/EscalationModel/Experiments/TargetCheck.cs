@@ -21,6 +21,9 @@ public sealed record TargetCheck(Target Target, Estimate Achieved)
     /// <summary>Whether the baseline meets the target: it is not off by more than the tolerance, sampling granted.</summary>
     public bool IsMet => Achieved.Low <= Middle + Tolerance && Achieved.High >= Middle - Tolerance;
 
+    /// <summary>The width of the interval of sampling; 0 where the run does not give one, so that nothing is close by it.</summary>
+    internal double Width => double.IsFinite(Achieved.High - Achieved.Low) ? Achieved.High - Achieved.Low : 0;
+
     /// <summary>The check in a line, such as "share of war: 2.10% [2.06, 2.14] against 1.48%, missed by +0.62 (0.07 is allowed)".</summary>
     public override string ToString()
     {

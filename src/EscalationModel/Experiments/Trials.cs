@@ -48,7 +48,7 @@ internal sealed record Trial(double[] Values, IReadOnlyList<TargetCheck> Checks)
     /// <summary>Whether no target is farther from that of another trial than a tenth of its interval of sampling.</summary>
     public bool IsAsGoodAs(Trial other) => Checks.Zip(other.Checks).All(pair =>
         Math.Abs(pair.First.Achieved.Value - pair.Second.Achieved.Value)
-            <= 0.05 * (pair.Second.Achieved.High - pair.Second.Achieved.Low));
+            <= 0.05 * pair.Second.Width);
 
     private static double Squared(double deviations) => double.IsNaN(deviations) ? FarOff : Math.Min(deviations * deviations, 1e9);
 }

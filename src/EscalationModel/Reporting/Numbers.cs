@@ -49,8 +49,14 @@ internal static class Numbers
         return $"{Fixed(e.Value, decimals)} [{Fixed(e.Low, decimals)}, {Fixed(e.High, decimals)}]";
     }
 
-    /// <summary>Days: whole unless the interval is finer.</summary>
-    public static string Days(Estimate e) => e.Low == e.High ? Short(e.Value) : $"{Short(e.Value)} [{Short(e.Low)}, {Short(e.High)}]";
+    /// <summary>The interval of days, of which the sample may give one end alone, or none.</summary>
+    public static string DaysRange(Estimate e, string to = "-") => (double.IsFinite(e.Low), double.IsFinite(e.High)) switch
+    {
+        (true, true) => $"{Short(e.Low)}{to}{Short(e.High)}",
+        (true, false) => $"from {Short(e.Low)}",
+        (false, true) => $"to {Short(e.High)}",
+        _ => "too few",
+    };
 
     /// <summary>A whole number with thousands separated.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -65,7 +65,7 @@ public static class TextReport
                 result.Variants.Count == 1 ? []
                 : v == result.Baseline ? ["", "", ""]
                 : [Numbers.PointsValue(change), Numbers.PointsLow(change), Numbers.PointsHigh(change)];
-            string mean = Numbers.Fixed(v.MeanDays, v.MeanDays < 10 ? 1 : 0);
+            string mean = Numbers.Fixed(v.MeanDays.Value, v.MeanDays.Value < 10 ? 1 : 0);
             table.Add([OneLine(v.Name), Numbers.PercentValue(war), .. Ends(war), .. changes, mean]);
         }
 
@@ -98,7 +98,7 @@ public static class TextReport
         {
             Estimate?[] times = [.. seen.Select(o => v.TimeTo(o))];
             table.Add([OneLine(v.Name), .. times.Select(t => t is { } time ? Numbers.Short(time.Value) : "never")]);
-            table.Add(["", .. times.Select(t => t is { } time && time.Low < time.High ? Range(time) : "")]);
+            table.Add(["", .. times.Select(t => t is { } time && time.Low < time.High ? Numbers.DaysRange(time) : "")]);
         }
 
         return table;
@@ -177,8 +177,6 @@ public static class TextReport
 
     private static TextTable Table(int width, params string[] headers) =>
         new(headers) { HasRule = true, LeastWidth = LeastName, WidestName = Math.Min(WidestName, width / 3), Width = width };
-
-    private static string Range(Estimate time) => $"{Numbers.Short(time.Low)}-{Numbers.Short(time.High)}";
 
     // Lines of at most a width, broken at blanks; a longer word stays whole.
     private static string Lines(string text, int width)

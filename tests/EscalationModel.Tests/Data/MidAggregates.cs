@@ -16,6 +16,18 @@ internal sealed class MidAggregates
     /// <summary>Share of the disputes that become wars.</summary>
     public const double WarShare = Wars / (double)Disputes;
 
+    /// <summary>The 95% interval of that share by Wilson [wilson1927].</summary>
+    public static (double Low, double High) WarInterval
+    {
+        get
+        {
+            const double z2 = Estimate.Z * Estimate.Z, n = Disputes, p = WarShare;
+            double center = (p + z2 / (2 * n)) / (1 + z2 / n);
+            double half = Math.Sqrt(z2 * p * (1 - p) / n + z2 * z2 / (4 * n * n)) / (1 + z2 / n);
+            return (center - half, center + half);
+        }
+    }
+
     /// <summary>Share of the disputes in which both sides act.</summary>
     public const double TwoSided = 0.4348;
 

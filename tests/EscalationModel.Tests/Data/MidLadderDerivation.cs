@@ -88,12 +88,12 @@ internal sealed class MidLadderDerivation
             A = d.Actor("Side A", (own, rival) => d._movesA[own, rival]),
             B = d.Actor("Side B", (own, rival) => d._movesB[rival, own]),
         };
-        Estimate interval = Estimate.Probability(MidAggregates.Wars, MidAggregates.Disputes);
+        (double low, double high) = MidAggregates.WarInterval;
         return s
             .WithVariant(
-                "war-low", "War is as rare as the lower end of the 95% interval of its share allows.", x => d.WithWars(x, interval.Low))
+                "war-low", "War is as rare as the lower end of the 95% interval of its share allows.", x => d.WithWars(x, low))
             .WithVariant("war-high", "War is as frequent as the upper end of the 95% interval of its share allows.", x =>
-                d.WithWars(x, interval.High));
+                d.WithWars(x, high));
     }
 
     /// <summary>Six significant digits: more than the data bear, and enough that rounding shows nowhere.</summary>

@@ -68,7 +68,7 @@ public class CancellationTests
 
     private static string Numbers(SimulationResult result) =>
         $"{result.PathSteps} {string.Join(' ', result.Baseline.Outcomes.Select(result.Baseline.Count))} {result.Baseline.Payoff(Side.A)} "
-            + $"{result.Baseline.MeanDays:R}";
+            + $"{result.Baseline.MeanDays.Value:R}";
 
     private static void Do(string work, Counter counter, CancellationToken cancellation)
     {

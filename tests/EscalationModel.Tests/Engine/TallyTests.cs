@@ -9,60 +9,37 @@ public class TallyTests
     public static TheoryData<string> Worths =>
         [.. typeof(Payoffs).GetProperties().Where(p => p.CanWrite && p.Name is not nameof(Payoffs.DiscountRate)).Select(p => p.Name)];
 
-    // Were a payoff left out of the scale, a great one would not fit into a sum of squares.
+    // Whatever else a path may be worth: the spread of what paths are worth is not lost beside it.
     [Theory]
     [MemberData(nameof(Worths))]
-    public void A_great_payoff_is_added_up_whichever_it_is(string name)
+    public void A_great_payoff_takes_no_digits_from_others(string name)
     {
-        const double great = 1e9;
-        Payoffs payoffs = With(name, great);
-        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+        Payoffs great = With(name, 1e9), plain = With(name, 1);
+        Assert.Equal(Spread(plain), Spread(great));
+
+        static (double, double) Spread(Payoffs payoffs)
         {
-            var tally = new Tally(payoffs, payoffs, top: 1);
-            foreach (Side side in new[] { Side.A, Side.B })
-            {
-                tally.AddPayoff(side, payoffs.Of(outcome, side, 1));
-                tally.AddPayoff(side, payoffs.Of(outcome, side, 1));
-                Estimate mean = tally.MeanPayoff((int)side, 2);
-                double expected = payoffs.Of(outcome, side, 1);
-                Assert.Equal(expected, mean.Value, great * 1e-12);
-                Assert.InRange(mean.High - mean.Low, 0, great * 1e-3); // twice the same
-            }
+            var tally = new Tally(payoffs, payoffs, top: 1, Enum.GetValues<Outcome>());
+            tally.AddPayoff(Side.A, 1e-9);
+            tally.AddPayoff(Side.A, 3e-9);
+            BoundedMean mean = BoundedMean.Of(tally.PathPayoffs[0].Sums, 2, 0, 0);
+            Assert.Equal(2e-9, mean.Value, 1e-24);
+            Assert.Equal(1e-9, mean.Error, 1e-24);
+            return (mean.Value, mean.Error);
         }
     }
 
     [Fact]
-    public void The_scale_is_that_of_the_greatest_payoff()
+    public void A_payoff_may_be_as_good_or_bad_as_the_endings_of_the_model()
     {
-        var random = new RandomStream(5, 0, RandomPurpose.Opening);
-        for (int i = 0; i < 2000; i++)
-        {
-            var payoffs = new Payoffs
-            {
-                Settlement = Drawn(ref random),
-                RivalConcession = Drawn(ref random),
-                OwnConcession = Drawn(ref random),
-                Fizzle = Drawn(ref random),
-                Stalemate = Drawn(ref random),
-                Collision = Drawn(ref random),
-                Accident = Drawn(ref random),
-                AudienceCost = Math.Abs(Drawn(ref random)),
-            };
-            double greatest = new[]
-            {
-                payoffs.Settlement, payoffs.RivalConcession, payoffs.Fizzle, payoffs.Stalemate, payoffs.Collision, payoffs.Accident
-            }
-                .Select(Math.Abs).Append(Math.Abs(payoffs.OwnConcession) + 0.05 * payoffs.AudienceCost).Max();
-            var tally = new Tally(payoffs, payoffs, top: 0.05);
-            tally.AddPayoff(Side.A, greatest);
-            tally.AddPayoff(Side.B, greatest / 3);
-            Assert.Equal(new EscalationModel.Internals.FixedPoint(greatest).Quanta(greatest), tally.PayoffSums[0]);
-            Assert.Equal(new EscalationModel.Internals.FixedPoint(greatest).Quanta(greatest / 3), tally.PayoffSums[1]);
-        }
+        var payoffs = new Payoffs { Fizzle = -1e7, Collision = -10, OwnConcession = -1, RivalConcession = 2, AudienceCost = 3 };
+        Outcome[] known = [Outcome.Collision, Outcome.ConcessionByA, Outcome.ConcessionByB, Outcome.Stalemate];
+        Assert.Equal((-10, 2), new Tally(payoffs, payoffs, top: 1, known).PayoffRange(Side.A));
+        Assert.Equal((-1e7, 2), new Tally(payoffs, payoffs, top: 1, [.. known, Outcome.Fizzle]).PayoffRange(Side.A));
+        Assert.Equal((-4, 2), new Tally(payoffs, payoffs, top: 1, [.. known.Skip(1)]).PayoffRange(Side.B));
+        Payoffs discounted = payoffs with { Stalemate = 1, DiscountRate = 1 };
+        Assert.Equal((0, 1), new Tally(discounted, discounted, top: 1, [Outcome.Stalemate]).PayoffRange(Side.A));
     }
-
-    // In tenths, as people write them.
-    private static double Drawn(ref RandomStream random) => Math.Round(40 * random.NextDouble() - 20) / 10;
 
     private static Payoffs With(string name, double value)
     {

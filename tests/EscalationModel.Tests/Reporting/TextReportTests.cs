@@ -84,6 +84,17 @@ public class TextReportTests
     }
 
     [Fact]
+    public void Too_few_endings_have_no_interval_of_days_or_one_end_alone()
+    {
+        Scenario alone = Crisis.Full with { Variants = [] };
+        string text = TextReport.Write(
+            ResultMaker.Of(alone, [(Outcome.Settlement, 100, 1000), (Outcome.Accident, 50, 4), (Outcome.Collision, 60, 5)]), alone);
+        Assert.Contains(" too few ", text.Replace('\n', ' '), StringComparison.Ordinal);
+        Assert.Contains(" from ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nfinity", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_mediator_is_counted()
     {
         MediationCounts m = Result["suspension-accepted-8-march"].Mediation;

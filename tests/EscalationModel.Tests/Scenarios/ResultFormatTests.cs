@@ -48,7 +48,7 @@ public sealed class ResultFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("formatVersion", "1", "made with version 1 of the format; this library reads version 2")]
+    [InlineData("formatVersion", "2", "made with version 2 of the format; this library reads version 3")]
     [InlineData("streamVersion", "99", "made with version 99 of the random streams; this library reads version ")]
     [InlineData("seed", "-1", "$.seed: -1 is not allowed")]
     [InlineData("fingerprint", "\"x\"", "64 hexadecimal digits")]

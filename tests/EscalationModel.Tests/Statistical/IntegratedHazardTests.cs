@@ -22,13 +22,14 @@ public class IntegratedHazardTests
     [Theory]
     [InlineData(SimulationEngine.Laned)]
     [InlineData(SimulationEngine.Plain)]
-    public void An_end_without_chance_has_the_closed_form_and_no_width(SimulationEngine engine)
+    public void An_end_without_chance_has_the_closed_form_and_the_width_of_what_is_unseen(SimulationEngine engine)
     {
         SimulationResult result = Run(Steady(volatility: 0), 200, engine);
         Assert.Equal(0.014691018305464388, result.Baseline.Probability(Outcome.Accident).Value, 1e-12);
         Assert.Equal(0.9853089816945356, result.Baseline.Probability(Outcome.Stalemate).Value, 1e-12);
         Assert.Equal(0, result.Baseline.Probability(Outcome.Collision).Value);
-        Assert.Equal(result.War.Low, result.War.High);
+        Assert.Equal(result.War.Value + 3.841459 / 200 * (1 - result.War.Value), result.War.High, 1e-8);
+        Assert.Equal(result.War.Value - 3.841459 / 200 * result.War.Value, result.War.Low, 1e-8);
         Assert.Equal(200 - result.Baseline.WarCount, result.Baseline.Count(Outcome.Stalemate));
     }
 
@@ -38,8 +39,10 @@ public class IntegratedHazardTests
     {
         SimulationResult result = Run(Steady(volatility: 1e-5), 20_000, engine, precision);
         Estimate counted = Estimate.Probability(result.Baseline.WarCount, result.Paths);
-        Assert.True(Width(counted) * Width(counted) > 1000 * Width(result.War) * Width(result.War), $"{counted}, {result.War}");
-        Assert.True(Width(result.War) > 0);
+        double error = Width(counted) / (2 * Estimate.Z), integrated = result.Baseline.Weighted(o => o.IsWar()).Error;
+        Assert.True(error * error > 1000 * integrated * integrated, $"{error}, {integrated}");
+        Assert.True(integrated > 0);
+        Assert.True(Width(result.War) < 0.1 * Width(counted));
     }
 
     [Theory]

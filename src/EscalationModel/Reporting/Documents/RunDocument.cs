@@ -74,7 +74,10 @@ public static class RunDocument
         json.Object("peakTempo", Enum.GetValues<Side>(), s => s.ToString(), s => json.Estimate("mean", variant.PeakTempo(s)));
         json.Object("mediation", () => WriteMediation(json, variant.Mediation));
         json.Object("talks", () => WriteTalks(json, variant.Talks));
-        json.Number("meanDays", variant.MeanDays);
+        Estimate days = variant.MeanDays;
+        json.Number("meanDays", days.Value);
+        json.Number("meanDaysLow", days.Low);
+        json.Number("meanDaysHigh", days.High);
     }
 
     private static void WriteProbability(Utf8JsonWriter json, long count, Estimate probability)

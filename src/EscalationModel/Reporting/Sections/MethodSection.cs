@@ -18,9 +18,11 @@ internal static class MethodSection
                     + "the last bit on any machine.",
                 "note"),
             Blocks.Paragraph(
-                "Probabilities have Wilson intervals, and the rule of three where something was seen never or always. Differences to the "
-                    + "baseline are paired by common random numbers. Times are quantiles with order-statistic intervals; cumulative shares "
-                    + "take competing endings into account. All intervals are 95%.",
+                "Intervals grant that what no path has met may be as far off as can be; few events have exact ones, and the rule of three "
+                    + "where something was seen never or always. Differences to the baseline are paired by "
+                    + "common random numbers. Times are "
+                    + "quantiles with order-statistic intervals; cumulative shares take competing endings into "
+                    + "account. All intervals are 95%.",
                 "note"),
             Blocks.Paragraph(
                 "Sampling error is not parameter error. The intervals tell how far these numbers may be from those of infinitely many "

@@ -138,7 +138,7 @@ internal static class TimingSection
             Wording.Of(v),
             .. v.Outcomes.Select(o => v.TimeTo(o) is { } time
                 ? Blocks.Cell(
-                    Numbers.Short(time.Value), time.Low == time.High ? null : $"{Numbers.Short(time.Low)} to {Numbers.Short(time.High)}")
+                    Numbers.Short(time.Value), time.Low == time.High ? null : Numbers.DaysRange(time, " to "))
                 : Blocks.Cell("never")),
         ]));
 }

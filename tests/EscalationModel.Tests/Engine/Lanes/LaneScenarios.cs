@@ -1,4 +1,5 @@
 using EscalationModel.Engine;
+using EscalationModel.Internals;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
@@ -278,11 +279,14 @@ internal static class LaneScenarios
 
     /// <summary>All that a tally holds, as text.</summary>
     public static string Digest(Tally t) =>
-        DigestOfDrawn(t) + "|" + string.Join("|", string.Join(",", t.PayoffSums), string.Join(",", t.PayoffSquares));
+        DigestOfDrawn(t) + "|" + Digest(t.PathPayoffs);
+
+    /// <summary>Sums by side, as text.</summary>
+    public static string Digest(ExactMoments[] sums) => string.Join("|", sums.Select(s => s.Sums.ToString()));
 
     /// <summary>What a tally holds of drawn endings: what traces tell.</summary>
     public static string DigestOfDrawn(Tally t) => string.Join("|", [
         .. t.Times.Select(times => string.Join(",", times.Take(Array.FindLastIndex(times, c => c > 0) + 1))),
         t.PathSteps.ToString(), t.Mediation.ToString(), t.Talks.ToString(),
-        string.Join(",", t.PeakSums), string.Join(",", t.PeakSquares)]);
+        Digest(t.Peaks)]);
 }

@@ -112,7 +112,7 @@ public class LanedAgainstPlainTests
     private static IEnumerable<Verdict> Verdicts(Tally first, Tally second)
     {
         yield return Verdict.SameCells(Cells(first), Cells(second), "ends by time");
-        for (int side = 0; side < 2; side++)
+        foreach (Side side in Enum.GetValues<Side>())
         {
             yield return Same(first.MeanPeak(side, Sum(first)), second.MeanPeak(side, Sum(second)), "peak");
         }

@@ -59,9 +59,8 @@ internal sealed class LanedSample
         return [.. verdicts.Where(v => !v.Holds).Select(v => v.ToString())];
     }
 
-    private static double PayoffSum(Tally tally, PairedWeights weights, Side side) => BatchPaths * (tally.PayoffsOf(side).IsOfEndingAlone
-        ? weights.Payoff(tally.PayoffsOf(side), side, tally.Accident, BatchPaths)
-        : tally.MeanPayoff((int)side, BatchPaths)).Value;
+    private static double PayoffSum(Tally tally, PairedWeights weights, Side side) =>
+        BatchPaths * tally.MeanPayoff(side, weights, BatchPaths).Value;
 
     private Verdict Mean(Func<Tally, double> sum, double expected, string what) =>
         Mean(_batches.Select(b => sum(b.Tally)), expected, what);

@@ -329,10 +329,8 @@ public class TrainsReproducibilityTests
 
     private static string Digest(Tally tally)
     {
-        string Sums(Int128[] sums) => string.Join(',', sums.Select(s => s.ToString(CultureInfo.InvariantCulture)));
         string times = string.Join(';', tally.Times.Select(t => string.Join(',', t)));
-        return $"{times} {tally.PathSteps} {tally.Mediation} {Sums(tally.PayoffSums)} {Sums(tally.PayoffSquares)} "
-            + $"{Sums(tally.PeakSums)} {Sums(tally.PeakSquares)}";
+        return $"{times} {tally.PathSteps} {tally.Mediation} {LaneScenarios.Digest(tally.PathPayoffs)} {LaneScenarios.Digest(tally.Peaks)}";
     }
 
     private static ulong Hash(string text) => text.Aggregate(14695981039346656037, (h, c) => (h ^ c) * 1099511628211);

@@ -48,8 +48,24 @@ public class ResultDocumentTests
         foreach ((VariantResult expected, JsonElement actual) in Result.Variants.Zip(json.GetProperty("variants").EnumerateArray()))
         {
             Assert.Equal(expected.War.High, actual.GetProperty("war").GetProperty("high").GetDouble());
-            Assert.Equal(expected.MeanDays, actual.GetProperty("meanDays").GetDouble());
+            Assert.Equal(expected.MeanDays.Value, actual.GetProperty("meanDays").GetDouble());
+            Assert.Equal(expected.MeanDays.High, actual.GetProperty("meanDaysHigh").GetDouble());
         }
+    }
+
+    [Fact]
+    public void An_end_that_too_few_paths_give_is_null()
+    {
+        Scenario alone = Chicken with { Variants = [] };
+        JsonElement json = Parsed(ResultMaker.Of(alone, [(Outcome.Settlement, 9, 50), (Outcome.Accident, 5, 4), (Outcome.Collision, 6, 5)])
+            .ToDocument());
+        JsonElement times = json.GetProperty("variants")[0].GetProperty("timeToOutcome");
+        Assert.Equal("[\"Number\",\"Number\",\"Number\"]", Kinds("Settlement"));
+        Assert.Equal("[\"Number\",\"Null\",\"Null\"]", Kinds("Accident"));
+        Assert.Equal("[\"Number\",\"Number\",\"Null\"]", Kinds("Collision"));
+
+        string Kinds(string outcome) => JsonSerializer.Serialize(
+            new[] { "median", "low", "high" }.Select(name => times.GetProperty(outcome).GetProperty(name).ValueKind.ToString()));
     }
 
     [Fact]

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Numerics;
+using EscalationModel.Internals;
+using EscalationModel.Numerics;
+using EscalationModel.Tests.Statistical;
+
+namespace EscalationModel.Tests.Internals;
+
+/// <summary>Sums of doubles and of their squares, against fractions.</summary>
+public class ExactMomentsTests
+{
+    private static readonly double[] Values =
+    [
+        .. Drawn(500), -1e9, 1e9, 1e-9, -1e-9, double.MaxValue, -double.MaxValue, double.Epsilon, -double.Epsilon, 0, -0.0, 1.0 / 3,
+        double.BitDecrement(double.MaxValue), 2.2250738585072014E-308,
+    ];
+
+    [Fact]
+    public void Sums_are_exact()
+    {
+        var moments = new ExactMoments();
+        Rational sum = Rational.Zero, squares = Rational.Zero;
+        foreach (double value in Values)
+        {
+            moments.Add(value);
+            (sum, squares) = (sum + Fraction(value), squares + Fraction(value) * Fraction(value));
+        }
+
+        Assert.Equal((sum, squares), (Fraction(moments.Sums.Sum), Fraction(moments.Sums.Squares)));
+        moments.Add(double.Epsilon);
+        Assert.NotEqual(sum, Fraction(moments.Sums.Sum)); // power: the last quantum counts
+    }
+
+    [Fact]
+    public void The_order_and_the_parts_do_not_matter()
+    {
+        ExactMoments there = Of(Values), back = Of(Values.Reverse()), merged = Of(Values.Take(200));
+        merged.Merge(Of(Values.Skip(200)));
+        Assert.All([back, merged, new ExactMoments(there.Sums)], m => Assert.Equal(there.Sums, m.Sums));
+        Assert.Equal(there.Sums.ToString(), merged.Sums.ToString());
+    }
+
+    [Fact]
+    public void A_count_is_so_many_of_the_same()
+    {
+        ExactMoments counted = new(), one = new();
+        counted.Add(-0.1, 1000);
+        counted.Add(1e9, int.MaxValue);
+        for (int i = 0; i < 1000; i++)
+        {
+            one.Add(-0.1);
+        }
+
+        Dyadic great = Dyadic.Of(1e9), often = int.MaxValue;
+        Assert.Equal(one.Sums.Sum + often * great, counted.Sums.Sum);
+        Assert.Equal(one.Sums.Squares + often * great * great, counted.Sums.Squares);
+    }
+
+    // 1, 2, 3, 4 times the unit, beside an offset 1e15 times as great: the spread is 4 * 30 - 100 = 20 squared units.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 1e15)]
+    [InlineData(-1e-300, 0)]
+    [InlineData(1e300, 0)]
+    [InlineData(9.5367431640625e-07, -1e9)]
+    public void A_spread_keeps_its_digits(double unit, double offset)
+    {
+        ExactSums sums = Of([offset + unit, offset + 2 * unit, offset + 3 * unit, offset + 4 * unit]).Sums;
+        Assert.Equal(Math.Sqrt(20), sums.Spread(4).Root() / Math.Abs(unit), 1e-12);
+        Assert.Equal(0, Of(Enumerable.Repeat(offset + unit, 7)).Sums.Spread(7).Sign);
+    }
+
+    [Fact]
+    public void A_number_that_is_not_finite_has_no_sum()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExactMoments().Add(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExactMoments().Add(double.NegativeInfinity));
+    }
+
+    [Fact]
+    public void What_no_numbers_between_bounds_add_up_to_is_told()
+    {
+        ExactSums sums = Of([0.1, 0.7, 0.7]).Sums;
+        Assert.True(ExactMoments.ArePossible(sums, 3, 0, 1));
+        Assert.False(ExactMoments.ArePossible(sums, 3, 0.6, 1));
+        Assert.False(ExactMoments.ArePossible(sums, 3, -1, 0.4));
+        Assert.False(ExactMoments.ArePossible(sums with { Squares = Dyadic.Of(0.5) }, 3, 0, 1)); // below the squared mean
+        Assert.False(ExactMoments.ArePossible(sums with { Squares = Dyadic.Of(-1) }, 3, 0, 1));
+        Assert.False(ExactMoments.ArePossible(sums with { Squares = 4 }, 3, 0, 1));
+        Assert.False(ExactMoments.ArePossible(sums with { Sum = new Dyadic(1, -1075) }, 3, 0, 1));
+    }
+
+    [Fact]
+    public void A_dyadic_comes_back_from_its_text()
+    {
+        foreach (double value in Values)
+        {
+            Dyadic exact = Dyadic.Of(value);
+            Assert.Equal(value, exact.ToDouble());
+            Assert.True(Dyadic.TryParse(exact.ToString(), 400, 2148, out Dyadic back));
+            Assert.Equal(exact, back);
+        }
+
+        Assert.Equal("-5p-3", Dyadic.Of(-0.625).ToString());
+        Assert.All(
+            ["", "p", "1", "1p", "p1", "1p2p3", "1.5p0", "1p9999", "x1p0", new string('1', 401) + "p0", "1p99999999999"],
+            text => Assert.False(Dyadic.TryParse(text, 400, 2148, out _), text));
+    }
+
+    private static IEnumerable<double> Drawn(int count)
+    {
+        var random = new Xoshiro(17);
+        for (int i = 0; i < count; i++)
+        {
+            yield return Math.ScaleB(random.Uniform() - 0.5, (int)(2000 * random.Uniform()) - 1000);
+        }
+    }
+
+    private static ExactMoments Of(IEnumerable<double> values)
+    {
+        var moments = new ExactMoments();
+        foreach (double value in values)
+        {
+            moments.Add(value);
+        }
+
+        return moments;
+    }
+
+    private static Rational Fraction(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value), mantissa = bits & 0xFFFFFFFFFFFFF;
+        int exponent = (int)(bits >> 52 & 0x7FF);
+        BigInteger whole = (exponent == 0 ? mantissa << 1 : mantissa | 1L << 52) * (bits < 0 ? -1 : 1);
+        return new Rational(whole << exponent, BigInteger.One << 1075);
+    }
+
+    private static Rational Fraction(Dyadic value)
+    {
+        string[] parts = value.ToString().Split('p');
+        BigInteger mantissa = BigInteger.Parse(parts[0], CultureInfo.InvariantCulture);
+        int exponent = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        return exponent < 0 ? new Rational(mantissa, BigInteger.One << -exponent) : new Rational(mantissa << exponent, 1);
+    }
+}
