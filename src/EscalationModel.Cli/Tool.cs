@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Cli.Output;
 
 namespace EscalationModel.Cli;
 
@@ -9,8 +10,9 @@ internal static class Tool
 {
     private const int LongestLine = 2000;
 
-    public static int Run(string[] args, Surroundings surroundings)
+    public static int Run(string[] args, Surroundings bare)
     {
+        Surroundings surroundings = bare with { Output = new PrintableWriter(bare.Output), Error = new PrintableWriter(bare.Error) };
         try
         {
             int code = Invoke(args, surroundings);
@@ -65,10 +67,7 @@ internal static class Tool
         return code;
     }
 
-    // What the user typed may hold anything; the error is a line, and sends nothing to the terminal but text.
-    private static string OneLine(string message)
-    {
-        string shown = message.Length <= LongestLine ? message : message[..LongestLine] + "...";
-        return string.Concat(shown.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
-    }
+    // What the user typed may hold anything; the error is a line.
+    private static string OneLine(string message) =>
+        PrintableText.Line((message.Length <= LongestLine ? message : message[..LongestLine] + "...").ReplaceLineEndings(" "));
 }

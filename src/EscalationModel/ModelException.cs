@@ -7,7 +7,7 @@ public sealed class ModelException : Exception
     /// <summary>Creates the exception.</summary>
     /// <param name="message">What is wrong.</param>
     public ModelException(string message)
-        : base(message)
+        : base(PrintableText.Lines(message))
     {
     }
 
@@ -15,7 +15,7 @@ public sealed class ModelException : Exception
     /// <param name="message">What is wrong.</param>
     /// <param name="innerException">What the model threw.</param>
     public ModelException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 }

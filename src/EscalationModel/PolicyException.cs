@@ -16,7 +16,7 @@ public sealed class PolicyException : Exception
     /// <summary>An error with a message that names the policy.</summary>
     /// <param name="message">What went wrong.</param>
     public PolicyException(string message)
-        : base(message)
+        : base(PrintableText.Lines(message))
     {
     }
 
@@ -24,12 +24,12 @@ public sealed class PolicyException : Exception
     /// <param name="message">What went wrong.</param>
     /// <param name="innerException">The cause.</param>
     public PolicyException(string message, Exception? innerException)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 
     private PolicyException(string deed, string ending, Exception? cause, Side side, double? day, long? path = null, string? variant = null)
-        : base(Told(deed, ending, day, path, variant), cause) =>
+        : this(Told(deed, ending, day, path, variant), cause) =>
         (_deed, _ending, Side, Day, Path, Variant) = (deed, ending, side, day, path, variant);
 
     /// <summary>The side that the policy plays; null if the error is not of a side.</summary>

@@ -11,7 +11,7 @@ public sealed class ResultException : FormatException
     /// <summary>An error with a message.</summary>
     /// <param name="message">What went wrong; names the file.</param>
     public ResultException(string message)
-        : base(message)
+        : base(PrintableText.Lines(message))
     {
     }
 
@@ -19,7 +19,7 @@ public sealed class ResultException : FormatException
     /// <param name="message">What went wrong; names the file.</param>
     /// <param name="innerException">The cause.</param>
     public ResultException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 }

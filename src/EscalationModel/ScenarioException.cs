@@ -11,7 +11,7 @@ public sealed class ScenarioException : Exception
     /// <summary>An error about the whole file, such as one that cannot be read.</summary>
     /// <param name="message">What went wrong; names the file.</param>
     public ScenarioException(string message)
-        : base(message)
+        : base(PrintableText.Lines(message))
     {
     }
 
@@ -19,7 +19,7 @@ public sealed class ScenarioException : Exception
     /// <param name="message">What went wrong; names the file.</param>
     /// <param name="innerException">The cause.</param>
     public ScenarioException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 
@@ -35,7 +35,7 @@ public sealed class ScenarioException : Exception
     private static string Text(string source, IReadOnlyList<ScenarioProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        string head = problems.Count == 1 ? $"{source}: 1 problem" : $"{source}: {problems.Count} problems";
+        string head = PrintableText.Line(problems.Count == 1 ? $"{source}: 1 problem" : $"{source}: {problems.Count} problems");
         return string.Join(Environment.NewLine, problems.Select(p => "  " + p).Prepend(head));
     }
 }

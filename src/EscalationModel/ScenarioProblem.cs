@@ -12,11 +12,11 @@ public sealed record ScenarioProblem(string Path, string Value, string Allowed)
     /// <summary>The known name that a mistyped one is closest to; null: none is close.</summary>
     public string? Meant { get; init; }
 
-    /// <summary>The problem in one line.</summary>
+    /// <summary>The problem in one line, as <see cref="PrintableText.Line"/> shows it.</summary>
     public override string ToString()
     {
         string found = IsMissing ? $"{Path} is missing;" : $"{Path}: {Value} is not allowed;";
         string meant = Meant is null ? "" : $" did you mean \"{Meant}\"?";
-        return $"{found}{meant} allowed: {Allowed}";
+        return PrintableText.Line($"{found}{meant} allowed: {Allowed}");
     }
 }

@@ -111,7 +111,7 @@ public sealed partial class SimulationResult
 
     /// <summary>The headline in a line.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{ScenarioName}: war {War} ({Paths:N0} paths, seed {Seed})");
+        string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(ScenarioName)}: war {War} ({Paths:N0} paths, seed {Seed})");
 
     internal static SimulationResult Of(
         Scenario scenario, IReadOnlyList<Variant> variants, ulong seed,

@@ -17,7 +17,8 @@ public sealed class ThrottleDistribution
             if (!(choice.Probability >= 0) || double.IsNaN(choice.Throttle))
             {
                 throw new ArgumentException(
-                    $"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed.", nameof(choices));
+                    FormattableString.Invariant($"A throttle of {choice.Throttle} with probability {choice.Probability} is not allowed."),
+                    nameof(choices));
             }
 
             total += choice.Probability;
@@ -25,7 +26,7 @@ public sealed class ThrottleDistribution
 
         if (Math.Abs(total - 1) > 1e-9)
         {
-            throw new ArgumentException($"The probabilities sum to {total}, not to 1.", nameof(choices));
+            throw new ArgumentException(FormattableString.Invariant($"The probabilities sum to {total}, not to 1."), nameof(choices));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class EscalationTool
             Error = error,
             Cancellation = stop.Token,
         });
-        return new ToolRun(code, output.ToString(), error.ToString());
+        return new ToolRun(code, output.ToString(), error.ToString()).SendsText();
     }
 
     /// <summary>Runs it as a process and waits for its end.</summary>
@@ -42,7 +42,7 @@ internal static class EscalationTool
         using Process process = Start(args);
         process.StandardInput.Write(input);
         process.StandardInput.Close();
-        return Finish(process);
+        return Finish(process).SendsText();
     }
 
     /// <summary>Runs it as a process with an environment variable.</summary>

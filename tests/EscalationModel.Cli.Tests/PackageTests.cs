@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -20,12 +21,7 @@ public sealed class Packages : IDisposable
         // A version that no cache can hold.
         Version = $"0.1.0-test.{Environment.ProcessId}.{Environment.TickCount64}";
         Feed = Path.Combine(_scratch.Folder, "feed");
-        foreach (string project in (string[])["EscalationModel", "EscalationModel.Cli"])
-        {
-            DotNet(
-                Root, "pack", $"src/{project}", "-c", "Release", "-o", Feed, "--artifacts-path", _artifacts,
-                "-p:Version=" + Version, "-p:RunAnalyzers=false", "-nologo", "-v:quiet");
-        }
+        Pack(Root, Feed, _artifacts);
     }
 
     internal string Root { get; }
@@ -36,6 +32,13 @@ public sealed class Packages : IDisposable
 
     internal string Folder => _scratch.Folder;
 
+    /// <summary>What the packages are made of, as paths from the root.</summary>
+    internal IEnumerable<string> SourceFiles => Directory.EnumerateFiles(Root)
+        .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs", "scenarios")))
+        .Concat(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories))
+        .Select(f => Path.GetRelativePath(Root, f))
+        .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git"));
+
     public void Dispose()
     {
         _scratch.Dispose();
@@ -44,6 +47,17 @@ public sealed class Packages : IDisposable
 
     internal ZipArchive Open(string package, string extension = "nupkg") =>
         ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.{extension}"));
+
+    /// <summary>Packs the library and the tool of a working copy.</summary>
+    internal void Pack(string root, string feed, string artifacts)
+    {
+        foreach (string project in (string[])["EscalationModel", "EscalationModel.Cli"])
+        {
+            DotNet(
+                root, "pack", $"src/{project}", "-c", "Release", "-o", feed, "--artifacts-path", artifacts,
+                "-p:Version=" + Version, "-p:RunAnalyzers=false", "-nologo", "-v:quiet");
+        }
+    }
 
     /// <summary>Runs the SDK in a folder and returns what it prints.</summary>
     internal string DotNet(string folder, params string[] args)
@@ -186,6 +200,25 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         }
 
         Assert.Contains("Name=\"escalation\"", Text(package, "tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_build_in_another_folder_gives_the_same_bytes()
+    {
+        string copy = Path.Combine(packages.Folder, "a copy elsewhere"), feed = Path.Combine(copy, "feed");
+        foreach (string file in packages.SourceFiles)
+        {
+            string target = Path.Combine(copy, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(packages.Root, file), target);
+        }
+
+        packages.Pack(copy, feed, Path.Combine(copy, "artifacts"));
+        string[] names = [.. Directory.EnumerateFiles(packages.Feed).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        Assert.Equal(3, names.Length);
+        Assert.All(names, name => Assert.Equal(
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(packages.Feed, name)))),
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(feed, name))))));
     }
 
     [Theory]

@@ -17,6 +17,15 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         }
     }
 
+    /// <summary>It sent nothing but text, in lines of its own.</summary>
+    public ToolRun SendsText()
+    {
+        Hostile.MustNotBeIn(Output);
+        Hostile.MustNotBeIn(Error);
+        Assert.False(Hostile.HasForgedLine(Output) || Hostile.HasForgedLine(Error), Output + Error);
+        return this;
+    }
+
     /// <summary>It did its work and complained of nothing.</summary>
     public ToolRun Succeeds()
     {

@@ -68,7 +68,7 @@ internal sealed class ValidateCommand : ToolCommand
         {
             Scenario scenario = ScenarioSource.Load(source, Surroundings, settings, policies);
             string shown = $"{scenario.Name}, {scenario.Model.GetType().Name}, {Counted(scenario.Variants.Count, "variant")}";
-            Print($"{source}: valid ({shown}), fingerprint {scenario.Fingerprint}");
+            Print($"{PrintableText.Line(source)}: valid ({shown}), fingerprint {scenario.Fingerprint}");
             Surroundings.Output.Write(ClaimsOf(scenario));
             return [];
         }

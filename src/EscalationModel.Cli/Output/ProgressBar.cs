@@ -14,12 +14,14 @@ internal static class ProgressBar
     public static T During<T>(string what, Func<IProgress<double>, T> work) => WithBar(what, work);
 
     /// <summary>A sign of life, during work that does not tell how far it is.</summary>
-    public static T During<T>(string what, Func<T> work) => Terminal().Status().Start(Markup.Escape(what), _ => work());
+    public static T During<T>(string what, Func<T> work) => Terminal().Status().Start(Label(what), _ => work());
 
     private static T WithBar<T>(string what, Func<Bar, T> work) => Terminal().Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context => work(new Bar(context.AddTask(Markup.Escape(what), maxValue: Ticks))));
+        .Start(context => work(new Bar(context.AddTask(Label(what), maxValue: Ticks))));
+
+    private static string Label(string what) => Markup.Escape(PrintableText.Line(what));
 
     private static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 

@@ -11,7 +11,7 @@ internal static class SolutionText
 {
     public static string Render(NormalFormGame game, SolverResult<Equilibrium> result, bool exact)
     {
-        var text = new StringBuilder(game.Title.Length > 0 ? game.Title + "\n" : "");
+        var text = new StringBuilder(game.Title.Length > 0 ? PrintableText.Line(game.Title) + "\n" : "");
         text.Append(CultureInfo.InvariantCulture, $"{game.Rows} x {game.Columns}, {result.Method}: ");
         text.Append(Count(result.Solutions.Count, result.Status)).Append('\n');
         text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
@@ -31,7 +31,9 @@ internal static class SolutionText
 
     /// <summary>The name of a player, who may have none in a file.</summary>
     public static string Name(IReadOnlyList<string> players, int player) =>
-        players[player].Length > 0 ? players[player] : string.Create(CultureInfo.InvariantCulture, $"player {player + 1}");
+        players[player].Length > 0
+            ? PrintableText.Line(players[player])
+            : string.Create(CultureInfo.InvariantCulture, $"player {player + 1}");
 
     // "Row 5: C 1/3, D 2/3", with the strategies that are played.
     private static void Side(
@@ -43,7 +45,8 @@ internal static class SolutionText
     /// <summary>The moves that are played, by name, with their probabilities: "hold 0.25, up 0.75".</summary>
     public static string Played(IReadOnlyList<string> moves, MixedStrategy strategy, bool exact) =>
         string.Join(", ", strategy.Support.Select(i =>
-            $"{(moves[i].Length > 0 ? moves[i] : $"#{i + 1}")} {(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
+            $"{(moves[i].Length > 0 ? PrintableText.Line(moves[i]) : $"#{i + 1}")} "
+                + $"{(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
 
     private static string Payoff(Equilibrium found, int player, bool exact) =>
         exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);

@@ -20,7 +20,9 @@ internal static class TreeText
             foreach (InformationSet set in game.InformationSets)
             {
                 string played = SolutionText.Played(set.Actions, found[set], exact);
-                text.Append(CultureInfo.InvariantCulture, $"{SolutionText.Name(game.Players, set.Player)} at {set.Key}: {played}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{SolutionText.Name(game.Players, set.Player)} at {PrintableText.Line(set.Key)}: {played}\n");
             }
 
             IEnumerable<string> payoffs = found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p));

@@ -116,7 +116,8 @@ public abstract class SolvedPolicy : IAnyPolicy
     public double? AcceptanceProbability(in View view) => MemoryBytes > 0 ? null : 0;
 
     /// <summary>Scenario, side, and digests of the game and of what is played: results of different policies must not merge.</summary>
-    public override string ToString() => $"solved for side {Side} of {ScenarioName}, game {Fingerprint[..12]}, play {_digest.Value:x16}";
+    public override string ToString() =>
+        $"solved for side {Side} of {PrintableText.Line(ScenarioName)}, game {Fingerprint[..12]}, play {_digest.Value:x16}";
 
     /// <summary>Takes in what a view tells, once a step.</summary>
     private protected abstract void Remember(in View view, Span<byte> memory);

@@ -68,7 +68,8 @@ public sealed class ParameterStudyResult
     /// <summary>The headline in a line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ScenarioName}: war {Variants[0].War} over {Draws.Count} draws ({EffectiveDraws:F0} effective, {PathsPerDraw} paths each)");
+        $"{PrintableText.Line(ScenarioName)}: war {Variants[0].War} over {Draws.Count} draws ({EffectiveDraws:F0} effective, "
+            + $"{PathsPerDraw} paths each)");
 
     internal static ParameterStudyResult Of(
         Scenario scenario, IReadOnlyList<Variant> variants, DrawnScenarios drawn, IReadOnlyList<Target> targets,

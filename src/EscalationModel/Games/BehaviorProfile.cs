@@ -144,9 +144,8 @@ public sealed class BehaviorProfile
         var text = new StringBuilder();
         foreach (InformationSet set in Game.InformationSets.OrderBy(s => s.Player))
         {
-            text.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"{Game.Players[set.Player]} at \"{set.Key}\" [{string.Join(", ", set.Actions)}]: {_strategies[set.Index]}");
+            string place = $"{Game.Players[set.Player]} at \"{set.Key}\" [{string.Join(", ", set.Actions)}]: {_strategies[set.Index]}";
+            text.AppendLine(PrintableText.Line(place));
         }
 
         return text.ToString();

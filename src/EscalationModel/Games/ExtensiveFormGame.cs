@@ -79,6 +79,7 @@ public sealed partial class ExtensiveFormGame
             + $"{string.Join(", ", InformationSets.Where(s => s.Player == player).Take(20).Select(s => $"\"{s.Key}\""))}.", nameof(key));
 
     /// <summary>Title, players and size in one line.</summary>
-    public override string ToString() => $"{(Title.Length > 0 ? Title : "Game")}: {Players.Count} players, {NodeCount} nodes,"
-        + $" {EndCount} ends, {InformationSets.Count} information sets";
+    public override string ToString() =>
+        $"{(Title.Length > 0 ? PrintableText.Line(Title) : "Game")}: {Players.Count} players, {NodeCount} nodes,"
+            + $" {EndCount} ends, {InformationSets.Count} information sets";
 }

@@ -12,7 +12,7 @@ public sealed class GameFileException : Exception
     /// <summary>An error about the whole file.</summary>
     /// <param name="message">What went wrong; names the file.</param>
     public GameFileException(string message)
-        : base(message)
+        : base(PrintableText.Lines(message))
     {
     }
 
@@ -20,12 +20,13 @@ public sealed class GameFileException : Exception
     /// <param name="message">What went wrong; names the file.</param>
     /// <param name="innerException">The cause.</param>
     public GameFileException(string message, Exception innerException)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 
     internal GameFileException(string file, int line, int column, string value, string allowed)
-        : base(FormattableString.Invariant($"{file}: line {line}, column {column}: {value} is not allowed; allowed: {allowed}")) =>
+        : base(PrintableText.Line(
+            FormattableString.Invariant($"{file}: line {line}, column {column}: {value} is not allowed; allowed: {allowed}"))) =>
         (File, Line, Column, Value, Allowed) = (file, line, column, value, allowed);
 
     /// <summary>The file, or what the text is called; empty if the message alone tells.</summary>

@@ -32,5 +32,5 @@ public sealed class InformationSet
     internal int First { get; init; }
 
     /// <summary>Player and key.</summary>
-    public override string ToString() => $"player {Player + 1} at \"{Key}\"";
+    public override string ToString() => PrintableText.Line($"player {Player + 1} at \"{Key}\"");
 }

@@ -49,7 +49,7 @@ public sealed partial class NormalFormGame
                 i => (string[])[Shown(RowLabels, i), .. Enumerable.Range(0, Columns).Select(j => $"{_exact[0][i, j]},{_exact[1][i, j]}")]),
         ];
         int[] widths = [.. Enumerable.Range(0, Columns + 1).Select(k => lines.Max(l => l[k].Length))];
-        var text = new StringBuilder(Title.Length > 0 ? Title + "\n" : "");
+        var text = new StringBuilder(Title.Length > 0 ? PrintableText.Line(Title) + "\n" : "");
         foreach (string[] line in lines)
         {
             text.Append(string.Join("  ", line.Select((cell, k) => k == 0 ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]))).TrimEnd())
@@ -60,5 +60,6 @@ public sealed partial class NormalFormGame
     }
 
     // A file may leave a strategy without a name.
-    private static string Shown(IReadOnlyList<string> labels, int index) => labels[index].Length > 0 ? labels[index] : $"#{index + 1}";
+    private static string Shown(IReadOnlyList<string> labels, int index) =>
+        labels[index].Length > 0 ? PrintableText.Line(labels[index]) : $"#{index + 1}";
 }

@@ -4,4 +4,9 @@ namespace EscalationModel.Models;
 /// <param name="Room">The room left for manoeuvre.</param>
 /// <param name="TempoA">A's tempo, from 0 to its top tempo.</param>
 /// <param name="TempoB">B's tempo, likewise.</param>
-public readonly record struct Standing(double Room, double TempoA, double TempoB);
+public readonly record struct Standing(double Room, double TempoA, double TempoB)
+{
+    /// <summary>The numbers by name, the same in every culture.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"Standing {{ Room = {Room}, TempoA = {TempoA}, TempoB = {TempoB} }}");
+}

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 
 namespace EscalationModel.Reporting;
 
-/// <summary>Builds elements of pages and charts. Text is escaped by construction, and characters that XML does
-/// not know are replaced.</summary>
+/// <summary>Builds elements of pages and charts. Text is escaped by construction, and what cannot be shown stands
+/// as its code point.</summary>
 internal static class Markup
 {
     public static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
@@ -37,27 +37,6 @@ internal static class Markup
         return text.ToString();
     }
 
-    /// <summary>Text that XML can hold: carriage returns become line feeds, forbidden characters and lone surrogates U+FFFD.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                clean.Append(c).Append(text[++i]);
-            }
-            else if (c == '\r')
-            {
-                clean.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n");
-            }
-            else
-            {
-                clean.Append(XmlConvert.IsXmlChar(c) ? c : '\uFFFD');
-            }
-        }
-
-        return clean.ToString();
-    }
+    /// <summary>Text that XML can hold and that reads in the order in which it is written.</summary>
+    public static string Clean(string text) => PrintableText.Lines(text);
 }

@@ -86,9 +86,10 @@ public static class ParameterStudyText
     {
         VariantDraws answer = study.Variants.Skip(1).Where(v => double.IsFinite(v.Avoided.Median))
             .OrderBy(v => v.Kind).ThenByDescending(v => Math.Abs(v.Avoided.Median)).FirstOrDefault() ?? study.Variants[0];
-        string what = answer.Name == Scenario.Baseline ? "war in the baseline" : answer.Name;
+        string what = answer.Name == Scenario.Baseline ? "war in the baseline" : PrintableText.Line(answer.Name);
         IEnumerable<string> strongest = answer.Influences.Take(MostInputs).Select(i => string.Create(
-            CultureInfo.InvariantCulture, $"{i.Name} ({(i.RankCorrelation < 0 ? "" : "+")}{Numbers.Fixed(i.RankCorrelation, 2)})"));
+            CultureInfo.InvariantCulture,
+            $"{PrintableText.Line(i.Name)} ({(i.RankCorrelation < 0 ? "" : "+")}{Numbers.Fixed(i.RankCorrelation, 2)})"));
         text.Append(CultureInfo.InvariantCulture, $"What moves {what} most, by rank correlation: {string.Join(", ", strongest)}.\n");
     }
 

@@ -28,12 +28,12 @@ public static class TextReport
         ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);
         Wording words = Wording.Of(result, scenario);
         IReadOnlyList<VariantResult> variants = result.ByEffect();
-        string heading = string.Concat(Heading(result, words).Select(l => Lines(OneLine(l), width)));
+        string heading = string.Concat(Heading(result, words).Select(l => Lines(PrintableText.Line(l), width)));
         object?[] parts =
         [
             War(result, variants, words, width),
             Outcomes(result, variants, width),
-            Lines(Unseen(result), width),
+            Lines(PrintableText.Line(Unseen(result)), width),
             Medians(result, variants, words, width),
             Talks(variants, words, width),
             Mediation(variants, width),
@@ -66,7 +66,7 @@ public static class TextReport
                 : v == result.Baseline ? ["", "", ""]
                 : [Numbers.PointsValue(change), Numbers.PointsLow(change), Numbers.PointsHigh(change)];
             string mean = Numbers.Fixed(v.MeanDays.Value, v.MeanDays.Value < 10 ? 1 : 0);
-            table.Add([OneLine(v.Name), Numbers.PercentValue(war), .. Ends(war), .. changes, mean]);
+            table.Add([v.Name, Numbers.PercentValue(war), .. Ends(war), .. changes, mean]);
         }
 
         return table;
@@ -82,7 +82,7 @@ public static class TextReport
         foreach (VariantResult v in variants)
         {
             Estimate[] estimates = [.. seen.Select(v.Probability)];
-            table.Add([OneLine(v.Name), .. estimates.Select(Numbers.PercentValue)]);
+            table.Add([v.Name, .. estimates.Select(Numbers.PercentValue)]);
             table.Add(
                 ["", .. estimates.Select(e => Numbers.IsBound(e) ? "" : $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}")]);
         }
@@ -97,7 +97,7 @@ public static class TextReport
         foreach (VariantResult v in variants)
         {
             Estimate?[] times = [.. seen.Select(o => v.TimeTo(o))];
-            table.Add([OneLine(v.Name), .. times.Select(t => t is { } time ? Numbers.Short(time.Value) : "never")]);
+            table.Add([v.Name, .. times.Select(t => t is { } time ? Numbers.Short(time.Value) : "never")]);
             table.Add(["", .. times.Select(t => t is { } time && time.Low < time.High ? Numbers.DaysRange(time) : "")]);
         }
 
@@ -128,7 +128,7 @@ public static class TextReport
         {
             TalksCounts t = v.Talks;
             table.Add(
-                OneLine(v.Name),
+                v.Name,
                 Numbers.PercentValue(Estimate.Probability(t.PathsWithTalks, v.Paths)),
                 Numbers.Count(t.Began),
                 Numbers.Count(t.Agreed),
@@ -153,7 +153,7 @@ public static class TextReport
         {
             MediationCounts m = v.Mediation;
             table.Add(
-                OneLine(v.Name),
+                v.Name,
                 Numbers.PercentValue(Estimate.Probability(m.PathsWithLight, v.Paths)),
                 Numbers.PercentValue(Estimate.Probability(m.PathsWithSuspension, v.Paths)),
                 Numbers.Count(m.Flashed),
@@ -184,7 +184,7 @@ public static class TextReport
         List<string> lines = [];
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width)
+            if (lines.Count > 0 && DisplayWidth.Of(lines[^1]) + 1 + DisplayWidth.Of(word) <= width)
             {
                 lines[^1] += " " + word;
             }
@@ -203,13 +203,4 @@ public static class TextReport
         Outcome.ConcessionByB => "B concedes",
         _ => result.Words.Of(outcome),
     };
-
-    // Names from a file must not move the cursor or color the screen.
-    private static string OneLine(string text) => string.Create(text.Length, text, (span, source) =>
-    {
-        for (int i = 0; i < span.Length; i++)
-        {
-            span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        }
-    });
 }

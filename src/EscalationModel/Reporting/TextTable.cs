@@ -4,7 +4,7 @@ using System.Text;
 namespace EscalationModel.Reporting;
 
 /// <summary>A plain-text table with aligned columns: the first to the left, all others to the right and numbers at their decimal points,
-/// each as wide as it must be, two blanks between them. Not thread-safe.</summary>
+/// each as wide as it must be, two blanks between them. Cells are shown by <see cref="PrintableText.Line"/>. Not thread-safe.</summary>
 public sealed class TextTable
 {
     private const string Gap = "  ";
@@ -16,7 +16,7 @@ public sealed class TextTable
 
     /// <summary>A table without rows.</summary>
     /// <param name="headers">A heading for each column.</param>
-    public TextTable(params IEnumerable<string> headers) => _headers = [.. headers];
+    public TextTable(params IEnumerable<string> headers) => _headers = [.. headers.Select(PrintableText.Line)];
 
     /// <summary>The columns that are aligned to the left; the others are to the right.</summary>
     public int LeftColumns { get; init; } = 1;
@@ -39,7 +39,7 @@ public sealed class TextTable
     /// <exception cref="ArgumentException">There are more or fewer cells than headings.</exception>
     public void Add(params IEnumerable<string> cells)
     {
-        string[] row = [.. cells];
+        string[] row = [.. cells.Select(PrintableText.Line)];
         _rows.Add(row.Length == _headers.Length
             ? row
             : throw new ArgumentException($"A row of {row.Length} cells does not fit {_headers.Length} columns.", nameof(cells)));
@@ -59,7 +59,7 @@ public sealed class TextTable
         int used = WidthOf(columns[0]);
         for (int column = 1; column < columns.Length; column++)
         {
-            int more = Gap.Length + columns[column][0].Length;
+            int more = Gap.Length + DisplayWidth.Of(columns[column][0]);
             if (used + more > Width && bands[^1].Count > 1)
             {
                 bands.Add([0]);
@@ -77,12 +77,12 @@ public sealed class TextTable
     private string[] Aligned(int column)
     {
         string[] cells = [_headers[column], .. Points([.. _rows.Select(r => r[column])], column)];
-        int width = column == 0 ? WidthOf(cells) : cells.Max(c => c.Length);
-        return [.. cells.Select(c => column < LeftColumns ? c.PadRight(width) : c.PadLeft(width))];
+        int width = column == 0 ? WidthOf(cells) : cells.Max(DisplayWidth.Of);
+        return [.. cells.Select(c => column < LeftColumns ? DisplayWidth.PadRight(c, width) : DisplayWidth.PadLeft(c, width))];
     }
 
     private int WidthOf(string[] names) =>
-        names.Select(n => n.TrimEnd(' ').Length).Where(w => w <= WidestName).Append(LeastWidth).Max();
+        names.Select(n => DisplayWidth.Of(n.TrimEnd(' '))).Where(w => w <= WidestName).Append(LeastWidth).Max();
 
     // Blanks after a number stand for the decimals that others of its column have and it has not.
     private string[] Points(string[] cells, int column)
@@ -114,17 +114,17 @@ public sealed class TextTable
                 continue;
             }
 
-            if (cells[0].TrimEnd(' ').Length > first)
+            if (DisplayWidth.Of(cells[0].TrimEnd(' ')) > first)
             {
                 text.Append(cells[0].TrimEnd(' ')).Append('\n');
                 cells[0] = "";
             }
 
-            cells[0] = LeftColumns > 0 ? cells[0].PadRight(first) : cells[0].PadLeft(first);
+            cells[0] = LeftColumns > 0 ? DisplayWidth.PadRight(cells[0], first) : DisplayWidth.PadLeft(cells[0], first);
             text.Append(string.Join(Gap, cells).TrimEnd(' ')).Append('\n');
             if (row == 0 && HasRule)
             {
-                text.Append('-', first + columns.Skip(1).Sum(c => Gap.Length + c[0].Length)).Append('\n');
+                text.Append('-', first + columns.Skip(1).Sum(c => Gap.Length + DisplayWidth.Of(c[0]))).Append('\n');
             }
         }
 

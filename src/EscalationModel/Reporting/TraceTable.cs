@@ -68,7 +68,8 @@ public static class TraceTable
         ArgumentNullException.ThrowIfNull(trace);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{trace.Scenario}, {trace.Variant}, path {trace.Path}, seed {trace.Seed}, {trace.Precision.InWords()}\n");
+            $"{PrintableText.Line(trace.Scenario)}, {PrintableText.Line(trace.Variant)}, path {trace.Path}, seed {trace.Seed}, "
+                + $"{trace.Precision.InWords()}\n");
     }
 
     /// <summary>How it ended, in a line or two.</summary>

@@ -7,10 +7,11 @@ namespace EscalationModel.Tests.House;
 /// those that break it.</summary>
 internal static class HouseRules
 {
-    /// <summary>Root types that speak of no crisis: numbers, randomness and files.</summary>
+    /// <summary>Root types that speak of no crisis: numbers, randomness, text and files.</summary>
     private static readonly Type[] NotOfCrises =
     [
-        typeof(Side), typeof(SideExtensions), typeof(PortableMath), typeof(RandomStream), typeof(RandomPurpose), typeof(AtomicFile)
+        typeof(Side), typeof(SideExtensions), typeof(PortableMath), typeof(RandomStream), typeof(RandomPurpose), typeof(PrintableText),
+        typeof(AtomicFile),
     ];
 
     /// <summary>(a) Numerics, games, solvers and theory can be used without a crisis.</summary>

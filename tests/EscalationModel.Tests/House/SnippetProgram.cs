@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
@@ -41,9 +42,10 @@ internal sealed class SnippetProgram
         .Select(
             d =>
                 $"{_name}({d.Location.GetMappedLineSpan().StartLinePosition.Line + 1}): {d.Id} "
-                    + $"{d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+                    + $"{d.GetMessage(CultureInfo.InvariantCulture)}")];
 
-    /// <summary>Runs the program and returns what each block printed.</summary>
+    /// <summary>Runs the program and returns what each block printed. Pages show numbers as the invariant culture writes them; programs
+    /// write them as their reader's does.</summary>
     public IReadOnlyList<string> Run()
     {
         using var image = new MemoryStream();
@@ -52,7 +54,9 @@ internal sealed class SnippetProgram
         MethodInfo main = new AssemblyLoadContext(_name, isCollectible: true).LoadFromStream(image).EntryPoint!;
         TextWriter console = Console.Out;
         using var printed = new StringWriter();
+        CultureInfo culture = CultureInfo.CurrentCulture;
         Console.SetOut(printed);
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             object? running = main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
@@ -61,6 +65,7 @@ internal sealed class SnippetProgram
         finally
         {
             Console.SetOut(console);
+            CultureInfo.CurrentCulture = culture;
         }
 
         return printed.ToString().ReplaceLineEndings("\n").Split(Mark)[..^1];

@@ -38,22 +38,19 @@ internal static class TypeReferences
     }
 
     /// <summary>The members and types that the code of a type and of those nested in it names.</summary>
-    public static IEnumerable<MemberInfo> InCodeOf(Type type)
+    public static IEnumerable<MemberInfo> InCodeOf(Type type) => MethodsOf(type).SelectMany(InCodeOf);
+
+    /// <summary>The methods of a type and of those nested in it.</summary>
+    public static IEnumerable<MethodBase> MethodsOf(Type type) => type.GetMembers(Declared).SelectMany(member => member switch
     {
-        foreach (MemberInfo member in type.GetMembers(Declared))
-        {
-            IEnumerable<MemberInfo> named = member switch
-            {
-                Type nested => InCodeOf(nested),
-                MethodBase method => Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []).Select(token => Member(method, token)),
-                _ => [],
-            };
-            foreach (MemberInfo found in named)
-            {
-                yield return found;
-            }
-        }
-    }
+        Type nested => MethodsOf(nested),
+        MethodBase method => [method],
+        _ => [],
+    });
+
+    /// <summary>The members and types that the code of a method names, in the order of the code.</summary>
+    public static IEnumerable<MemberInfo> InCodeOf(MethodBase method) =>
+        Tokens(method.GetMethodBody()?.GetILAsByteArray() ?? []).Select(token => Member(method, token));
 
     public static Type Outermost(Type type)
     {

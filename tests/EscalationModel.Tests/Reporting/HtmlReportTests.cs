@@ -197,7 +197,7 @@ public partial class HtmlReportTests
     [Fact]
     public void Hostile_text_stays_text()
     {
-        const string attack = "</style></svg><script>alert('1')</script>&amp;\"'\0\uD800\u001b";
+        const string attack = "</style></svg><script>alert('1')</script>&amp;\"'\0\uD800\u001b\u202E\u009b";
         Scenario hostile = Crisis.Full with
         {
             Name = "x",
@@ -214,10 +214,11 @@ public partial class HtmlReportTests
         string page = HtmlReport.Render(
             hostile, result, new SupportingStudies { LastClearChance = LastClearChance.Curve(Crisis.Full, [0, 50], 50, 1) });
         XElement root = XDocument.Parse(page).Root!;
+        Assert.Equal(page, PrintableText.Lines(page));
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "script");
         Assert.Contains(
-            "</style></svg><script>alert('1')</script>&amp;\"'\uFFFD\uFFFD\uFFFD",
+            "</style></svg><script>alert('1')</script>&amp;\"'\\u0000\\ud800\\u001b\\u202e\\u009b",
             (string)root.Descendants(Html + "h1").Single(),
             StringComparison.Ordinal);
     }

@@ -143,9 +143,13 @@ public class TextReportTests
     [Fact]
     public void Names_cannot_control_the_terminal()
     {
-        Scenario hostile = new Scenario { Name = "x", Title = "red\u001b[31m\r\nbell\a", A = new Actor { Name = "\u001b]0;title\a" } };
+        Scenario hostile = new Scenario
+        {
+            Name = "x", Title = "red\u001b[31m\r\nbell\a\u202E", A = new Actor { Name = "\u001b]0;title\a" }
+        };
         string text = TextReport.Write(ResultMaker.Of(hostile, [(Outcome.Stalemate, 365, 3)]), hostile);
-        Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
+        Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c == '\u202E');
+        Assert.StartsWith(@"x: red\u001b[31m\u000d\u000abell\u0007\u202e", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,25 @@ public class TextTableTests
     }
 
     [Fact]
+    public void Wide_characters_take_two_columns_and_accents_none()
+    {
+        var table = new TextTable("name", "value");
+        table.Add("\u5317\u671D\u9C9C", "1");
+        table.Add("Ko\u0301re\u0301a", "2");
+        table.Add("\U0001F600", "3");
+        Assert.Equal(
+            "name    value\n\u5317\u671D\u9C9C      1\nKo\u0301re\u0301a       2\n\U0001F600          3\n", table.ToString());
+    }
+
+    [Fact]
+    public void A_cell_is_a_line_of_text()
+    {
+        var table = new TextTable("a\u001b", "b");
+        table.Add("x\ny", "\u202E1");
+        Assert.Equal("a\\u001b         b\nx\\u000ay  \\u202e1\n", table.ToString());
+    }
+
+    [Fact]
     public void Columns_that_do_not_fit_go_on_below()
     {
         var table = new TextTable("name", "first", "second", "third") { HasRule = true, Width = 19 };

@@ -123,8 +123,7 @@ internal sealed class TokenReader
     /// <summary>A text that is short and sends nothing but text to a terminal.</summary>
     private static string Shown(string value)
     {
-        string cut = value.Length <= LongestShown ? value : value[..LongestShown] + "...";
-        return string.Concat(cut.Select(c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:x4}") : c.ToString()));
+        return PrintableText.Line(value.Length <= LongestShown ? value : value[..LongestShown] + "...");
     }
 
     private static bool IsPlain(string number) =>

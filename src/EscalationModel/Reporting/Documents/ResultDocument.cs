@@ -48,6 +48,8 @@ public sealed class ResultDocument
         }
 
         bytes.WriteByte((byte)'\n');
-        return new ResultDocument(bytes.ToArray());
+        // Beyond ASCII there are only texts, in which an escape is the same character.
+        return new ResultDocument(
+            Encoding.UTF8.GetBytes(PrintableText.Lines(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length))));
     }
 }
