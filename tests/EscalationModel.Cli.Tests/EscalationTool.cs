@@ -46,9 +46,37 @@ internal static class EscalationTool
     }
 
     /// <summary>Runs it as a process with an environment variable.</summary>
-    public static ToolRun AsProcessWith(string variable, string value, params string[] args)
+    public static ToolRun AsProcessWith(string variable, string value, params string[] args) =>
+        AsProcessWith(new() { [variable] = value }, args);
+
+    /// <summary>Runs it as a process with environment variables.</summary>
+    public static ToolRun AsProcessWith(Dictionary<string, string> variables, params string[] args)
     {
-        using Process process = Start(args, start => start.Environment[variable] = value);
+        using Process process = Start(args, start =>
+        {
+            foreach ((string name, string value) in variables)
+            {
+                start.Environment[name] = value;
+            }
+        });
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
+    /// <summary>Runs it from a shell, which redirects what goes in and out.</summary>
+    /// <param name="redirections">What follows the command line, such as <c>2>&amp;-</c>.</param>
+    /// <param name="before">What the shell does first, such as <c>ulimit -f 2;</c>.</param>
+    /// <param name="args">The command line.</param>
+    public static ToolRun InShell(string redirections, string before, params string[] args)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{before} \"$@\" {redirections}", "sh", DotNet, Assembly, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         return Finish(process);
     }

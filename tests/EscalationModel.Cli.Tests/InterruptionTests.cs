@@ -71,6 +71,59 @@ public sealed class InterruptionTests : IDisposable
         Assert.Single(run.ErrorLines);
     }
 
+    /// <summary>At a moment of every kind: before the tool listens (where the system ends it), at work, and at its last breath.</summary>
+    [LinuxFact]
+    public void A_signal_at_any_moment_ends_it_in_order()
+    {
+        const int Runs = 40, Seed = 1;
+        var random = new Random(Seed);
+        var watch = Stopwatch.StartNew();
+        int length = EscalationTool.AsProcess("list").Succeeds().Output.Length;
+        TimeSpan whole = watch.Elapsed;
+        for (int i = 0; i < Runs; i++)
+        {
+            bool isLast = i % 2 == 0;
+            using Process process = EscalationTool.Start("list");
+            if (isLast)
+            {
+                process.StandardOutput.BaseStream.ReadExactly(new byte[length]);
+            }
+            else
+            {
+                Thread.Sleep(whole * random.NextDouble());
+            }
+
+            Kill(process.Id, Terminate);
+            ToolRun run = EscalationTool.Finish(process);
+            string expected = run.ExitCode == 130 ? "error: interrupted\n" : "";
+            Assert.True(
+                (run.ExitCode is 0 or 130 || (!isLast && run.ExitCode == 128 + Terminate)) && run.Error == expected,
+                $"run {i}: exit code {run.ExitCode}, {run.Error}");
+        }
+    }
+
+    [LinuxFact]
+    public void Who_cannot_be_told_of_it_does_not_change_its_end()
+    {
+        // 2>&1 of nothing: what the tool says of its end cannot be written.
+        const string KillSoon = "& child=$!; sleep 2; kill -TERM $child; wait $child; exit $?";
+        ToolRun run = EscalationTool.InShell("2> /dev/full " + KillSoon, "", OwnPolicy.Run(_scratch, "Endless", "--paths", "1e6"));
+        Assert.Equal(130, run.ExitCode);
+    }
+
+    [LinuxFact]
+    public void A_pipe_that_nobody_reads_does_not_keep_it()
+    {
+        string pipe = _scratch["pipe"];
+        using (var make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        ToolRun? run = Interrupted(Interrupt, "run", "reference", "--paths", "2e5", "--quiet", "--json", pipe);
+        run!.FailsWith(130, "interrupted");
+    }
+
     [Fact]
     public void A_canceled_write_leaves_nothing()
     {

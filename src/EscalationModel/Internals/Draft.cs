@@ -36,7 +36,7 @@ internal sealed class Draft : IDisposable
     /// <summary>Makes the draft the file.</summary>
     public void TakePlace()
     {
-        _steps.Do(FileStep.Flush, () => File.Flush(flushToDisk: true));
+        _steps.Do(FileStep.Flush, () => Disk.Flush(File));
         // Still locked: nobody may take it for a dead writer's now.
         _steps.Do(FileStep.TakePlace, () => System.IO.File.Move(_path, _place.Path, overwrite: true));
         _path = "";
