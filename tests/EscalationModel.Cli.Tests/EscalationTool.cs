@@ -47,10 +47,10 @@ internal static class EscalationTool
 
     /// <summary>Runs it as a process with an environment variable.</summary>
     public static ToolRun AsProcessWith(string variable, string value, params string[] args) =>
-        AsProcessWith(new() { [variable] = value }, args);
+        AsProcessIn(new() { [variable] = value }, args);
 
     /// <summary>Runs it as a process with environment variables.</summary>
-    public static ToolRun AsProcessWith(Dictionary<string, string> variables, params string[] args)
+    public static ToolRun AsProcessIn(Dictionary<string, string> variables, params string[] args)
     {
         using Process process = Start(args, start =>
         {
@@ -63,22 +63,27 @@ internal static class EscalationTool
         return Finish(process);
     }
 
-    /// <summary>Runs it from a shell, which redirects what goes in and out.</summary>
-    /// <param name="redirections">What follows the command line, such as <c>2>&amp;-</c>.</param>
-    /// <param name="before">What the shell does first, such as <c>ulimit -f 2;</c>.</param>
-    /// <param name="args">The command line.</param>
-    public static ToolRun InShell(string redirections, string before, params string[] args)
+    /// <summary>Runs it from a shell.</summary>
+    /// <param name="script">What the shell does; <c>"$@"</c> is the command line of the tool.</param>
+    /// <param name="args">The arguments of the tool.</param>
+    public static ToolRun InShell(string script, params string[] args)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"{before} \"$@\" {redirections}", "sh", DotNet, Assembly, .. args])
+        using Process process = StartInShell(script, args);
+        return Finish(process);
+    }
+
+    public static Process StartInShell(string script, params string[] args)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", script, "sh", DotNet, Assembly, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        using var process = Process.Start(start)!;
+        Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        return Finish(process);
+        return process;
     }
 
     public static Process Start(params string[] args) => Start(args, _ => { });

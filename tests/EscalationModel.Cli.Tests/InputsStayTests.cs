@@ -98,8 +98,9 @@ public sealed class InputsStayTests : IDisposable
     public void What_a_shell_redirects_is_not_written_over()
     {
         string file = _scratch.Write("ladder.json", Samples.Ladder), output = _scratch["output"];
-        EscalationTool.InShell($"< '{file}'", "", "run", "-", "--json", file).FailsWith(2, "--json", "is the file of standard input");
-        EscalationTool.InShell($"> '{output}'", "", "run", file, "--json", output).FailsWith(2, "--json", "is the file of standard output");
+        EscalationTool.InShell($"\"$@\" < '{file}'", "run", "-", "--json", file).FailsWith(2, "--json", "is the file of standard input");
+        EscalationTool.InShell($"\"$@\" > '{output}'", "run", file, "--json", output)
+            .FailsWith(2, "--json", "is the file of standard output");
         Assert.Equal(Samples.Ladder, File.ReadAllText(file));
         Assert.Equal("", File.ReadAllText(output));
     }

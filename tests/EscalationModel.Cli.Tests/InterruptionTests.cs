@@ -105,23 +105,29 @@ public sealed class InterruptionTests : IDisposable
     [LinuxFact]
     public void Who_cannot_be_told_of_it_does_not_change_its_end()
     {
-        // 2>&1 of nothing: what the tool says of its end cannot be written.
-        const string KillSoon = "& child=$!; sleep 2; kill -TERM $child; wait $child; exit $?";
-        ToolRun run = EscalationTool.InShell("2> /dev/full " + KillSoon, "", OwnPolicy.Run(_scratch, "Endless", "--paths", "1e6"));
-        Assert.Equal(130, run.ExitCode);
+        using Process process = EscalationTool.StartInShell(
+            "exec \"$@\" 2> /dev/full", OwnPolicy.Run(_scratch, "Endless", "--paths", "1e6"));
+        WaitUntilItWorks(process);
+        Kill(process.Id, Terminate);
+        Assert.Equal(130, EscalationTool.Finish(process).ExitCode);
     }
 
     [LinuxFact]
     public void A_pipe_that_nobody_reads_does_not_keep_it()
     {
-        string pipe = _scratch["pipe"];
+        string stored = _scratch["stored.json"], pipe = _scratch["pipe"];
+        EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--result", stored).Succeeds();
         using (var make = Process.Start("mkfifo", [pipe]))
         {
             make.WaitForExit();
         }
 
-        ToolRun? run = Interrupted(Interrupt, "run", "reference", "--paths", "2e5", "--quiet", "--json", pipe);
-        run!.FailsWith(130, "interrupted");
+        using Process process = EscalationTool.Start("report", stored, "--html", pipe);
+        Assert.NotNull(process.StandardOutput.ReadLine()); // the table; then comes the page
+        Thread.Sleep(1000);
+        Assert.False(process.HasExited);
+        Kill(process.Id, Interrupt);
+        Assert.Equal(130, EscalationTool.Finish(process).ExitCode);
     }
 
     [Fact]

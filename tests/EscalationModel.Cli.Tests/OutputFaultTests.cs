@@ -57,7 +57,7 @@ public sealed class OutputFaultTests : IDisposable
         }
     }
 
-    private ToolRun RunWith(string shim, int at, int error) => EscalationTool.AsProcessWith(
+    private ToolRun RunWith(string shim, int at, int error) => EscalationTool.AsProcessIn(
         new()
         {
             ["LD_PRELOAD"] = shim,

@@ -152,7 +152,7 @@ public sealed class OutputFileTests : IDisposable
     public void A_full_disk_is_an_error_not_a_crash()
     {
         EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/full").FailsWith(1, "--json", "/dev/full");
-        Assert.Equal(1, EscalationTool.InShell("> /dev/full", "", "list").ExitCode);
+        Assert.Equal(1, EscalationTool.InShell("\"$@\" > /dev/full", "list").ExitCode);
     }
 
     [LinuxFact]
@@ -161,7 +161,8 @@ public sealed class OutputFileTests : IDisposable
         _scratch.Write("r.json", "precious");
         // The runtime's own large files are not what is limited here.
         ToolRun run = EscalationTool.InShell(
-            "", "ulimit -f 2; DOTNET_EnableWriteXorExecute=0", "run", "reference", "--paths", "10", "--quiet", "--json", _scratch["r.json"]);
+            "ulimit -f 2; DOTNET_EnableWriteXorExecute=0 \"$@\"",
+            "run", "reference", "--paths", "10", "--quiet", "--json", _scratch["r.json"]);
         run.FailsWith(1, "--json", "cannot be written");
         Assert.Equal("precious", _scratch.Read("r.json"));
         Assert.Equal(["r.json"], _scratch.Files);
@@ -186,9 +187,9 @@ public sealed class OutputFileTests : IDisposable
     [LinuxFact]
     public void Whoever_does_not_listen_changes_no_exit_code()
     {
-        Assert.Equal(0, EscalationTool.InShell("| head -1 > /dev/null", "set -o pipefail 2> /dev/null;", "list").ExitCode);
-        Assert.Equal(2, EscalationTool.InShell("2>&-", "", "run", "no-such-scenario").ExitCode);
-        Assert.Equal(2, EscalationTool.InShell("2> /dev/full", "", "run", "no-such-scenario").ExitCode);
+        Assert.Equal("0", EscalationTool.InShell("{ sleep 0.5; \"$@\"; echo $? >&2; } | true", "list").Error.Trim());
+        Assert.Equal(2, EscalationTool.InShell("\"$@\" 2>&-", "run", "no-such-scenario").ExitCode);
+        Assert.Equal(2, EscalationTool.InShell("\"$@\" 2> /dev/full", "run", "no-such-scenario").ExitCode);
     }
 
     private static string[] WithoutTimes(string json) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using EscalationModel.Internals;
 
@@ -266,7 +267,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         Parallel.For(0, 200, i => AtomicFile.Write(Path.Combine(_folder, $"{i % 20}"), $"{i}"));
         Assert.Equal(20, Names.Length);
-        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(i, int.Parse(File.ReadAllText(Path.Combine(_folder, $"{i}"))) % 20));
+        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(i, NumberIn($"{i}") % 20));
     }
 
     [LinuxFact]
@@ -287,6 +288,8 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
+
+    private int NumberIn(string name) => int.Parse(File.ReadAllText(Path.Combine(_folder, name)), CultureInfo.InvariantCulture);
 
     private string Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_folder, name), target).FullName;
 
