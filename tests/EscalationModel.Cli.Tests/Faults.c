@@ -1,4 +1,4 @@
-// Counts the calls by which a process changes anything in the folder FAULT_FOLDER. At the call of the number FAULT_AT it kills the
+// Counts the calls of the runtime by which a process changes anything in the folder FAULT_FOLDER. At the call of the number FAULT_AT it kills the
 // process, after half of the bytes if it writes, or lets the call fail with the error FAULT_ERROR if that is not 0.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -63,8 +63,6 @@ int fallocate64(int file, int mode, off64_t at, off64_t size)
 }
 
 int fchmod(int file, mode_t mode) { return concerns_file(file) && strikes() ? fault() : REAL(fchmod)(file, mode); }
-
-int fsync(int file) { return concerns_file(file) && strikes() ? fault() : REAL(fsync)(file); }
 
 int rename(const char *from, const char *to) { return concerns(to) && strikes() ? fault() : REAL(rename)(from, to); }
 
