@@ -4,17 +4,19 @@ using EscalationModel.Cli.Output;
 namespace EscalationModel.Cli;
 
 /// <summary>Turns Ctrl-C and a termination signal into a cancellation, and sees to it that the process ends at once: work that does not
-/// look at the token in time, or a second signal, ends it from here.</summary>
-internal sealed class Interruption : IDisposable
+/// look at the token in time, or a second signal, ends it from here. Lives as long as the process: a signal may come at its last moment,
+/// and must then find everything in place.</summary>
+internal sealed class Interruption
 {
     private const string ClearLine = "\r\u001b[2K", ShowCursor = "\u001b[?25h";
+    private const PosixSignal FileTooLarge = (PosixSignal)25; // SIGXFSZ
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150), PatienceWithFiles = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
     private readonly bool _onTerminal;
-    private int _isTold;
+    private int _signalsSeen, _isEnding;
 
     /// <summary>Listens from now on.</summary>
     /// <param name="onTerminal">Whether a bar on a terminal may have to be taken away.</param>
@@ -25,47 +27,66 @@ internal sealed class Interruption : IDisposable
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+            // The write that is too large for the limit of the user then fails, in place of the process.
+            .. OperatingSystem.IsWindows()
+                ? Array.Empty<PosixSignalRegistration>()
+                : [PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true)],
         ];
     }
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether the caller is the first to tell that the work was interrupted, and so the one to do it.</summary>
-    public bool IsFirstToTell() => Interlocked.Exchange(ref _isTold, 1) == 0;
-
-    public void Dispose()
+    /// <summary>Claims the end of the process for the caller, who alone may tell of it and give the exit code. Does not return if it is
+    /// being ended from here.</summary>
+    public void ClaimEnd()
     {
-        foreach (PosixSignalRegistration signal in _signals)
+        if (!TryClaimEnd())
         {
-            signal.Dispose();
+            Thread.Sleep(Timeout.Infinite);
         }
-
-        _source.Dispose();
     }
+
+    private bool TryClaimEnd() => Interlocked.Exchange(ref _isEnding, 1) == 0;
 
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (_source.IsCancellationRequested)
+        if (Interlocked.Increment(ref _signalsSeen) > 1)
         {
             End();
             return;
         }
 
-        _source.Cancel();
         _ = Task.Delay(Patience).ContinueWith(_ => End(), TaskScheduler.Default);
+        _ = _source.CancelAsync();
     }
 
     private void End()
     {
-        lock (OutputFile.Writing)
+        // Not given back: no file is begun any more.
+        OutputFile.Writing.TryEnter(PatienceWithFiles);
+        if (TryClaimEnd())
         {
-            if (IsFirstToTell())
-            {
-                Console.Error.Write((_onTerminal ? ClearLine + ShowCursor : "") + "error: interrupted" + Console.Error.NewLine);
-                Console.Error.Flush();
-                Environment.Exit(ExitCode.Interrupted);
-            }
+            Tell();
+        }
+        else
+        {
+            Thread.Sleep(PatienceWithFiles); // whoever ends it does so by then, unless nobody reads what it says
+        }
+
+        Environment.Exit(ExitCode.Interrupted);
+    }
+
+    private void Tell()
+    {
+        try
+        {
+            Console.Error.Write((_onTerminal ? ClearLine + ShowCursor : "") + "error: interrupted" + Console.Error.NewLine);
+            Console.Error.Flush();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody to tell; the exit code does.
         }
     }
 }

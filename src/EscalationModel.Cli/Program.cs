@@ -2,14 +2,14 @@ using System.Text;
 using EscalationModel.Cli;
 
 bool onTerminal = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
-using var interruption = new Interruption(onTerminal);
+var interruption = new Interruption(onTerminal);
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {
     Console.OutputEncoding = Encoding.UTF8;
 }
 
 // Buffered, and UTF-8 whatever the locale: a JSON document must not depend on it.
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
 var surroundings = new Surroundings
 {
     Input = Console.OpenStandardInput,
@@ -18,6 +18,8 @@ var surroundings = new Surroundings
     ShowsProgress = onTerminal,
     TerminalWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
     Cancellation = interruption.Token,
-    IsFirstToTell = interruption.IsFirstToTell,
+    ClaimEnd = interruption.ClaimEnd,
 };
-return Tool.Run(args, surroundings);
+int code = Tool.Run(args, surroundings);
+GC.KeepAlive(interruption); // collected, it would no longer listen
+return code;

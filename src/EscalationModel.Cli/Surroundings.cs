@@ -17,8 +17,9 @@ internal sealed record Surroundings
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Asked once, before the tool tells that it was interrupted: whether nobody else has.</summary>
-    public Func<bool> IsFirstToTell { get; init; } = () => true;
+    /// <summary>Called once, when nothing is left to do but to tell of errors: does not return if the process is being ended from
+    /// elsewhere.</summary>
+    public Action ClaimEnd { get; init; } = () => { };
 
     /// <summary>All of the input, up to about a limit.</summary>
     public byte[] ReadInput(int mostBytes)

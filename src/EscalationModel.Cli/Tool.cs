@@ -13,30 +13,35 @@ internal static class Tool
     public static int Run(string[] args, Surroundings bare)
     {
         Surroundings surroundings = bare with { Output = new PrintableWriter(bare.Output), Error = new PrintableWriter(bare.Error) };
+        (int code, IReadOnlyList<string> errors) = Outcome(args, surroundings);
+        surroundings.ClaimEnd();
+        Tell(errors, surroundings.Error);
+        return code;
+    }
+
+    private static (int Code, IReadOnlyList<string> Errors) Outcome(string[] args, Surroundings surroundings)
+    {
         try
         {
             int code = Invoke(args, surroundings);
             surroundings.Output.Flush();
-            return code;
-        }
-        catch (OperationCanceledException)
-        {
-            return Fail(surroundings, ExitCode.Interrupted, surroundings.IsFirstToTell() ? ["interrupted"] : []);
-        }
-        catch (BadInputException e)
-        {
-            return Fail(surroundings, ExitCode.BadInput, e.Lines);
-        }
-        catch (ScenarioException e)
-        {
-            return Fail(surroundings, ExitCode.BadInput, e.Message);
+            return (code, []);
         }
         catch (Exception e)
         {
-            // The last resort: a user needs the cause in a line, not where in the code it arose.
-            return Fail(surroundings, ExitCode.Failed, PlainWords.Of(e));
+            FlushWhatIsThere(surroundings.Output);
+            return Failure(e);
         }
     }
+
+    private static (int Code, IReadOnlyList<string> Errors) Failure(Exception e) => e switch
+    {
+        OperationCanceledException => (ExitCode.Interrupted, ["interrupted"]),
+        BadInputException bad => (ExitCode.BadInput, bad.Lines),
+        ScenarioException => (ExitCode.BadInput, [e.Message]),
+        // The last resort: a user needs the cause in a line, not where in the code it arose.
+        _ => (ExitCode.Failed, [PlainWords.Of(e)]),
+    };
 
     private static int Invoke(string[] args, Surroundings surroundings)
     {
@@ -45,7 +50,7 @@ internal static class Tool
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction or null)
         {
-            return Fail(surroundings, ExitCode.BadInput, UsageErrors.Lines(parsed));
+            throw new BadInputException([.. UsageErrors.Lines(parsed)]);
         }
 
         return parsed.Invoke(new InvocationConfiguration
@@ -57,14 +62,31 @@ internal static class Tool
         });
     }
 
-    private static int Fail(Surroundings surroundings, int code, params IEnumerable<string> messages)
+    private static void FlushWhatIsThere(TextWriter output)
     {
-        foreach (string message in messages)
+        try
         {
-            surroundings.Error.WriteLine("error: " + OneLine(message));
+            output.Flush();
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What failed before is told.
+        }
+    }
 
-        return code;
+    private static void Tell(IEnumerable<string> errors, TextWriter writer)
+    {
+        try
+        {
+            foreach (string message in errors)
+            {
+                writer.WriteLine("error: " + OneLine(message));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody to tell; the exit code does.
+        }
     }
 
     // What the user typed may hold anything; the error is a line.

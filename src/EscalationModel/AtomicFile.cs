@@ -1,69 +1,80 @@
 using System.Text;
+using EscalationModel.Internals;
 
 namespace EscalationModel;
 
-/// <summary>Writes files whole or not at all: a reader finds the old content or the new, never a part. Writes beside the file
-/// and then takes its place. Thread-safe.</summary>
+/// <summary>Writes files whole or not at all: a reader finds the old content or the new, never a part, wherever the writer is
+/// interrupted. Writes a draft beside the file, which then takes its place with the owner and the mode of the old one. What a writer
+/// that was killed leaves behind, the next write to the folder removes. Devices and named pipes are written through. Thread-safe.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes a text in UTF-8.</summary>
-    /// <param name="path">The path of the file. A link stays a link: the file that it leads to is replaced. A
-    /// device is written in place.</param>
+    /// <param name="path">The path of the file. A symbolic link stays one: the file that it leads to is replaced. Of several names of
+    /// one file (hard links) the others keep the old content.</param>
     /// <param name="content">The text.</param>
     /// <exception cref="IOException">The file cannot be written; an old one is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written: no one has the right to, as its mode says, or not the
+    /// caller, or it would not keep its owner. An old one is as it was.</exception>
     public static void Write(string path, string content) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
 
     /// <summary>Writes what <paramref name="write"/> writes.</summary>
     /// <param name="path">The path of the file, likewise.</param>
     /// <param name="write">Writes the content; whatever it throws leaves an old file as it was.</param>
     /// <exception cref="IOException">The file cannot be written; an old one is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written, likewise.</exception>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, FileSteps.Plain);
+
+    /// <summary>Finds before a long work what its result would fail on: makes all that a write does but the file. The device or the
+    /// named pipe that a path may lead to is not opened, since that may take a reader.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="bytes">How much the disk must have room for, from 0.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Check(string path, long bytes = 0)
     {
-        ArgumentNullException.ThrowIfNull(write);
-        string target = Target(path);
-        if (IsDevice(target))
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        var place = FilePlace.Of(path);
+        if (place.Status.Kind != FileKind.Stream)
         {
-            using FileStream device = File.OpenWrite(target);
-            write(device);
+            new Draft(place, FileSteps.Plain, bytes).Dispose();
+        }
+    }
+
+    /// <summary>Whether two paths lead to one file, which is there or not yet, whatever links (elsewhere than on Linux: symbolic ones) are
+    /// on the way. Devices and named pipes are no files: what is written to them twice does not replace what was there.</summary>
+    public static bool IsSame(string first, string second)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(first);
+        ArgumentException.ThrowIfNullOrEmpty(second);
+        FileStatus mine = FileStatus.Of(first), its = FileStatus.Of(second);
+        return mine.Kind == its.Kind
+            && mine.Kind != FileKind.Stream
+            && (mine.IsSameAs(its) ?? string.Equals(RealPath.Of(first), RealPath.Of(second), RealPath.Comparison));
+    }
+
+    internal static void Write(string path, Action<Stream> write, FileSteps steps)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var place = FilePlace.Of(path);
+        if (place.Status.Kind == FileKind.Stream)
+        {
+            using var stream = new FileStream(place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            write(stream);
             return;
         }
 
-        if (Directory.Exists(target))
-        {
-            throw new IOException($"{path} is a folder.");
-        }
-
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        using var draft = new Draft(place, steps, bytes: 0);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(file);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            write(draft.File);
+            draft.TakePlace();
         }
-        catch
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
         {
-            File.Delete(temporary);
-            throw;
+            throw new IOException(e.Message, e); // what the framework says of a file beyond the limit of the user or the disk
         }
     }
-
-    // A link stays a link: what it leads to is replaced. Links among devices may lead to what has no name, such as a pipe.
-    private static string Target(string path)
-    {
-        string full = Path.GetFullPath(path);
-        return IsDevice(full) || new FileInfo(full).LinkTarget is null
-            ? full
-            : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
-    }
-
-    // A device such as /dev/null is written to, never replaced.
-    private static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows()
-            && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 }

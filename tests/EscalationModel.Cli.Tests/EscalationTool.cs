@@ -46,11 +46,44 @@ internal static class EscalationTool
     }
 
     /// <summary>Runs it as a process with an environment variable.</summary>
-    public static ToolRun AsProcessWith(string variable, string value, params string[] args)
+    public static ToolRun AsProcessWith(string variable, string value, params string[] args) =>
+        AsProcessIn(new() { [variable] = value }, args);
+
+    /// <summary>Runs it as a process with environment variables.</summary>
+    public static ToolRun AsProcessIn(Dictionary<string, string> variables, params string[] args)
     {
-        using Process process = Start(args, start => start.Environment[variable] = value);
+        using Process process = Start(args, start =>
+        {
+            foreach ((string name, string value) in variables)
+            {
+                start.Environment[name] = value;
+            }
+        });
         process.StandardInput.Close();
         return Finish(process);
+    }
+
+    /// <summary>Runs it from a shell.</summary>
+    /// <param name="script">What the shell does; <c>"$@"</c> is the command line of the tool.</param>
+    /// <param name="args">The arguments of the tool.</param>
+    public static ToolRun InShell(string script, params string[] args)
+    {
+        using Process process = StartInShell(script, args);
+        return Finish(process);
+    }
+
+    public static Process StartInShell(string script, params string[] args)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", script, "sh", DotNet, Assembly, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
     }
 
     public static Process Start(params string[] args) => Start(args, _ => { });

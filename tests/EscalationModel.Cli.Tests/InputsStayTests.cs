@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EscalationModel.Cli.Tests;
 
 /// <summary>No command writes onto what it reads, whatever links lead there.</summary>
@@ -82,6 +84,36 @@ public sealed class InputsStayTests : IDisposable
         Assert.Equal("old", File.ReadAllText(file));
     }
 
+    [LinuxFact]
+    public void A_file_under_two_names_is_one_file()
+    {
+        string file = _scratch.Write("ladder.json", Samples.Ladder), other = _scratch["other.json"];
+        Assert.Equal(0, HardLink(file, other));
+        EscalationTool.InProcess("run", file, "--json", other).FailsWith(2, "--json", "SCENARIO");
+        EscalationTool.InProcess("run", "reference", "--json", file, "--html", other).FailsWith(2, "--json and --html name the same file");
+        Assert.Equal(Samples.Ladder, File.ReadAllText(file));
+    }
+
+    [LinuxFact]
+    public void What_a_shell_redirects_is_not_written_over()
+    {
+        string file = _scratch.Write("ladder.json", Samples.Ladder), output = _scratch["output"];
+        EscalationTool.InShell($"\"$@\" < '{file}'", "run", "-", "--json", file).FailsWith(2, "--json", "is the file of standard input");
+        EscalationTool.InShell($"\"$@\" > '{output}'", "run", file, "--json", output)
+            .FailsWith(2, "--json", "is the file of standard output");
+        Assert.Equal(Samples.Ladder, File.ReadAllText(file));
+        Assert.Equal("", File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void An_assembly_of_policies_is_not_written_over()
+    {
+        string assembly = _scratch["policies.dll"];
+        File.Copy(OwnPolicy.Assembly, assembly);
+        EscalationTool.InProcess("run", "reference", "--policies", assembly, "--json", assembly).FailsWith(2, "--json", "--policies");
+        Assert.Equal(File.ReadAllBytes(OwnPolicy.Assembly), File.ReadAllBytes(assembly));
+    }
+
     [Fact]
     public void A_shipped_name_is_no_file()
     {
@@ -110,4 +142,9 @@ public sealed class InputsStayTests : IDisposable
         Directory.CreateSymbolicLink(_scratch[name], _scratch.Folder);
         return _scratch[name];
     }
+
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int HardLink(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string other);
 }

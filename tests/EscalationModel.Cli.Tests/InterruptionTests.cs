@@ -71,6 +71,65 @@ public sealed class InterruptionTests : IDisposable
         Assert.Single(run.ErrorLines);
     }
 
+    /// <summary>At a moment of every kind: before the tool listens (where the system ends it), at work, and at its last breath.</summary>
+    [LinuxFact]
+    public void A_signal_at_any_moment_ends_it_in_order()
+    {
+        const int Runs = 40, Seed = 1;
+        var random = new Random(Seed);
+        var watch = Stopwatch.StartNew();
+        int length = EscalationTool.AsProcess("list").Succeeds().Output.Length;
+        TimeSpan whole = watch.Elapsed;
+        for (int i = 0; i < Runs; i++)
+        {
+            bool isLast = i % 2 == 0;
+            using Process process = EscalationTool.Start("list");
+            if (isLast)
+            {
+                process.StandardOutput.BaseStream.ReadExactly(new byte[length]);
+            }
+            else
+            {
+                Thread.Sleep(whole * random.NextDouble());
+            }
+
+            Kill(process.Id, Terminate);
+            ToolRun run = EscalationTool.Finish(process);
+            string expected = run.ExitCode == 130 ? "error: interrupted\n" : "";
+            Assert.True(
+                (run.ExitCode is 0 or 130 || (!isLast && run.ExitCode == 128 + Terminate)) && run.Error == expected,
+                $"run {i}: exit code {run.ExitCode}, {run.Error}");
+        }
+    }
+
+    [LinuxFact]
+    public void Who_cannot_be_told_of_it_does_not_change_its_end()
+    {
+        using Process process = EscalationTool.StartInShell(
+            "exec \"$@\" 2> /dev/full", OwnPolicy.Run(_scratch, "Endless", "--paths", "1e6"));
+        WaitUntilItWorks(process);
+        Kill(process.Id, Terminate);
+        Assert.Equal(130, EscalationTool.Finish(process).ExitCode);
+    }
+
+    [LinuxFact]
+    public void A_pipe_that_nobody_reads_does_not_keep_it()
+    {
+        string stored = _scratch["stored.json"], pipe = _scratch["pipe"];
+        EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--result", stored).Succeeds();
+        using (var make = Process.Start("mkfifo", [pipe]))
+        {
+            make.WaitForExit();
+        }
+
+        using Process process = EscalationTool.Start("report", stored, "--html", pipe);
+        Assert.NotNull(process.StandardOutput.ReadLine()); // the table; then comes the page
+        Thread.Sleep(1000);
+        Assert.False(process.HasExited);
+        Kill(process.Id, Interrupt);
+        Assert.Equal(130, EscalationTool.Finish(process).ExitCode);
+    }
+
     [Fact]
     public void A_canceled_write_leaves_nothing()
     {

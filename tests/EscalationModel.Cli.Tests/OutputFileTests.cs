@@ -111,30 +111,85 @@ public sealed class OutputFileTests : IDisposable
         Assert.Empty(_scratch.Files);
     }
 
-    [Fact]
-    public void A_device_is_written_in_place()
+    [LinuxFact]
+    public void A_device_is_written_through()
     {
-        if (OperatingSystem.IsWindows())
+        // A null device of its own: that of the system is too dear to find out by whether it is replaced.
+        string link = _scratch["null"];
+        File.CreateSymbolicLink(link, "/dev/null");
+        EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--json", link).Succeeds();
+        Assert.Equal("/dev/null", new FileInfo(link).LinkTarget);
+        using (var device = new FileStream("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
-            return; // it has no device files
+            Assert.False(device.CanSeek && device.Length > 0);
+            device.Write("x"u8);
         }
 
-        EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/null").Succeeds();
-        Assert.True(new FileInfo("/dev/null").Length == 0 && !File.ReadAllText("/dev/null").Contains('{', StringComparison.Ordinal));
-        JsonElement json = EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/stdout")
-            .Succeeds().Json;
-        Assert.Equal(10, json.GetProperty("paths").GetInt64());
+        Assert.Equal("", File.ReadAllText("/dev/null"));
+        ToolRun run = EscalationTool.AsProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/stdout");
+        Assert.Equal(10, run.Succeeds().Json.GetProperty("paths").GetInt64());
     }
 
-    [Fact]
+    [LinuxFact]
+    public void A_file_among_devices_is_a_file()
+    {
+        string file = $"/dev/shm/escalation-{Environment.ProcessId}.json";
+        try
+        {
+            File.WriteAllText(file, new string('x', 100_000));
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--json", file).Succeeds();
+            Assert.Equal(10, JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("paths").GetInt64());
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [LinuxFact]
     public void A_full_disk_is_an_error_not_a_crash()
     {
-        if (!OperatingSystem.IsLinux())
+        EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/full").FailsWith(1, "--json", "/dev/full");
+        Assert.Equal(1, EscalationTool.InShell("\"$@\" > /dev/full", "list").ExitCode);
+    }
+
+    [LinuxFact]
+    public void A_limit_of_the_user_is_an_error_not_a_crash()
+    {
+        _scratch.Write("r.json", "precious");
+        // The runtime's own large files are not what is limited here.
+        ToolRun run = EscalationTool.InShell(
+            "ulimit -f 2; DOTNET_EnableWriteXorExecute=0 \"$@\"",
+            "run", "reference", "--paths", "10", "--quiet", "--json", _scratch["r.json"]);
+        run.FailsWith(1, "--json", "cannot be written");
+        Assert.Equal("precious", _scratch.Read("r.json"));
+        Assert.Equal(["r.json"], _scratch.Files);
+    }
+
+    [LinuxFact]
+    public void What_cannot_be_written_is_told_before_the_work()
+    {
+        string readOnly = _scratch.Write("read-only", "precious"), astray = _scratch["astray"];
+        File.SetUnixFileMode(readOnly, UnixFileMode.UserRead);
+        File.CreateSymbolicLink(astray, _scratch["none/r.json"]);
+        foreach (string file in (string[])[readOnly, astray, _scratch[new string('n', 256)]])
         {
-            return; // only Linux has /dev/full
+            EscalationTool.InProcess("run", "no-such-scenario", "--json", file).FailsWith(1, "--json", file, "cannot be written");
         }
 
-        EscalationTool.InProcess("run", "reference", "--paths", "10", "--quiet", "--json", "/dev/full").FailsWith(1, "--json", "/dev/full");
+        EscalationTool.InProcess(
+            "run", "reference", "--paths", "10", "--quiet", "--json", _scratch[new string('n', 250)]).Succeeds();
+        Assert.Equal("precious", File.ReadAllText(readOnly));
+    }
+
+    [LinuxFact]
+    public void Whoever_does_not_listen_changes_no_exit_code()
+    {
+        Assert.Equal("0", EscalationTool.InShell("{ sleep 0.5; \"$@\"; echo $? >&2; } | true", "list").Error.Trim());
+        Assert.Equal(2, EscalationTool.InShell("\"$@\" 2>&-", "run", "no-such-scenario").ExitCode);
+        Assert.Equal(2, EscalationTool.InShell("\"$@\" 2> /dev/full", "run", "no-such-scenario").ExitCode);
     }
 
     private static string[] WithoutTimes(string json) =>

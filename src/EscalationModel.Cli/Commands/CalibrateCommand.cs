@@ -68,7 +68,7 @@ internal sealed class CalibrateCommand : ToolCommand
         string? file = ScenarioSource.FileOf(source);
         bool isWritten = parsed.GetValue(_write);
         OutputTarget json = OutputTarget.Of(parsed, _json);
-        OutputTarget.MustDiffer([("SCENARIO", file)], json);
+        OutputTarget.MustDiffer([("SCENARIO", file), .. PolicyAssemblies.Files(parsed, _policies)], json);
         if (isWritten && (file is null || settings.Length > 0))
         {
             throw new BadInputException(

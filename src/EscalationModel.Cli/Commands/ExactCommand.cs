@@ -38,7 +38,7 @@ internal sealed class ExactCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         string source = parsed.GetRequiredValue(_scenario);
-        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], json);
+        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source)), .. PolicyAssemblies.Files(parsed, _policies)], json);
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
         IReadOnlyList<string>? chosen = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants));
         ExactAnswer[] answers = [.. VariantNames.Scenarios(scenario, chosen).Select(v => Solve(v.Name, v.Scenario))];

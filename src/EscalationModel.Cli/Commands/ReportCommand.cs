@@ -51,10 +51,13 @@ internal sealed class ReportCommand : ToolCommand
 
         ChosenOutputs outputs = _outputs.Chosen(
             parsed,
-            ("RESULT", ResultSource.FileOf(source)),
-            ("--scenario", ScenarioSource.FileOf(named)),
-            ("--policy-a", policyA),
-            ("--policy-b", policyB));
+            [
+                ("RESULT", ResultSource.FileOf(source)),
+                ("--scenario", ScenarioSource.FileOf(named)),
+                ("--policy-a", policyA),
+                ("--policy-b", policyB),
+                .. PolicyAssemblies.Files(parsed, _policies),
+            ]);
         SimulationResult result = ResultSource.Load(source, Surroundings);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario? scenario = named is null

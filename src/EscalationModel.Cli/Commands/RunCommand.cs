@@ -73,7 +73,13 @@ internal sealed class RunCommand : ToolCommand
         string source = parsed.GetRequiredValue(_scenario);
         string? policyA = parsed.GetValue(_policyA), policyB = parsed.GetValue(_policyB);
         ChosenOutputs outputs = _outputs.Chosen(
-            parsed, ("SCENARIO", ScenarioSource.FileOf(source)), ("--policy-a", policyA), ("--policy-b", policyB));
+            parsed,
+            [
+                ("SCENARIO", ScenarioSource.FileOf(source)),
+                ("--policy-a", policyA),
+                ("--policy-b", policyB),
+                .. PolicyAssemblies.Files(parsed, _policies),
+            ]);
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         Task warmUp = WarmUp.Start(precision, withTables: !outputs.IsQuiet);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);

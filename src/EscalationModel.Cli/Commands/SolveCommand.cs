@@ -150,7 +150,9 @@ internal sealed class SolveCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)),
             fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));
-        OutputTarget.MustDiffer([("SCENARIO", source.File)], json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
+        OutputTarget.MustDiffer(
+            [("SCENARIO", source.File), .. PolicyAssemblies.Files(parsed, _policies)],
+            json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
         CrisisQuestion question = Question(parsed);
         Scenario scenario = Chosen(source, parsed);
         SolvedScenario solved = Surroundings.ShowsProgress

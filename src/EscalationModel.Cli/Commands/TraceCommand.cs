@@ -51,7 +51,7 @@ internal sealed class TraceCommand : ToolCommand
     {
         OutputTarget csv = OutputTarget.Of(parsed, _csv), json = OutputTarget.Of(parsed, _json);
         string source = parsed.GetRequiredValue(_scenario);
-        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source))], csv, json);
+        OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source)), .. PolicyAssemblies.Files(parsed, _policies)], csv, json);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;

@@ -21,6 +21,10 @@ internal static class PolicyAssemblies
     public static PolicyCatalog Known(ParseResult parsed, Option<string[]> option) =>
         parsed.GetRequiredValue(option).Aggregate(PolicyCatalog.BuiltIn, (known, file) => With(known, file));
 
+    /// <summary>The files, as inputs that no output may write over.</summary>
+    public static IEnumerable<(string Name, string? Path)> Files(ParseResult parsed, Option<string[]> option) =>
+        parsed.GetRequiredValue(option).Select(file => (Name, (string?)file));
+
     private static PolicyCatalog With(PolicyCatalog known, string file)
     {
         PolicyShape[] shapes = Shapes(file);

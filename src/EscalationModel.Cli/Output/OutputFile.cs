@@ -6,17 +6,17 @@ namespace EscalationModel.Cli.Output;
 /// <summary>A file that a command writes at its end, whole or not at all.</summary>
 internal sealed class OutputFile
 {
+    /// <summary>More than almost any page or document takes, in bytes.</summary>
+    private const long Estimate = 4 << 20;
+
     private readonly string _option;
     private readonly string _shown;
     private readonly string _path;
 
     private OutputFile(string option, string shown) => (_option, _shown, _path) = (option, shown, Path.GetFullPath(shown));
 
-    /// <summary>Held while a file is written: who ends the process waits for it.</summary>
+    /// <summary>Held while a file is written: who ends the process gives it a moment.</summary>
     public static Lock Writing { get; } = new();
-
-    // Written in place, never replaced; whether that works shows only then.
-    private bool IsDevice => !OperatingSystem.IsWindows() && _path.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>The file that an option names, after a check that it can be written: a long run must not fail at its end.</summary>
     /// <param name="option">The option's name, for errors.</param>
@@ -34,19 +34,15 @@ internal sealed class OutputFile
         }
 
         var file = new OutputFile(option, path);
-        if (!file.IsDevice)
-        {
-            file.Check();
-        }
-
+        file.OrTell(() => AtomicFile.Check(file._path, Estimate));
         return file;
     }
 
     /// <summary>Whether both are the same place, whatever links lead there.</summary>
     public bool IsSameAs(OutputFile? other) => other is not null && IsAt(other._path);
 
-    /// <summary>Whether it is the file at a path, likewise. A device is none: it is written in place, and again.</summary>
-    public bool IsAt(string path) => !IsDevice && string.Equals(RealPath.Of(_path), RealPath.Of(path), RealPath.Comparison);
+    /// <summary>Whether it is the file at a path, likewise.</summary>
+    public bool IsAt(string path) => path.Length > 0 && AtomicFile.IsSame(_path, path);
 
     /// <summary>The file as the user named it.</summary>
     public override string ToString() => _shown;
@@ -65,24 +61,6 @@ internal sealed class OutputFile
         }
     }
 
-    private void Check()
-    {
-        if (Directory.Exists(_path))
-        {
-            throw Unwritable("it is a folder");
-        }
-
-        string folder = Path.GetDirectoryName(_path) ?? _path;
-        if (!Directory.Exists(folder))
-        {
-            throw Unwritable($"there is no folder {folder}");
-        }
-
-        // Only a try tells, on every system, whether a file can be made there.
-        string trial = Path.Combine(folder, $".{Path.GetFileName(_path)}.{Environment.ProcessId}.tmp");
-        OrTell(() => new FileStream(trial, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose());
-    }
-
     private void OrTell(Action action)
     {
         try
@@ -91,9 +69,7 @@ internal sealed class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unwritable(e.Message);
+            throw new IOException($"{_option} {_shown} cannot be written: {e.Message}");
         }
     }
-
-    private IOException Unwritable(string why) => new($"{_option} {_shown} cannot be written: {why}");
 }

@@ -43,12 +43,19 @@ internal readonly record struct OutputTarget(string Option, bool IsStandardOutpu
                 }
             }
 
-            foreach ((string name, string? path) in inputs)
+            foreach ((string name, string? path) in inputs.Append(("standard input", "/dev/stdin")))
             {
                 if (path is not null && mine.File?.IsAt(path) == true)
                 {
                     throw new BadInputException($"{mine.Option} {mine.File} is the file of {name}, which is read; allowed: another file");
                 }
+            }
+
+            // Where a shell has sent it.
+            if (mine.File?.IsAt("/dev/stdout") == true)
+            {
+                throw new BadInputException(
+                    $"{mine.Option} {mine.File} is the file of standard output; allowed: another file, or - where the option has it");
             }
         }
     }

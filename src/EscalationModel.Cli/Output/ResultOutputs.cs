@@ -36,7 +36,7 @@ internal sealed class ResultOutputs
     /// <summary>What a command line chose, after a check that all of it can be written and that none of it is read.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="inputs">What the command reads: what errors call it, and its file; null: it is no file.</param>
-    public ChosenOutputs Chosen(ParseResult parsed, params IEnumerable<(string Name, string? Path)> inputs)
+    public ChosenOutputs Chosen(ParseResult parsed, IEnumerable<(string Name, string? Path)> inputs)
     {
         OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored);
         OutputTarget html = OutputTarget.FileOf(parsed, _html);

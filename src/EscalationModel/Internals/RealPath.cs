@@ -1,4 +1,4 @@
-namespace EscalationModel.Cli.Output;
+namespace EscalationModel.Internals;
 
 /// <summary>Where a path leads, whatever links are on the way: two names of one file are the same there.</summary>
 internal static class RealPath
