@@ -49,7 +49,7 @@ public static class LemkeHowson
             }
         }
 
-        return new()
+        SolverResult<Equilibrium> result = new()
         {
             Method = options.Arithmetic == Arithmetic.Exact ? "Lemke-Howson, exact" : "Lemke-Howson, doubles",
             Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
@@ -58,6 +58,7 @@ public static class LemkeHowson
             Iterations = pivots,
             Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
         };
+        return options.Arithmetic == Arithmetic.Exact ? result.Proven() : result;
     }
 
     /// <summary>One equilibrium of a large game in doubles. Equilibria in which both play one strategy or both two are looked for first

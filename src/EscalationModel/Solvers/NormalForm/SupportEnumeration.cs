@@ -46,7 +46,7 @@ public static class SupportEnumeration
                 y => MixedStrategy.OfExact(column.Strategy([.. y.Select(whole)])),
                 game,
                 options,
-                cancellation).Solve();
+                cancellation).Solve().Proven();
     }
 
     private sealed class Run<T, TNumbers>(
