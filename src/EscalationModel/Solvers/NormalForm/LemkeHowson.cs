@@ -46,6 +46,7 @@ public static class LemkeHowson
             if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is { } equilibrium && known.Add(Supports(equilibrium)))
             {
                 found.Add(equilibrium);
+                options.Found?.Report(equilibrium);
             }
         }
 
@@ -97,4 +98,7 @@ public sealed record LemkeHowsonOptions
 
     /// <summary>The limit of pivots for each label.</summary>
     public long MaxPivots { get; init; } = 1_000_000;
+
+    /// <summary>Told each equilibrium as soon as it is known, on the thread of the search; null: nobody is.</summary>
+    public IProgress<Equilibrium>? Found { get; init; }
 }
