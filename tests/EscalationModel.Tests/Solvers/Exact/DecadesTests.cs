@@ -28,7 +28,11 @@ public class DecadesTests
             Assert.NotEmpty(all);
             string of = $"seed {seed}";
             CheckNormalForm(game, all, of);
-            CheckTrees(game, of);
+            if (seed % 5 == 0)
+            {
+                CheckOther(game, vertices: VertexEnumeration.Solve(game.Game), of);
+                CheckTrees(game, of);
+            }
         }
     }
 
@@ -48,7 +52,7 @@ public class DecadesTests
     [Fact]
     public void Six_by_six_over_eighty_decades()
     {
-        for (int seed = 0; seed < 40; seed++)
+        for (int seed = 0; seed < 8; seed++)
         {
             var game = Sample.Of(new Random(5000 + seed), 6, 6, ties: false).Game;
             SolverResult<Equilibrium> vertices = VertexEnumeration.Solve(game), supports = SupportEnumeration.Solve(game);
@@ -94,8 +98,12 @@ public class DecadesTests
         Assert.All(
             new[] { vertices, supports, paths, pure, dominance },
             result => Assert.True(result.Status == SolverStatus.Solved && result.Residual == 0, $"{of}: {result.Method}"));
-        Assert.All(vertices.Solutions, e => Assert.Contains(NashComponents.Of(vertices.Solutions), c => c.Subsets.Any(s => Holds(s, e))));
+    }
 
+    private static void CheckOther(Sample game, SolverResult<Equilibrium> vertices, string of)
+    {
+        IReadOnlyList<NashComponent> components = NashComponents.Of(vertices.Solutions);
+        Assert.All(vertices.Solutions, e => Assert.Contains(components, c => c.Subsets.Any(s => Holds(s, e))));
         var zeroSum = NormalFormGame.ZeroSum(Payoffs(game.Game, 0));
         SolverResult<Equilibrium> value = ZeroSumSolver.Solve(zeroSum);
         Assert.True(value.Status == SolverStatus.Solved && value.Solutions.Single().ExactRegret!.Value.IsZero, of);
