@@ -13,10 +13,10 @@ public enum SolverStatus
     /// <summary>It was canceled; the result holds what was found so far.</summary>
     Canceled,
 
-    /// <summary>The time that was allowed was over; the result holds what was found so far.</summary>
-    TimeLimit,
-
     /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds
     /// what was found so far.</summary>
     NumericalTrouble,
+
+    /// <summary>The time that was allowed was over; the result holds what was found so far.</summary>
+    TimeLimit,
 }
