@@ -18,8 +18,8 @@ public class PivotNumberTests
             (BigInteger a, BigInteger b, BigInteger c, BigInteger d) = (v[0], BigInteger.Abs(v[1]) + 1, v[2], BigInteger.Abs(v[3]) + 1);
             if (round % 3 == 0)
             {
-                (a, b, c, d) = (c * 5, d * 5, c + random.Next(-1, 2), d); // nearly or quite the same
-                (a, b, c, d) = (a >> 8, (b >> 8) + 1, c >> 8, (d >> 8) + 1);
+                (c, d) = (c >> 8, (d >> 8) + 1);
+                (a, b) = (c * 5 + random.Next(-1, 2), d * 5); // nearly or quite the same
             }
 
             int expected = (a * d).CompareTo(c * b);
