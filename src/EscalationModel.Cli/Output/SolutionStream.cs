@@ -65,7 +65,8 @@ internal sealed class SolutionStream : IProgress<Equilibrium>, IDisposable
             _output.Write(SolutionText.Title(_game));
             _output.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_game.Rows} x {_game.Columns}: this takes longer; each equilibrium is printed when it is found, Ctrl-C ends the search\n"));
+                $"{_game.Rows} x {_game.Columns}: this takes longer; each equilibrium is printed when it is "
+                    + $"found, Ctrl-C ends the search\n"));
             _output.Flush();
             PrintWaiting();
         }

@@ -86,7 +86,10 @@ public sealed class Solver<TGame, TSolution> : Solver
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new() { Method = Name, Status = SolverStatus.TimeLimit, Solutions = [], Note = "It has nothing to show before its end." };
+            return new()
+            {
+                Method = Name, Status = SolverStatus.TimeLimit, Solutions = [], Note = "It has nothing to show before its end."
+            };
         }
     }
 }

@@ -337,8 +337,10 @@ public class GameFileTests
             return;
         }
 
-        Assert.Contains("at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(nfg)).Message, StringComparison.Ordinal);
-        Assert.Contains("at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(efg)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(nfg)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(efg)).Message, StringComparison.Ordinal);
         Rational payoff = Rational.Parse(number);
         NormalFormGame made = new(new[,] { { payoff } }, new[,] { { payoff } });
         ExtensiveFormGame madeTree = new("", ["A"], GameNode.End(payoff));

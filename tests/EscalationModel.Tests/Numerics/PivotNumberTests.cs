@@ -5,7 +5,8 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Tests.Numerics;
 
-/// <summary>Comparisons of the exact tableaux against plain products, and the leaving row against its definition. Seeds are fixed.</summary>
+/// <summary>Comparisons of the exact tableaux against plain products, and the leaving row against its
+/// definition. Seeds are fixed.</summary>
 public class PivotNumberTests
 {
     [Fact]
@@ -64,7 +65,8 @@ public class PivotNumberTests
                 int[] limiting = [.. Enumerable.Range(0, rows).Where(i => tableau[i, column].Sign > 0)];
                 int expected = limiting.Length == 0 ? -1 : limiting
                     .OrderBy(i => Line(tableau, i, column), Comparer<Rational[]>.Create(Compared)).First();
-                ties += limiting.Length > 1 && limiting.Select(i => Line(tableau, i, column)[0]).Distinct().Count() < limiting.Length ? 1 : 0;
+                ties += limiting.Length > 1
+                    && limiting.Select(i => Line(tableau, i, column)[0]).Distinct().Count() < limiting.Length ? 1 : 0;
                 Assert.Equal(expected, tableau.LexicographicRow(column));
                 if (expected >= 0)
                 {

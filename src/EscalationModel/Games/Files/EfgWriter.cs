@@ -40,13 +40,15 @@ internal sealed class EfgWriter
         {
             GameNodeKind.Chance => string.Create(CultureInfo.InvariantCulture,
                 $"c {label} {++_chances} \"\" "
-                    + $"{GambitText.Braced(node.Moves.Select(m => $"{GambitText.Quoted(m.Label)} {GameNumber.Text(m.Probability!.Value)}"))}"),
+                    + $"{GambitText.Braced(node.Moves.Select(Drawn))}"),
             GameNodeKind.Decision => string.Create(CultureInfo.InvariantCulture,
                 $"p {label} {node.Player + 1} {Number(node)} {GambitText.Quoted(node.InformationSet)} "
                     + $"{GambitText.Braced(node.Moves.Select(m => GambitText.Quoted(m.Label)))}"),
             _ => $"t {label}",
         };
     }
+
+    private static string Drawn(GameMove move) => $"{GambitText.Quoted(move.Label)} {GameNumber.Text(move.Probability!.Value)}";
 
     private int Number(GameNode node)
     {

@@ -9,8 +9,7 @@ namespace EscalationModel.Solvers.NormalForm;
 /// exchanges are needed.</description></item>
 /// <item><description>Mostly that leaves one point, and it is a corner if nothing is negative.</description></item>
 /// <item><description>Else, in a degenerate game, a corner of the face is found by minimizing the sum of those variables, and the others by
-/// a search from it.</description></item>
-/// </list></summary>
+/// a search from it.</description></item> </list></summary>
 /// <param name="polytope">The polytope.</param>
 /// <param name="tableau">Its tableau at 0.</param>
 /// <param name="whole">A cell as a whole number; null: cells are doubles.</param>
@@ -47,7 +46,8 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
         }
     }
 
-    /// <summary>The corners that have all labels of a set, with their coordinates in proportion. A corner may come more than once.</summary>
+    /// <summary>The corners that have all labels of a set, with their coordinates in proportion. A corner may
+    /// come more than once.</summary>
     public IEnumerable<(LabelSet Labels, T[] X)> Corners(LabelSet labels)
     {
         bool isPoint = Fix(tableau, labels);

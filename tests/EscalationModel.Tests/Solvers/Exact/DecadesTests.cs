@@ -153,7 +153,8 @@ public class DecadesTests
         Matrix(game.Rows, game.Columns, (i, j) => game.ExactPayoff(player, i, j));
 
     private static Fraction[,] Fractions(NormalFormGame game, int player) => Matrix(
-        game.Rows, game.Columns, (i, j) => new Fraction(game.ExactPayoff(player, i, j).Numerator, game.ExactPayoff(player, i, j).Denominator));
+        game.Rows, game.Columns,
+        (i, j) => new Fraction(game.ExactPayoff(player, i, j).Numerator, game.ExactPayoff(player, i, j).Denominator));
 
     private static Fraction[,] Transposed(Fraction[,] row) => Matrix(row.GetLength(1), row.GetLength(0), (i, j) => row[j, i]);
 
