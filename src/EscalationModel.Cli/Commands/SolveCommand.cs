@@ -27,6 +27,8 @@ internal sealed class SolveCommand : ToolCommand
 
     private readonly Option<bool> _exact =
         new("--exact") { Description = "Games in files: fractions in place of decimals; fails if the method has none." };
+    private readonly Option<double?> _timeLimit = CommonInputs.Seconds(
+        "--time-limit", "Ends the work after so many seconds with what was found, and says that it did.");
     private readonly Option<string> _selection = new("--selection")
     {
         Description =
@@ -58,6 +60,7 @@ internal sealed class SolveCommand : ToolCommand
         Add(_set);
         Add(_method);
         Add(_exact);
+        Add(_timeLimit);
         Add(_selection);
         Add(_grid);
         Add(_ignorePerception);
@@ -78,6 +81,7 @@ internal sealed class SolveCommand : ToolCommand
         ("solve reference --grid 40x20 --json -", "The answer for a program."),
         ("solve chicken.nfg", "All extreme equilibria of a game in a file, each with what it pays and its regret."),
         ("solve chicken.nfg --exact --json -", "The same as fractions, for a program."),
+        ("solve large.nfg --method extreme --time-limit 60", "What of all extreme equilibria can be found in a minute."),
         ("solve poker.efg --method cfr-plus", "A tree, by CFR+."),
     ];
 
@@ -96,34 +100,40 @@ internal sealed class SolveCommand : ToolCommand
         bool exact = parsed.GetValue(_exact);
         string? method = parsed.GetValue(_method);
         GameFile file = source.LoadGame();
+        SolverRequest request = new() { Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed) };
+        using SolutionStream? stream = file.Normal is { } shown && !json.IsStandardOutput ? new(Surroundings.Output, shown, exact) : null;
         (string document, string text) = file.Normal is { } game
             ? Answered(
-                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, exact,
-                e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), SolutionText.Render)
+                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, request with { Found = stream },
+                e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), (_, r, _) => stream?.Rest(r) ?? "")
             : Answered(
                 SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"),
                 file.Extensive!,
-                exact,
+                request,
                 p => p.IsExact,
                 (g, r, x) => r.ToDocument(g, x),
                 TreeText.Render);
-        json.File?.Write(document, Cancellation);
+        json.File?.Write(document, CancellationToken.None); // Also what was found before an interruption.
         Print(json.IsStandardOutput ? document : text);
+        Surroundings.Output.Flush();
+        Cancellation.ThrowIfCancellationRequested();
         return ExitCode.Done;
     }
+
+    private TimeSpan? TimeLimit(ParseResult parsed) => parsed.GetValue(_timeLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private (string Json, string Text) Answered<TGame, TSolution>(
         Solver<TGame, TSolution> solver,
         TGame game,
-        bool exact,
+        SolverRequest request,
         Func<TSolution, bool> isExact,
         Func<TGame, SolverResult<TSolution>, bool, ResultDocument> json,
         Func<TGame, SolverResult<TSolution>, bool, string> text)
     {
+        bool exact = request.Arithmetic == Arithmetic.Exact;
         try
         {
-            SolverResult<TSolution> result = solver.Solve(game, new() { Arithmetic = exact ? Arithmetic.Exact : null }, Cancellation);
-            Cancellation.ThrowIfCancellationRequested();
+            SolverResult<TSolution> result = solver.Solve(game, request, Cancellation);
             return !exact || result.Solutions.All(isExact)
                 ? (json(game, result, exact).ToJson(), text(game, result, exact))
                 : throw new BadInputException(
@@ -155,16 +165,33 @@ internal sealed class SolveCommand : ToolCommand
             json, new("--policy-a", false, fileA), new("--policy-b", false, fileB));
         CrisisQuestion question = Question(parsed);
         Scenario scenario = Chosen(source, parsed);
-        SolvedScenario solved = Surroundings.ShowsProgress
+        SolvedScenario solved = InTime(TimeLimit(parsed), stop => Surroundings.ShowsProgress
             ? ProgressBar.During(
-                $"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, question, progress, Cancellation))
-            : SolveScenario.Solve(scenario, question, null, Cancellation);
+                $"solving {scenario.Name}", (IProgress<double> progress) => SolveScenario.Solve(scenario, question, progress, stop))
+            : SolveScenario.Solve(scenario, question, null, stop));
         fileA?.Write(SolveScenario.PolicyText(solved, Side.A), Cancellation);
         fileB?.Write(SolveScenario.PolicyText(solved, Side.B), Cancellation);
         string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
         json.File?.Write(SolveText.Document(solved, variant).ToJson(), Cancellation);
         Print(json.IsStandardOutput ? SolveText.Document(solved, variant).ToJson() : SolveText.Text(solved, variant));
         return ExitCode.Done;
+    }
+
+    // A game of stages has nothing to show before its end.
+    private SolvedScenario InTime(TimeSpan? limit, Func<CancellationToken, SolvedScenario> solve)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        clock.CancelAfter(limit ?? Timeout.InfiniteTimeSpan);
+        try
+        {
+            SolvedScenario solved = solve(clock.Token);
+            clock.Token.ThrowIfCancellationRequested();
+            return solved;
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException("not solved within --time-limit; a coarser --grid takes less time");
+        }
     }
 
     private Scenario Chosen(SolveSource source, ParseResult parsed)

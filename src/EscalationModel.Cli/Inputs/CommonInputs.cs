@@ -123,6 +123,18 @@ internal static class CommonInputs
                 : Refuse<double?>(result, name, "a number above 0 and below 1"),
     };
 
+    public static Option<double?> Seconds(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SECONDS",
+        CustomParser = result =>
+            double.TryParse(
+                Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)
+                && value >= 0.001 && value <= 2_678_400
+                ? value
+                : Refuse<double?>(result, name, "seconds from 0.001 to 2678400, which are 31 days"),
+    };
+
     /// <summary>Digits, underscores between them and a decimal exponent: 1000000, 1_000_000, 1e6.</summary>
     internal static bool TryWhole(string text, out ulong value)
     {

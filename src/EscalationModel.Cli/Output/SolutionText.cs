@@ -11,18 +11,32 @@ internal static class SolutionText
 {
     public static string Render(NormalFormGame game, SolverResult<Equilibrium> result, bool exact)
     {
-        var text = new StringBuilder(game.Title.Length > 0 ? PrintableText.Line(game.Title) + "\n" : "");
-        text.Append(CultureInfo.InvariantCulture, $"{game.Rows} x {game.Columns}, {result.Method}: ");
-        text.Append(Count(result.Solutions.Count, result.Status)).Append('\n');
-        text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
+        var text = new StringBuilder(Title(game) + Summary(game, result));
         foreach (Equilibrium found in result.Solutions)
         {
-            text.Append('\n');
-            Side(text, Name(game.Players, 0), game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
-            Side(text, Name(game.Players, 1), game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
-            text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? found.ExactRegret!.Value.ToString() : Shown(found.Regret))}\n");
+            text.Append(One(game, found, exact));
         }
 
+        return text.ToString();
+    }
+
+    /// <summary>The title in a line, if there is one.</summary>
+    public static string Title(NormalFormGame game) => game.Title.Length > 0 ? PrintableText.Line(game.Title) + "\n" : "";
+
+    /// <summary>How it was solved and what came of it.</summary>
+    public static string Summary(NormalFormGame game, SolverResult<Equilibrium> result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{game.Rows} x {game.Columns}, {result.Method}: {Count(result.Solutions.Count, result.Status)}\n")
+        + (result.Note.Length > 0 ? result.Note + "\n" : "");
+
+    /// <summary>An equilibrium, after an empty line.</summary>
+    public static string One(NormalFormGame game, Equilibrium found, bool exact)
+    {
+        exact &= found.ExactRegret is not null;
+        var text = new StringBuilder("\n");
+        Side(text, Name(game.Players, 0), game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
+        Side(text, Name(game.Players, 1), game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
+        text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? found.ExactRegret!.Value.ToString() : Shown(found.Regret))}\n");
         return text.ToString();
     }
 
@@ -45,11 +59,17 @@ internal static class SolutionText
     /// <summary>The moves that are played, by name, with their probabilities: "hold 0.25, up 0.75".</summary>
     public static string Played(IReadOnlyList<string> moves, MixedStrategy strategy, bool exact) =>
         string.Join(", ", strategy.Support.Select(i =>
-            $"{(moves[i].Length > 0 ? PrintableText.Line(moves[i]) : $"#{i + 1}")} "
-                + $"{(exact ? strategy.Exact![i].ToString() : Shown(strategy[i]))}"));
+            $"{(moves[i].Length > 0 ? PrintableText.Line(moves[i]) : $"#{i + 1}")} {Share(strategy, i, exact)}"));
+
+    private static string Share(MixedStrategy strategy, int move, bool exact) =>
+        strategy.Exact is { } shares ? exact ? shares[move].ToString() : Shown(shares[move]) : Shown(strategy[move]);
 
     private static string Payoff(Equilibrium found, int player, bool exact) =>
-        exact ? found.ExactPayoffs![player].ToString() : Shown(found.Payoffs[player]);
+        exact ? found.ExactPayoffs![player].ToString()
+            : found.ExactPayoffs is { } payoffs ? Shown(payoffs[player]) : Shown(found.Payoffs[player]);
+
+    /// <summary>Six digits, also of what is too small for a double.</summary>
+    public static string Shown(Rational value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     public static string Shown(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

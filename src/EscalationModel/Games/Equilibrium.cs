@@ -53,7 +53,7 @@ public sealed class Equilibrium
             Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
             Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
             Rational regret = gainA > gainB ? gainA : gainB;
-            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.ToDouble())
+            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.IsZero ? 0 : Math.Max(regret.ToDouble(), double.Epsilon))
             {
                 ExactPayoffs = [payA, payB], ExactRegret = regret
             };

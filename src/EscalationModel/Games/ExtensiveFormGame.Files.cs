@@ -21,10 +21,12 @@ public sealed partial class ExtensiveFormGame
 
     /// <summary>The game as a file of Gambit (.efg). The keys of information sets become their labels, so that, read back,
     /// it is the same game.</summary>
+    /// <exception cref="InvalidOperationException">A number has more than 2000 characters as a fraction, which no file holds.</exception>
     public string ToEfg() => EfgWriter.Write(this);
 
     /// <summary>Writes the game to a file of Gambit (.efg), whole or not at all.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">A number has more than 2000 characters as a fraction, which no file holds.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public void Save(string path) => GameFile.Save(path, ToEfg());

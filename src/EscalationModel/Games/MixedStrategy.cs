@@ -23,8 +23,9 @@ public sealed class MixedStrategy
     /// <param name="index">Its index, from 0.</param>
     public double this[int index] => _probabilities[index];
 
-    /// <summary>The indices of the pure strategies that are played with a positive probability.</summary>
-    public IEnumerable<int> Support => Enumerable.Range(0, Count).Where(i => _probabilities[i] > 0);
+    /// <summary>The indices of the pure strategies that are played with a positive probability, even one too small for a double.</summary>
+    public IEnumerable<int> Support => Enumerable.Range(0, Count)
+        .Where(i => Exact is { } exact ? exact[i].Sign > 0 : _probabilities[i] > 0);
 
     /// <summary>A strategy in doubles.</summary>
     /// <param name="probabilities">None negative; a sum of 1 to 1e-9.</param>

@@ -22,14 +22,17 @@ public sealed partial class NormalFormGame
     /// <summary>The game as a file of Gambit (.nfg). Read back, it is the same game, to the last digit.</summary>
     /// <param name="outcomes">Whether to write a table of outcomes, which is shorter where many cells pay the same,
     /// in place of the payoffs.</param>
+    /// <exception cref="InvalidOperationException">A number has more than 2000 characters as a fraction, which no file holds.</exception>
     public string ToNfg(bool outcomes = false) => NfgWriter.Write(this, outcomes);
 
     /// <summary>The game as input of lrsnash, which knows no names.</summary>
+    /// <exception cref="InvalidOperationException">A number has more than 2000 characters as a fraction, which no file holds.</exception>
     public string ToLrsnash() => LrsnashWriter.Write(this);
 
     /// <summary>Writes the game to a file, whole or not at all: as input of lrsnash if the name ends in .lrs or
     /// .game, else as .nfg.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="InvalidOperationException">A number has more than 2000 characters as a fraction, which no file holds.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public void Save(string path)

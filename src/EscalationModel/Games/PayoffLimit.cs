@@ -15,5 +15,5 @@ internal static class PayoffLimit
 
     /// <summary>A fraction that may have thousands of digits.</summary>
     public static string Shown(Rational payoff) => payoff.ToString() is { Length: <= 40 } text ? text
-        : $"{payoff.ToString()[..40]}... ({payoff.ToDouble().ToString("G6", CultureInfo.InvariantCulture)})";
+        : $"{payoff.ToString()[..40]}... ({payoff.ToString("G6", CultureInfo.InvariantCulture)})";
 }

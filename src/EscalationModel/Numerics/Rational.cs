@@ -173,13 +173,15 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
             return 0;
         }
 
-        // 63 or 64 bits of quotient, the last of them sticky: rounded once, by the conversion. Subnormal results are rounded a second time.
+        // 63 or 64 bits of quotient, the last of them sticky: rounded once.
         BigInteger denominator = Denominator, magnitude = BigInteger.Abs(Numerator);
         long shift = 63 - (magnitude.GetBitLength() - denominator.GetBitLength());
         BigInteger quotient = shift >= 0
             ? BigInteger.DivRem(magnitude << (int)shift, denominator, out BigInteger rest)
             : BigInteger.DivRem(magnitude, denominator << (int)-shift, out rest);
-        double value = Math.ScaleB((double)((ulong)quotient | (rest.IsZero ? 0UL : 1UL)), (int)-shift);
+        ulong bits = (ulong)quotient | (rest.IsZero ? 0UL : 1UL);
+        bool isSubnormal = 64 - BitOperations.LeadingZeroCount(bits) - shift <= -1022;
+        double value = isSubnormal ? Subnormal(bits, shift - 1074) : Math.ScaleB((double)bits, (int)-shift);
         return Sign < 0 ? -value : value;
     }
 
@@ -202,12 +204,21 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
         ? Numerator.ToString(CultureInfo.InvariantCulture)
         : $"{Numerator.ToString(CultureInfo.InvariantCulture)}/{Denominator.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Without a format "3" or "-1/3"; with one, the nearest double in that format.</summary>
+    /// <summary>Without a format "3" or "-1/3"; with one, the nearest double in that format, or, where that is 0 or infinite and the
+    /// fraction is not, six digits and a power of ten such as "5E-3241".</summary>
     /// <param name="format">A format of doubles, or null.</param>
     /// <param name="formatProvider">The culture; null: the invariant one.</param>
-    public string ToString(string? format, IFormatProvider? formatProvider) => string.IsNullOrEmpty(format)
-        ? ToString()
-        : ToDouble().ToString(format, formatProvider ?? CultureInfo.InvariantCulture);
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        if (string.IsNullOrEmpty(format))
+        {
+            return ToString();
+        }
+
+        formatProvider ??= CultureInfo.InvariantCulture;
+        double near = ToDouble();
+        return IsZero || (near != 0 && double.IsFinite(near)) ? near.ToString(format, formatProvider) : FarFromOne(formatProvider);
+    }
 
     static Rational IAdditiveIdentity<Rational, Rational>.AdditiveIdentity => Zero;
 
@@ -221,6 +232,23 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     {
         System.Diagnostics.Debug.Assert(reduced, "Only fractions in lowest terms.");
         (Numerator, _denominatorLessOne) = (numerator, denominator - 1);
+    }
+
+    // Half to even, in units of the least double.
+    private static double Subnormal(ulong bits, long dropped)
+    {
+        UInt128 unit = UInt128.One << (int)Math.Min(dropped, 100), units = bits / unit, twice = 2 * (bits - units * unit);
+        return (double)(twice > unit || (twice == unit && UInt128.IsOddInteger(units)) ? units + 1 : units) * double.Epsilon;
+    }
+
+    private string FarFromOne(IFormatProvider formatProvider)
+    {
+        int exponent = (int)Math.Floor(BigInteger.Log10(BigInteger.Abs(Numerator)) - BigInteger.Log10(Denominator));
+        BigInteger power = BigInteger.Pow(10, Math.Abs(exponent));
+        double digits = (exponent >= 0 ? this / power : this * power).ToDouble();
+        (digits, exponent) = Math.Abs(digits) >= 9.999995 ? (digits / 10, exponent + 1) : Math.Abs(digits) < 1 ? (digits * 10, exponent - 1)
+            : (digits, exponent);
+        return string.Create(formatProvider, $"{digits:0.#####}E{exponent:+0;-0}");
     }
 
     // Digits, perhaps with a point and an exponent. Exponents are limited, so that a short text cannot ask for gigabytes.

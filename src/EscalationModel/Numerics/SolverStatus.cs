@@ -16,4 +16,7 @@ public enum SolverStatus
     /// <summary>The numbers did not allow it to go on (a step in floating point lost its precision); the result holds
     /// what was found so far.</summary>
     NumericalTrouble,
+
+    /// <summary>The time that was allowed was over; the result holds what was found so far.</summary>
+    TimeLimit,
 }

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Solvers;
 
 /// <summary>A solver as <see cref="SolverCatalog"/> lists it: its name, what it is for, what it finds and what it promises. Immutable;
@@ -67,6 +69,27 @@ public sealed class Solver<TGame, TSolution> : Solver
     public SolverResult<TSolution> Solve(TGame game, SolverRequest? request = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(game);
-        return _run(game, request ?? new(), cancellation);
+        request ??= new();
+        return request.TimeLimit is { } limit ? InTime(game, request, limit, cancellation) : _run(game, request, cancellation);
+    }
+
+    private SolverResult<TSolution> InTime(TGame game, SolverRequest request, TimeSpan limit, CancellationToken cancellation)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(limit);
+        try
+        {
+            SolverResult<TSolution> result = _run(game, request, clock.Token);
+            return result.Status == SolverStatus.Canceled && !cancellation.IsCancellationRequested
+                ? result with { Status = SolverStatus.TimeLimit }
+                : result;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new()
+            {
+                Method = Name, Status = SolverStatus.TimeLimit, Solutions = [], Note = "It has nothing to show before its end."
+            };
+        }
     }
 }

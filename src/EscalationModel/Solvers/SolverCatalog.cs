@@ -31,15 +31,20 @@ public static class SolverCatalog
     /// <summary>The solvers of games in normal form.</summary>
     public static IReadOnlyList<Solver<NormalFormGame, Equilibrium>> NormalForm { get; } =
     [
+        Line("auto", "all extreme equilibria where that takes seconds, else one", AnyMatrix, Sometimes, Sometimes, 1e-9,
+            "[avis2010], [porter2008], [lemke1964]", [typeof(EquilibriumSearch)],
+            (game, ask, stop) => EquilibriumSearch.Solve(game, ask.Found, stop)),
         Line("extreme", "all extreme equilibria, by vertex enumeration", AnyMatrix, Always, Always, 0,
             "[mangasarian1964], [avis2010]", [typeof(VertexEnumeration)],
-            (game, ask, stop) =>
-                VertexEnumeration.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, cancellation: stop)),
+            (game, ask, stop) => VertexEnumeration.Solve(
+                game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact, Found = ask.Found }, cancellation: stop)),
         Line("support", "equilibria by enumeration of supports", AnyMatrix, Always, Sometimes, 0,
             "[mangasarian1964], [porter2008]", [typeof(SupportEnumeration)],
-            (game, ask, stop) => SupportEnumeration.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, stop)),
+            (game, ask, stop) => SupportEnumeration.Solve(
+                game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact, Found = ask.Found }, stop)),
         Line("lemke-howson", "what Lemke-Howson finds from every label", AnyMatrix, Always, Never, 0, "[lemke1964]", [typeof(LemkeHowson)],
-            (game, ask, stop) => LemkeHowson.Solve(game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact }, stop)),
+            (game, ask, stop) => LemkeHowson.Solve(
+                game, new() { Arithmetic = ask.Arithmetic ?? Arithmetic.Exact, Found = ask.Found }, stop)),
         Line("race", "one equilibrium of a large game: the labels of Lemke-Howson race", AnyMatrix, Sometimes, Never, 1e-9,
             "[porter2008], [lemke1964]", [typeof(LemkeHowson)],
             (game, _, stop) => LemkeHowson.Race(game, cancellation: stop)),

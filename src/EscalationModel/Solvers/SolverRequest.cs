@@ -17,6 +17,21 @@ public sealed record SolverRequest
     /// <summary>What a side of a Markov game plays; asked by a solver that looks for a best response to it.</summary>
     public Func<Side, MarkovStrategy>? Rival { get; init; }
 
+    /// <summary>After this the work ends as if it were canceled, with the status <see cref="SolverStatus.TimeLimit"/>; null: without a
+    /// limit. Above 0, up to a month.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public TimeSpan? TimeLimit
+    {
+        get;
+        init => field = value is null || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(31))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time above 0 and of at most 31 days is needed.");
+    }
+
+    /// <summary>Told each equilibrium of a game in normal form as soon as it is known, on the thread of the search, by a solver that finds
+    /// one after the other.</summary>
+    public IProgress<Equilibrium>? Found { get; init; }
+
     /// <summary>Told the share that is done, from 0 to 1, by a solver that knows it.</summary>
     public IProgress<double>? Progress { get; init; }
 }

@@ -315,4 +315,38 @@ public class GameFileTests
             AssertSame(a.Next, b.Next);
         }
     }
+
+    [Theory]
+    [InlineData("5e-3241", false)]
+    [InlineData("1e-1997", true)]
+    [InlineData("1e-1998", false)]
+    [InlineData("-1e-1996", true)]
+    [InlineData("-1e-1997", false)]
+    public void What_is_read_can_be_written_and_what_cannot_is_not_read(string number, bool isAllowed)
+    {
+        string nfg = $"NFG 1 R \"\" {{ \"\" \"\" }} {{ 1 1 }} {number} 0",
+            efg = $"EFG 2 R \"\" {{ \"A\" }} t \"\" 1 \"\" {{ {number} }}";
+        if (isAllowed)
+        {
+            var game = NormalFormGame.Parse(nfg);
+            Assert.All(
+                (string[])[game.ToNfg(), game.ToNfg(outcomes: true), game.ToLrsnash()],
+                text => Assert.Equal(game.ExactPayoff(0, 0, 0), NormalFormGame.Parse(text).ExactPayoff(0, 0, 0)));
+            var tree = ExtensiveFormGame.Parse(efg);
+            Assert.Equal(tree.ToEfg(), ExtensiveFormGame.Parse(tree.ToEfg()).ToEfg());
+            return;
+        }
+
+        Assert.Contains(
+            "at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(nfg)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 2000 characters", Assert.Throws<GameFileException>(() => GameFile.Parse(efg)).Message, StringComparison.Ordinal);
+        Rational payoff = Rational.Parse(number);
+        NormalFormGame made = new(new[,] { { payoff } }, new[,] { { payoff } });
+        ExtensiveFormGame madeTree = new("", ["A"], GameNode.End(payoff));
+        Assert.All(
+            (Func<string>[])[() => made.ToNfg(), () => made.ToNfg(outcomes: true), made.ToLrsnash, madeTree.ToEfg],
+            write => Assert.Contains(
+                "more than 2000 characters", Assert.Throws<InvalidOperationException>(write).Message, StringComparison.Ordinal));
+    }
 }

@@ -119,7 +119,52 @@ public class LinearProgramTests
 
             ComplementaritySolution near = Lemke.Solve(doubles, [.. q.Select(v => v.ToDouble())]);
             Assert.All(exact.Z.Zip(near.Z), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * (1 + pair.First)));
+
+            // A row with its constant in other units is the same row: z does not change.
+            double[] constants = new double[n];
+            for (int i = 0; i < n; i++)
+            {
+                double unit = Math.Pow(10, i % 2 == 0 ? -13 : 13);
+                constants[i] = q[i].ToDouble() * unit;
+                for (int j = 0; j < n; j++)
+                {
+                    doubles[i, j] *= unit;
+                }
+            }
+
+            double[] covering = [.. Enumerable.Range(0, n).Select(i => Math.Pow(10, i % 2 == 0 ? -13 : 13))];
+            ComplementaritySolution scaled = Lemke.Solve(doubles, constants, covering);
+            Assert.All(exact.Z.Zip(scaled.Z), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * (1 + pair.First)));
         }
+    }
+
+    /// <summary>Constants that are all equal, so that the first step is a tie, and matrices with ties of their own.</summary>
+    [Fact]
+    public void Lemke_breaks_ties_without_cycles()
+    {
+        int solved = 0;
+        for (ulong seed = 0; seed < 300; seed++)
+        {
+            var random = new RandomStream(seed, 2, default);
+            int n = 3 + (int)(random.NextDouble() * 4);
+            var m = new Rational[n, n];
+            for (int i = 0; i < n * n; i++)
+            {
+                m[i / n, i % n] = (int)(random.NextDouble() * 3);
+            }
+
+            ComplementaritySolution found = Lemke.SolveExact(m, [.. Enumerable.Repeat(-Rational.One, n)], maxPivots: 10_000);
+            Assert.True(found.Status == SolverStatus.Solved || found.IsRay, $"seed {seed}");
+            for (int i = 0; i < n && found.ExactZ is { } z; i++)
+            {
+                Rational w = Enumerable.Range(0, n).Aggregate(-Rational.One, (sum, j) => sum + m[i, j] * z[j]);
+                Assert.True(w.Sign >= 0 && z[i].Sign >= 0 && (w * z[i]).IsZero, $"seed {seed}");
+            }
+
+            solved += found.ExactZ is null ? 0 : 1;
+        }
+
+        Assert.True(solved > 100, $"{solved} solved");
     }
 
     [Fact]

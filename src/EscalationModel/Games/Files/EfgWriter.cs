@@ -40,13 +40,15 @@ internal sealed class EfgWriter
         {
             GameNodeKind.Chance => string.Create(CultureInfo.InvariantCulture,
                 $"c {label} {++_chances} \"\" "
-                    + $"{GambitText.Braced(node.Moves.Select(m => $"{GambitText.Quoted(m.Label)} {m.Probability}"))}"),
+                    + $"{GambitText.Braced(node.Moves.Select(Drawn))}"),
             GameNodeKind.Decision => string.Create(CultureInfo.InvariantCulture,
                 $"p {label} {node.Player + 1} {Number(node)} {GambitText.Quoted(node.InformationSet)} "
                     + $"{GambitText.Braced(node.Moves.Select(m => GambitText.Quoted(m.Label)))}"),
             _ => $"t {label}",
         };
     }
+
+    private static string Drawn(GameMove move) => $"{GambitText.Quoted(move.Label)} {GameNumber.Text(move.Probability!.Value)}";
 
     private int Number(GameNode node)
     {
@@ -61,7 +63,8 @@ internal sealed class EfgWriter
 
     private string Outcome(GameNode node, int players)
     {
-        IEnumerable<Rational> payoffs = Enumerable.Range(0, players).Select(p => p < node.Payoffs.Count ? node.Payoffs[p] : Rational.Zero);
+        IEnumerable<string> payoffs = Enumerable.Range(0, players)
+            .Select(p => GameNumber.Text(p < node.Payoffs.Count ? node.Payoffs[p] : Rational.Zero));
         return node.Payoffs.Count == 0
             ? "0"
             : string.Create(CultureInfo.InvariantCulture, $"{++_outcomes} \"\" {{ {string.Join(", ", payoffs)} }}");

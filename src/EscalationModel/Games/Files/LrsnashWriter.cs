@@ -15,7 +15,8 @@ internal static class LrsnashWriter
             text.Append('\n');
             for (int i = 0; i < game.Rows; i++)
             {
-                text.AppendJoin(' ', Enumerable.Range(0, game.Columns).Select(j => game.ExactPayoff(player, i, j))).Append('\n');
+                text.AppendJoin(' ', Enumerable.Range(0, game.Columns).Select(j => GameNumber.Text(game.ExactPayoff(player, i, j))))
+                    .Append('\n');
             }
         }
 

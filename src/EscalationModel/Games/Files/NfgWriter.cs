@@ -17,7 +17,7 @@ internal static class NfgWriter
         text.Append(CultureInfo.InvariantCulture, $"{GambitText.Braced(game.ColumnLabels.Select(GambitText.Quoted))}\n}}\n\"\"\n\n");
         return (outcomes ? WithOutcomes(text, game) : text.Append(Table(game, Payoffs))).ToString();
 
-        static string Payoffs(Rational row, Rational column) => $"{row} {column}";
+        static string Payoffs(Rational row, Rational column) => $"{GameNumber.Text(row)} {GameNumber.Text(column)}";
     }
 
     // Cells with the same payoffs share an outcome.
@@ -32,7 +32,7 @@ internal static class NfgWriter
         text.Append("{\n");
         foreach ((Rational row, Rational column) in numbers.Keys)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{{ \"\" {row}, {column} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{{ \"\" {GameNumber.Text(row)}, {GameNumber.Text(column)} }}\n");
         }
 
         return text.Append("}\n").Append(cells);

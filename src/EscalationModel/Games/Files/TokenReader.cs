@@ -10,9 +10,8 @@ internal sealed class TokenReader
     /// <summary>What numbers look like, for errors.</summary>
     public const string ANumber = "a number such as 3, -1/3, 0.25 or 1.5e-3";
 
-    /// <summary>Longer ones come from damaged files, and exact arithmetic on them would take forever.</summary>
-    private const int LongestNumber = 2000;
     private const int LongestShown = 40;
+    private static readonly string Limit = FormattableString.Invariant($", with at most {GameNumber.Longest} characters as a fraction");
 
     private readonly string _source;
     private readonly string _text;
@@ -64,9 +63,9 @@ internal sealed class TokenReader
     public Rational TakeNumber(string what)
     {
         Token token = Current;
-        return token.Kind == TokenKind.Word && IsPlain(token.Value) && Rational.TryParse(token.Value, null, out Rational number)
+        return token.Kind == TokenKind.Word && GameNumber.TryRead(token.Value, out Rational number)
             ? Taken(number)
-            : throw Wrong($"{what}, {ANumber}");
+            : throw Wrong($"{what}, {ANumber}{(IsLong(token) ? Limit : "")}");
     }
 
     /// <summary>A payoff, taken exactly; moves on.</summary>
@@ -84,7 +83,7 @@ internal sealed class TokenReader
         Token token = Current;
         return token.Kind == TokenKind.Word
             && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)
-            && IsPlain(token.Value) && count >= lowest && count <= highest
+            && GameNumber.IsPlain(token.Value) && count >= lowest && count <= highest
                 ? Taken(count)
                 : throw Wrong(FormattableString.Invariant(
                     $"{what}, a whole number from {lowest}{(highest == int.MaxValue ? "" : $" to {highest}")}"));
@@ -126,8 +125,8 @@ internal sealed class TokenReader
         return PrintableText.Line(value.Length <= LongestShown ? value : value[..LongestShown] + "...");
     }
 
-    private static bool IsPlain(string number) =>
-        number.Length <= LongestNumber && number.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or '.' or '/' or 'e' or 'E');
+    private static bool IsLong(Token token) => token.Kind == TokenKind.Word
+        && (token.Value.Length > GameNumber.Longest || Rational.TryParse(token.Value, null, out _));
 
     private T Taken<T>(T value)
     {

@@ -12,15 +12,26 @@ internal readonly struct BigNumbers : IPivotNumbers<BigInteger>
 
     public static double Ratio(BigInteger value, BigInteger denominator) => new Rational(value, denominator).ToDouble();
 
-    public static bool HasApproximation => true;
-
-    public static double Approximate(BigInteger value) => (double)value;
+    public static bool IsExact => true;
 
     public static int Sign(BigInteger value) => value.Sign;
 
     public static BigInteger Negate(BigInteger value) => -value;
 
-    public static int CompareRatios(BigInteger a, BigInteger b, BigInteger c, BigInteger d) => (a * d).CompareTo(c * b);
+    public static bool IsLarger(BigInteger a, BigInteger b) => BigInteger.Abs(a) > BigInteger.Abs(b);
+
+    // A product has as many bits as its factors together, or one less; of a negative power of two one is not counted.
+    public static int CompareRatios(BigInteger a, BigInteger b, BigInteger c, BigInteger d)
+    {
+        int sign = a.Sign;
+        if (sign != c.Sign || sign == 0)
+        {
+            return sign.CompareTo(c.Sign);
+        }
+
+        long longer = a.GetBitLength() + d.GetBitLength() - c.GetBitLength() - b.GetBitLength();
+        return longer > 2 ? sign : longer < -2 ? -sign : (a * d).CompareTo(c * b);
+    }
 
     public BigInteger Pivot(BigInteger[] cells, int width, int row, int column, BigInteger denominator)
     {

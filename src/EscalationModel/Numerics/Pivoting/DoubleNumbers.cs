@@ -14,13 +14,13 @@ internal readonly struct DoubleNumbers : IPivotNumbers<double>
 
     public static double Ratio(double value, double denominator) => value / denominator;
 
-    public static bool HasApproximation => false;
-
-    public static double Approximate(double value) => value;
+    public static bool IsExact => false;
 
     public static int Sign(double value) => value > Tolerance ? 1 : value < -Tolerance ? -1 : 0;
 
     public static double Negate(double value) => -value;
+
+    public static bool IsLarger(double a, double b) => Math.Abs(a) > Math.Abs(b);
 
     public static int CompareRatios(double a, double b, double c, double d)
     {

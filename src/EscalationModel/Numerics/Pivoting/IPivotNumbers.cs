@@ -15,17 +15,17 @@ internal interface IPivotNumbers<T>
     /// <summary>value / denominator as a double.</summary>
     static abstract double Ratio(T value, T denominator);
 
-    /// <summary>Whether <see cref="Approximate"/> has the sign of the cell and is near enough to order what is not almost equal.</summary>
-    static abstract bool HasApproximation { get; }
-
-    /// <summary>The cell as a double, to a few units in the last place.</summary>
-    static abstract double Approximate(T value);
+    /// <summary>Whether every decision is exact.</summary>
+    static abstract bool IsExact { get; }
 
     /// <summary>-1, 0 or 1; doubles close to 0 count as 0.</summary>
     static abstract int Sign(T value);
 
     /// <summary>The negative.</summary>
     static abstract T Negate(T value);
+
+    /// <summary>Whether a is farther from 0 than b.</summary>
+    static abstract bool IsLarger(T a, T b);
 
     /// <summary>The sign of a / b - c / d, for positive b and d.</summary>
     static abstract int CompareRatios(T a, T b, T c, T d);

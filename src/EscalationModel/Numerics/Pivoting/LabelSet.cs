@@ -31,8 +31,8 @@ internal readonly struct LabelSet : IEquatable<LabelSet>
     /// <summary>This set and a label.</summary>
     public LabelSet With(int label) => new(_bits | Singles[label]._bits);
 
-    /// <summary>This set with one label exchanged for another.</summary>
-    public LabelSet Exchanged(int old, int @new) => new(Vector512.AndNot(_bits, Singles[old]._bits) | Singles[@new]._bits);
+    /// <summary>The labels of this set that are not in another.</summary>
+    public LabelSet Except(LabelSet other) => new(Vector512.AndNot(_bits, other._bits));
 
     /// <inheritdoc/>
     public bool Equals(LabelSet other) => _bits == other._bits;

@@ -80,15 +80,44 @@ internal sealed class Tableau<T, TNumbers>
         return copy;
     }
 
-    /// <summary>A copy of the cells, for <see cref="Undo"/>.</summary>
-    public (T[] Cells, T Denominator) Saved() => ((T[])_cells.Clone(), Denominator);
+    /// <summary>A tableau that begins at the present basis, of some of its rows and columns, with extra rows of zeros.</summary>
+    public Tableau<TOther, TOtherNumbers> Part<TOther, TOtherNumbers>(
+        IReadOnlyList<int> rows, IReadOnlyList<int> columns, int extraRows, Func<T, TOther> number, TOtherNumbers numbers = default)
+        where TOtherNumbers : struct, IPivotNumbers<TOther>
+    {
+        var part = new Tableau<TOther, TOtherNumbers>(rows.Count, columns.Count, extraRows, numbers) { Denominator = number(Denominator) };
+        for (int i = 0; i < rows.Count; i++)
+        {
+            for (int j = 0; j < columns.Count; j++)
+            {
+                part[i, j] = number(this[rows[i], columns[j]]);
+            }
 
-    /// <summary>Takes the last exchange back: the same row and column, and the cells from before it.</summary>
-    public void Undo(int row, int column, (T[] Cells, T Denominator) saved)
+            part[i, columns.Count] = number(Constant(rows[i]));
+        }
+
+        return part;
+    }
+
+    /// <summary>What <see cref="Restore"/> needs to come back to the present basis.</summary>
+    public Basis Saved() => new((T[])_cells.Clone(), Denominator, (int[])RowVariable.Clone(), (int[])ColumnVariable.Clone());
+
+    /// <summary>Comes back to a basis that was saved.</summary>
+    public void Restore(Basis saved)
     {
         saved.Cells.CopyTo(_cells, 0);
         Denominator = saved.Denominator;
-        Exchange(row, column);
+        saved.RowVariable.CopyTo(RowVariable, 0);
+        saved.ColumnVariable.CopyTo(ColumnVariable, 0);
+        for (int i = 0; i < Rows; i++)
+        {
+            Place[RowVariable[i]] = i;
+        }
+
+        for (int j = 0; j < Columns; j++)
+        {
+            Place[ColumnVariable[j]] = ~j;
+        }
     }
 
     /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row
@@ -106,57 +135,6 @@ internal sealed class Tableau<T, TNumbers>
         }
 
         return best;
-    }
-
-    /// <summary>The leaving row of every column. Ratios are compared in doubles first; where they are as close
-    /// as rounding, exactly.</summary>
-    public void LexicographicRows(int[] rows)
-    {
-        const double Close = 1e-13;
-        Span<double> least = stackalloc double[Columns <= 256 ? Columns : 0], second = stackalloc double[least.Length];
-        if (!TNumbers.HasApproximation || Columns > 256)
-        {
-            for (int j = 0; j < Columns; j++)
-            {
-                rows[j] = LexicographicRow(j);
-            }
-
-            return;
-        }
-
-        least.Fill(double.PositiveInfinity);
-        second.Fill(double.PositiveInfinity);
-        Array.Fill(rows, -1);
-        for (int i = 0, start = 0; i < Rows; i++, start += _width)
-        {
-            double constant = TNumbers.Approximate(_cells[start + Columns]);
-            for (int j = 0; j < Columns; j++)
-            {
-                double cell = TNumbers.Approximate(_cells[start + j]);
-                if (cell <= 0)
-                {
-                    continue;
-                }
-
-                double ratio = constant / cell;
-                if (ratio < least[j])
-                {
-                    (second[j], least[j], rows[j]) = (least[j], ratio, i);
-                }
-                else if (!(ratio >= second[j]))
-                {
-                    second[j] = ratio;
-                }
-            }
-        }
-
-        for (int j = 0; j < Columns; j++)
-        {
-            if (!(second[j] > least[j] * (1 + Close)) || !double.IsFinite(least[j]))
-            {
-                rows[j] = LexicographicRow(j);
-            }
-        }
     }
 
     private int Compare(int first, int second, int column)
@@ -177,4 +155,7 @@ internal sealed class Tableau<T, TNumbers>
         int place = Place[variable];
         return place < 0 ? this[row, ~place] : place == row ? Denominator : TNumbers.From(0);
     }
+
+    /// <summary>A basis with its numbers.</summary>
+    internal sealed record Basis(T[] Cells, T Denominator, int[] RowVariable, int[] ColumnVariable);
 }

@@ -17,26 +17,30 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
     public static double Ratio(Int128 value, Int128 denominator) => (double)value / (double)denominator;
 
-    public static bool HasApproximation => true;
-
-    public static double Approximate(Int128 value) =>
-        IsLong(value) ? (long)value : (long)(value >> 64) * 18446744073709551616.0 + (ulong)value;
+    public static bool IsExact => true;
 
     public static int Sign(Int128 value) => Int128.IsNegative(value) ? -1 : value == Int128.Zero ? 0 : 1;
 
     public static Int128 Negate(Int128 value) => -value;
 
+    public static bool IsLarger(Int128 a, Int128 b) => Int128.Abs(a) > Int128.Abs(b);
+
     public static int CompareRatios(Int128 a, Int128 b, Int128 c, Int128 d)
     {
-        double first = Approximate(a) * Approximate(d), second = Approximate(c) * Approximate(b), difference = first - second;
-        if (Math.Abs(difference) > 1e-14 * (Math.Abs(first) + Math.Abs(second)))
+        if (IsLong(a) && IsLong(b) && IsLong(c) && IsLong(d))
         {
-            return difference > 0 ? 1 : -1;
+            return Math.BigMul((long)a, (long)d).CompareTo(Math.BigMul((long)c, (long)b));
         }
 
-        return IsLong(a) && IsLong(b) && IsLong(c) && IsLong(d)
-            ? Product((long)a, (long)d).CompareTo(Product((long)c, (long)b))
-            : ((BigInteger)a * d).CompareTo((BigInteger)c * b);
+        int sign = Sign(a);
+        if (sign != Sign(c) || sign == 0)
+        {
+            return sign.CompareTo(Sign(c));
+        }
+
+        (UInt128 High, UInt128 Low) first = Product((UInt128)Int128.Abs(a), (UInt128)d),
+            second = Product((UInt128)Int128.Abs(c), (UInt128)b);
+        return sign * (first.High == second.High ? first.Low.CompareTo(second.Low) : first.High.CompareTo(second.High));
     }
 
     public Int128 Pivot(Int128[] cells, int width, int row, int column, Int128 denominator)
@@ -121,9 +125,11 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
     private static bool IsLong(Int128 value) => (long)value == value;
 
-    private static Int128 Product(long a, long b)
+    // All 256 bits, from the four products of the halves.
+    private static (UInt128 High, UInt128 Low) Product(UInt128 a, UInt128 b)
     {
-        long high = Math.BigMul(a, b, out long low);
-        return new Int128((ulong)high, (ulong)low);
+        ulong a0 = (ulong)a, a1 = (ulong)(a >> 64), b0 = (ulong)b, b1 = (ulong)(b >> 64);
+        UInt128 low = Math.BigMul(a0, b0), middle = Math.BigMul(a1, b0) + (low >> 64), other = Math.BigMul(a0, b1) + (ulong)middle;
+        return (Math.BigMul(a1, b1) + (middle >> 64) + (other >> 64), (other << 64) | (ulong)low);
     }
 }

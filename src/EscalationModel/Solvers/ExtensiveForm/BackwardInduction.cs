@@ -31,7 +31,7 @@ public static class BackwardInduction
         ArgumentOutOfRangeException.ThrowIfLessThan(maxEquilibria, 1);
         var search = new SubgameSearch(game, maxEquilibria, cancellation);
         IReadOnlyList<BehaviorProfile> found = search.Solve();
-        return new()
+        return new SolverResult<BehaviorProfile>()
         {
             Method = "Backward induction",
             Status = search.IsTruncated ? SolverStatus.IterationLimit : SolverStatus.Solved,
@@ -43,7 +43,7 @@ public static class BackwardInduction
             Note = search.IsTruncated ? $"There are more equilibria than the {maxEquilibria} that were followed."
                 : !game.HasPerfectInformation ? "Of each subgame that later ones do not split, one equilibrium was taken."
                 : found.Count > 1 ? "All equilibria in pure strategies; where a player is indifferent there are, besides, mixtures." : "",
-        };
+        }.Proven();
     }
 
     /// <summary>Whether a game has no subgame that would be refused.</summary>

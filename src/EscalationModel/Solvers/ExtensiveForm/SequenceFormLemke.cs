@@ -27,7 +27,7 @@ public static class SequenceFormLemke
         }
 
         (BehaviorProfile? profile, ComplementaritySolution solution) = Solve(game, 0, 1, cancellation);
-        return new()
+        return new SolverResult<BehaviorProfile>()
         {
             Method = "Sequence form, Lemke",
             Status = profile is not null
@@ -37,7 +37,7 @@ public static class SequenceFormLemke
             Iterations = solution.Iterations,
             Residual = profile?.Regret ?? double.NaN,
             Value = profile is not null && game.ConstantSum is not null ? profile.Payoffs[0] : null,
-        };
+        }.Proven();
     }
 
     /// <summary>An equilibrium of a game of any number of players of whom two move.</summary>

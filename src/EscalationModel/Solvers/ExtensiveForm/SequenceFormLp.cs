@@ -31,7 +31,7 @@ public static class SequenceFormLp
         ConstantSum.Require(game, "The linear program of the sequence form");
         LinearProgramSolution solution = Plans(game, exact, cancellation);
         BehaviorProfile? profile = solution.Status == LinearProgramStatus.Optimal ? ProfileOf(game, solution) : null;
-        return new()
+        SolverResult<BehaviorProfile> result = new()
         {
             Method = exact ? "Sequence form, exact linear program" : "Sequence form, linear program",
             Status = profile is not null ? SolverStatus.Solved
@@ -41,6 +41,7 @@ public static class SequenceFormLp
             Residual = profile?.Regret ?? double.NaN,
             Value = profile?.Payoffs[0],
         };
+        return exact ? result.Proven() : result;
     }
 
     // 4. The program is made smaller where it is symmetric, and a short run of regret minimization gives the first basis.

@@ -79,7 +79,7 @@ public static class Dominance
     {
         Elimination left = Eliminate(game, cancellation: cancellation);
         bool solved = left.Rows.Count == 1 && left.Columns.Count == 1;
-        return new()
+        return new SolverResult<Equilibrium>()
         {
             Method = "iterated strict dominance",
             Status = SolverStatus.Solved,
@@ -89,7 +89,7 @@ public static class Dominance
             IsComplete = solved,
             Iterations = left.Steps.Count,
             Note = solved ? "" : $"{left.Rows.Count} x {left.Columns.Count} strategies are left; every equilibrium is among them.",
-        };
+        }.Proven();
     }
 
     private static MixedStrategy? Dominator(NormalFormGame game, int[][] left, int player, int strategy, DominanceKind kind, bool byMixed)

@@ -64,7 +64,7 @@ public static class EvolutionaryStability
             }
         }
 
-        return new()
+        return new SolverResult<Equilibrium>()
         {
             Method = "evolutionary stability",
             Status = SolverStatus.Solved,
@@ -72,7 +72,7 @@ public static class EvolutionaryStability
             IsComplete = true,
             Iterations = (1L << game.Rows) - 1,
             Note = "All evolutionarily stable strategies; other symmetric equilibria are not listed.",
-        };
+        }.Proven();
     }
 
     private static void Check(NormalFormGame game)

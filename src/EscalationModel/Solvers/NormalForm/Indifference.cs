@@ -71,13 +71,12 @@ internal sealed class Indifference<T, TNumbers>(Tableau<T, TNumbers> payoffs, TN
         for (int k = 0; k < equations.Columns; k++)
         {
             int column = ~equations.Place[k], best = -1;
-            double largest = 0;
             for (int i = 0; i < equations.Rows; i++)
             {
                 if (equations.RowVariable[i] >= equations.Columns && TNumbers.Sign(equations[i, column]) != 0
-                    && Math.Abs(TNumbers.Ratio(equations[i, column], equations.Denominator)) is var size && size > largest)
+                    && (best < 0 || TNumbers.IsLarger(equations[i, column], equations[best, column])))
                 {
-                    (best, largest) = (i, size);
+                    best = i;
                 }
             }
 

@@ -46,10 +46,11 @@ public static class LemkeHowson
             if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is { } equilibrium && known.Add(Supports(equilibrium)))
             {
                 found.Add(equilibrium);
+                options.Found?.Report(equilibrium);
             }
         }
 
-        return new()
+        SolverResult<Equilibrium> result = new()
         {
             Method = options.Arithmetic == Arithmetic.Exact ? "Lemke-Howson, exact" : "Lemke-Howson, doubles",
             Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
@@ -58,6 +59,7 @@ public static class LemkeHowson
             Iterations = pivots,
             Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
         };
+        return options.Arithmetic == Arithmetic.Exact ? result.Proven() : result;
     }
 
     /// <summary>One equilibrium of a large game in doubles. Equilibria in which both play one strategy or both two are looked for first
@@ -96,4 +98,7 @@ public sealed record LemkeHowsonOptions
 
     /// <summary>The limit of pivots for each label.</summary>
     public long MaxPivots { get; init; } = 1_000_000;
+
+    /// <summary>Told each equilibrium as soon as it is known, on the thread of the search; null: nobody is.</summary>
+    public IProgress<Equilibrium>? Found { get; init; }
 }

@@ -33,7 +33,7 @@ public static class PureEquilibria
                     && game.ExactPayoff(1, c.Row, c.Column) == bestOfColumn[c.Row])
                 .Select(c => Equilibrium.Of(game, MixedStrategy.Pure(c.Row, game.Rows), MixedStrategy.Pure(c.Column, game.Columns))),
         ];
-        return new()
+        return new SolverResult<Equilibrium>()
         {
             Method = "pure equilibria",
             Status = SolverStatus.Solved,
@@ -41,6 +41,6 @@ public static class PureEquilibria
             IsComplete = true,
             Iterations = (long)game.Rows * game.Columns,
             Note = "All equilibria in pure strategies; there may be others in mixed ones.",
-        };
+        }.Proven();
     }
 }

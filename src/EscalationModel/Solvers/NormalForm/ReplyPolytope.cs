@@ -38,11 +38,14 @@ internal sealed class ReplyPolytope
     /// <summary>The row player's polytope and the column player's.</summary>
     public static (ReplyPolytope Row, ReplyPolytope Column) Of(NormalFormGame game) => (new(game, true), new(game, false));
 
-    /// <summary>The tableau of the corner x = 0.</summary>
-    public Tableau<T, TNumbers> Tableau<T, TNumbers>(TNumbers numbers = default)
+    /// <summary>Bits that a sum of the variables of a tableau needs besides.</summary>
+    public int SumBits => (BitOperations.Log2((uint)Strategies + 2) + 2) / 2;
+
+    /// <summary>The tableau of the corner x = 0, with extra rows of zeros.</summary>
+    public Tableau<T, TNumbers> Tableau<T, TNumbers>(TNumbers numbers = default, int extraRows = 0)
         where TNumbers : struct, IPivotNumbers<T>
     {
-        var tableau = new Tableau<T, TNumbers>(Replies, Strategies, numbers: numbers);
+        var tableau = new Tableau<T, TNumbers>(Replies, Strategies, extraRows, numbers);
         for (int j = 0; j < Replies; j++)
         {
             for (int i = 0; i < Strategies; i++)
@@ -57,9 +60,9 @@ internal sealed class ReplyPolytope
     }
 
     /// <summary>The tableau of the corner x = 0 in doubles, each strategy scaled so that its largest payoff is 1.</summary>
-    public Tableau<double, DoubleNumbers> ScaledTableau(out double[] weights)
+    public Tableau<double, DoubleNumbers> ScaledTableau(out double[] weights, int extraRows = 0)
     {
-        var tableau = new Tableau<double, DoubleNumbers>(Replies, Strategies);
+        var tableau = new Tableau<double, DoubleNumbers>(Replies, Strategies, extraRows);
         weights = new double[Strategies];
         for (int i = 0; i < Strategies; i++)
         {

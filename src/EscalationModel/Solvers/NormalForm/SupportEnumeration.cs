@@ -46,7 +46,7 @@ public static class SupportEnumeration
                 y => MixedStrategy.OfExact(column.Strategy([.. y.Select(whole)])),
                 game,
                 options,
-                cancellation).Solve();
+                cancellation).Solve().Proven();
     }
 
     private sealed class Run<T, TNumbers>(
@@ -76,6 +76,7 @@ public static class SupportEnumeration
                 if (x is Indifferent.Strictly or Indifferent.Tied && y is Indifferent.Strictly or Indifferent.Tied)
                 {
                     found.Add(Equilibrium.Of(game, rowStrategy(rowValues), columnStrategy(columnValues)));
+                    options.Found?.Report(found[^1]);
                 }
             }
 
@@ -146,4 +147,7 @@ public sealed record SupportEnumerationOptions
 
     /// <summary>The limit of pairs of supports.</summary>
     public long MaxPairs { get; init; } = 10_000_000;
+
+    /// <summary>Told each equilibrium as soon as it is known, on the thread of the search; null: nobody is.</summary>
+    public IProgress<Equilibrium>? Found { get; init; }
 }

@@ -6,14 +6,18 @@ using EscalationModel.Numerics.Pivoting;
 namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>All extreme equilibria of a two-player game: the pairs of corners of the two best-reply polytopes that together have every
-/// label. All equilibria are convex combinations of them (see <see cref="NashComponents"/>). Source: [mangasarian1964], [avis2010]. 1.
-/// Payoffs become whole numbers, and the best-reply polytopes of both players are set up. 2. All corners of each are found by a search over
-/// the lexicographically feasible bases; degenerate games need nothing else. 3. A corner x of the one fits a corner y of the other if each
-/// label is on one of them. The pair at 0 is no equilibrium.</summary>
+/// label. All equilibria are convex combinations of them (see <see cref="NashComponents"/>). Source: [mangasarian1964], [avis2010].
+/// <list type="number">
+/// <item><description>Payoffs become whole numbers, and the best-reply polytopes of both players are set up.</description></item>
+/// <item><description>The corners of the polytope of the player with fewer strategies are visited by reverse search, which needs no memory
+/// of those that it has seen.</description></item>
+/// <item><description>For each, the corners of the other polytope that have the labels that it lacks are found: each is an equilibrium,
+/// known at once. The corner at 0 is left out.</description></item>
+/// </list></summary>
 public static class VertexEnumeration
 {
-    /// <summary>Finds all extreme equilibria, ordered by the corners of the row player's polytope; complete if exact
-    /// and not ended early.</summary>
+    /// <summary>Finds all extreme equilibria, in the order of the search; complete if exact and not ended early. The memory that it takes
+    /// does not grow with time, but for the equilibria found.</summary>
     /// <param name="game">The game; up to 512 rows and columns together.</param>
     /// <param name="options">Arithmetic and limits; null: exact, without a limit.</param>
     /// <param name="progress">Told the number of pivots so far now and then.</param>
@@ -35,95 +39,156 @@ public static class VertexEnumeration
 
         options ??= new();
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
+        (ReplyPolytope walked, ReplyPolytope other) = game.Rows <= game.Columns ? (row, column) : (column, row);
         if (options.Arithmetic == Arithmetic.Doubles)
         {
-            Tableau<double, DoubleNumbers> rows = row.ScaledTableau(out double[] rowWeights),
-                columns = column.ScaledTableau(out double[] columnWeights);
+            Tableau<double, DoubleNumbers> visited = walked.ScaledTableau(out double[] weights, extraRows: 1),
+                partner = other.ScaledTableau(out double[] otherWeights);
             return new Run<double, DoubleNumbers>(
-                new(row, rows, x => ReplyPolytope.Strategy(x, rowWeights)),
-                new(column, columns, y => ReplyPolytope.Strategy(y, columnWeights)),
-                game,
-                options,
-                progress,
-                cancellation).Solve("vertex enumeration, doubles");
+                new(walked, visited, null, x => ReplyPolytope.Strategy(x, weights)),
+                new(other, partner, null, y => ReplyPolytope.Strategy(y, otherWeights)),
+                game, options, progress, cancellation).Solve("vertex enumeration, doubles");
         }
 
-        int bits = Math.Max(row.MinorBits, column.MinorBits);
+        int bits = Math.Max(walked.MinorBits + walked.SumBits, other.MinorBits);
         return bits <= WideNumbers.MostBits
             ? Exact<Int128, WideNumbers>(new WideNumbers(bits), v => v)
             : Exact<BigInteger, BigNumbers>(default, v => v);
 
         SolverResult<Equilibrium> Exact<T, TNumbers>(TNumbers numbers, Func<T, BigInteger> whole)
-            where TNumbers : struct, IPivotNumbers<T> => new Run<T, TNumbers>(
-                new(row, row.Tableau<T, TNumbers>(numbers), x => MixedStrategy.OfExact(row.Strategy([.. x.Select(whole)]))),
-                new(column, column.Tableau<T, TNumbers>(numbers), y => MixedStrategy.OfExact(column.Strategy([.. y.Select(whole)]))),
-                game,
-                options,
-                progress,
-                cancellation).Solve("vertex enumeration, exact");
+            where TNumbers : struct, IPivotNumbers<T>
+        {
+            return new Run<T, TNumbers>(Side(walked, extraRows: 1), Side(other, extraRows: 0), game, options, progress, cancellation)
+                .Solve("vertex enumeration, exact").Proven();
+
+            PlayerSide<T, TNumbers> Side(ReplyPolytope polytope, int extraRows) => new(
+                polytope, polytope.Tableau<T, TNumbers>(numbers, extraRows), whole,
+                x => MixedStrategy.OfExact(polytope.Strategy([.. x.Select(whole)])));
+        }
     }
 
-    /// <summary>A player's polytope, its tableau at 0, and the strategy of a corner; null where rounding leaves none.</summary>
-    private sealed record PlayerSide<T, TNumbers>(ReplyPolytope Polytope, Tableau<T, TNumbers> Tableau, Func<T[], MixedStrategy?> Strategy)
+    /// <summary>A player's polytope, its tableau at 0, a cell as a whole number, and the strategy of a corner; null where rounding leaves
+    /// none.</summary>
+    private sealed record PlayerSide<T, TNumbers>(
+        ReplyPolytope Polytope, Tableau<T, TNumbers> Tableau, Func<T, BigInteger>? Whole, Func<T[], MixedStrategy?> Strategy)
         where TNumbers : struct, IPivotNumbers<T>;
 
     private sealed class Run<T, TNumbers>(
-        PlayerSide<T, TNumbers> row,
-        PlayerSide<T, TNumbers> column,
+        PlayerSide<T, TNumbers> walked,
+        PlayerSide<T, TNumbers> other,
         NormalFormGame game,
         VertexEnumerationOptions options,
         IProgress<long>? progress,
         CancellationToken cancellation)
         where TNumbers : struct, IPivotNumbers<T>
     {
+        // Of degenerate corners, which have many bases, those seen last.
+        private const int MostRemembered = 10_000;
+
+        private readonly ReverseSearch<T, TNumbers> _search = new(walked.Tableau);
+        private readonly PartnerSearch<T, TNumbers> _partners = new(other.Polytope, other.Tableau, other.Whole);
+        private readonly LabelSet _all = Enumerable.Range(0, game.Rows + game.Columns).Aggregate(default(LabelSet), (s, l) => s.With(l));
+        private readonly HashSet<LabelSet> _degenerate = [];
+        private readonly HashSet<(LabelSet, LabelSet)> _known = [];
+        private readonly List<Equilibrium> _found = [];
+        private long _bases;
+
+        private long Pivots => _bases + _partners.Pivots;
+
+        private bool IsOver => cancellation.IsCancellationRequested || Pivots >= options.MaxPivots;
+
         public SolverResult<Equilibrium> Solve(string method)
         {
-            long left = options.MaxPivots;
-            List<Corner<T>> rows = CornerSearch.Run(row.Polytope, row.Tableau, ref left, Tick, out bool allRows), columns = [];
-            bool allColumns = allRows;
-            if (allRows)
-            {
-                columns = CornerSearch.Run(column.Polytope, column.Tableau, ref left, Tick, out allColumns);
-            }
-
-            List<Equilibrium> found = [];
-            MixedStrategy?[] rowKnown = new MixedStrategy?[rows.Count], columnKnown = new MixedStrategy?[columns.Count];
-            foreach ((int x, int y) in FullyLabeled.Pairs(
-                [.. rows.Select(c => c.Labels)], [.. columns.Select(c => c.Labels)], game.Rows + game.Columns))
-            {
-                if (x > 0 && y > 0 && (rowKnown[x] ??= row.Strategy(rows[x].X)) is { } p
-                    && (columnKnown[y] ??= column.Strategy(columns[y].X)) is { } q)
-                {
-                    found.Add(Equilibrium.Of(game, p, q));
-                }
-            }
-
-            bool ended = allRows && allColumns;
+            bool ended = Search();
             return new()
             {
                 Method = method,
                 Status = ended
                     ? SolverStatus.Solved
                     : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
-                Solutions = found,
-                IsComplete = ended && options.Arithmetic == Arithmetic.Exact,
-                Iterations = options.MaxPivots - left,
-                Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
+                Solutions = _found,
+                IsComplete = ended && TNumbers.IsExact,
+                Iterations = Pivots,
+                Residual = _found.Count == 0 ? 0 : _found.Max(e => e.Regret),
                 Note = ended
-                    ? $"{rows.Count - 1} corners of the row player's polytope, {columns.Count - 1} of the column player's."
+                    ? $"{_bases} bases of the {(walked.Polytope.IsOfRow ? "row" : "column")} player's polytope."
                     : "Ended early: the equilibria among the corners found so far.",
             };
         }
 
-        private bool Tick(long left)
+        private bool Search()
         {
-            if ((left & 0xFFF) == 0)
+            while (!IsOver)
             {
-                progress?.Report(options.MaxPivots - left);
+                if (!_search.Next())
+                {
+                    return true;
+                }
+
+                _bases++;
+                _partners.Follow(_search.Depth);
+                Visit(Labels(out bool isDegenerate), isDegenerate);
+                if ((_bases & 0xFFF) == 0)
+                {
+                    progress?.Report(Pivots);
+                }
             }
 
-            return !cancellation.IsCancellationRequested;
+            return false;
         }
+
+        private LabelSet Labels(out bool isDegenerate)
+        {
+            LabelSet labels = default;
+            isDegenerate = false;
+            foreach (int variable in walked.Tableau.ColumnVariable)
+            {
+                labels = labels.With(walked.Polytope.Label(variable));
+            }
+
+            for (int i = 0; i < walked.Tableau.Rows; i++)
+            {
+                if (TNumbers.Sign(walked.Tableau.Constant(i)) == 0)
+                {
+                    labels = labels.With(walked.Polytope.Label(walked.Tableau.RowVariable[i]));
+                    isDegenerate = true;
+                }
+            }
+
+            return labels;
+        }
+
+        private void Visit(LabelSet labels, bool isDegenerate)
+        {
+            if (isDegenerate && !_degenerate.Add(labels))
+            {
+                return;
+            }
+
+            if (_degenerate.Count > MostRemembered)
+            {
+                _degenerate.Clear();
+            }
+
+            MixedStrategy? own = null;
+            foreach ((LabelSet corner, T[] y) in _partners.Corners(_all.Except(labels)))
+            {
+                if (IsOver)
+                {
+                    return;
+                }
+
+                if (_known.Add((labels, corner)) && (own ??= walked.Strategy(Corner())) is { } p && other.Strategy(y) is { } q)
+                {
+                    Equilibrium found = walked.Polytope.IsOfRow ? Equilibrium.Of(game, p, q) : Equilibrium.Of(game, q, p);
+                    _found.Add(found);
+                    options.Found?.Report(found);
+                }
+            }
+        }
+
+        private T[] Corner() => [.. Enumerable.Range(0, walked.Polytope.Strategies).Select(v =>
+            walked.Tableau.Place[v] is >= 0 and int row ? walked.Tableau.Constant(row) : TNumbers.From(BigInteger.Zero))];
     }
 }
 
@@ -135,4 +200,7 @@ public sealed record VertexEnumerationOptions
 
     /// <summary>The limit of pivots for both polytopes together.</summary>
     public long MaxPivots { get; init; } = long.MaxValue;
+
+    /// <summary>Told each equilibrium as soon as it is known, on the thread of the search; null: nobody is.</summary>
+    public IProgress<Equilibrium>? Found { get; init; }
 }

@@ -38,7 +38,7 @@ public static class ZeroSumSolver
                 MixedStrategy.OfExact([.. solution.ExactX!.Take(game.Rows)]),
                 MixedStrategy.OfExact([.. solution.ExactDuals!.Take(game.Columns).Select(v => -v)]))
             : Equilibrium.Of(game, Normalized(solution.X.Take(game.Rows)), Normalized(solution.Duals.Take(game.Columns).Select(v => -v)));
-        return new()
+        SolverResult<Equilibrium> result = new()
         {
             Method = method,
             Status = SolverStatus.Solved,
@@ -47,6 +47,7 @@ public static class ZeroSumSolver
             Residual = found.Regret,
             Value = solution.Value,
         };
+        return exact ? result.Proven() : result;
     }
 
     private static void RequireConstantSum(NormalFormGame game)
