@@ -35,7 +35,7 @@ internal readonly record struct BoundedMean(double Value, double Error, long Pat
     // The score interval: reach^2 = z^2 (error^2 + reach * farthest / n).
     private double Reach(double farthest)
     {
-        double unseen = Math.Max(0, farthest) * Unseen / Paths, seen = Estimate.Z * Error;
-        return unseen + Math.Sqrt(unseen * unseen + seen * seen) + Rounding;
+        double unseen = Math.Max(0, farthest) * Unseen / Paths;
+        return unseen + double.Hypot(unseen, Estimate.Z * Error) + Rounding;
     }
 }

@@ -103,7 +103,7 @@ public class ExactMomentsTests
 
         Assert.Equal("-5p-3", Dyadic.Of(-0.625).ToString());
         Assert.All(
-            ["", "p", "1", "1p", "p1", "1p2p3", "1.5p0", "1p9999", "x1p0", new string('1', 401) + "p0", "1p99999999999"],
+            ["", "p", "1", "1p", "p1", "1p2p3", "1.5p0", "1p9999", "x1p0", new string('1', 402) + "p0", "1p99999999999"],
             text => Assert.False(Dyadic.TryParse(text, 400, 2148, out _), text));
     }
 

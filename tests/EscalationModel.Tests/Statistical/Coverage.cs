@@ -8,8 +8,8 @@ internal sealed class Coverage(string what)
 
     private int _covered, _coveredByShrunk, _trials;
 
-    /// <summary>The share of intervals that hold it.</summary>
-    public double Share => _covered / (double)_trials;
+    /// <summary>What the intervals are of.</summary>
+    public string What => what;
 
     /// <summary>The intervals hold what is true often enough.</summary>
     public Verdict AsStated => Judged(_covered, what);

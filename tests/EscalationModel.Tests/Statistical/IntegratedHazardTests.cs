@@ -88,7 +88,7 @@ public class IntegratedHazardTests
     {
         int paths = engine == SimulationEngine.Plain ? 20_000 : 100_000;
         Scenario scenario = Discounted(Scenario.Load("mid-ladder") with { Variants = [] }, 0.05);
-        ExactResult exact = ExactLadder.Solve(scenario), wrong = ExactLadder.Solve(Discounted(scenario, 0.08));
+        ExactResult exact = ExactLadder.Solve(scenario), wrong = ExactLadder.Solve(Discounted(scenario, 0.12));
         VariantResult result = Run(scenario, paths, engine, precision).Baseline;
         foreach (Side side in Enum.GetValues<Side>())
         {
