@@ -95,6 +95,61 @@ public sealed class SolveGameTests : IDisposable
         Assert.Contains("share 1", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tolerance_is_for_methods_that_have_one()
+    {
+        ToolRun Solve(params string[] more) => EscalationTool.InProcess(["solve", "-", .. more], Pennies);
+
+        double rough = Regret(Solve("--method", "fictitious-play", "--tolerance", "0.1", "--json", "-"));
+        Assert.InRange(Regret(Solve("--method", "fictitious-play", "--tolerance", "1e-3", "--json", "-")), 0, Math.Min(rough, 1e-3));
+        Solve("--tolerance", "1e-3")
+            .FailsWith(2, "--tolerance", "--method extreme", "allowed with: logit, fictitious-play, regret-matching");
+        EscalationTool.InProcess(["solve", "-", "--tolerance", "1e-3"], Entry)
+            .FailsWith(2, "--method subgame-perfect", "cfr, cfr-plus, discounted-cfr, agent-logit");
+        EscalationTool.InProcess("solve", "mid-ladder", "--tolerance", "1e-3").FailsWith(2, "--tolerance", "scenario");
+        foreach (string wrong in (string[])["0", "1", "-1", "NaN", "1,5", "much"])
+        {
+            Solve("--method", "logit", $"--tolerance={wrong}").FailsWith(2, "--tolerance", wrong, "a number above 0 and below 1");
+        }
+
+        static double Regret(ToolRun run) =>
+            run.Succeeds().Json.GetProperty("equilibria")[0].GetProperty("relativeRegret").GetDouble();
+    }
+
+    [Fact]
+    public void A_refusal_names_what_takes_the_game() => EscalationTool.InProcess(
+        ["solve", "-"],
+        """
+        EFG 2 R "Three at once" { "A" "B" "C" }
+        p "" 1 1 "" { "l" "r" } 0
+        p "" 2 1 "" { "l" "r" } 0
+        p "" 3 1 "" { "l" "r" } 0
+        t "" 1 "" { 1 1 1 }
+        t "" 2 "" { 0 0 0 }
+        t "" 3 "" { 0 0 0 }
+        p "" 2 1 "" { "l" "r" } 0
+        t "" 4 "" { 0 0 0 }
+        p "" 3 1 "" { "l" "r" } 0
+        t "" 5 "" { 0 0 0 }
+        t "" 6 "" { 1 1 1 }
+        """).FailsWith(2, "3 players move", "For this game there is --method agent-logit.");
+
+    [Fact]
+    public void Imperfect_recall_is_refused_with_its_place()
+    {
+        const string absentMinded = """
+            EFG 2 R "Absent-minded" { "Driver" }
+            p "" 1 1 "" { "on" "off" } 0
+              p "" 1 1 "" { "on" "off" } 0
+            t "" 1 "" { 1 }
+            t "" 2 "" { 4 }
+            t "" 3 "" { 0 }
+            """;
+        ToolRun run = EscalationTool.InProcess(["solve", "-"], absentMinded)
+            .FailsWith(2, "standard input", "line 3, column 3", "imperfect recall: player 1", "perfect recall, in which");
+        Assert.DoesNotContain("Parameter", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("subgame-perfect")]
     [InlineData("sequence-form")]

@@ -29,6 +29,12 @@ internal sealed class SolveCommand : ToolCommand
         new("--exact") { Description = "Games in files: fractions in place of decimals; fails if the method has none." };
     private readonly Option<double?> _timeLimit = CommonInputs.Seconds(
         "--time-limit", "Ends the work after so many seconds with what was found, and says that it did.");
+    private readonly Option<double?> _tolerance = CommonInputs.Share(
+        "--tolerance",
+        "SHARE",
+        "Games in files: the regret at which an approximate method may stop, of each player as a share of the own range of payoffs; "
+            + $"usually {SolverNames.Tolerances([.. SolverCatalog.NormalForm, .. SolverCatalog.ExtensiveForm])}. "
+            + "Fails if the method has none.");
     private readonly Option<string> _selection = new("--selection")
     {
         Description =
@@ -61,6 +67,7 @@ internal sealed class SolveCommand : ToolCommand
         Add(_method);
         Add(_exact);
         Add(_timeLimit);
+        Add(_tolerance);
         Add(_selection);
         Add(_grid);
         Add(_ignorePerception);
@@ -83,6 +90,9 @@ internal sealed class SolveCommand : ToolCommand
         ("solve chicken.nfg --exact --json -", "The same as fractions, for a program."),
         ("solve large.nfg --method extreme --time-limit 60", "What of all extreme equilibria can be found in a minute."),
         ("solve poker.efg --method cfr-plus", "A tree, by CFR+."),
+        (
+            "solve chicken.nfg --method logit --tolerance 1e-9",
+            "The limit of noisy play, to a regret of a billionth of the range of payoffs."),
     ];
 
     protected override int Execute(ParseResult parsed)
@@ -98,16 +108,18 @@ internal sealed class SolveCommand : ToolCommand
         var json = OutputTarget.Of(parsed, _json);
         OutputTarget.MustDiffer([("GAME", source.File)], json);
         bool exact = parsed.GetValue(_exact);
+        double? tolerance = parsed.GetValue(_tolerance);
         string? method = parsed.GetValue(_method);
         GameFile file = source.LoadGame();
-        SolverRequest request = new() { Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed) };
+        SolverRequest request = new() { Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed), Tolerance = tolerance };
         using SolutionStream? stream = file.Normal is { } shown && !json.IsStandardOutput ? new(Surroundings.Output, shown, exact) : null;
         (string document, string text) = file.Normal is { } game
             ? Answered(
-                SolverCatalog.NormalForm.Named(method, "a game in normal form"), game, request with { Found = stream },
+                SolverCatalog.NormalForm.Named(method, "a game in normal form"), SolverCatalog.NormalForm, game, request with { Found = stream },
                 e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), (_, r, _) => stream?.Rest(r) ?? "")
             : Answered(
                 SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"),
+                SolverCatalog.ExtensiveForm,
                 file.Extensive!,
                 request,
                 p => p.IsExact,
@@ -124,6 +136,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private (string Json, string Text) Answered<TGame, TSolution>(
         Solver<TGame, TSolution> solver,
+        IReadOnlyList<Solver<TGame, TSolution>> solvers,
         TGame game,
         SolverRequest request,
         Func<TSolution, bool> isExact,
@@ -131,6 +144,13 @@ internal sealed class SolveCommand : ToolCommand
         Func<TGame, SolverResult<TSolution>, bool, string> text)
     {
         bool exact = request.Arithmetic == Arithmetic.Exact;
+        if (request.Tolerance is not null && solver.Tolerance is null)
+        {
+            throw new BadInputException(
+                $"--tolerance is not allowed with --method {solver.Name}, which has none; allowed with: "
+                    + $"{SolverNames.WithTolerance(solvers)}");
+        }
+
         try
         {
             SolverResult<TSolution> result = solver.Solve(game, request, Cancellation);
@@ -141,7 +161,8 @@ internal sealed class SolveCommand : ToolCommand
         }
         catch (ArgumentException e)
         {
-            throw new BadInputException($"--method {solver.Name} is not for this game: {PlainWords.Of(e)}");
+            throw new BadInputException(
+                $"--method {solver.Name} is not for this game: {PlainWords.Of(e)}{SolverNames.Instead(solver, solvers, game)}");
         }
     }
 
@@ -156,7 +177,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private int SolveScenarioOf(SolveSource source, ParseResult parsed)
     {
-        Refuse(parsed, "a game in a file, and this is a scenario", _exact);
+        Refuse(parsed, "a game in a file, and this is a scenario", _exact, _tolerance);
         var json = OutputTarget.Of(parsed, _json);
         OutputFile? fileA = OutputFile.At("--policy-a", parsed.GetValue(_policyA)),
             fileB = OutputFile.At("--policy-b", parsed.GetValue(_policyB));

@@ -111,7 +111,12 @@ internal static class CommonInputs
                 : Refuse<ulong?>(result, name, string.Create(CultureInfo.InvariantCulture, $"a whole number from {low} to {high}")),
         };
 
-    public static Option<double?> Probability(string name, string alias, string helpName, string description) => new(name, alias)
+    public static Option<double?> Probability(string name, string alias, string helpName, string description) =>
+        Share(name, [alias], helpName, description);
+
+    public static Option<double?> Share(string name, string helpName, string description) => Share(name, [], helpName, description);
+
+    private static Option<double?> Share(string name, string[] aliases, string helpName, string description) => new(name, aliases)
     {
         Description = description,
         HelpName = helpName,

@@ -36,12 +36,21 @@ internal static class SolutionText
         var text = new StringBuilder("\n");
         Side(text, Name(game.Players, 0), game.RowLabels, found.Row, Payoff(found, 0, exact), exact);
         Side(text, Name(game.Players, 1), game.ColumnLabels, found.Column, Payoff(found, 1, exact), exact);
-        text.Append(CultureInfo.InvariantCulture, $"regret {(exact ? found.ExactRegret!.Value.ToString() : Shown(found.Regret))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Regret(found.Regret, found.RelativeRegret)}\n");
         return text.ToString();
     }
 
     public static string Count(int found, SolverStatus status) =>
-        (found == 1 ? "1 solution" : $"{found} solutions") + (status == SolverStatus.Solved ? "" : $" so far ({status.InWords()})");
+        (found == 1 ? "1 solution" : $"{found} solutions") + status switch
+        {
+            SolverStatus.Solved => "",
+            SolverStatus.Approximate => $" ({status.InWords()}: no equilibrium was proven to lie near)",
+            _ => $" so far ({status.InWords()})",
+        };
+
+    /// <summary>What could be gained, in payoff units and as a share of the range of who could gain most of it.</summary>
+    public static string Regret(double regret, double relative) =>
+        regret == 0 ? "regret 0" : $"regret {Shown(regret)}, at most {Shown(relative)} of a player's own range of payoffs";
 
     /// <summary>The name of a player, who may have none in a file.</summary>
     public static string Name(IReadOnlyList<string> players, int player) =>

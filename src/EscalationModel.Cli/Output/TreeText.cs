@@ -27,7 +27,7 @@ internal static class TreeText
 
             IEnumerable<string> payoffs = found.Payoffs.Select((p, i) => exact ? found.ExactPayoffs![i].ToString() : SolutionText.Shown(p));
             text.Append(CultureInfo.InvariantCulture, $"payoffs {string.Join(", ", payoffs)}");
-            text.Append(CultureInfo.InvariantCulture, $"; regret {SolutionText.Shown(found.Regret)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"; {SolutionText.Regret(found.Regret, found.RelativeRegret)}\n");
         }
 
         return text.ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationModel.Engine;
+using EscalationModel.Internals;
 using EscalationModel.Models;
 
 namespace EscalationModel.Experiments;
@@ -52,7 +53,7 @@ internal sealed class Interventions
             avoided[v] = new (double, double, double)[picked.Length];
         }
 
-        Parallel.For(0, picked.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        ParallelLoop.For(picked.Length, i =>
         {
             if (drawn.At(picked[i].Draw.Index, out _) is not { } played)
             {
@@ -66,7 +67,7 @@ internal sealed class Interventions
                 Measured share = Measured.Avoided(new VariantDifference(run[v + 1], run[0]).WarWeights);
                 avoided[v][i] = (share.Value, share.Error, picked[i].Weight);
             }
-        });
+        }, cancellation: cancellation);
         DrawRange[] ranges = [.. avoided.Select(DrawRange.Of)];
         return [.. Days.Select((_, i) => new InterventionRanges(ranges[i], Offer is null ? null : ranges[Days.Count + i]))];
     }

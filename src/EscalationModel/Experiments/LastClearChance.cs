@@ -35,6 +35,7 @@ public static class LastClearChance
     /// <param name="cancellation">Stops the run between blocks.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="ArgumentException">The days or another number are out of their range.</exception>
+    /// <exception cref="PolicyException">A policy failed.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public static LastClearChanceCurve Curve(
         Scenario scenario,

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using EscalationModel.Engine;
+using EscalationModel.Internals;
 using EscalationModel.Scenarios;
 
 namespace EscalationModel.Experiments;
@@ -84,26 +84,14 @@ public static class ParameterStudy
     {
         int done = 0;
         var reporting = new Lock();
-        var parallel = new ParallelOptions
+        ParallelLoop.For(draws, i =>
         {
-            MaxDegreeOfParallelism = options.Threads ?? Environment.ProcessorCount, CancellationToken = cancellation
-        };
-        try
-        {
-            Parallel.For(0, draws, parallel, i =>
+            play(i);
+            lock (reporting)
             {
-                play(i);
-                lock (reporting)
-                {
-                    options.Progress?.Report(new SimulationProgress(++done, draws));
-                }
-            });
-        }
-        catch (AggregateException e)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
+                options.Progress?.Report(new SimulationProgress(++done, draws));
+            }
+        }, options.Threads, cancellation);
     }
 }
 

@@ -18,6 +18,11 @@ public sealed class Assessment
     /// a sequentially rational assessment. Exact arithmetic if strategies and beliefs are exact.</summary>
     public double Regret => Profile.Game.InformationSets.Select(GainAt).DefaultIfEmpty(0).Max();
 
+    /// <summary>The same with every gain as a share of that player's own range of payoffs: this is what tolerances are held
+    /// against.</summary>
+    public double RelativeRegret => Profile.Game.InformationSets
+        .Select(set => PayoffLimit.Share(GainAt(set), Profile.Game.PayoffRange(set.Player))).DefaultIfEmpty(0).Max();
+
     /// <summary>A profile with beliefs by Bayes' rule where play leads, and given ones elsewhere. Whether these are consistent in the sense
     /// of sequential equilibrium is not checked.</summary>
     /// <param name="profile">The strategies.</param>

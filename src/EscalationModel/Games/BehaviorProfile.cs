@@ -42,8 +42,12 @@ public sealed class BehaviorProfile
     /// <summary>The regrets as fractions, if all strategies are exact; else null.</summary>
     public IReadOnlyList<Rational>? ExactRegrets => _exactValues?.Value.Regrets;
 
-    /// <summary>The largest regret of a player.</summary>
+    /// <summary>The largest regret of a player, in payoff units.</summary>
     public double Regret => Regrets.Max();
+
+    /// <summary>The largest regret when each is a share of that player's own range of payoffs: this is what tolerances are held
+    /// against.</summary>
+    public double RelativeRegret => Regrets.Select((regret, player) => PayoffLimit.Share(regret, Game.PayoffRange(player))).Max();
 
     /// <summary>The mean of the players' regrets: in a zero-sum game of two, what a strategy of the profile loses at most against a best
     /// replier, on average over the two seats.</summary>

@@ -7,8 +7,10 @@ namespace EscalationModel.Games;
 /// thread-safe.</summary>
 public sealed class Equilibrium
 {
-    private Equilibrium(MixedStrategy row, MixedStrategy column, double[] payoffs, double regret) =>
-        (Row, Column, Payoffs, Regret) = (row, column, payoffs, regret);
+    private readonly NormalFormGame _game;
+
+    private Equilibrium(NormalFormGame game, MixedStrategy row, MixedStrategy column, double[] payoffs, double[] regrets) =>
+        (_game, Row, Column, Payoffs, Regrets) = (game, row, column, payoffs, regrets);
 
     /// <summary>The strategy of the row player.</summary>
     public MixedStrategy Row { get; }
@@ -22,9 +24,17 @@ public sealed class Equilibrium
     /// <summary>The expected payoffs as fractions, if both strategies are exact; else null.</summary>
     public IReadOnlyList<Rational>? ExactPayoffs { get; private init; }
 
-    /// <summary>The most that either player could gain by another strategy, in payoff units; 0 in an equilibrium. Computed in fractions if
-    /// both strategies are exact, so that 0 is a proof.</summary>
-    public double Regret { get; }
+    /// <summary>What row and column player could gain by another strategy, in payoff units; 0 for both in an equilibrium. Computed in
+    /// fractions if both strategies are exact, so that 0 is a proof.</summary>
+    public IReadOnlyList<double> Regrets { get; }
+
+    /// <summary>The larger of the two regrets, in payoff units.</summary>
+    public double Regret => Math.Max(Regrets[0], Regrets[1]);
+
+    /// <summary>The larger regret when each is a share of that player's own range of payoffs: this is what tolerances are held
+    /// against.</summary>
+    public double RelativeRegret =>
+        Math.Max(PayoffLimit.Share(Regrets[0], _game.PayoffRange(0)), PayoffLimit.Share(Regrets[1], _game.PayoffRange(1)));
 
     /// <summary>The regret as a fraction, if both strategies are exact; else null.</summary>
     public Rational? ExactRegret { get; private init; }
@@ -53,7 +63,7 @@ public sealed class Equilibrium
             Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
             Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
             Rational regret = gainA > gainB ? gainA : gainB;
-            return new(row, column, [payA.ToDouble(), payB.ToDouble()], regret.IsZero ? 0 : Math.Max(regret.ToDouble(), double.Epsilon))
+            return new(game, row, column, [payA.ToDouble(), payB.ToDouble()], [Seen(gainA), Seen(gainB)])
             {
                 ExactPayoffs = [payA, payB], ExactRegret = regret
             };
@@ -61,13 +71,17 @@ public sealed class Equilibrium
 
         double a = Mean(row, game.RepliesOfRow(column.Probabilities)), b = Mean(column, game.RepliesOfColumn(row.Probabilities));
         double[] toRow = game.AdvantagesOfRow(column.Probabilities), toColumn = game.AdvantagesOfColumn(row.Probabilities);
-        return new(row, column, [a, b], Math.Max(0, Math.Max(toRow.Max() - Mean(row, toRow), toColumn.Max() - Mean(column, toColumn))));
+        return new(
+            game, row, column, [a, b], [Math.Max(0, toRow.Max() - Mean(row, toRow)), Math.Max(0, toColumn.Max() - Mean(column, toColumn))]);
     }
 
     /// <summary>Strategies, payoffs and regret in one line.</summary>
     public override string ToString() => ExactPayoffs is { } exact
         ? $"{Row} {Column}  payoffs {exact[0]}, {exact[1]}"
         : string.Create(CultureInfo.InvariantCulture, $"{Row} {Column}  payoffs {Payoffs[0]:G6}, {Payoffs[1]:G6}  regret {Regret:E1}");
+
+    // A gain above 0 stays above 0, however small.
+    private static double Seen(Rational gain) => gain.IsZero ? 0 : Math.Max(gain.ToDouble(), double.Epsilon);
 
     private static double Mean(MixedStrategy strategy, double[] gets) => strategy.Probabilities.Zip(gets, (p, u) => p * u).Sum();
 

@@ -14,6 +14,12 @@ public sealed partial class ExtensiveFormGame
     /// <exception cref="ArgumentException">The tree is not a game of perfect recall: the message names all errors, each with the moves that
     /// lead to its place.</exception>
     public ExtensiveFormGame(string title, IReadOnlyList<string> players, GameNode root)
+        : this(title, players, root, null)
+    {
+    }
+
+    /// <summary>A game from its tree, with other errors for what is no game: see <see cref="TreeCompiler"/>.</summary>
+    internal ExtensiveFormGame(string title, IReadOnlyList<string> players, GameNode root, Func<GameNode, string, Exception>? refusal)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(players);
@@ -24,7 +30,7 @@ public sealed partial class ExtensiveFormGame
         }
 
         (Title, Players, Root) = (title, [.. players], root);
-        Tree = new TreeCompiler(Players.Count).Compile(root);
+        Tree = new TreeCompiler(Players.Count, refusal).Compile(root);
     }
 
     /// <summary>The title; empty unless given.</summary>
@@ -54,6 +60,10 @@ public sealed partial class ExtensiveFormGame
 
     /// <summary>Whether the payoffs of all players add up to 0 at every end, exactly.</summary>
     public bool IsZeroSum => ConstantSum is { IsZero: true };
+
+    /// <summary>The largest payoff of a player at an end less the smallest.</summary>
+    /// <param name="player">The player, from 0.</param>
+    public double PayoffRange(int player) => Tree.Payoffs[player].Max() - Tree.Payoffs[player].Min();
 
     /// <summary>What the payoffs of all players add up to if that is the same at every end, exactly; else null.</summary>
     public Rational? ConstantSum

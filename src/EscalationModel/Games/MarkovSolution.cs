@@ -8,9 +8,11 @@ public sealed class MarkovSolution
 {
     private readonly double[] _valuesA, _valuesB;
 
-    internal MarkovSolution(MarkovGame game, MarkovStrategy a, MarkovStrategy b, double[] valuesA, double[] valuesB, double regret)
+    internal MarkovSolution(
+        MarkovGame game, MarkovStrategy a, MarkovStrategy b, double[] valuesA, double[] valuesB, double[] regrets, double[] ranges)
     {
-        (A, B, _valuesA, _valuesB, Regret) = (a, b, valuesA, valuesB, regret);
+        (A, B, _valuesA, _valuesB, Regrets) = (a, b, valuesA, valuesB, regrets);
+        RelativeRegret = Math.Max(PayoffLimit.Share(regrets[0], ranges[0]), PayoffLimit.Share(regrets[1], ranges[1]));
         (ValueA, ValueB) = (game.AtStart(valuesA), game.AtStart(valuesB));
     }
 
@@ -32,9 +34,16 @@ public sealed class MarkovSolution
     /// <summary>By state: what it is worth to B in the first period.</summary>
     public IReadOnlyList<double> ValuesB => _valuesB;
 
-    /// <summary>The most that either side could gain in any state by another strategy against the rival's, in payoff units: found with a
-    /// best response, so 0 (up to rounding) proves an equilibrium.</summary>
-    public double Regret { get; }
+    /// <summary>What A and B could gain at most in any state by another strategy against the rival's, in payoff units: found with a best
+    /// response, so 0 for both (up to rounding) proves an equilibrium.</summary>
+    public IReadOnlyList<double> Regrets { get; }
+
+    /// <summary>The larger of the two regrets, in payoff units.</summary>
+    public double Regret => Math.Max(Regrets[0], Regrets[1]);
+
+    /// <summary>The larger regret when each is a share of that side's own range: of its payoffs in a game that goes on for ever, of what
+    /// joint actions are worth in one that ends. This is what tolerances are held against.</summary>
+    public double RelativeRegret { get; }
 
     /// <summary>A strategy by side.</summary>
     /// <param name="side">The side.</param>

@@ -25,6 +25,9 @@ internal sealed class MarkovStage(
     /// <summary>By transition: its probability. What is missing to 1 ends the game.</summary>
     public double[] Probabilities { get; } = probabilities;
 
+    /// <summary>By side: the largest reward less the smallest.</summary>
+    public double[] Ranges => [RewardA.Max() - RewardA.Min(), RewardB.Max() - RewardB.Min()];
+
     /// <summary>The rewards of a side.</summary>
     public double[] Rewards(Side side) => side == Side.A ? RewardA : RewardB;
 

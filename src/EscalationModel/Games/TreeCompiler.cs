@@ -14,14 +14,19 @@ internal sealed class TreeCompiler
     private readonly List<(int Player, string Key, int FirstNode, List<int> Nodes)> _sets = [];
     private readonly List<int>[] _setsOfPlayer;
     private readonly Dictionary<(int Player, string Key), int> _setIndex = [];
-    private readonly List<string> _errors = [];
+    private readonly List<(int Node, string What)> _errors = [];
+    private readonly Func<GameNode, string, Exception>? _refusal;
     private readonly List<int> _first = [], _local = [], _parentSequence = [];
     private readonly int[] _sequences;
     private bool _earnsOnTheWay;
 
-    public TreeCompiler(int players)
+    /// <summary>A compiler for a number of players.</summary>
+    /// <param name="players">How many there are.</param>
+    /// <param name="refusal">What to throw for a node and what is wrong there, by who knows where the node was read; null: an
+    /// <see cref="ArgumentException"/> that tells all errors.</param>
+    public TreeCompiler(int players, Func<GameNode, string, Exception>? refusal = null)
     {
-        _players = players;
+        (_players, _refusal) = (players, refusal);
         _setsOfPlayer = [.. Enumerable.Range(0, players).Select(_ => new List<int>())];
         _sequences = [.. Enumerable.Repeat(1, players)];
     }
@@ -30,14 +35,13 @@ internal sealed class TreeCompiler
     {
         Lay(root);
         int[][]? last = _errors.Count == 0 ? LastSequences() : null;
-        return _errors.Count == 0
-            ? Assemble(last!)
-            : throw new ArgumentException(
-                $"The tree has {_errors.Count} error{(_errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
-                + string.Join(Environment.NewLine, _errors.Take(MaxErrors).Select(e => $"  {e}"))
-                + (_errors.Count > MaxErrors ? $"{Environment.NewLine}  and {_errors.Count - MaxErrors} more" : ""),
-                nameof(root));
+        return _errors.Count == 0 ? Assemble(last!)
+            : throw (_refusal?.Invoke(_nodes[_errors[0].Node], _errors[0].What) ?? new ArgumentException(AllErrors(), nameof(root)));
     }
+
+    private string AllErrors() => $"The tree has {_errors.Count} error{(_errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
+        + string.Join(Environment.NewLine, _errors.Take(MaxErrors).Select(e => $"  at \"{Path(e.Node)}\": {e.What}"))
+        + (_errors.Count > MaxErrors ? $"{Environment.NewLine}  and {_errors.Count - MaxErrors} more" : "");
 
     public static string PathTo(int node, IReadOnlyList<GameNode> nodes, IReadOnlyList<int> parent, IReadOnlyList<int> firstChild)
     {
@@ -279,7 +283,7 @@ internal sealed class TreeCompiler
         Rational At(int node) => _nodes[node].Payoffs.Count > 0 ? _nodes[node].Payoffs[player] : Rational.Zero;
     }
 
-    private void Error(int node, string what) => _errors.Add($"at \"{Path(node)}\": {what}");
+    private void Error(int node, string what) => _errors.Add((node, what));
 
     private string Path(int node) => PathTo(node, _nodes, _parent, _firstChild);
 

@@ -3,7 +3,8 @@ namespace EscalationModel.Numerics;
 /// <summary>How solvers end, in words.</summary>
 public static class SolverStatusExtensions
 {
-    /// <summary>The status in plain words: "solved", "iteration limit", "canceled", "time limit" or "numerical trouble".</summary>
+    /// <summary>The status in plain words: "solved", "iteration limit", "canceled", "time limit", "numerical trouble" or
+    /// "approximate".</summary>
     /// <param name="status">A status.</param>
     public static string InWords(this SolverStatus status) => status switch
     {
@@ -11,6 +12,7 @@ public static class SolverStatusExtensions
         SolverStatus.IterationLimit => "iteration limit",
         SolverStatus.Canceled => "canceled",
         SolverStatus.TimeLimit => "time limit",
+        SolverStatus.Approximate => "approximate",
         _ => "numerical trouble",
     };
 }

@@ -31,9 +31,12 @@ public abstract class Solver
     /// <summary>Whether it proves that it found everything that it looks for.</summary>
     public required Guarantee Complete { get; init; }
 
-    /// <summary>The largest regret of a solved answer in its usual numbers, in units of the larger of 1 and the largest range of a player's
-    /// payoffs; 0: none, in fractions.</summary>
+    /// <summary>The largest regret of a solved answer in its usual numbers, as a share of that player's own range of payoffs; 0: none, in
+    /// fractions.</summary>
     public required double Regret { get; init; }
+
+    /// <summary>The tolerance that <see cref="SolverRequest.Tolerance"/> replaces; null: it has none.</summary>
+    public double? Tolerance { get; init; }
 
     /// <summary>The side whose best response it looks for, so that the regret is that side's alone; null: it
     /// looks for equilibria.</summary>

@@ -11,6 +11,10 @@ namespace EscalationModel.Solvers;
 /// <summary>All solvers, one line each, by the kind of game; the first of each kind is the usual one. Immutable; thread-safe.</summary>
 public static class SolverCatalog
 {
+    private static readonly double LogitTolerance = new LogitOptions().Tolerance, LearningTolerance = new LearningOptions().Tolerance;
+    private static readonly double CfrTolerance = new CfrOptions().Tolerance, AgentTolerance = new AgentQuantalOptions().Tolerance;
+    private const double HomotopyTolerance = 1e-9, ValueTolerance = 1e-10;
+
     private static readonly Kind<NormalFormGame> AnyMatrix = new("any", _ => true);
     private static readonly Kind<NormalFormGame> ConstantSumMatrix = new("constant sum", game => game.IsConstantSum);
     private static readonly Kind<NormalFormGame> SymmetricMatrix = new("symmetric", game => game.IsSymmetric);
@@ -57,14 +61,17 @@ public static class SolverCatalog
             (game, _, stop) => Dominance.Solve(game, stop)),
         Line("logit", "the limit of the principal branch of logit quantal responses", AnyMatrix, Sometimes, Never, 1e-7,
             "[mckelvey1995], [turocy2005]", [typeof(LogitQuantalResponse)],
-            (game, _, stop) => LogitQuantalResponse.Solve(game, cancellation: stop)),
+            (game, ask, stop) => LogitQuantalResponse.Solve(game, new() { Tolerance = ask.Tolerance ?? LogitTolerance }, stop),
+            tolerance: LogitTolerance),
         Line("ess", "all evolutionarily stable strategies of a symmetric game", SymmetricMatrix, Always, Always, 0,
             "[maynardsmith1973], [haigh1975]", [typeof(EvolutionaryStability)],
             (game, _, stop) => EvolutionaryStability.Solve(game, stop)),
-        Line("fictitious-play", "the averages of fictitious play", AnyMatrix, Never, Never, 1e-4, "[brown1951]", [typeof(FictitiousPlay)],
-            (game, _, stop) => FictitiousPlay.Solve(game, cancellation: stop)),
-        Line("regret-matching", "the averages of regret matching", AnyMatrix, Never, Never, 1e-4, "[hart2000]", [typeof(RegretMatching)],
-            (game, _, stop) => RegretMatching.Solve(game, cancellation: stop)),
+        Line("fictitious-play", "the averages of fictitious play", AnyMatrix, Never, Never, 1e-3, "[brown1951]", [typeof(FictitiousPlay)],
+            (game, ask, stop) => FictitiousPlay.Solve(game, new() { Tolerance = ask.Tolerance ?? LearningTolerance }, cancellation: stop),
+            tolerance: LearningTolerance),
+        Line("regret-matching", "the averages of regret matching", AnyMatrix, Never, Never, 1e-3, "[hart2000]", [typeof(RegretMatching)],
+            (game, ask, stop) => RegretMatching.Solve(game, new() { Tolerance = ask.Tolerance ?? LearningTolerance }, cancellation: stop),
+            tolerance: LearningTolerance),
     ];
 
     /// <summary>The solvers of games in extensive form.</summary>
@@ -79,14 +86,19 @@ public static class SolverCatalog
                 ? SequenceFormLemke.Solve(game, stop)
                 : SequenceFormLp.Solve(game, ask.Arithmetic == Arithmetic.Exact, stop)),
         Line("cfr", "counterfactual regret minimization", ConstantSumTree, Never, Never, 2e-6, "[zinkevich2007]", [typeof(Cfr)],
-            (game, _, stop) => Cfr.Solve(game, cancellation: stop)),
+            (game, ask, stop) => Cfr.Solve(game, new() { Tolerance = ask.Tolerance ?? CfrTolerance }, cancellation: stop),
+            tolerance: CfrTolerance),
         Line("cfr-plus", "CFR+", ConstantSumTree, Never, Never, 2e-6, "[tammelin2015]", [typeof(CfrPlus)],
-            (game, _, stop) => CfrPlus.Solve(game, cancellation: stop)),
+            (game, ask, stop) => CfrPlus.Solve(game, new() { Tolerance = ask.Tolerance ?? CfrTolerance }, cancellation: stop),
+            tolerance: CfrTolerance),
         Line("discounted-cfr", "discounted CFR", ConstantSumTree, Never, Never, 2e-6, "[brown2019]", [typeof(DiscountedCfr)],
-            (game, _, stop) => DiscountedCfr.Solve(game, cancellation: stop)),
+            (game, ask, stop) => DiscountedCfr.Solve(game, new() { Tolerance = ask.Tolerance ?? CfrTolerance }, cancellation: stop),
+            tolerance: CfrTolerance),
         Line("agent-logit", "the limit of agent quantal responses: near a sequential equilibrium", AnyTree, Never, Never, 1e-4,
             "[mckelvey1998], [turocy2010]", [typeof(AgentQuantalResponse)],
-            (game, _, stop) => AgentQuantalResponse.Solve(game, cancellation: stop).Select(assessment => assessment.Profile)),
+            (game, ask, stop) => AgentQuantalResponse.Solve(game, new() { Tolerance = ask.Tolerance ?? AgentTolerance }, cancellation: stop)
+                .Select(assessment => assessment.Profile),
+            tolerance: AgentTolerance),
     ];
 
     /// <summary>The solvers of Markov games of finitely many periods, such as the game behind a scenario.</summary>
@@ -104,13 +116,16 @@ public static class SolverCatalog
     [
         Line("homotopy", "a stationary equilibrium, along the logit quantal responses", Endless, Never, Never, 1e-9,
             "[eibelshaeuser2019], [turocy2005]", [typeof(StationaryHomotopy)],
-            (game, _, stop) => StationaryHomotopy.Solve(game, cancellation: stop)),
+            (game, ask, stop) => StationaryHomotopy.Solve(game, ask.Tolerance ?? HomotopyTolerance, cancellation: stop),
+            tolerance: HomotopyTolerance),
         Line("shapley", "value and optimal strategies, by value iteration", EndlessZeroSum, Never, Never, 1e-9,
             "[shapley1953]", [typeof(ShapleyIteration)],
-            (game, _, stop) => ShapleyIteration.Solve(game, cancellation: stop)),
+            (game, ask, stop) => ShapleyIteration.Solve(game, ask.Tolerance ?? ValueTolerance, cancellation: stop),
+            tolerance: ValueTolerance),
         Line("hoffman-karp", "value and optimal strategies, by strategy iteration", EndlessZeroSum, Never, Never, 1e-9,
             "[hoffman1966]", [typeof(HoffmanKarp)],
-            (game, _, stop) => HoffmanKarp.Solve(game, cancellation: stop)),
+            (game, ask, stop) => HoffmanKarp.Solve(game, ask.Tolerance ?? ValueTolerance, cancellation: stop),
+            tolerance: ValueTolerance),
         .. FiniteMarkov.Where(solver => solver.Responder is not null),
     ];
 
@@ -130,7 +145,8 @@ public static class SolverCatalog
 
     private static Solver<TGame, TSolution> Line<TGame, TSolution>(
         string name, string finds, Kind<TGame> kind, Guarantee exact, Guarantee complete, double regret, string source, Type[] algorithms,
-        Func<TGame, SolverRequest, CancellationToken, SolverResult<TSolution>> run, Side? responder = null) => new(kind.Has, run)
+        Func<TGame, SolverRequest, CancellationToken, SolverResult<TSolution>> run, Side? responder = null,
+        double? tolerance = null) => new(kind.Has, run)
         {
             Name = name,
             Finds = finds,
@@ -141,6 +157,7 @@ public static class SolverCatalog
             Source = source,
             Algorithms = algorithms,
             Responder = responder,
+            Tolerance = tolerance,
         };
 
     private sealed record Kind<TGame>(string Words, Predicate<TGame> Has);

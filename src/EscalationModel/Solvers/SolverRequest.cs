@@ -11,6 +11,16 @@ public sealed record SolverRequest
     /// <summary>The numbers to calculate with, for a solver that knows both; null: its usual ones.</summary>
     public Arithmetic? Arithmetic { get; init; }
 
+    /// <summary>The regret at which an approximate solver may stop, of each player as a share of the own range of payoffs; null: its usual
+    /// one, <see cref="Solver.Tolerance"/>. Above 0 and below 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and below 1.</exception>
+    public double? Tolerance
+    {
+        get;
+        init => field = value is null or (> 0 and < 1) ? value
+            : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "A number above 0 and below 1 is needed.");
+    }
+
     /// <summary>Which equilibrium of a stage of a Markov game is played if there are several.</summary>
     public StageSelection Selection { get; init; }
 

@@ -23,7 +23,8 @@ public sealed record SolverResult<TSolution>
     /// <summary>Iterations, pivots or supports, whatever the method counts.</summary>
     public long Iterations { get; init; }
 
-    /// <summary>The largest regret (or residual, where a solver says so) of the solutions; 0 is exact.</summary>
+    /// <summary>The largest regret of a player in a solution, as a share of that player's own range of payoffs (or another residual, where
+    /// a solver says so); 0 is exact.</summary>
     public double Residual { get; init; }
 
     /// <summary>The value to the first player, if the game has one; else null.</summary>

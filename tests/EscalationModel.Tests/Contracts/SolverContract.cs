@@ -53,10 +53,10 @@ internal static partial class SolverContract
     // A solved answer is as good as the catalog says, another as good as itself says (an exploitability is the mean of two gains).
     private static IEnumerable<string> Answer<TSolution>(Solver solver, SolverResult<TSolution> result, SolverRegret regret)
     {
-        double allowed = result.Status == SolverStatus.Solved ? solver.Regret * regret.Unit : 2 * result.Residual;
-        if (solver.Regret == 0 ? !regret.Gain.IsZero : regret.Gain.ToDouble() > allowed + Rounding * regret.Unit)
+        double allowed = result.Status == SolverStatus.Solved ? solver.Regret : 2 * result.Residual;
+        if (solver.Regret == 0 ? !regret.Gain.IsZero : regret.Share > allowed + Rounding)
         {
-            yield return $"a gain of {regret.Gain.ToDouble()} over an answer that is {result.Status}, where {allowed} is said";
+            yield return $"a gain of {regret.Share} of the own range over an answer that is {result.Status}, where {allowed} is said";
         }
     }
 

@@ -5,18 +5,19 @@ namespace EscalationModel.Tests.Contracts;
 
 /// <summary>What a player could gain over an answer, computed from the game and the strategies alone, by the definition.</summary>
 /// <param name="Gain">The most that a player could gain; of the responder alone where it is a best response.</param>
-/// <param name="Unit">The larger of 1 and the largest range of a player's payoffs.</param>
+/// <param name="Share">The same with each player's gain as a share of that player's own range of payoffs.</param>
 /// <param name="IsExact">Whether the strategies are in fractions, so that the gain is exact.</param>
-internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
+internal sealed record SolverRegret(Rational Gain, double Share, bool IsExact)
 {
     public static SolverRegret Of(NormalFormGame game, Equilibrium found)
     {
         Rational[] x = Fractions(found.Row), y = Fractions(found.Column);
         Rational[] row = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(y, j => game.ExactPayoff(0, i, j)))];
         Rational[] column = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(x, i => game.ExactPayoff(1, i, j)))];
+        Rational gainA = Sum(x, i => row.Max() - row[i]), gainB = Sum(y, j => column.Max() - column[j]);
         return new(
-            Larger(Sum(x, i => row.Max() - row[i]), Sum(y, j => column.Max() - column[j])),
-            Math.Max(1, Math.Max(game.PayoffRange(0), game.PayoffRange(1))),
+            Larger(gainA, gainB),
+            Math.Max(ShareOf(gainA.ToDouble(), game.PayoffRange(0)), ShareOf(gainB.ToDouble(), game.PayoffRange(1))),
             found.Row.Exact is not null && found.Column.Exact is not null);
     }
 
@@ -25,6 +26,7 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
     {
         var played = game.InformationSets.ToDictionary(s => (s.Player, s.Key), s => Fractions(found[s]));
         Rational most = 0;
+        double share = 0;
         for (int player = 0; player < game.Players.Count; player++)
         {
             Rational now = Payoff(game.Root, player, played);
@@ -33,10 +35,11 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
                 own.Aggregate(1L, (n, s) => n * s.Actions.Count) <= 10_000, $"{game.Title} has too many pure strategies to try them all");
             Rational best = Pure(own, 0).Max(reply => Payoff(game.Root, player, Replaced(played, own, reply)));
             most = Larger(most, best - now);
+            double[] payoffs = game.Tree.Payoffs[player];
+            share = Math.Max(share, ShareOf((best - now).ToDouble(), payoffs.Max() - payoffs.Min()));
         }
 
-        double range = Enumerable.Range(0, game.Players.Count).Max(p => game.Tree.Payoffs[p].Max() - game.Tree.Payoffs[p].Min());
-        return new(most, Math.Max(1, range), game.InformationSets.All(s => found[s].Exact is not null));
+        return new(most, share, game.InformationSets.All(s => found[s].Exact is not null));
     }
 
     /// <summary>In any state and period; a game that goes on for ever is played for so long that nothing counts that comes later.</summary>
@@ -44,9 +47,10 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
     {
         int n = game.StateCount, periods = game.Periods ?? 3000;
         Side[] sides = responder is { } one ? [one] : [Side.A, Side.B];
-        double gain = 0, low = 0, high = 0;
+        double gain = 0, share = 0;
         foreach (Side side in sides)
         {
+            double low = double.PositiveInfinity, high = double.NegativeInfinity, ofSide = 0;
             double[] values = game.Periods is null ? new double[n] : game.Final(side), best = [.. values];
             for (int period = periods - 1; period >= 0; period--)
             {
@@ -56,12 +60,14 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
                 {
                     (values[state], best[state]) =
                         Worth(game, found, side, state, game.Periods is null ? 0 : period, nextValues, nextBest, ref low, ref high);
-                    gain = game.Periods is null && period > 0 ? 0 : Math.Max(gain, best[state] - values[state]);
+                    ofSide = game.Periods is null && period > 0 ? 0 : Math.Max(ofSide, best[state] - values[state]);
                 }
             }
+
+            (gain, share) = (Math.Max(gain, ofSide), Math.Max(share, ShareOf(ofSide, high - low)));
         }
 
-        return new(Rational.FromDouble(gain), Math.Max(1, high - low), IsExact: false);
+        return new(Rational.FromDouble(gain), share, IsExact: false);
     }
 
     private static (double Value, double Best) Worth(
@@ -127,6 +133,8 @@ internal sealed record SolverRegret(Rational Gain, double Unit, bool IsExact)
     private static Rational Sum(Rational[] weights, Func<int, Rational> value) =>
         Enumerable.Range(0, weights.Length).Where(i => !weights[i].IsZero)
             .Aggregate(Rational.Zero, (sum, i) => sum + weights[i] * value(i));
+
+    private static double ShareOf(double gain, double range) => gain == 0 ? 0 : gain / range;
 
     private static Rational Larger(Rational a, Rational b) => a > b ? a : b;
 }

@@ -39,7 +39,7 @@ internal static class SolverSamples
     }
 
     // Both move before either sees what the other did.
-    private static ExtensiveFormGame TreeOf(NormalFormGame game) => new(game.Title, game.Players, GameNode.Decision(0, "row",
+    public static ExtensiveFormGame TreeOf(NormalFormGame game) => new(game.Title, game.Players, GameNode.Decision(0, "row",
     [
         .. Enumerable.Range(0, game.Rows).Select(i => (Move(i), GameNode.Decision(1, "column",
         [

@@ -15,6 +15,7 @@ internal sealed class EfgReader
     private readonly List<string> _players = [];
     private readonly Dictionary<(int Player, int Number), MoveSet> _sets = [];
     private readonly Dictionary<int, Rational[]> _outcomes = [];
+    private readonly Dictionary<GameNode, int> _placeOf = new(ReferenceEqualityComparer.Instance);
 
     private EfgReader(TokenReader tokens) => _tokens = tokens;
 
@@ -43,14 +44,8 @@ internal sealed class EfgReader
             throw _tokens.Wrong("the end of the file: the tree is complete");
         }
 
-        try
-        {
-            return new(title, _players, Tree(lines));
-        }
-        catch (ArgumentException e)
-        {
-            throw _tokens.WrongAsAWhole(e);
-        }
+        return new(title, _players, Tree(lines), (node, what) => _tokens.Wrong(
+            _placeOf[node], what, "a tree of perfect recall, in which players know what they did and knew before"));
     }
 
     private List<NodeLine> Lines()
@@ -81,6 +76,7 @@ internal sealed class EfgReader
     private NodeLine Line()
     {
         const string Kinds = "a node: c (chance), p (a player) or t (an end)";
+        int offset = _tokens.Current.Offset;
         string kind = _tokens.Take(TokenKind.Word, Kinds) switch
         {
             { Value: "c" or "p" or "t" } token => token.Value,
@@ -93,7 +89,7 @@ internal sealed class EfgReader
             "p" => Set(_tokens.TakeCount("the player", 1, _players.Count) - 1, "the player"),
             _ => null,
         };
-        return new(label, set, Outcome());
+        return new(offset, label, set, Outcome());
     }
 
     private MoveSet Set(int player, string mover)
@@ -189,7 +185,9 @@ internal sealed class EfgReader
         var made = new Stack<GameNode>();
         for (int i = lines.Count - 1; i >= 0; i--)
         {
-            made.Push(Node(lines[i], made, keys));
+            GameNode node = Node(lines[i], made, keys);
+            _placeOf[node] = lines[i].Offset;
+            made.Push(node);
         }
 
         return made.Pop();
@@ -241,5 +239,5 @@ internal sealed class EfgReader
 
     private sealed record MoveSet(int Player, int Number, string Label, (string Label, Rational? Probability)[] Moves);
 
-    private readonly record struct NodeLine(string Label, MoveSet? Set, Rational[] Payoffs);
+    private readonly record struct NodeLine(int Offset, string Label, MoveSet? Set, Rational[] Payoffs);
 }

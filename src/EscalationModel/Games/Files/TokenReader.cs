@@ -116,9 +116,6 @@ internal sealed class TokenReader
         return new(_source, line, offset - lineStart - pairs + 1, value, allowed);
     }
 
-    /// <summary>The file is well-formed, but what it says is no game.</summary>
-    public GameFileException WrongAsAWhole(Exception cause) => new($"{_source}: {cause.Message}", cause);
-
     /// <summary>A text that is short and sends nothing but text to a terminal.</summary>
     private static string Shown(string value)
     {

@@ -42,5 +42,6 @@ public static class ExtensiveFormDocument
         json.WriteEndArray();
         json.WritePropertyName("regret");
         json.Value(found.Regret, exact ? found.ExactRegrets!.Max() : null);
+        json.Number("relativeRegret", found.RelativeRegret);
     }
 }

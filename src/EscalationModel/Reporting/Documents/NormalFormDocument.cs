@@ -31,6 +31,7 @@ public static class NormalFormDocument
                 json.WriteEndArray();
                 json.WritePropertyName("regret");
                 json.Value(found.Regret, exact ? found.ExactRegret : null);
+                json.Number("relativeRegret", found.RelativeRegret);
             });
         });
     }

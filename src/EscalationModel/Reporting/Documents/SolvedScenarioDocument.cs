@@ -43,6 +43,7 @@ public static class SolvedScenarioDocument
             {
                 json.Object("values", Enum.GetValues<Side>(), s => s.ToString(), s => json.Number("value", e.Value(s)));
                 json.Number("regret", e.Regret);
+                json.Number("relativeRegret", e.RelativeRegret);
             });
             WritePolicies(json, scenarioPolicies);
             json.Texts("notes", notes ?? game.Approximations.Prepend(result.Note).Where(n => n.Length > 0));

@@ -19,13 +19,16 @@ public static class AgentQuantalResponse
 {
     private const int MaxActions = 1500;
 
-    /// <summary>Follows the branch toward the sequential equilibrium at its end.</summary>
+    /// <summary>Follows the branch toward the sequential equilibrium at its end. Where the players' payoffs differ so much in scale that it
+    /// cannot be followed so far, the branch of the game in which each player's payoffs are divided by the own range is followed in its
+    /// place, unless a largest lambda is given: that game has the same equilibria.</summary>
     /// <param name="game">The game, with at most 1500 actions over all information sets.</param>
     /// <param name="options">How far to go; null: the defaults.</param>
     /// <param name="progress">Told every point.</param>
     /// <param name="cancellation">Stops with the last point.</param>
     /// <returns>The last assessment of the branch (all actions still have positive probabilities); the residual is its
-    /// <see cref="Assessment.Regret"/>, which vanishes as lambda grows. Solved: that is at most the tolerance.</returns>
+    /// <see cref="Assessment.RelativeRegret"/>, which vanishes as lambda grows. Solved: that is at most the tolerance, and an equilibrium
+    /// is proven to lie near.</returns>
     /// <exception cref="ArgumentException">The game is too large.</exception>
     public static SolverResult<Assessment> Solve(
         ExtensiveFormGame game,
@@ -34,34 +37,53 @@ public static class AgentQuantalResponse
         CancellationToken cancellation = default)
     {
         options ??= new();
+        SolverResult<Assessment> common = Follow(new Branch(game, options.MaxLambda), options, progress, cancellation);
+        bool oneScale = Ranges(game).Where(r => r > 0).Distinct().Count() < 2;
+        return common.Status is SolverStatus.Solved or SolverStatus.Canceled || oneScale || options.MaxLambda is not null
+            ? common
+            : Follow(new Branch(game, null, byOwnRange: true), options, progress, cancellation) is { Status: SolverStatus.Solved } own
+                ? own
+                : common;
+    }
+
+    private static SolverResult<Assessment> Follow(
+        Branch path, AgentQuantalOptions options, IProgress<AgentQuantalPoint>? progress, CancellationToken cancellation)
+    {
+        ExtensiveFormGame game = path.Game;
         AgentQuantalPoint last = new(0, BehaviorProfile.Uniform(game));
-        double range = PayoffRange(game), regret = double.PositiveInfinity, maxLambda = options.MaxLambda ?? 1e7 / range;
-        var path = new Branch(game, maxLambda);
-        int steps = 0;
-        bool moves = game.InformationSets.Count > 0;
-        while (moves && steps < options.MaxSteps && !cancellation.IsCancellationRequested && !path.IsAtEnd && (moves = path.Step()))
+        var proof = new NearbyProfile(game);
+        (int steps, double? distance) = (0, null);
+        bool moves = game.InformationSets.Count > 0, enough = false;
+        while (moves && !enough && steps < options.MaxSteps
+            && !cancellation.IsCancellationRequested && !path.IsAtEnd && (moves = path.Step()))
         {
             steps++;
             last = path.Point();
             progress?.Report(last);
-            if (steps % 10 == 0 && (regret = AssessmentOf(path, last.Profile).Regret) <= options.Tolerance * range)
+            if (steps % 10 == 0 && IsClose())
             {
-                break;
+                distance = proof.DistanceFrom(last.Profile, cancellation);
+                enough = distance is not null || !proof.IsPossible;
             }
         }
 
         Assessment assessment = AssessmentOf(path, last.Profile);
-        regret = assessment.Regret;
+        distance ??= IsClose() ? proof.DistanceFrom(last.Profile, cancellation) : null;
         return new()
         {
             Method = "Logit agent quantal response",
             Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
-                : regret <= options.Tolerance * range ? SolverStatus.Solved
+                : distance is not null ? SolverStatus.Solved
+                : IsClose() ? SolverStatus.Approximate
                 : moves ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
-            Solutions = [assessment], Iterations = steps, Residual = regret,
+            Solutions = [assessment], Iterations = steps, Residual = assessment.RelativeRegret,
             Value = game.Players.Count == 2 && game.ConstantSum is not null ? last.Profile.Payoffs[0] : null,
-            Note = FormattableString.Invariant($"The branch was followed to lambda {path.Lambda:G6}."),
+            Note = FormattableString.Invariant($"The branch was followed to lambda {path.Lambda:G6}")
+                + (path.IsByOwnRange ? " over each player's own range of payoffs." : ".")
+                + (distance is { } near ? " " + NearbyEquilibrium.Note(near) : ""),
         };
+
+        bool IsClose() => AssessmentOf(path, last.Profile).RelativeRegret <= options.Tolerance;
     }
 
     /// <summary>The equilibrium of the principal branch at a given lambda: the first point of the branch there.</summary>
@@ -94,23 +116,29 @@ public static class AgentQuantalResponse
 
     private static Assessment AssessmentOf(Branch path, BehaviorProfile profile) => Assessment.Of(profile, path.BeliefsAt);
 
-    private static double PayoffRange(ExtensiveFormGame game) =>
-        game.Tree.Payoffs.Max(p => p.Max() - p.Min()) is > 0 and double range ? range : 1;
+    private static double[] Ranges(ExtensiveFormGame game) => [.. game.Players.Select((_, player) => game.PayoffRange(player))];
 
     /// <summary>The branch from one point to the next.</summary>
     private sealed class Branch
     {
-        private readonly ExtensiveFormGame _game;
+        // Where lambda ends unless it is told: this over the smallest range of a player's payoffs.
+        private const double MostPrecision = 1e12;
+
         private readonly QuantalSystem _system;
-        private readonly double _range, _maxPrecision;
+        private readonly double _scale, _maxPrecision;
         private double[] _point, _tangent;
         private double _step = 0.03;
 
-        public Branch(ExtensiveFormGame game, double maxLambda)
+        public Branch(ExtensiveFormGame game, double? maxLambda, bool byOwnRange = false)
         {
             ArgumentNullException.ThrowIfNull(game);
-            (_game, _range) = (game, PayoffRange(game));
-            (_system, _maxPrecision) = (new(game.Tree, _range), maxLambda * _range);
+            (Game, IsByOwnRange) = (game, byOwnRange);
+            double[] ranges = [.. Ranges(game).Select(r => r > 0 ? r : double.NaN)];
+            double largest = ranges.Where(double.IsFinite).DefaultIfEmpty(1).Max(),
+                least = ranges.Where(double.IsFinite).DefaultIfEmpty(1).Min();
+            _scale = byOwnRange ? 1 : largest;
+            _system = new(game.Tree, [.. ranges.Select(r => !double.IsFinite(r) ? 1 : byOwnRange ? r : _scale)]);
+            _maxPrecision = (maxLambda ?? MostPrecision / (byOwnRange ? 1 : least)) * _scale;
             if (_system.Unknowns > MaxActions)
             {
                 throw new ArgumentException(
@@ -123,13 +151,17 @@ public static class AgentQuantalResponse
             _tangent[^1] = 1; // at the start lambda grows
         }
 
-        // The last coordinate is lambda in units of the range of the payoffs.
-        public double Lambda => _point[^1] / _range;
+        public ExtensiveFormGame Game { get; }
+
+        public bool IsByOwnRange { get; }
+
+        // The last coordinate is lambda in units of the largest range of payoffs, or of each player's own.
+        public double Lambda => _point[^1] / _scale;
 
         public bool IsAtEnd => _point[^1] >= _maxPrecision;
 
         public AgentQuantalPoint Point() =>
-            new(Lambda, BehaviorProfile.Of(_game, set => MixedStrategy.Of(_system.ProbabilitiesAt(set.Index, _point))));
+            new(Lambda, BehaviorProfile.Of(Game, set => MixedStrategy.Of(_system.ProbabilitiesAt(set.Index, _point))));
 
         public MixedStrategy BeliefsAt(InformationSet set) => MixedStrategy.Of(_system.BeliefsAt(set.Index, _point));
 
@@ -221,13 +253,13 @@ public static class AgentQuantalResponse
 /// <summary>How far a branch of agent quantal responses is followed. Immutable.</summary>
 public sealed record AgentQuantalOptions
 {
-    /// <summary>The largest precision, in units of one over payoff; null: 1e7 over the range of the payoffs.</summary>
+    /// <summary>The largest precision, in units of one over payoff; null: 1e12 over the smallest range of a player's payoffs.</summary>
     public double? MaxLambda { get; init; }
 
     /// <summary>The most steps.</summary>
     public int MaxSteps { get; init; } = 10_000;
 
-    /// <summary>The regret at which to stop, as a part of the range of the payoffs.</summary>
+    /// <summary>The regret at which to stop, as a share of each player's own range of payoffs.</summary>
     public double Tolerance { get; init; } = 1e-5;
 }
 

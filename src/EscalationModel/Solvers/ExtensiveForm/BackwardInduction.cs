@@ -38,7 +38,7 @@ public static class BackwardInduction
             Solutions = found,
             IsComplete = game.HasPerfectInformation && !search.IsTruncated,
             Iterations = search.Subgames,
-            Residual = found.Max(p => p.Regret),
+            Residual = found.Max(p => p.RelativeRegret),
             Value = game.Players.Count == 2 && game.ConstantSum is not null ? found[0].Payoffs[0] : null,
             Note = search.IsTruncated ? $"There are more equilibria than the {maxEquilibria} that were followed."
                 : !game.HasPerfectInformation ? "Of each subgame that later ones do not split, one equilibrium was taken."

@@ -6,7 +6,8 @@ public sealed record CfrOptions
     /// <summary>The most iterations; one updates both players. At least 1.</summary>
     public int MaxIterations { get; init; } = 10_000;
 
-    /// <summary>The exploitability at which they stop, in payoff units; 0: never before the last iteration.</summary>
+    /// <summary>The exploitability at which they stop, as a share of the range of payoffs, if an equilibrium is proven to lie near, too; 0:
+    /// hardly ever before the last iteration.</summary>
     public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>Every how many iterations the exploitability is computed, and reported as progress. At least 1.</summary>

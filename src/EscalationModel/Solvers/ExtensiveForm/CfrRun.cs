@@ -20,30 +20,42 @@ internal static class CfrRun
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CheckEvery, 1, nameof(options));
         ConstantSum.Require(game, method);
         var minimizer = new RegretMinimizer(game, rule);
+        var proof = new NearbyProfile(game);
+        double range = game.PayoffRange(0), tolerance = options.Tolerance * range;
+        double? distance = null;
         CfrProgress reached = new(0, double.PositiveInfinity, double.NaN);
         while (minimizer.Iteration < options.MaxIterations
             && !cancellation.IsCancellationRequested
-            && !(reached.Exploitability <= options.Tolerance))
+            && distance is null
+            && (proof.IsPossible || !(reached.Exploitability <= tolerance)))
         {
             minimizer.Iterate();
             if (minimizer.Iteration % options.CheckEvery == 0)
             {
                 reached = minimizer.Measure();
                 progress?.Report(reached);
+                distance = Proven();
             }
         }
 
         reached = minimizer.Measure();
+        distance ??= Proven();
         return new()
         {
             Method = method,
             Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
-                : reached.Exploitability <= options.Tolerance ? SolverStatus.Solved : SolverStatus.IterationLimit,
-            Solutions = [BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior())],
+                : distance is not null ? SolverStatus.Solved
+                : reached.Exploitability <= tolerance ? SolverStatus.Approximate : SolverStatus.IterationLimit,
+            Solutions = [Averages()],
             Iterations = minimizer.Iteration,
-            Residual = reached.Exploitability,
+            Residual = PayoffLimit.Share(reached.Exploitability, range),
             Value = reached.Value,
-            Note = "The average strategies; the residual is their exploitability.",
+            Note = "The average strategies; the residual is their exploitability as a share of the range of payoffs."
+                + (distance is { } near ? " " + NearbyEquilibrium.Note(near) : ""),
         };
+
+        BehaviorProfile Averages() => BehaviorProfile.OfBehavior(game, minimizer.AverageBehavior());
+
+        double? Proven() => reached.Exploitability <= tolerance ? proof.DistanceFrom(Averages(), cancellation) : null;
     }
 }

@@ -35,7 +35,7 @@ public static class SequenceFormLemke
                 : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
             Solutions = profile is not null ? [profile] : [],
             Iterations = solution.Iterations,
-            Residual = profile?.Regret ?? double.NaN,
+            Residual = profile?.RelativeRegret ?? double.NaN,
             Value = profile is not null && game.ConstantSum is not null ? profile.Payoffs[0] : null,
         }.Proven();
     }

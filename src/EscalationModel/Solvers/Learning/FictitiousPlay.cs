@@ -7,14 +7,14 @@ namespace EscalationModel.Solvers.Learning;
 /// <list type="number">
 /// <item>Both begin with their first strategy.</item>
 /// <item>Each round both play a best response to the other's average, the first of several, and both averages take it in.</item>
-/// <item>Now and then compute the regret of the averages; stop when it is small enough.</item>
-/// </list></summary>
+/// <item>Now and then compute the regrets of the averages; stop when both are small enough, each as a share of the player's own range of
+/// payoffs, and an equilibrium is proven to lie near.</item> </list></summary>
 public static class FictitiousPlay
 {
     /// <summary>Lets both learn. The answer is the pair of averages, an equilibrium only as far as its regret is small.</summary>
     /// <param name="game">The game.</param>
     /// <param name="options">How long; null: the defaults.</param>
-    /// <param name="progress">Told the round and the regret, now and then.</param>
+    /// <param name="progress">Told the round and the larger regret in payoff units, now and then.</param>
     /// <param name="cancellation">Ends the work; the result then holds the averages so far.</param>
     public static SolverResult<Equilibrium> Solve(
         NormalFormGame game,

@@ -6,9 +6,9 @@ public sealed record LearningOptions
     /// <summary>The most rounds; at least 1.</summary>
     public long MostRounds { get; init; } = 1_000_000;
 
-    /// <summary>The regret of the average strategies at which learning may stop, as a share of the larger range of
-    /// payoffs; at least 0.</summary>
-    public double Tolerance { get; init; } = 1e-4;
+    /// <summary>The regret of the average strategies at which learning may stop, of each player as a share of the own range of payoffs; at
+    /// least 0. It goes on until an equilibrium was proven to lie near, too.</summary>
+    public double Tolerance { get; init; } = 1e-3;
 
     internal void Check()
     {

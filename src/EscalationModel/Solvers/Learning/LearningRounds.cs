@@ -23,7 +23,6 @@ internal static class LearningRounds
         IProgress<(long Round, double Regret)>? progress, CancellationToken cancellation)
     {
         options.Check();
-        double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));
         double[] toRow = new double[game.Rows], toColumn = new double[game.Columns];
         double[][,] payoffs = [game.AdvantagesOf(0), game.AdvantagesOf(1)];
         long round = 0, look = 1;
@@ -36,9 +35,11 @@ internal static class LearningRounds
             {
                 var averages = Equilibrium.Of(game, Normalized(row.Average), Normalized(column.Average));
                 progress?.Report((round, averages.Regret));
-                if (stops || averages.Regret <= options.Tolerance * range)
+                bool close = averages.RelativeRegret <= options.Tolerance;
+                double? distance = close ? NearbyEquilibrium.DistanceFrom(game, averages, cancellation) : null;
+                if (stops || distance is not null)
                 {
-                    return Result(method, game, averages, round, averages.Regret <= options.Tolerance * range, cancellation);
+                    return Result(method, game, averages, round, close, distance, cancellation);
                 }
 
                 look = round + Math.Max(1, round / 8);
@@ -47,15 +48,20 @@ internal static class LearningRounds
     }
 
     private static SolverResult<Equilibrium> Result(
-        string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, CancellationToken cancellation) => new()
+        string method, NormalFormGame game, Equilibrium averages, long rounds, bool close, double? distance,
+        CancellationToken cancellation) => new()
     {
         Method = method,
-        Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled : close ? SolverStatus.Solved : SolverStatus.IterationLimit,
+        Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+            : distance is not null ? SolverStatus.Solved
+            : close ? SolverStatus.Approximate : SolverStatus.IterationLimit,
         Solutions = [averages],
         Iterations = rounds,
-        Residual = averages.Regret,
+        Residual = averages.RelativeRegret,
         Value = game.IsConstantSum ? averages.Payoffs[0] : null,
-        Note = close ? "" : "The averages are not (yet) close to an equilibrium; they need not become so.",
+        Note = distance is { } near ? NearbyEquilibrium.Note(near)
+            : close ? "The regret is small, and no equilibrium was proven to lie near the averages."
+            : "The averages are not (yet) close to an equilibrium; they need not become so.",
     };
 
     private static void Round(double[][,] payoffs, ILearner row, ILearner column, double[] toRow, double[] toColumn)

@@ -21,12 +21,12 @@ public static class HoffmanKarp
 {
     /// <summary>Solves a zero-sum game that goes on for ever.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="tolerance">The error bound of the values at which it ends, in payoff units, above 0. Not less than rounding allows:
-    /// about 1e-13 of the largest value over 1 less the discount.</param>
+    /// <param name="tolerance">The error bound of the values at which it ends, as a share of the range of the payoffs, above 0. Not less
+    /// than rounding allows: about 1e-13 over 1 less the discount.</param>
     /// <param name="maxIterations">The most iterations.</param>
     /// <param name="progress">Told the error bound after each iteration.</param>
     /// <param name="cancellation">Ends it with what was found so far.</param>
-    /// <returns>One solution; the residual is the error bound of the values.</returns>
+    /// <returns>One solution; the residual is the error bound of the values, as a share of the range of the payoffs.</returns>
     /// <exception cref="ArgumentException">The game is not zero-sum, or has a last period.</exception>
     public static SolverResult<MarkovSolution> Solve(
         MarkovGame game,
@@ -46,7 +46,7 @@ public static class HoffmanKarp
         {
             double[] stepped = step.Apply(values);
             double before = bound;
-            bound = factor * stepped.Zip(values, (a, b) => Math.Abs(a - b)).Max();
+            bound = factor * stepped.Zip(values, (a, b) => Math.Abs(a - b)).Max() / step.Range;
             iteration++;
             progress?.Report(bound);
             if (bound <= tolerance)
@@ -57,7 +57,7 @@ public static class HoffmanKarp
             values = bound < before ? ReplyOfB(game, chain, step, values, cancellation) : stepped;
         }
 
-        return step.Result("Hoffman-Karp strategy iteration", bound <= tolerance, iteration, values, bound, cancellation);
+        return step.Result("Hoffman-Karp strategy iteration", tolerance, iteration, values, bound, cancellation);
     }
 
     private static double[] ReplyOfB(

@@ -18,12 +18,16 @@ namespace EscalationModel.Solvers.Markov;
 /// </remarks>
 public static class MarkovBackwardInduction
 {
+    // The regret that sums over many periods may leave, as a share of a side's own range.
+    private const double Rounding = 1e-9;
+
     /// <summary>Solves a game of finitely many periods.</summary>
     /// <param name="game">The game.</param>
     /// <param name="selection">Which equilibrium of a stage game is played if there are several.</param>
     /// <param name="progress">Told the share that is done, from 0 to 1, after each period.</param>
     /// <param name="cancellation">Stops it between periods.</param>
-    /// <returns>One solution; complete only for zero-sum games, whose value is unique.</returns>
+    /// <returns>One solution, solved if no side's regret is above 1e-9 of its own range; complete only for zero-sum games,
+    /// whose value is unique.</returns>
     /// <exception cref="ArgumentException">The game goes on for ever; or a stage game is ambiguous and the rule is
     /// <see cref="StageSelection.Unique"/>.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
@@ -54,10 +58,11 @@ public static class MarkovBackwardInduction
         return new SolverResult<MarkovSolution>
         {
             Method = game.IsZeroSum ? "backward induction (zero-sum)" : $"backward induction ({selection})",
-            Status = SolverStatus.Solved,
+            Status = !(solution.RelativeRegret <= Rounding) ? SolverStatus.NumericalTrouble
+                : NearbyStages.Hold(game, solution, cancellation) ? SolverStatus.Solved : SolverStatus.Approximate,
             Solutions = [solution],
             Iterations = periods,
-            Residual = solution.Regret,
+            Residual = solution.RelativeRegret,
             Value = game.IsZeroSum ? solution.ValueA : null,
             Note = period.Ambiguous == 0 || game.IsZeroSum ? ""
                 : $"{period.Ambiguous} of {(long)periods * game.StateCount} stage games have equilibria that pay "

@@ -12,7 +12,7 @@ public static class MarkovBestResponse
     /// <param name="rival">The rival's strategy.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>One solution: the reply beside the rival's strategy, with both sides' values. Its regret is the rival's alone. The residual
-    /// is what the replier could still gain: rounding.</returns>
+    /// is what the replier could still gain, as a share of its own range: rounding.</returns>
     /// <exception cref="ArgumentException">The strategy does not fit the game.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static SolverResult<MarkovSolution> Solve(MarkovGame game, MarkovStrategy rival, CancellationToken cancellation = default)
@@ -33,8 +33,8 @@ public static class MarkovBestResponse
         {
             Method = $"best response of {side}",
             Status = SolverStatus.Solved,
-            Solutions = [new MarkovSolution(game, a, b, both.Values[0], both.Values[1], both.Regret)],
-            Residual = Math.Max(0, left),
+            Solutions = [new MarkovSolution(game, a, b, both.Values[0], both.Values[1], both.Regrets, both.Ranges)],
+            Residual = PayoffLimit.Share(Math.Max(0, left), both.Ranges[(int)side]),
             Note = "A best response, not an equilibrium.",
         };
     }

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using EscalationModel.Games;
+using EscalationModel.Internals;
 
 namespace EscalationModel.Solvers.Markov;
 
@@ -7,8 +8,8 @@ namespace EscalationModel.Solvers.Markov;
 /// backward pass over all periods, in a discounted one by linear equations and policy iteration. [howard1960].</summary>
 internal sealed class MarkovReplies
 {
-    private MarkovReplies(double[][] values, double[][] best, MarkovStrategy?[] replies, double regret) =>
-        (Values, Best, Replies, Regret) = (values, best, replies, regret);
+    private MarkovReplies(double[][] values, double[][] best, MarkovStrategy?[] replies, double[] regrets, double[] ranges) =>
+        (Values, Best, Replies, Regrets, Ranges) = (values, best, replies, regrets, ranges);
 
     /// <summary>By side and state: the value of the pair in the first period.</summary>
     public double[][] Values { get; }
@@ -19,8 +20,11 @@ internal sealed class MarkovReplies
     /// <summary>By side: a best reply, the first of equal actions; null where it was not asked for.</summary>
     public MarkovStrategy?[] Replies { get; }
 
-    /// <summary>The largest gain of either side in any state and period.</summary>
-    public double Regret { get; }
+    /// <summary>By side: the largest gain in any state and period.</summary>
+    public double[] Regrets { get; }
+
+    /// <summary>By side: the range of its payoffs (a game for ever) or of what joint actions are worth (one that ends).</summary>
+    public double[] Ranges { get; }
 
     /// <summary>Computes all of it.</summary>
     /// <param name="game">The game.</param>
@@ -39,7 +43,7 @@ internal sealed class MarkovReplies
     public static MarkovSolution Solution(MarkovGame game, MarkovStrategy a, MarkovStrategy b, CancellationToken cancellation)
     {
         MarkovReplies replies = Of(game, a, b, keep: false, parallel: true, cancellation);
-        return new MarkovSolution(game, a, b, replies.Values[0], replies.Values[1], replies.Regret);
+        return new MarkovSolution(game, a, b, replies.Values[0], replies.Values[1], replies.Regrets, replies.Ranges);
     }
 
     private static MarkovReplies Finite(
@@ -52,8 +56,9 @@ internal sealed class MarkovReplies
         [
             keep ? new(Side.A, game.CountA, periods) : null, keep ? new(Side.B, game.CountB, periods) : null
         ];
-        double regret = 0;
+        double[] regrets = [0, 0];
         int[][] choices = [new int[n], new int[n]];
+        var spreads = new WorthSpread[n];
         for (int period = periods - 1; period >= 0; period--)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -66,12 +71,13 @@ internal sealed class MarkovReplies
                 a.Read(t, state, buffers.X);
                 b.Read(t, state, buffers.Y);
                 tools.Worth.OfFour(state, buffers.Worth);
+                spreads[state].Take(buffers.Joint);
                 buffers.Expected(now.AsSpan(4 * state));
                 (choices[0][state], now[4 * state + 2]) = buffers.Best(Side.A);
                 (choices[1][state], now[4 * state + 3]) = buffers.Best(Side.B);
-            });
+            }, cancellation);
             values = now;
-            regret = Math.Max(regret, Gain(values));
+            Gain(values, regrets);
             for (int side = 0; side < 2 && keep; side++)
             {
                 Keep(writers[side]!, period, choices[side]);
@@ -79,18 +85,17 @@ internal sealed class MarkovReplies
         }
 
         double[] Of(int place) => [.. Enumerable.Range(0, n).Select(s => values[4 * s + place])];
-        return new MarkovReplies([Of(0), Of(1)], [Of(2), Of(3)], [writers[0]?.Build(), writers[1]?.Build()], regret);
+        return new MarkovReplies(
+            [Of(0), Of(1)], [Of(2), Of(3)], [writers[0]?.Build(), writers[1]?.Build()], regrets, WorthSpread.Ranges(spreads));
     }
 
-    private static double Gain(double[] values)
+    private static void Gain(double[] values, double[] regrets)
     {
-        double gain = 0;
         for (int i = 0; i < values.Length; i += 4)
         {
-            gain = Math.Max(gain, Math.Max(values[i + 2] - values[i], values[i + 3] - values[i + 1]));
+            regrets[0] = Math.Max(regrets[0], values[i + 2] - values[i]);
+            regrets[1] = Math.Max(regrets[1], values[i + 3] - values[i + 1]);
         }
-
-        return gain;
     }
 
     private static MarkovReplies Discounted(MarkovGame game, IStateStrategy a, IStateStrategy b, CancellationToken cancellation)
@@ -99,8 +104,9 @@ internal sealed class MarkovReplies
         double[][] values = [chain.Of(Side.A, a, b), chain.Of(Side.B, a, b)];
         (double[] bestA, MarkovStrategy replyA) = PolicyIteration(game, chain, Side.A, b, values[0], cancellation);
         (double[] bestB, MarkovStrategy replyB) = PolicyIteration(game, chain, Side.B, a, values[1], cancellation);
-        double regret = Math.Max(0, Math.Max(bestA.Zip(values[0], (u, v) => u - v).Max(), bestB.Zip(values[1], (u, v) => u - v).Max()));
-        return new MarkovReplies(values, [bestA, bestB], [replyA, replyB], regret);
+        double[][] best = [bestA, bestB];
+        double[] regrets = [.. best.Zip(values, (most, has) => Math.Max(0, most.Zip(has, (u, v) => u - v).Max()))];
+        return new MarkovReplies(values, best, [replyA, replyB], regrets, game.StageAt(0).Ranges);
     }
 
     /// <summary>A best reply to a stationary strategy by policy iteration: improve where an action is better at the present values,
@@ -227,6 +233,9 @@ internal sealed class FourBuffers
 
     public Span<Vector256<double>> Worth => _worth;
 
+    /// <summary>The worth of the joint actions of the state.</summary>
+    public ReadOnlySpan<Vector256<double>> Joint => _worth.AsSpan(0, _rows * _columns);
+
     public void Fit(int rows, int columns)
     {
         (_rows, _columns) = (rows, columns);
@@ -278,12 +287,42 @@ internal sealed class FourBuffers
     }
 }
 
+/// <summary>Between what the joint actions of a state are worth to each side, over all periods, when both reply best.</summary>
+internal struct WorthSpread
+{
+    private Vector256<double> _least, _most;
+    private bool _any;
+
+    public void Take(ReadOnlySpan<Vector256<double>> worth)
+    {
+        (_least, _most, _any) = _any ? (_least, _most, true) : (worth[0], worth[0], true);
+        foreach (Vector256<double> joint in worth)
+        {
+            (_least, _most) = (Vector256.Min(_least, joint), Vector256.Max(_most, joint));
+        }
+    }
+
+    /// <summary>By side: the range over all states.</summary>
+    public static double[] Ranges(WorthSpread[] states)
+    {
+        WorthSpread all = states[0];
+        foreach (WorthSpread state in states)
+        {
+            (all._least, all._most) = (Vector256.Min(all._least, state._least), Vector256.Max(all._most, state._most));
+        }
+
+        Vector256<double> range = all._most - all._least;
+        return [range.GetElement(2), range.GetElement(3)];
+    }
+}
+
 /// <summary>Visits all states, on several threads if there are many. What a visit does must depend on its state alone.</summary>
 internal static class Sweep
 {
     private const int Few = 512;
 
-    public static void Over<TBuffers>(int states, bool parallel, Func<TBuffers> make, Action<int, TBuffers> visit)
+    public static void Over<TBuffers>(
+        int states, bool parallel, Func<TBuffers> make, Action<int, TBuffers> visit, CancellationToken cancellation = default)
     {
         if (!parallel || states < 2 * Few)
         {
@@ -297,14 +336,12 @@ internal static class Sweep
         }
 
         int chunks = (states + Few - 1) / Few;
-        Parallel.For(0, chunks, make, (chunk, _, buffers) =>
+        ParallelLoop.For(chunks, make, (chunk, buffers) =>
         {
             for (int state = chunk * Few; state < Math.Min(states, (chunk + 1) * Few); state++)
             {
                 visit(state, buffers);
             }
-
-            return buffers;
-        }, _ => { });
+        }, cancellation: cancellation);
     }
 }

@@ -18,11 +18,11 @@ public static class ShapleyIteration
 {
     /// <summary>Solves a zero-sum game that goes on for ever.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="tolerance">The error bound of the values at which it ends, in payoff units, above 0.</param>
+    /// <param name="tolerance">The error bound of the values at which it ends, as a share of the range of the payoffs, above 0.</param>
     /// <param name="maxIterations">The most iterations.</param>
     /// <param name="progress">Told the error bound after each iteration.</param>
     /// <param name="cancellation">Ends it with what was found so far.</param>
-    /// <returns>One solution; the residual is the error bound of the values.</returns>
+    /// <returns>One solution; the residual is the error bound of the values, as a share of the range of the payoffs.</returns>
     /// <exception cref="ArgumentException">The game is not zero-sum, or has a last period.</exception>
     public static SolverResult<MarkovSolution> Solve(
         MarkovGame game,
@@ -40,12 +40,12 @@ public static class ShapleyIteration
         while (iteration < maxIterations && !(bound <= tolerance) && !cancellation.IsCancellationRequested)
         {
             double[] next = step.Apply(values);
-            bound = factor * next.Zip(values, (a, b) => Math.Abs(a - b)).Max();
+            bound = factor * next.Zip(values, (a, b) => Math.Abs(a - b)).Max() / step.Range;
             values = next;
             iteration++;
             progress?.Report(bound);
         }
 
-        return step.Result("Shapley value iteration", bound <= tolerance, iteration, values, bound, cancellation);
+        return step.Result("Shapley value iteration", tolerance, iteration, values, bound, cancellation);
     }
 }

@@ -16,11 +16,15 @@ internal sealed class ShapleyStep
         (_game, _stage) = (game, game.StageAt(0));
         X = [.. game.CountA.Select(c => new double[c])];
         Y = [.. game.CountB.Select(c => new double[c])];
+        Range = _stage.Ranges[0] is > 0 and double range ? range : 1;
         Contraction = game.DiscountA * Enumerable.Range(0, _stage.RewardA.Length).Max(_stage.GoesOn);
     }
 
     /// <summary>By how much a step shrinks distances at least.</summary>
     public double Contraction { get; }
+
+    /// <summary>The range of the payoffs, which is the same for both sides; 1 if they are all the same.</summary>
+    public double Range { get; }
 
     /// <summary>By state: A's optimal strategy in the last step.</summary>
     public double[][] X { get; }
@@ -60,9 +64,10 @@ internal sealed class ShapleyStep
         return next;
     }
 
-    /// <summary>The result with the strategies of the last step.</summary>
+    /// <summary>The result with the strategies of the last step: solved if both the error bound of the values and the regret of the
+    /// strategies are within the tolerance, as shares of the range of the payoffs.</summary>
     public SolverResult<MarkovSolution> Result(
-        string method, bool solved, int iterations, double[] values, double bound, CancellationToken cancellation)
+        string method, double tolerance, int iterations, double[] values, double bound, CancellationToken cancellation)
     {
         MarkovStrategyWriter a = new(Side.A, _game.CountA, 1), b = new(Side.B, _game.CountB, 1);
         for (int state = 0; state < values.Length; state++)
@@ -72,14 +77,17 @@ internal sealed class ShapleyStep
         }
 
         (MarkovStrategy ofA, MarkovStrategy ofB) = (a.Build(), b.Build());
-        double regret = MarkovReplies.Of(_game, ofA, ofB, keep: false, parallel: true, CancellationToken.None).Regret;
-        var solution = new MarkovSolution(_game, ofA, ofB, values, [.. values.Select(v => -v)], regret);
+        MarkovReplies replies = MarkovReplies.Of(_game, ofA, ofB, keep: false, parallel: true, CancellationToken.None);
+        var solution = new MarkovSolution(_game, ofA, ofB, values, [.. values.Select(v => -v)], replies.Regrets, replies.Ranges);
+        double rounding = 1e-13 * values.Max(Math.Abs) / Range; // of the values that the regret is the difference of
+        bool solved = bound <= tolerance && solution.RelativeRegret <= 2 * tolerance + rounding;
         return new SolverResult<MarkovSolution>
         {
             Method = method,
             Status = solved
-                ? SolverStatus.Solved
-                : cancellation.IsCancellationRequested ? SolverStatus.Canceled : SolverStatus.IterationLimit,
+                ? NearbyStages.Hold(_game, solution, CancellationToken.None) ? SolverStatus.Solved : SolverStatus.Approximate
+                : cancellation.IsCancellationRequested ? SolverStatus.Canceled
+                : bound <= tolerance ? SolverStatus.NumericalTrouble : SolverStatus.IterationLimit,
             Solutions = [solution],
             IsComplete = false,
             Iterations = iterations,

@@ -28,11 +28,11 @@ public static class StationaryHomotopy
 {
     /// <summary>Solves a game that goes on for ever.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="tolerance">The regret that an equilibrium may have, in units of the largest range of a side's payoffs.</param>
+    /// <param name="tolerance">The regret that an equilibrium may have, as a share of each side's own range of payoffs.</param>
     /// <param name="maxSteps">The most steps along the curve.</param>
     /// <param name="progress">Told the precision l after each step.</param>
     /// <param name="cancellation">Ends it with what was found so far.</param>
-    /// <returns>One solution; iterations are steps along the curve, the residual is the regret.</returns>
+    /// <returns>One solution; iterations are steps along the curve, the residual is the regret, as a share of a side's own range.</returns>
     /// <exception cref="ArgumentException">The game has a last period.</exception>
     public static SolverResult<MarkovSolution> Solve(
         MarkovGame game,
@@ -61,14 +61,15 @@ public static class StationaryHomotopy
             progress?.Report(curve.Precision);
             if (curve.Precision >= nextTry)
             {
-                found = polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
+                found = polish.TryFrom(curve.Point, tolerance, cancellation) ?? GoodAsItIs();
                 nextTry = curve.Precision * 2;
             }
         }
 
-        found ??= cancellation.IsCancellationRequested ? null : polish.TryFrom(curve.Point, tolerance) ?? GoodAsItIs();
+        found ??= cancellation.IsCancellationRequested ? null : polish.TryFrom(curve.Point, tolerance, cancellation) ?? GoodAsItIs();
         MarkovSolution solution = found ?? polish.AsItIs(curve.Point);
         SolverStatus otherwise = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+            : solution.RelativeRegret <= tolerance ? SolverStatus.Approximate
             : steps >= maxSteps ? SolverStatus.IterationLimit
             : SolverStatus.NumericalTrouble;
         return new SolverResult<MarkovSolution>
@@ -77,13 +78,14 @@ public static class StationaryHomotopy
             Status = found is not null ? SolverStatus.Solved : otherwise,
             Solutions = [solution],
             Iterations = steps,
-            Residual = solution.Regret,
+            Residual = solution.RelativeRegret,
             Value = game.IsZeroSum ? solution.ValueA : null,
             Note = "One stationary equilibrium: the limit of the principal logit branch. There may be others.",
         };
 
         // Where actions are equally good (all of them, in a constant game) Newton's method has nothing to hold on
         // to, and the point is a solution.
-        MarkovSolution? GoodAsItIs() => polish.AsItIs(curve.Point) is var point && point.Regret <= polish.Allowed(tolerance) ? point : null;
+        MarkovSolution? GoodAsItIs() => polish.AsItIs(curve.Point) is var point && point.RelativeRegret <= tolerance
+            && NearbyStages.Hold(game, point, cancellation) ? point : null;
     }
 }

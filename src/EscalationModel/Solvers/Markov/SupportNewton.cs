@@ -13,7 +13,7 @@ internal sealed class SupportNewton(MarkovGame game, ScaledStages scaled)
     private readonly double[][] _values = [new double[game.StateCount], new double[game.StateCount]];
 
     /// <summary>An equilibrium near a point of the logit curve, if the supports that show there lead to one.</summary>
-    public MarkovSolution? TryFrom(LogitPoint point, double tolerance)
+    public MarkovSolution? TryFrom(LogitPoint point, double tolerance, CancellationToken cancellation)
     {
         int tried = -1;
         foreach (double threshold in Thresholds)
@@ -27,7 +27,8 @@ internal sealed class SupportNewton(MarkovGame game, ScaledStages scaled)
             }
 
             tried = played;
-            if (Converges(supports) && Solution() is { } solution && solution.Regret <= Allowed(tolerance))
+            if (Converges(supports) && Solution() is { } solution && solution.RelativeRegret <= tolerance
+                && NearbyStages.Hold(game, solution, cancellation))
             {
                 return solution;
             }
@@ -35,9 +36,6 @@ internal sealed class SupportNewton(MarkovGame game, ScaledStages scaled)
 
         return null;
     }
-
-    /// <summary>A tolerance in payoff units.</summary>
-    public double Allowed(double tolerance) => tolerance * Math.Max(scaled.Scales[0], scaled.Scales[1]);
 
     /// <summary>The probabilities of a point, whatever their regret.</summary>
     public MarkovSolution AsItIs(LogitPoint point)

@@ -57,7 +57,7 @@ public static class LemkeHowson
                 : trouble ? SolverStatus.NumericalTrouble : limited ? SolverStatus.IterationLimit : SolverStatus.Solved,
             Solutions = found,
             Iterations = pivots,
-            Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
+            Residual = found.Count == 0 ? 0 : found.Max(e => e.RelativeRegret),
         };
         return options.Arithmetic == Arithmetic.Exact ? result.Proven() : result;
     }

@@ -35,7 +35,7 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
                 : _pivots >= maxPivots ? SolverStatus.IterationLimit : SolverStatus.NumericalTrouble,
             Solutions = _best is null ? [] : [_best],
             Iterations = _pivots,
-            Residual = _best?.Regret ?? 0,
+            Residual = _best?.RelativeRegret ?? 0,
         };
     }
 
@@ -89,10 +89,12 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
         [.. Enumerable.Range(0, game.Rows + game.Columns)
             .OrderBy(l => l < game.Rows ? (double)l / game.Rows : (l - game.Rows + 0.5) / game.Columns)];
 
-    // In fractions a regret above 0 is proven, however small: then it is no equilibrium.
+    // In fractions a regret above 0 is proven, however small: then it is no equilibrium. In doubles a small one proves nothing.
     private bool Accept(Equilibrium? found)
     {
-        bool accepted = found is not null && (found.ExactRegret is { } exact ? exact.IsZero : found.Regret <= _tolerance);
+        bool accepted = found is not null && (found.ExactRegret is { } exact
+            ? exact.IsZero
+            : found.Regret <= _tolerance && NearbyEquilibrium.DistanceFrom(game, found, cancellation) is not null);
         _best = accepted || (found is not null && (_best is null || found.Regret < _best.Regret)) ? found : _best;
         return accepted;
     }

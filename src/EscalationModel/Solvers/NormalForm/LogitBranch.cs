@@ -6,7 +6,7 @@ namespace EscalationModel.Solvers.NormalForm;
 
 /// <summary>The principal branch of logit quantal responses of one game, as far as it has been followed. See
 /// <see cref="LogitQuantalResponse"/> for the steps. Payoffs are divided by the larger range, so that the branch looks
-/// the same in all units.</summary>
+/// the same in all units, or each player's by the own range.</summary>
 internal sealed class LogitBranch
 {
     private const double Tightness = 1e-12;
@@ -19,21 +19,24 @@ internal sealed class LogitBranch
 
     private readonly double[,] _a, _b;
     private readonly double _scale;
+    private readonly double[] _shareOfRange; // by player: what a scaled payoff is as a share of the own range
     private readonly int _rows, _columns, _unknowns;
     private readonly double[] _p, _q, _toRow, _toColumn;
     private double[] _point, _tangent;
 
-    public LogitBranch(NormalFormGame game)
+    public LogitBranch(NormalFormGame game, bool byOwnRange = false)
     {
         (_rows, _columns, _unknowns) = (game.Rows, game.Columns, game.Rows + game.Columns - 2);
-        double range = Math.Max(game.PayoffRange(0), game.PayoffRange(1));
-        _scale = range > 0 ? range : 1;
+        double[] ranges = [game.PayoffRange(0), game.PayoffRange(1)];
+        _scale = byOwnRange || ranges.Max() == 0 ? 1 : ranges.Max();
+        double[] scales = [.. ranges.Select(range => byOwnRange && range > 0 ? range : _scale)];
+        _shareOfRange = [.. ranges.Select((range, player) => PayoffLimit.Share(scales[player], range))];
         (_a, _b) = (new double[_rows, _columns], new double[_rows, _columns]);
         foreach ((int i, int j) in game.Cells)
         {
             // Less the payoff of the first strategy: only differences matter, and so they stay exact where payoffs are far from 0.
-            _a[i, j] = ((game.ExactPayoff(0, i, j) - game.ExactPayoff(0, 0, j)) / Rational.FromDouble(_scale)).ToDouble();
-            _b[i, j] = ((game.ExactPayoff(1, i, j) - game.ExactPayoff(1, i, 0)) / Rational.FromDouble(_scale)).ToDouble();
+            _a[i, j] = ((game.ExactPayoff(0, i, j) - game.ExactPayoff(0, 0, j)) / Rational.FromDouble(scales[0])).ToDouble();
+            _b[i, j] = ((game.ExactPayoff(1, i, j) - game.ExactPayoff(1, i, 0)) / Rational.FromDouble(scales[1])).ToDouble();
         }
 
         (_p, _q, _toRow, _toColumn) = (new double[_rows], new double[_columns], new double[_rows], new double[_columns]);
@@ -288,9 +291,11 @@ internal sealed class LogitBranch
         }
     }
 
+    // The larger of the players' regrets, as a share of the own range.
     private double Regret()
     {
         Evaluate(_point);
-        return Math.Max(_toRow.Max() - Dot(_p, _toRow), _toColumn.Max() - Dot(_q, _toColumn));
+        return Math.Max(
+            _shareOfRange[0] * (_toRow.Max() - Dot(_p, _toRow)), _shareOfRange[1] * (_toColumn.Max() - Dot(_q, _toColumn)));
     }
 }

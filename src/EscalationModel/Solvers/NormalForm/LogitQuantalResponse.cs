@@ -14,12 +14,17 @@ namespace EscalationModel.Solvers.NormalForm;
 /// <item>Predict: a step along the tangent, the direction in which F does not change, in the sense of the step before.</item>
 /// <item>Correct: Newton steps at right angles to the tangent, until F vanishes. If they fail or go far, halve the step and predict again;
 /// if they go well, lengthen it.</item>
-/// <item>Stop at the lambda that is asked for (a last Newton run with lambda fixed), or when the regret is below the tolerance.</item>
+/// <item>Stop at the lambda that is asked for (a last Newton run with lambda fixed), or when the regret of both players is below the
+/// tolerance.</item>
 /// <item>The limit: on the strategies still in play, solve the equations of indifference in fractions. If that gives an equilibrium near
-/// the last point, it is the answer; else the last point is.</item>
-/// </list></summary>
+/// the last point, it is the answer; else the last point is, solved if an equilibrium is proven to lie near.</item>
+/// <item>Where the players' payoffs differ so much in scale that the branch cannot be followed so far, follow that of the game in which
+/// each player's payoffs are divided by the own range: it has the same equilibria.</item> </list></summary>
 public static class LogitQuantalResponse
 {
+    // Where doubles end: the regret below which the branch is followed no farther, as a share of a player's own range.
+    private const double LeastTolerance = 1e-15;
+
     /// <summary>The limit of the principal branch.</summary>
     /// <param name="game">The game; payoffs of both players in comparable units, for one lambda serves both.</param>
     /// <param name="options">How far and how finely to follow; null: the defaults.</param>
@@ -29,26 +34,12 @@ public static class LogitQuantalResponse
     {
         ArgumentNullException.ThrowIfNull(game);
         options ??= new();
-        var branch = new LogitBranch(game);
+        SolverResult<Equilibrium> common = Solve(game, options, byOwnRange: false, cancellation);
 
-        // 1. to 5.
-        SolverStatus status = branch.Follow(double.PositiveInfinity, options, null, cancellation);
-        LogitEquilibrium last = branch.Here();
-        var near = Equilibrium.Of(game, last.Row, last.Column);
-
-        // 6.
-        Equilibrium? limit = status == SolverStatus.Solved ? Limit(game, last) : null;
-        return new()
-        {
-            Method = "logit quantal response, principal branch",
-            Status = status,
-            Solutions = [limit ?? near],
-            Iterations = branch.Steps,
-            Residual = (limit ?? near).Regret,
-            Note = FormattableString.Invariant($"Followed to lambda = {last.Lambda:G6}") + (limit is null
-                ? "; the equilibrium is the last point of the branch."
-                : "; the equilibrium is that of the strategies still in play there."),
-        };
+        // 7.
+        return common.Status is SolverStatus.Solved or SolverStatus.Canceled || game.PayoffRange(0) == game.PayoffRange(1)
+            ? common
+            : Solve(game, options, byOwnRange: true, cancellation) is { Status: SolverStatus.Solved } own ? own : common;
     }
 
     /// <summary>The points of the principal branch, from lambda = 0 until the regret is below the tolerance; lambda may
@@ -92,6 +83,49 @@ public static class LogitQuantalResponse
                 FormattableString.Invariant($"The branch was lost at lambda = {branch.Here().Lambda}, before {lambda}."));
     }
 
+    private static SolverResult<Equilibrium> Solve(
+        NormalFormGame game, LogitOptions options, bool byOwnRange, CancellationToken cancellation)
+    {
+        // 1. to 5.
+        var branch = new LogitBranch(game, byOwnRange);
+        SolverStatus status = branch.Follow(double.PositiveInfinity, options, null, cancellation);
+
+        // 6., farther on if nothing is proven: beside a catastrophe a small regret comes early.
+        bool arrived = status == SolverStatus.Solved;
+        (Equilibrium near, Equilibrium? limit, double? distance) = Proof(game, branch.Here(), arrived, cancellation);
+        for (double tolerance = options.Tolerance / 10; status == SolverStatus.Solved && distance is null && tolerance >= LeastTolerance;
+            tolerance /= 10)
+        {
+            status = branch.Follow(double.PositiveInfinity, options with { Tolerance = tolerance }, null, cancellation);
+            (near, limit, distance) = Proof(game, branch.Here(), arrived, cancellation);
+        }
+
+        LogitEquilibrium last = branch.Here();
+        return new()
+        {
+            Method = "logit quantal response, principal branch",
+            Status = cancellation.IsCancellationRequested ? SolverStatus.Canceled
+                : !arrived ? status
+                : distance is null ? SolverStatus.Approximate : SolverStatus.Solved,
+            Solutions = [limit ?? near],
+            Iterations = branch.Steps,
+            Residual = (limit ?? near).RelativeRegret,
+            Note = FormattableString.Invariant($"Followed to lambda = {last.Lambda:G6}")
+                + (byOwnRange ? " over each player's own range of payoffs" : "")
+                + (limit is null
+                    ? "; the equilibrium is the last point of the branch."
+                    : "; the equilibrium is that of the strategies still in play there."),
+        };
+    }
+
+    private static (Equilibrium Near, Equilibrium? Limit, double? Distance) Proof(
+        NormalFormGame game, LogitEquilibrium last, bool arrived, CancellationToken cancellation)
+    {
+        var near = Equilibrium.Of(game, last.Row, last.Column);
+        Equilibrium? limit = arrived ? Limit(game, last) : null;
+        return (near, limit, !arrived ? null : limit is not null ? 0 : NearbyEquilibrium.DistanceFrom(game, near, cancellation));
+    }
+
     private static Equilibrium? Limit(NormalFormGame game, LogitEquilibrium last)
     {
         foreach (double threshold in (ReadOnlySpan<double>)[1e-2, 1e-3, 1e-4, 1e-6])
@@ -102,7 +136,7 @@ public static class LogitQuantalResponse
                 && Indifferent(game, 0, rows, columns) is { } column)
             {
                 var found = Equilibrium.Of(game, row, column);
-                if (found.Regret == 0 && Distance(row, last.Row) < 0.05 && Distance(column, last.Column) < 0.05)
+                if (found.Regret == 0 && Math.Max(Distance(row, last.Row), Distance(column, last.Column)) <= NearbyEquilibrium.Distance)
                 {
                     return found;
                 }
@@ -152,7 +186,7 @@ public static class LogitQuantalResponse
 /// <summary>How a branch of quantal responses is followed.</summary>
 public sealed record LogitOptions
 {
-    /// <summary>The regret at which the limit counts as reached, as a share of the larger range of payoffs; above 0.</summary>
+    /// <summary>The regret at which the limit counts as reached, of each player as a share of the own range of payoffs; above 0.</summary>
     public double Tolerance { get; init; } = 1e-7;
 
     /// <summary>The most steps.</summary>

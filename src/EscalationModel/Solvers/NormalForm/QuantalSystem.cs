@@ -15,10 +15,13 @@ internal sealed class QuantalSystem
     private readonly int[] _setOfAction;
     private readonly double[][] _payoffs;
 
-    public QuantalSystem(CompiledGame tree, double range)
+    /// <summary>The equations of a tree.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="scales">What the payoffs of each player are divided by.</param>
+    public QuantalSystem(CompiledGame tree, double[] scales)
     {
         _tree = tree;
-        _payoffs = [.. tree.Payoffs.Select(p => Scaled(p, range))];
+        _payoffs = [.. tree.Payoffs.Zip(scales, Scaled)];
         _offset = new int[tree.Sets.Count + 1];
         for (int s = 0; s < tree.Sets.Count; s++)
         {
@@ -199,10 +202,10 @@ internal sealed class QuantalSystem
         return sum;
     }
 
-    private static double[] Scaled(double[] payoffs, double range)
+    private static double[] Scaled(double[] payoffs, double scale)
     {
         double min = payoffs.Min();
-        return [.. payoffs.Select(u => (u - min) / range)];
+        return [.. payoffs.Select(u => (u - min) / scale)];
     }
 
     private int[] PathOf(int node)

@@ -90,7 +90,7 @@ public static class SupportEnumeration
                 Solutions = found,
                 IsComplete = ended && exact && !degenerate,
                 Iterations = pairs,
-                Residual = found.Count == 0 ? 0 : found.Max(e => e.Regret),
+                Residual = found.Count == 0 ? 0 : found.Max(e => e.RelativeRegret),
                 Note = degenerate
                     ? "The game is degenerate: there may be equilibria with supports of different sizes and continua of equilibria."
                     : ended && exact ? "The game is not degenerate." : "",

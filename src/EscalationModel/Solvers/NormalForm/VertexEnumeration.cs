@@ -109,7 +109,7 @@ public static class VertexEnumeration
                 Solutions = _found,
                 IsComplete = ended && TNumbers.IsExact,
                 Iterations = Pivots,
-                Residual = _found.Count == 0 ? 0 : _found.Max(e => e.Regret),
+                Residual = _found.Count == 0 ? 0 : _found.Max(e => e.RelativeRegret),
                 Note = ended
                     ? $"{_bases} bases of the {(walked.Polytope.IsOfRow ? "row" : "column")} player's polytope."
                     : "Ended early: the equilibria among the corners found so far.",

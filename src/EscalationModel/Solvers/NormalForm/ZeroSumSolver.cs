@@ -44,7 +44,7 @@ public static class ZeroSumSolver
             Status = SolverStatus.Solved,
             Solutions = [found],
             Iterations = solution.Iterations,
-            Residual = found.Regret,
+            Residual = found.RelativeRegret,
             Value = solution.Value,
         };
         return exact ? result.Proven() : result;

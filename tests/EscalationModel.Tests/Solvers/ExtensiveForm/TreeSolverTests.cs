@@ -84,9 +84,10 @@ public class TreeSolverTests
     {
         var options = new CfrOptions { MaxIterations = 1000, Tolerance = 0 };
         var reports = new List<CfrProgress>();
-        double usual = Cfr.Solve(Catalog.LeducPoker, options).Residual,
-            plus = CfrPlus.Solve(Catalog.LeducPoker, options, new Reports(reports)).Residual;
-        double discounted = DiscountedCfr.Solve(Catalog.LeducPoker, options).Residual;
+        double range = Catalog.LeducPoker.PayoffRange(0);
+        double usual = range * Cfr.Solve(Catalog.LeducPoker, options).Residual,
+            plus = range * CfrPlus.Solve(Catalog.LeducPoker, options, new Reports(reports)).Residual;
+        double discounted = range * DiscountedCfr.Solve(Catalog.LeducPoker, options).Residual;
         Assert.InRange(plus, 2.4e-4, 2.65e-4);
         Assert.InRange(usual, 20 * plus, 0.02);
         Assert.InRange(discounted, 1e-5, plus);
@@ -99,7 +100,7 @@ public class TreeSolverTests
     {
         SolverResult<BehaviorProfile> result = CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 50, Tolerance = 0 });
         Assert.Equal(SolverStatus.IterationLimit, result.Status);
-        Assert.Equal(result.Solutions[0].Exploitability, result.Residual, 12);
+        Assert.Equal(result.Solutions[0].Exploitability / Catalog.KuhnPoker.PayoffRange(0), result.Residual, 12);
         Assert.Equal(result.Solutions[0].Payoffs[0], result.Value!.Value, 12);
         SolverResult<BehaviorProfile> solved = CfrPlus.Solve(
             Catalog.KuhnPoker, new() { MaxIterations = 100_000, Tolerance = 1e-5, CheckEvery = 10 });
@@ -125,7 +126,7 @@ public class TreeSolverTests
         Assert.Equal(smallValue, SequenceFormLp.Solve(small, exact: true).Solutions[0].ExactPayoffs![0]);
         Assert.Equal(smallValue, SequenceFormLemke.Solve(small).Solutions[0].ExactPayoffs![0]);
         SolverResult<BehaviorProfile> minimized = CfrPlus.Solve(game, new() { MaxIterations = 3000, Tolerance = 1e-3 });
-        Assert.InRange(Math.Abs(minimized.Value!.Value - value.ToDouble()), 0, 2 * minimized.Residual + 1e-9);
+        Assert.InRange(Math.Abs(minimized.Value!.Value - value.ToDouble()), 0, 2 * minimized.Residual * game.PayoffRange(0) + 1e-9);
         Assert.InRange(minimized.Residual, 0, 0.01);
     }
 
@@ -363,7 +364,7 @@ public class TreeSolverTests
         Assert.Equal(
             Rational.FromDouble(scale) * new Rational(-1, 18), SequenceFormLp.Solve(game, exact: true).Solutions[0].ExactPayoffs![0]);
         Assert.Equal(CfrPlus.Solve(Catalog.KuhnPoker, new() { MaxIterations = 100, Tolerance = 0 }).Residual,
-            CfrPlus.Solve(game, new() { MaxIterations = 100, Tolerance = 0 }).Residual / scale, 9);
+            CfrPlus.Solve(game, new() { MaxIterations = 100, Tolerance = 0 }).Residual, 9);
     }
 
     private static int _count;

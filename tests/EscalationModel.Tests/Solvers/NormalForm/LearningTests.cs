@@ -26,7 +26,7 @@ public class LearningTests
         {
             Assert.Equal(SolverStatus.Solved, result.Status);
             Assert.Equal(value, result.Value!.Value, 2e-3 * game.PayoffRange(0));
-            Assert.Equal(result.Residual, Assert.Single(result.Solutions).Regret);
+            Assert.Equal(result.Residual, Assert.Single(result.Solutions).RelativeRegret);
         }
     }
 

@@ -62,8 +62,20 @@ internal sealed class TrainsPolicyAsStrategy(TrainsGame game, IAnyPolicy policy,
 
     private static bool Same(ThrottleDistribution a, ThrottleDistribution b) => a.Choices.SequenceEqual(b.Choices);
 
-    private ThrottleDistribution Ask(in View view) => policy.Distribution(in view)
+    private ThrottleDistribution Ask(in View view) => Told(in view)
         ?? throw new PolicyException(
             $"The policy {policy.GetType().Name} of side {side} has memory; the trains' game needs one that tells its distribution: what a "
                 + "policy remembers of a past rounded to a grid is not what it would remember of the true one.");
+
+    private ThrottleDistribution? Told(in View view)
+    {
+        try
+        {
+            return policy.Distribution(in view);
+        }
+        catch (Exception e) when (e is not PolicyException)
+        {
+            throw PolicyException.Failed(policy, side, view.Day, e);
+        }
+    }
 }

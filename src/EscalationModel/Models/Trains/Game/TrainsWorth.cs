@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using EscalationModel.CrisisGames;
 using EscalationModel.Games;
+using EscalationModel.Internals;
 
 namespace EscalationModel.Models.Trains.Game;
 
@@ -30,7 +31,7 @@ internal sealed class TrainsWorth
     {
         (_states, _laws, _width, _line, _slack) = (states, laws, width, states.RoomLevels * width, 1e-7 * closing.LargestPayoff);
         _half = new double[states.A.AfterCount * states.B.All.Count * Count * _line];
-        Parallel.For(0, states.A.AfterCount, () => new double[states.B.AfterCount * _line], (a, _, lines) =>
+        ParallelLoop.For(states.A.AfterCount, () => new double[states.B.AfterCount * _line], (a, lines) =>
         {
             for (int b = 0; b < states.B.AfterCount; b++)
             {
@@ -38,8 +39,7 @@ internal sealed class TrainsWorth
             }
 
             OverB(a, lines);
-            return lines;
-        }, _ => { });
+        });
     }
 
     public IPeriodWorth Reader() => new OneReader(this);
