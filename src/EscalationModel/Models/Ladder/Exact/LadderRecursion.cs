@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models.Ladder.Game;
 using EscalationModel.Models.Mediation;
@@ -17,6 +18,7 @@ internal sealed class LadderRecursion
     private readonly FrailtyMixture _frailty;
     private readonly LadderEndings _endings;
     private readonly int _top, _classes;
+    private readonly string _name;
 
     private readonly Dictionary<LadderState, int> _numbers = [];
     private readonly List<LadderState> _states = [];
@@ -29,13 +31,14 @@ internal sealed class LadderRecursion
     private bool[] _isReached = new bool[64];
 
     /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
-    public static ExactResult Solve(Scenario scenario, EscalationLadder model, CancellationToken cancellation)
+    public static ExactResult Solve(
+        Scenario scenario, EscalationLadder model, IProgress<ExactProgress>? progress, CancellationToken cancellation)
     {
         Tracked tracked = LadderGame.NeededByPayoffs(scenario);
         while (true)
         {
             var recursion = new LadderRecursion(scenario, model, tracked);
-            if (recursion.Run(cancellation) is { } result)
+            if (recursion.Run(progress, cancellation) is { } result)
             {
                 return result;
             }
@@ -46,7 +49,7 @@ internal sealed class LadderRecursion
 
     public LadderRecursion(Scenario scenario, EscalationLadder model, Tracked tracked)
     {
-        (_model, _tracked, _top) = (model, tracked, model.TopRung);
+        (_model, _tracked, _top, _name) = (model, tracked, model.TopRung, scenario.Name);
         _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
         _readerA = new PolicyProbe(scenario, model, Side.A, tracked);
         _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
@@ -89,8 +92,9 @@ internal sealed class LadderRecursion
         (tracked & Tracked.PeakB) != 0 ? rungB : 0);
 
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
-    public ExactResult? Run(CancellationToken cancellation)
+    public ExactResult? Run(IProgress<ExactProgress>? progress, CancellationToken cancellation)
     {
+        var clock = new ExactClock(_model.Horizon, progress);
         _readerA.Cancellation = _readerB.Cancellation = cancellation;
         int start = NumberOf(StartState());
         _frailty.Weights.CopyTo(Of(_mass, start));
@@ -106,6 +110,7 @@ internal sealed class LadderRecursion
 
             foreach (int from in _alive)
             {
+                cancellation.ThrowIfCancellationRequested();
                 MoveRow row = RowOf(from, step);
                 Span<double> mass = Of(_mass, from);
                 mediation = mediation.Plus(FrailtyMixture.Total(mass), row.Mediation);
@@ -123,6 +128,7 @@ internal sealed class LadderRecursion
             }
 
             EndStep(step + 1);
+            clock.EndMove(step + 1, _alive.Count, _states.Count);
         }
 
         return _endings.Result(_states.Count, mediation);
@@ -166,7 +172,7 @@ internal sealed class LadderRecursion
     {
         if (!_numbers.TryGetValue(state, out int number))
         {
-            number = _numbers[state] = _states.Count;
+            number = _numbers[state] = _states.Count < ExactLadder.MostStates / _classes ? _states.Count : throw TooManyStates();
             _states.Add(state);
             _rows.Add(null);
             if (number >= _isReached.Length)
@@ -179,6 +185,12 @@ internal sealed class LadderRecursion
 
         return number;
     }
+
+    private ArgumentException TooManyStates() => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Play of {_name} reaches more than {ExactLadder.MostStates / _classes:N0} states{(_classes > 1 ? $" in {_classes} classes of "
+            + $"frailty" : "")}, which an exact answer would have to keep. Allowed: fewer rungs, a shorter standstill, a mediator with "
+            + $"shorter times, policies that look neither at peaks nor at last moves, or a simulation."));
 
     private LadderState StartState() => new(AtStart(_tracked, _model.A.InitialRung, _model.B.InitialRung), _mediator.Start);
 
