@@ -66,7 +66,8 @@ static int Mutate(string folder, string name, long count, ulong seed)
 
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{target.Name}: {done} inputs, {accepted} read, {failed} failed, longest {longest.TotalSeconds:F3} s, most {mostBytes / 1e6:F1} MB, "
+        $"{target.Name}: {done} inputs, {accepted} read, {failed} failed, longest {longest.TotalSeconds:F3} s, "
+            + $"most {mostBytes / 1e6:F1} MB, "
             + $"{Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s"));
     return failed > 0 ? 1 : 0;
 }

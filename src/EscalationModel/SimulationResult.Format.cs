@@ -8,7 +8,8 @@ namespace EscalationModel;
 // How a result is stored.
 public sealed partial class SimulationResult
 {
-    /// <summary>The result as JSON, with everything that merging needs; <see cref="FromJson(string, string)"/> gives it back exactly.</summary>
+    /// <summary>The result as JSON, with everything that merging needs; <see cref="FromJson(string, string)"/>
+    /// gives it back exactly.</summary>
     public string ToJson() => Encoding.UTF8.GetString(JsonTree.Utf8(StoredResult.Shape.Write(Stored()))) + "\n";
 
     /// <summary>Reads a stored result.</summary>

@@ -53,7 +53,8 @@ internal sealed class ExactCommand : ToolCommand
         {
             var wait = new ExactWait($"{scenario.Name} ({name})", Surroundings.Error);
             return new ExactAnswer(name, Surroundings.ShowsProgress
-                ? ProgressBar.During($"solving {name}", (IProgress<double> bar) => ExactLadder.Solve(scenario, wait.With(bar), Cancellation))
+                ? ProgressBar.During(
+                    $"solving {name}", (IProgress<double> bar) => ExactLadder.Solve(scenario, wait.With(bar), Cancellation))
                 : ExactLadder.Solve(scenario, wait, Cancellation));
         }
         catch (Exception e) when (e is PolicyException { Side: null } or ArgumentException)

@@ -76,9 +76,9 @@ public abstract class CrisisGame : MarkovGame
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    /// <exception cref="ArgumentException">The model has no game; or the game is too large, which the message tells before it is laid out; or the scenario is not a game that both sides see in full: see
-    /// <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a train; or the disputes
-    /// of a ladder differ in frailty.</exception>
+    /// <exception cref="ArgumentException">The model has no game; or the game is too large, which the message tells before it is laid out;
+    /// or the scenario is not a game that both sides see in full: see <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a
+    /// train; or the disputes of a ladder differ in frailty.</exception>
     public static CrisisGame Of(Scenario scenario, GameGrid? grid = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);

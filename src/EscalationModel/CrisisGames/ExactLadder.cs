@@ -20,7 +20,8 @@ namespace EscalationModel.CrisisGames;
 /// </remarks>
 public static class ExactLadder
 {
-    /// <summary>The most states that are kept, times the classes of frailty: some 1.5 GB.</summary>
+    /// <summary>The most states that are kept, in some 1.5 GB; fewer where disputes differ in frailty, so that states times classes of
+    /// frailty are at most 50,000,000.</summary>
     public const int MostStates = 3_000_000;
 
     /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states

@@ -176,7 +176,8 @@ internal sealed record StoredTally
     private static Shape<Times> TimesOf() => new Shape<Times>("Times", "When an outcome occurred.", new(default, []))
         .Add("outcome", AnyOutcome, t => t.Outcome, (t, v) => t with { Outcome = v }, "The outcome.", required: true)
         .Add(
-            "bins", new ListCodec<BinCount>(new BinCodec(), 0, BinCodec.MostBins), t => t.Bins, (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
+            "bins", new ListCodec<BinCount>(new BinCodec(), 0, BinCodec.MostBins), t => t.Bins,
+            (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
 
     private static Shape<JointCount> JointShape() => new Shape<JointCount>("JointCount", "How often two outcomes met.", default)
         .Add("baseline", AnyOutcome, j => j.Baseline, (j, v) => j with { Baseline = v }, "The outcome of the baseline.", required: true)

@@ -132,7 +132,8 @@ public class MarkovGame
     internal int[] Counts(Side side) => side == Side.A ? CountA : CountB;
 
     /// <summary>The payoffs and transitions of a period.</summary>
-    internal virtual MarkovStage StageAt(int period, CancellationToken cancellation = default) => _stages[Periods is null ? 0 : _stageOf[period]];
+    internal virtual MarkovStage StageAt(int period, CancellationToken cancellation = default) =>
+        _stages[Periods is null ? 0 : _stageOf[period]];
 
     /// <summary>What the joint actions of a period are worth: makes a reader for each thread.</summary>
     /// <param name="period">The period.</param>

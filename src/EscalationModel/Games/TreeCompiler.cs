@@ -120,7 +120,8 @@ internal sealed class TreeCompiler
             {
                 Error(
                     n,
-                    $"the chance move \"{Short(move.Label)}\" has the probability {move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
+                    $"the chance move \"{Short(move.Label)}\" has the probability "
+                        + $"{move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
             }
         }
 
@@ -303,11 +304,13 @@ internal sealed class TreeCompiler
     {
         string[] moves = [.. MovesTo(node, _nodes, _parent, _firstChild).Take(LongestPath + 1)];
         return moves.Length == 0 ? "(root)"
-            : string.Join(" > ", moves.Take(LongestPath).Select(Short).Append(moves.Length > LongestPath ? "..." : null).OfType<string>().Reverse());
+            : string.Join(
+                " > ", moves.Take(LongestPath).Select(Short).Append(moves.Length > LongestPath ? "..." : null).OfType<string>().Reverse());
     }
 
     private static string Labels(GameNode node) => string.Join(
-        ", ", node.Moves.Take(LongestPath).Select(m => Short(m.Label)).Append(node.Moves.Count > LongestPath ? "..." : null).OfType<string>());
+        ", ",
+        node.Moves.Take(LongestPath).Select(m => Short(m.Label)).Append(node.Moves.Count > LongestPath ? "..." : null).OfType<string>());
 
     private static string Short(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel] + "...";
 }

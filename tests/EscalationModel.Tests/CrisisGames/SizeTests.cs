@@ -84,13 +84,15 @@ public class SizeTests
     public void The_time_that_is_told_is_the_time_that_it_takes()
     {
         Scenario ladder = Scenario.Load("mid-ladder") with { Variants = [] };
-        ladder = ladder.WithJson(("$.model.gaps", "null"), ("$.model.horizon", "30000"), ("$.model.fizzle", "null"), ("$.model.fizzleByMove", "null"));
+        ladder = ladder.WithJson(
+            ("$.model.gaps", "null"), ("$.model.horizon", "30000"), ("$.model.fizzle", "null"), ("$.model.fizzleByMove", "null"));
         var told = new List<ExactProgress>();
         ExactLadder.Solve(ladder, new Told(told.Add));
         ExactProgress early = told[told.Count / 4];
         double taken = (told[^1].Elapsed - early.Elapsed).TotalSeconds;
         Assert.Equal(TimeSpan.Zero, told[^1].Remaining);
-        Assert.InRange(early.Remaining.TotalSeconds / taken, 0.1, 10); // within the factor of a busy machine; a forgotten term is out by more
+        // within the factor of a busy machine; a forgotten term is out by more
+        Assert.InRange(early.Remaining.TotalSeconds / taken, 0.1, 10);
     }
 
     [Fact]

@@ -4,8 +4,9 @@ using EscalationModel.Tests.House;
 
 namespace EscalationModel.Tests.Fuzz;
 
-/// <summary>Every reader takes any bytes: it reads them or throws the one exception that it documents, in little time and memory. The corpus
-/// holds every input that ever failed; mutants of it are the same in every run. fuzz/README.md tells how to try more of them.</summary>
+/// <summary>Every reader takes any bytes: it reads them or throws the one exception that it documents, in little time and
+/// memory. The corpus holds every input that ever failed; mutants of it are the same in every run. fuzz/README.md tells how
+/// to try more of them.</summary>
 public class FuzzTests
 {
     private const int Mutants = 800;
@@ -15,7 +16,7 @@ public class FuzzTests
 
     private static readonly string Folder = Repository.FullPath("fuzz/corpus");
 
-    public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(t => t.Name)];
+    public static TheoryData<string> Targets => new(FuzzTargets.All.Select(t => t.Name));
 
     [Theory]
     [MemberData(nameof(Targets))]

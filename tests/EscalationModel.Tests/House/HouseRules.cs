@@ -10,7 +10,8 @@ internal static class HouseRules
     /// <summary>Root types that speak of no crisis: numbers, randomness and files.</summary>
     private static readonly Type[] NotOfCrises =
     [
-        typeof(Side), typeof(SideExtensions), typeof(PortableMath), typeof(RandomStream), typeof(RandomPurpose), typeof(AtomicFile)
+        typeof(Side), typeof(SideExtensions), typeof(PortableMath), typeof(RandomStream), typeof(RandomPurpose), typeof(AtomicFile),
+        typeof(BoundedInput)
     ];
 
     /// <summary>(a) Numerics, games, solvers and theory can be used without a crisis.</summary>

@@ -9,8 +9,8 @@ public class BoundedInputTests
     [Fact]
     public void A_stream_is_read_to_its_end_or_a_byte_beyond_the_limit()
     {
-        Assert.Equal([1, 2, 3], BoundedInput.Read(new MemoryStream([1, 2, 3]), 3));
-        Assert.Equal([1, 2, 3, 4], BoundedInput.Read(new MemoryStream([1, 2, 3, 4, 5, 6]), 3));
+        Assert.Equal((byte[])[1, 2, 3], BoundedInput.Read(new MemoryStream([1, 2, 3]), 3));
+        Assert.Equal((byte[])[1, 2, 3, 4], BoundedInput.Read(new MemoryStream([1, 2, 3, 4, 5, 6]), 3));
         Assert.Empty(BoundedInput.Read(new MemoryStream(), 3));
         Assert.Equal(100_001, BoundedInput.Read(new Endless(), 100_000).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => BoundedInput.Read(new Endless(), -1));

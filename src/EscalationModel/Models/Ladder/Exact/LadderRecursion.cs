@@ -11,13 +11,16 @@ internal sealed record MoveRow(int[] Targets, double[] Probabilities, ExactMedia
 /// <summary>One forward recursion of the exact engine with a given choice of what the states hold.</summary>
 internal sealed class LadderRecursion
 {
+    /// <summary>The most states times classes of frailty, whose probabilities take 1 GB.</summary>
+    private const int MostMasses = 50_000_000;
+
     private readonly EscalationLadder _model;
     private readonly Tracked _tracked;
     private readonly MediatorLaw _mediator;
     private readonly PolicyProbe _readerA, _readerB;
     private readonly FrailtyMixture _frailty;
     private readonly LadderEndings _endings;
-    private readonly int _top, _classes;
+    private readonly int _top, _classes, _mostStates;
     private readonly string _name;
 
     private readonly Dictionary<LadderState, int> _numbers = [];
@@ -55,6 +58,7 @@ internal sealed class LadderRecursion
         _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
         _frailty = FrailtyMixture.Of(model.Frailty);
         _classes = _frailty.Weights.Length;
+        _mostStates = Math.Min(ExactLadder.MostStates, MostMasses / _classes);
         (_mass, _next) = (new double[_isReached.Length * _classes], new double[_isReached.Length * _classes]);
         _endings = new LadderEndings(scenario, model, _frailty);
     }
@@ -172,7 +176,7 @@ internal sealed class LadderRecursion
     {
         if (!_numbers.TryGetValue(state, out int number))
         {
-            number = _numbers[state] = _states.Count < ExactLadder.MostStates / _classes ? _states.Count : throw TooManyStates();
+            number = _numbers[state] = _states.Count < _mostStates ? _states.Count : throw TooManyStates();
             _states.Add(state);
             _rows.Add(null);
             if (number >= _isReached.Length)
@@ -188,7 +192,7 @@ internal sealed class LadderRecursion
 
     private ArgumentException TooManyStates() => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"Play of {_name} reaches more than {ExactLadder.MostStates / _classes:N0} states{(_classes > 1 ? $" in {_classes} classes of "
+        $"Play of {_name} reaches more than {_mostStates:N0} states{(_classes > 1 ? $" in {_classes} classes of "
             + $"frailty" : "")}, which an exact answer would have to keep. Allowed: fewer rungs, a shorter standstill, a mediator with "
             + $"shorter times, policies that look neither at peaks nor at last moves, or a simulation."));
 

@@ -29,7 +29,8 @@ internal readonly record struct TrainsSize(int RoomLevels, int Standstill, Train
     public string? Excess => States <= MostStates && Pairs <= MostPairs ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"{RoomLevels} levels of room, {A.Levels} and {B.Levels} of tempo and {Standstill} steps of standstill"
-            + $"{(A.HasPeaks || B.HasPeaks ? ", with peaks," : "")} give {States:N0} states on {Pairs:N0} pairs of places; allowed: at most "
+            + $"{(A.HasPeaks || B.HasPeaks ? ", with peaks," : "")} give {States:N0} states on {Pairs:N0} "
+            + $"pairs of places; allowed: at most "
             + $"{MostStates:N0} states on {MostPairs:N0} pairs of places");
 
     private Int128 Pairs => (A.Moving + A.Standing(Standstill)) * (B.Moving + B.Standing(Standstill));
