@@ -3,7 +3,7 @@ using EscalationModel.CrisisGames;
 
 namespace EscalationModel.Cli.Output;
 
-/// <summary>Says once how long an exact answer will take, where that is long.</summary>
+/// <summary>Says once how long an exact answer will take, where that is long; a bar says it all the time.</summary>
 /// <param name="what">What is solved.</param>
 /// <param name="error">Where it is said.</param>
 internal sealed class ExactWait(string what, TextWriter error) : IProgress<ExactProgress>
@@ -14,7 +14,7 @@ internal sealed class ExactWait(string what, TextWriter error) : IProgress<Exact
     private IProgress<double>? _bar;
     private bool _isTold;
 
-    /// <summary>Moves a bar too.</summary>
+    /// <summary>Moves a bar instead.</summary>
     public ExactWait With(IProgress<double> bar)
     {
         _bar = bar;
@@ -25,7 +25,7 @@ internal sealed class ExactWait(string what, TextWriter error) : IProgress<Exact
     {
         TimeSpan all = value.Elapsed + value.Remaining;
         _bar?.Report(all > TimeSpan.Zero ? value.Elapsed / all : 0);
-        if (!_isTold && value.Elapsed > Measured && value.Remaining > Long)
+        if (_bar is null && !_isTold && value.Elapsed > Measured && value.Remaining > Long)
         {
             _isTold = true;
             error.WriteLine(string.Create(

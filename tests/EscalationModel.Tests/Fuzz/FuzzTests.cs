@@ -16,7 +16,7 @@ public class FuzzTests
 
     private static readonly string Folder = Repository.FullPath("fuzz/corpus");
 
-    public static TheoryData<string> Targets => new(FuzzTargets.All.Select(t => t.Name));
+    public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(t => t.Name)];
 
     [Theory]
     [MemberData(nameof(Targets))]
