@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using EscalationModel;
 using EscalationModel.Fuzz;
 using SharpFuzz;
 
