@@ -21,17 +21,10 @@ internal sealed record Surroundings
     /// elsewhere.</summary>
     public Action ClaimEnd { get; init; } = () => { };
 
-    /// <summary>All of the input, up to about a limit.</summary>
+    /// <summary>All of the input, up to a limit and a byte beyond.</summary>
     public byte[] ReadInput(int mostBytes)
     {
         using Stream input = Input();
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        while (bytes.Length < mostBytes && input.Read(buffer) is > 0 and int read)
-        {
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
+        return BoundedInput.Read(input, mostBytes);
     }
 }

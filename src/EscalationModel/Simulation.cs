@@ -56,7 +56,8 @@ public static class Simulation
     /// <param name="options">How to run; null: as the scenario says.</param>
     /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block. A policy that takes longer to answer once is not
     /// waited for: it is asked no more after that, on a thread that then ends.</param>
-    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid; or the times of its paths could need more than 100 million bins,
+    /// over all outcomes and variants.</exception>
     /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
     /// <exception cref="ArgumentException">A variant is not known, a number is out of its range, or the engine does not know the
     /// precision.</exception>
@@ -79,6 +80,7 @@ public static class Simulation
 
         EngineChoice engine = EngineChoice.For(scenario, options.Engine, options.Precision);
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
+        threads = RunSize.Threads(scenario, variants, threads);
         long started = Stopwatch.GetTimestamp();
         BlockTally total = new BlockRun(variants, seed, range, options.Progress, engine).Run(threads, cancellation);
         return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), engine);

@@ -13,7 +13,8 @@ public sealed record SimulationOptions
     /// <summary>The seed; null: the scenario's default.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>The number of threads, from 1 to 1024; null: one a core.</summary>
+    /// <summary>The number of threads, from 1 to 1024; null: one a core. Fewer run where their counts of times could take more than
+    /// 4 GB.</summary>
     public int? Threads { get; init; }
 
     /// <summary>The precision of the simulated state; double unless chosen. The plain engine knows double alone.</summary>

@@ -8,9 +8,8 @@ namespace EscalationModel;
 // How a result is stored.
 public sealed partial class SimulationResult
 {
-    private const int MostBytes = 1 << 30;
-
-    /// <summary>The result as JSON, with everything that merging needs; <see cref="FromJson"/> gives it back exactly.</summary>
+    /// <summary>The result as JSON, with everything that merging needs; <see cref="FromJson(string, string)"/>
+    /// gives it back exactly.</summary>
     public string ToJson() => Encoding.UTF8.GetString(JsonTree.Utf8(StoredResult.Shape.Write(Stored()))) + "\n";
 
     /// <summary>Reads a stored result.</summary>
@@ -20,7 +19,7 @@ public sealed partial class SimulationResult
     public static SimulationResult FromJson(string json, string source = "result")
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Read(Encoding.UTF8.GetBytes(json), source);
+        return FromJson(Encoding.UTF8.GetBytes(json), source);
     }
 
     /// <summary>Stores the result in a file, whole or not at all: on failure an old file stays as it was.</summary>
@@ -34,11 +33,16 @@ public sealed partial class SimulationResult
     /// <exception cref="ResultException">The text is damaged, or of another version of the format or of the random streams.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static SimulationResult Load(string path) => Read(File.ReadAllBytes(path), path);
+    public static SimulationResult Load(string path) => FromJson(BoundedInput.ReadFile(path, BoundedInput.ResultBytes), path);
 
-    private static SimulationResult Read(ReadOnlyMemory<byte> utf8, string source)
+    /// <summary>Reads the bytes of a stored result.</summary>
+    /// <param name="utf8">The text in UTF-8, at most <see cref="BoundedInput.ResultBytes"/>.</param>
+    /// <param name="source">What errors call it.</param>
+    /// <exception cref="ResultException">The text is damaged, or of another version of the format or of the random streams.</exception>
+    public static SimulationResult FromJson(ReadOnlyMemory<byte> utf8, string source = "result")
     {
-        using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
+        ArgumentNullException.ThrowIfNull(source);
+        using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), BoundedInput.ResultBytes);
         RequireVersion(text, "formatVersion", FormatVersion, "the format", source);
         RequireVersion(
             text, "streamVersion", RandomStream.LayoutVersion, "the random streams",
@@ -79,12 +83,9 @@ public sealed partial class SimulationResult
             throw Damaged($"its first variant is {stored.Variants[0].Name}, not {Scenario.Baseline}");
         }
 
-        foreach (StoredVariant variant in stored.Variants)
+        if (StoredChecks.Damage(stored, paths) is { } damage)
         {
-            if (variant.Tally.Damage(paths) is { } damage)
-            {
-                throw Damaged($"{variant.Name}: {damage}");
-            }
+            throw Damaged(damage);
         }
 
         if (Overlap(stored.Ranges))

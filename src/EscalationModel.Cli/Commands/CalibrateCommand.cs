@@ -124,7 +124,8 @@ internal sealed class CalibrateCommand : ToolCommand
     {
         if (target is not null)
         {
-            byte[] text = ScenarioText.WithNumbers(File.ReadAllBytes(file!), [.. fit.Numbers.Select(n => (n.Path, n.Value))]);
+            byte[] text = ScenarioText.WithNumbers(
+                BoundedInput.ReadFile(file!, BoundedInput.ScenarioBytes), [.. fit.Numbers.Select(n => (n.Path, n.Value))]);
             target.Write(stream => stream.Write(text), Cancellation);
         }
 

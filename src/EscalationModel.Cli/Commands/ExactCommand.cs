@@ -51,7 +51,11 @@ internal sealed class ExactCommand : ToolCommand
     {
         try
         {
-            return new ExactAnswer(name, ExactLadder.Solve(scenario, Cancellation));
+            var wait = new ExactWait($"{scenario.Name} ({name})", Surroundings.Error);
+            return new ExactAnswer(name, Surroundings.ShowsProgress
+                ? ProgressBar.During(
+                    $"solving {name}", (IProgress<double> bar) => ExactLadder.Solve(scenario, wait.With(bar), Cancellation))
+                : ExactLadder.Solve(scenario, wait, Cancellation));
         }
         catch (Exception e) when (e is PolicyException { Side: null } or ArgumentException)
         {

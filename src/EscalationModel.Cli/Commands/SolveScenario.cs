@@ -32,7 +32,7 @@ internal static class SolveScenario
         GameGrid grid = GridOf(scenario, question);
         try
         {
-            CrisisGame game = CrisisGame.Of(scenario, grid);
+            CrisisGame game = CrisisGame.Of(scenario, grid, cancellation);
             (Exploitability? own, string note) = OwnPolicies(scenario, grid, cancellation);
             SolverResult<MarkovSolution> result = question.Solver.Solve(
                 game,

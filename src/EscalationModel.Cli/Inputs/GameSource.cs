@@ -7,9 +7,6 @@ internal static class GameSource
 {
     private const string StandardInput = "-";
 
-    /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
-    private const int MostBytes = (64 << 20) + 1;
-
     /// <summary>Loads a game; whatever is wrong with it becomes a line for the user.</summary>
     public static GameFile Load(string source, Surroundings surroundings)
     {
@@ -25,5 +22,5 @@ internal static class GameSource
     }
 
     /// <summary>All of standard input, up to the limit.</summary>
-    public static byte[] ReadInput(Surroundings surroundings) => surroundings.ReadInput(MostBytes);
+    public static byte[] ReadInput(Surroundings surroundings) => surroundings.ReadInput(BoundedInput.GameBytes);
 }

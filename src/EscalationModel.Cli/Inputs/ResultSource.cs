@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EscalationModel.Cli.Inputs;
 
 /// <summary>Where a command finds a stored result: a file, or standard input.</summary>
@@ -7,16 +5,13 @@ internal static class ResultSource
 {
     private const string StandardInput = "-";
 
-    /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
-    private const int MostBytes = (1 << 30) + 1;
-
     /// <summary>Loads a stored result; whatever is wrong with it becomes lines for the user.</summary>
     public static SimulationResult Load(string source, Surroundings surroundings)
     {
         try
         {
             return source == StandardInput
-                ? SimulationResult.FromJson(Encoding.UTF8.GetString(surroundings.ReadInput(MostBytes)), "standard input")
+                ? SimulationResult.FromJson(surroundings.ReadInput(BoundedInput.ResultBytes), "standard input")
                 : SimulationResult.Load(source);
         }
         catch (ResultException e)

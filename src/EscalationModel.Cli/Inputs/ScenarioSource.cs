@@ -7,9 +7,6 @@ internal static class ScenarioSource
 {
     private const string StandardInput = "-";
 
-    /// <summary>One byte more than the library reads: an input without an end must not fill the memory.</summary>
-    private const int MostBytes = (16 << 20) + 1;
-
     /// <summary>Loads a scenario, with the values that the command line sets.</summary>
     public static Scenario Load(string source, Surroundings surroundings, IReadOnlyList<string> settings, PolicyCatalog policies) =>
         SetValues.Applied(Load(source, surroundings, policies), settings);
@@ -21,7 +18,7 @@ internal static class ScenarioSource
         try
         {
             return source == StandardInput
-                ? Scenario.Parse(surroundings.ReadInput(MostBytes), policies, name)
+                ? Scenario.Parse(surroundings.ReadInput(BoundedInput.ScenarioBytes), policies, name)
                 : LoadNamed(source, policies);
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)

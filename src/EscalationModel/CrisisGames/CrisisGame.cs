@@ -73,16 +73,18 @@ public abstract class CrisisGame : MarkovGame
     /// <summary>The Markov game behind a scenario: exactly for the escalation ladder, on a grid for the accelerating trains.</summary>
     /// <param name="scenario">The scenario; its policies and variants are ignored.</param>
     /// <param name="grid">The grid of the trains; null: a moderate one (see <see cref="GameGrid.For"/>). The ladder ignores it.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
-    /// <exception cref="ArgumentException">The model has no game; or the scenario is not a game that both sides see in full: see
-    /// <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a train; or the disputes
-    /// of a ladder differ in frailty.</exception>
-    public static CrisisGame Of(Scenario scenario, GameGrid? grid = null)
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    /// <exception cref="ArgumentException">The model has no game; or the game is too large, which the message tells before it is laid out;
+    /// or the scenario is not a game that both sides see in full: see <see cref="GameGrid.IgnorePerception"/>; or a mediator can bind a
+    /// train; or the disputes of a ladder differ in frailty.</exception>
+    public static CrisisGame Of(Scenario scenario, GameGrid? grid = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
         scenario = scenario.Mediator is { NeverBinds: true } ? scenario with { Mediator = null } : scenario;
-        return ModelCatalog.Of(scenario).Game(scenario, grid);
+        return ModelCatalog.Of(scenario).Game(scenario, grid, cancellation);
     }
 
     internal static string FingerprintOf(Scenario scenario) => (scenario with

@@ -20,19 +20,35 @@ namespace EscalationModel.CrisisGames;
 /// </remarks>
 public static class ExactLadder
 {
+    /// <summary>The most states that are kept, in some 1.5 GB; fewer where disputes differ in frailty, so that states times classes of
+    /// frailty are at most 50,000,000.</summary>
+    public const int MostStates = 3_000_000;
+
     /// <summary>Solves a scenario of the escalation ladder, without its variants. Memory and time grow with the states
     /// that can be reached.</summary>
     /// <param name="scenario">A scenario whose model is an <see cref="EscalationLadder"/> and whose policies are memoryless: they tell
     /// their <see cref="IAnyPolicy.Distribution"/>.</param>
-    /// <param name="cancellation">Stops the recursion between moves.</param>
-    /// <exception cref="ArgumentException">The model is not an escalation ladder.</exception>
+    /// <param name="cancellation">Stops it within a fraction of a second, if the policies answer as fast.</param>
+    /// <exception cref="ArgumentException">The model is not an escalation ladder; or play reaches more than <see cref="MostStates"/>
+    /// states, which the message tells before they are kept.</exception>
     /// <exception cref="ScenarioException">The scenario is not valid.</exception>
     /// <exception cref="PolicyException">A policy has memory, or tells no valid distribution.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    public static ExactResult Solve(Scenario scenario, CancellationToken cancellation = default)
+    public static ExactResult Solve(Scenario scenario, CancellationToken cancellation = default) => Solve(scenario, null, cancellation);
+
+    /// <summary>The same, and tells after each move how long the rest will take.</summary>
+    /// <param name="scenario">The scenario, likewise.</param>
+    /// <param name="progress">Is told on the calling thread; null: nobody.</param>
+    /// <param name="cancellation">Stops it, likewise.</param>
+    /// <exception cref="ArgumentException">The model is not an escalation ladder; or play reaches more than <see cref="MostStates"/>
+    /// states.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy has memory, or tells no valid distribution.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public static ExactResult Solve(Scenario scenario, IProgress<ExactProgress>? progress, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
-        return ModelCatalog.Of(scenario).Exact(scenario, cancellation);
+        return ModelCatalog.Of(scenario).Exact(scenario, progress, cancellation);
     }
 }

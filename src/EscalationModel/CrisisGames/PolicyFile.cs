@@ -13,7 +13,6 @@ internal static class PolicyFile
     public const int FormatVersion = 3;
 
     private const string Kind = "escalation-policy";
-    private const int MostBytes = 1 << 30;
 
     public static string Write(SolvedPolicy policy)
     {
@@ -38,7 +37,7 @@ internal static class PolicyFile
 
     public static SolvedPolicy Read(ReadOnlyMemory<byte> utf8, string source)
     {
-        using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), MostBytes);
+        using JsonText text = JsonText.Parse(utf8, problem => new ResultException($"{source}: {problem}"), BoundedInput.PolicyBytes);
         var file = new PolicyFileReader(text.Root, source);
         if (!file.IsOf(Kind))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscalationModel.Shapes;
 
 namespace EscalationModel.CrisisGames;
 
@@ -51,7 +52,7 @@ internal sealed class PolicyFileReader(JsonElement root, string source)
         new($"{source}: $.{place}{Fault(place)}; allowed: {allowed}");
 
     private string Fault(string place) =>
-        Member(place) is { } found ? $": {Shortened(found.GetRawText())} is not allowed"
+        Member(place) is { } found ? $": {ReadContext.Shown(found)} is not allowed"
         : place.Contains('[') ? ": what is there is not allowed"
         : " is missing";
 
@@ -67,6 +68,4 @@ internal sealed class PolicyFileReader(JsonElement root, string source)
 
     private JsonElement? Member(string key) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out JsonElement member) ? member : null;
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
 }

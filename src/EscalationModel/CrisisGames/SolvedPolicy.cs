@@ -50,10 +50,11 @@ public abstract class SolvedPolicy : IAnyPolicy
 
     /// <summary>Reads a stored policy from a file.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <exception cref="ResultException">The text is damaged, or of another version of the format.</exception>
+    /// <exception cref="ResultException">The text is damaged, larger than <see cref="BoundedInput.PolicyBytes"/>, or of another version
+    /// of the format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static SolvedPolicy Load(string path) => PolicyFile.Read(File.ReadAllBytes(path), path);
+    public static SolvedPolicy Load(string path) => PolicyFile.Read(BoundedInput.ReadFile(path, BoundedInput.PolicyBytes), path);
 
     /// <summary>Reads a stored policy.</summary>
     /// <param name="json">The text.</param>

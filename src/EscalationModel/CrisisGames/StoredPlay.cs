@@ -43,6 +43,12 @@ internal static class StoredPlay
             throw file.Bad("play", $"1 or {periods} periods; there are {rows.Count}");
         }
 
+        if ((long)states * rows.Count > MarkovStrategy.MostChoices)
+        {
+            throw file.Bad("play", FormattableString.Invariant(
+                $"at most {MarkovStrategy.MostChoices} choices, periods times states; there are {rows.Count} periods and {states} states"));
+        }
+
         var codes = new int[rows.Count][];
         for (int period = 0; period < rows.Count; period++)
         {

@@ -32,7 +32,7 @@ internal sealed record StoredResult
         .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.", required: true)
         .Number(
             "elapsedSeconds", r => r.ElapsedSeconds, (r, v) => r with { ElapsedSeconds = v },
-            Bounds.Of(0, 1e11), "seconds", "The wall time.", required: true)
+            Bounds.Of(0, 1e10), "seconds", "The wall time.", required: true)
         .Add(
             "ranges", new ListCodec<PathRange>(Range(), 1, MostRanges), r => r.Ranges,
             (r, v) => r with { Ranges = v }, "The paths.", required: true)
@@ -94,13 +94,6 @@ internal sealed record StoredVariant
 /// <summary>What the paths of a variant add up to.</summary>
 internal sealed record StoredTally
 {
-    /// <summary>So many days can be counted; more are damage.</summary>
-    private const int MostBins = 20_000_000;
-
-    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single
-    /// precision it is much.</summary>
-    private const double MostRounding = 1e-3;
-
     private static readonly ChoiceCodec<Outcome> AnyOutcome = new([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]);
 
     private static readonly ListCodec<ExactSums> OfBothSides = new(new ExactSumsCodec(), 2, 2);
@@ -170,8 +163,8 @@ internal sealed record StoredTally
     private static Shape<Times> TimesOf() => new Shape<Times>("Times", "When an outcome occurred.", new(default, []))
         .Add("outcome", AnyOutcome, t => t.Outcome, (t, v) => t with { Outcome = v }, "The outcome.", required: true)
         .Add(
-            "bins", new ListCodec<IReadOnlyList<long>>(new ListCodec<long>(Count, 2, 2), 0, MostBins),
-            t => t.Bins, (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
+            "bins", new ListCodec<BinCount>(new BinCodec(), 0, BinCodec.MostBins), t => t.Bins,
+            (t, v) => t with { Bins = v }, "Pairs of a bin and a count.", required: true);
 
     private static Shape<JointCount> JointShape() => new Shape<JointCount>("JointCount", "How often two outcomes met.", default)
         .Add("baseline", AnyOutcome, j => j.Baseline, (j, v) => j with { Baseline = v }, "The outcome of the baseline.", required: true)
@@ -229,47 +222,16 @@ internal sealed record StoredTally
         };
     }
 
-    /// <summary>What is wrong with it as a whole; null if nothing.</summary>
-    public string? Damage(Int128 paths)
-    {
-        if (Times.SelectMany(t => t.Bins).Any(b => b[0] >= MostBins))
-        {
-            return $"a time beyond bin {MostBins}";
-        }
-
-        Int128 counted = Times.SelectMany(t => t.Bins).Aggregate(Int128.Zero, (sum, b) => sum + b[1]);
-        Int128 paired = Joint.Aggregate(Int128.Zero, (sum, j) => sum + j.Count);
-        Int128 weighed = Weights.Aggregate(Int128.Zero, (sum, w) => sum + w.Count);
-        return weighed != paths ? $"its weights are of {weighed} paths, the result is of {paths}"
-            : Weights.Any(w => !w.IsPossible) ? "weights beyond 0 to 1"
-            : counted != paths ? $"its times are of {counted} paths, the result is of {paths}"
-            : paired != paths ? $"its joint counts are of {paired} paths, the result is of {paths}"
-            : Times.Any(t => !Outcomes.Contains(t.Outcome)) ? "an outcome that its model does not know"
-            : !AreSumsPossible((long)paths) ? "sums of payoffs or of peaks that no paths have"
-            : null;
-    }
-
-    private bool AreSumsPossible(long paths)
-    {
-        var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Outcomes);
-        return Enum.GetValues<Side>().All(side =>
-        {
-            (double low, double high) = tally.PayoffsOf(side).IsOfEndingAlone ? (0, 0) : tally.PayoffRange(side);
-            double rounding = Math.Max(Math.Abs(low), Math.Abs(high)) * MostRounding;
-            return ExactMoments.ArePossible(PathPayoffs[(int)side], paths, low - rounding, high + rounding)
-                && ExactMoments.ArePossible(Peaks[(int)side], paths, 0, TopTempo * (1 + MostRounding));
-        });
-    }
-
     public VariantResult Restore(StoredVariant variant, long paths)
     {
         var tally = new Tally(PayoffsA, PayoffsB, TopTempo, Outcomes);
         tally.Restore(PathSteps, Mediation, Talks);
         foreach (Times times in Times)
         {
-            foreach (IReadOnlyList<long> bin in times.Bins)
+            Array.Resize(ref tally.Times[(int)times.Outcome], times.Bins.Count == 0 ? 0 : times.Bins[^1].Bin + 1); // no more than is needed
+            foreach (BinCount bin in times.Bins)
             {
-                tally.AddTimes(times.Outcome, (int)bin[0], bin[1]);
+                tally.AddTimes(times.Outcome, bin.Bin, bin.Count);
             }
         }
 
@@ -297,12 +259,15 @@ internal sealed record StoredTally
         };
     }
 
-    private static List<IReadOnlyList<long>> Sparse(long[] bins) =>
-        [.. bins.Select((count, bin) => (long[])[bin, count]).Where(pair => pair[1] > 0)];
+    private static List<BinCount> Sparse(long[] bins) =>
+        [.. bins.Select((count, bin) => new BinCount(bin, count)).Where(pair => pair.Count > 0)];
 }
 
-/// <summary>When an outcome occurred: pairs of a bin and a count.</summary>
-internal sealed record Times(Outcome Outcome, IReadOnlyList<IReadOnlyList<long>> Bins);
+/// <summary>When an outcome occurred: the bins in which it did, rising.</summary>
+internal sealed record Times(Outcome Outcome, IReadOnlyList<BinCount> Bins);
+
+/// <summary>How often an outcome occurred in a bin of time.</summary>
+internal readonly record struct BinCount(int Bin, long Count);
 
 /// <summary>How often an outcome of the baseline met one of the variant.</summary>
 internal readonly record struct JointCount(Outcome Baseline, Outcome Variant, long Count)
@@ -393,4 +358,32 @@ internal sealed class SumCodec : Codec<Int128>
     public override JsonNode Write(Int128 value) => JsonValue.Create(value.ToString(CultureInfo.InvariantCulture))!;
 
     public override JsonObject Schema(JsonObject definitions) => new() { ["type"] = "string", ["pattern"] = "^-?[0-9]{1,39}$" };
+}
+
+/// <summary>A bin of time and how many paths ended in it, as a list of two.</summary>
+internal sealed class BinCodec : Codec<BinCount>
+{
+    /// <summary>So many days can be counted; more are damage.</summary>
+    public const int MostBins = 20_000_000;
+
+    public override string AllowedValue => $"a list of a bin from 0 to {MostBins - 1} and a count of at least 1";
+
+    public override BinCount Read(JsonElement json, JsonPath path, ReadContext context)
+    {
+        if (json.ValueKind == JsonValueKind.Array
+            && json.GetArrayLength() == 2
+            && json[0] is { ValueKind: JsonValueKind.Number } first && first.TryGetInt32(out int bin) && bin is >= 0 and < MostBins
+            && json[1] is { ValueKind: JsonValueKind.Number } second && second.TryGetInt64(out long count) && count >= 1)
+        {
+            return new BinCount(bin, count);
+        }
+
+        context.Problem(path, json, AllowedValue);
+        return new BinCount(0, 1);
+    }
+
+    public override JsonNode Write(BinCount value) => new JsonArray(value.Bin, value.Count);
+
+    public override JsonObject Schema(JsonObject definitions) =>
+        new() { ["type"] = "array", ["minItems"] = 2, ["maxItems"] = 2, ["items"] = new JsonObject { ["type"] = "integer" } };
 }

@@ -8,9 +8,6 @@ namespace EscalationModel.Games;
 /// name. Immutable; thread-safe. [savani2025], [avis2010].</summary>
 public sealed class GameFile
 {
-    /// <summary>More than any file that a person or a solver could use.</summary>
-    private const int MostBytes = 64 << 20;
-
     private GameFile(GameFileFormat format, NormalFormGame? normal, ExtensiveFormGame? extensive) =>
         (Format, Normal, Extensive) = (format, normal, extensive);
 
@@ -41,6 +38,11 @@ public sealed class GameFile
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(source);
+        if (text.Length > BoundedInput.GameBytes)
+        {
+            throw TooLarge(source);
+        }
+
         var tokens = new TokenReader(text, source);
         return FormatOf(text, tokens, source) switch
         {
@@ -57,10 +59,13 @@ public sealed class GameFile
     public static GameFile Parse(ReadOnlyMemory<byte> bytes, string source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return bytes.Length <= MostBytes
+        return bytes.Length <= BoundedInput.GameBytes
             ? Parse(Decoded(bytes.Span), source)
-            : throw new GameFileException($"{source}: more than {MostBytes >> 20} MB, the most that is read");
+            : throw TooLarge(source);
     }
+
+    private static GameFileException TooLarge(string source) =>
+        new($"{source}: more than {BoundedInput.GameBytes >> 20} MB, the most that is read");
 
     internal static void Save(string path, string text)
     {
@@ -91,15 +96,7 @@ public sealed class GameFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
-            using var bytes = new MemoryStream();
-            var buffer = new byte[1 << 16];
-            while (bytes.Length <= MostBytes && file.Read(buffer) is > 0 and int read)
-            {
-                bytes.Write(buffer, 0, read);
-            }
-
-            return bytes.ToArray();
+            return BoundedInput.ReadFile(path, BoundedInput.GameBytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException
             or ArgumentException or NotSupportedException or SecurityException)

@@ -132,15 +132,17 @@ public class MarkovGame
     internal int[] Counts(Side side) => side == Side.A ? CountA : CountB;
 
     /// <summary>The payoffs and transitions of a period.</summary>
-    internal virtual MarkovStage StageAt(int period) => _stages[Periods is null ? 0 : _stageOf[period]];
+    internal virtual MarkovStage StageAt(int period, CancellationToken cancellation = default) =>
+        _stages[Periods is null ? 0 : _stageOf[period]];
 
     /// <summary>What the joint actions of a period are worth: makes a reader for each thread.</summary>
     /// <param name="period">The period.</param>
     /// <param name="next">The values of the next period, A's and B's in turn.</param>
     /// <param name="width">How many of them a state has: 2 or 4.</param>
-    internal virtual Func<IPeriodWorth> WorthAt(int period, double[] next, int width)
+    /// <param name="cancellation">Stops the making of what they need.</param>
+    internal virtual Func<IPeriodWorth> WorthAt(int period, double[] next, int width, CancellationToken cancellation = default)
     {
-        MarkovStage stage = StageAt(period);
+        MarkovStage stage = StageAt(period, cancellation);
         return () => new ListedWorth(this, stage, next);
     }
 

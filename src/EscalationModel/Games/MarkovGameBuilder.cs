@@ -179,11 +179,13 @@ public sealed class MarkovGameBuilder
     }
 
     /// <summary>The game.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     /// <exception cref="ArgumentException">Something is wrong; the message tells everything, with its place, its value
     /// and what is allowed.</exception>
-    public MarkovGame Build()
+    public MarkovGame Build(CancellationToken cancellation = default)
     {
-        Check();
+        Check(cancellation);
         if (_problems.Count > 0)
         {
             string head = _problems.Count == 1 ? "1 problem in the game" : $"{_problems.Count} problems in the game";
@@ -201,18 +203,19 @@ public sealed class MarkovGameBuilder
             ActionsA = [.. _actionsA],
             ActionsB = [.. _actionsB],
             Start = _start.Count > 0 ? [.. _start] : [(0, 1)],
-            Stages = [.. starts.Select(Stage)],
+            Stages = [.. starts.Select(s => Stage(s, cancellation))],
             StageOf = [.. Enumerable.Range(0, _periods ?? 1).Select(t => Array.FindLastIndex(starts, s => s <= t))],
             FinalA = [.. Enumerable.Range(0, _states.Count).Select(s => _final.GetValueOrDefault(s).A)],
             FinalB = [.. Enumerable.Range(0, _states.Count).Select(s => _final.GetValueOrDefault(s).B)],
         });
     }
 
-    private MarkovStage Stage(int period)
+    private MarkovStage Stage(int period, CancellationToken cancellation)
     {
         var writer = new MarkovStageWriter(_states.Count);
         for (int state = 0; state < _states.Count; state++)
         {
+            cancellation.ThrowIfCancellationRequested();
             writer.BeginState();
             foreach ((int a, int b) in Joints(state))
             {
@@ -229,7 +232,7 @@ public sealed class MarkovGameBuilder
         return writer.Build();
     }
 
-    private void Check()
+    private void Check(CancellationToken cancellation)
     {
         foreach ((string side, double discount) in new[] { ("A", _discountA), ("B", _discountB) })
         {
@@ -246,6 +249,7 @@ public sealed class MarkovGameBuilder
 
         for (int state = 0; state < _states.Count; state++)
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach ((int a, int b) in Joints(state)
                 .Where(j => !_entries.TryGetValue((state, j.A, j.B), out SortedList<int, Entry>? e) || e.Keys[0] > 0))
             {
@@ -257,6 +261,7 @@ public sealed class MarkovGameBuilder
 
         foreach (Entry entry in _entries.Values.SelectMany(e => e.Values))
         {
+            cancellation.ThrowIfCancellationRequested();
             CheckEntry(entry);
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 
 namespace EscalationModel.Games;
@@ -114,6 +115,9 @@ internal sealed class MarkovStage(
 /// <summary>Fills the arrays of a <see cref="MarkovStage"/>: joint actions in order, and for each its rewards and what follows.</summary>
 internal sealed class MarkovStageWriter(int states)
 {
+    /// <summary>The most transitions of a period: 1.2 GB.</summary>
+    private const int MostTransitions = 100_000_000;
+
     private readonly int[] _jointStart = new int[states + 1];
     private readonly List<double> _rewardA = [], _rewardB = [], _probabilities = [];
     private readonly List<int> _moveStart = [], _targets = [];
@@ -155,6 +159,14 @@ internal sealed class MarkovStageWriter(int states)
                 _probabilities[known] += probability;
                 return;
             }
+        }
+
+        if (_targets.Count == MostTransitions)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The game has more than {MostTransitions:N0} transitions in a period: they are met in state {_state:N0} of {states:N0}. "
+                    + $"Allowed: a smaller game."));
         }
 
         _targets.Add(target);

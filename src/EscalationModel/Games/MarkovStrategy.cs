@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace EscalationModel.Games;
@@ -6,6 +7,9 @@ namespace EscalationModel.Games;
 /// actions. Pure choices are kept as numbers, so that games of millions of states and periods fit. Immutable; thread-safe.</summary>
 public sealed class MarkovStrategy : IStateStrategy
 {
+    /// <summary>The most choices, states times periods, that are kept: 0.8 GB for each side.</summary>
+    internal const long MostChoices = 200_000_000;
+
     private readonly int[] _counts;
     private readonly int[][] _codes; // by period, by state: an action, or -1 - the place of a distribution in _mixed
     private readonly double[] _mixed;
@@ -109,7 +113,7 @@ public sealed class MarkovStrategy : IStateStrategy
 /// the other, not at once.</summary>
 internal sealed class MarkovStrategyWriter(Side side, int[] counts, int periods)
 {
-    private readonly int[][] _codes = [.. Enumerable.Range(0, periods).Select(_ => new int[counts.Length])];
+    private readonly int[][] _codes = Kept(counts.Length, periods);
     private readonly List<double> _mixed = [];
 
     /// <summary>Sets what is done in a state; probabilities below 1e-15 count as 0.</summary>
@@ -138,6 +142,17 @@ internal sealed class MarkovStrategyWriter(Side side, int[] counts, int periods)
         {
             _mixed.Add(Math.Max(0, probabilities[a]) / sum);
         }
+    }
+
+    private static int[][] Kept(int states, int periods)
+    {
+        long choices = (long)states * periods;
+        return choices <= MarkovStrategy.MostChoices
+            ? [.. Enumerable.Range(0, periods).Select(_ => new int[states])]
+            : throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A strategy for {states:N0} states and {periods:N0} periods has {choices:N0} choices to keep; allowed: at most "
+                    + $"{MarkovStrategy.MostChoices:N0}, so a coarser grid, a shorter horizon or larger steps."));
     }
 
     /// <summary>Sets one action.</summary>

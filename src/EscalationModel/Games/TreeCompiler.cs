@@ -6,7 +6,7 @@ namespace EscalationModel.Games;
 /// the path to its place.</summary>
 internal sealed class TreeCompiler
 {
-    private const int MaxErrors = 20;
+    private const int MaxErrors = 20, LongestPath = 20, LongestLabel = 40;
 
     private readonly int _players;
     private readonly List<GameNode> _nodes = [];
@@ -14,8 +14,9 @@ internal sealed class TreeCompiler
     private readonly List<(int Player, string Key, int FirstNode, List<int> Nodes)> _sets = [];
     private readonly List<int>[] _setsOfPlayer;
     private readonly Dictionary<(int Player, string Key), int> _setIndex = [];
-    private readonly List<(int Node, string What)> _errors = [];
+    private readonly List<(int Node, string What)> _errors = []; // the first of them
     private readonly Func<GameNode, string, Exception>? _refusal;
+    private int _errorCount;
     private readonly List<int> _first = [], _local = [], _parentSequence = [];
     private readonly int[] _sequences;
     private bool _earnsOnTheWay;
@@ -34,24 +35,29 @@ internal sealed class TreeCompiler
     public CompiledGame Compile(GameNode root)
     {
         Lay(root);
-        int[][]? last = _errors.Count == 0 ? LastSequences() : null;
-        return _errors.Count == 0 ? Assemble(last!)
+        int[][]? last = _errorCount == 0 ? LastSequences() : null;
+        return _errorCount == 0 ? Assemble(last!)
             : throw (_refusal?.Invoke(_nodes[_errors[0].Node], _errors[0].What) ?? new ArgumentException(AllErrors(), nameof(root)));
     }
 
-    private string AllErrors() => $"The tree has {_errors.Count} error{(_errors.Count == 1 ? "" : "s")}:{Environment.NewLine}"
-        + string.Join(Environment.NewLine, _errors.Take(MaxErrors).Select(e => $"  at \"{Path(e.Node)}\": {e.What}"))
-        + (_errors.Count > MaxErrors ? $"{Environment.NewLine}  and {_errors.Count - MaxErrors} more" : "");
+    private string AllErrors() => $"The tree has {_errorCount} error{(_errorCount == 1 ? "" : "s")}:{Environment.NewLine}"
+        + string.Join(Environment.NewLine, _errors.Select(e => $"  at \"{Path(e.Node)}\": {e.What}"))
+        + (_errorCount > MaxErrors ? $"{Environment.NewLine}  and {_errorCount - MaxErrors} more" : "");
 
     public static string PathTo(int node, IReadOnlyList<GameNode> nodes, IReadOnlyList<int> parent, IReadOnlyList<int> firstChild)
     {
-        var moves = new Stack<string>();
+        string[] moves = [.. MovesTo(node, nodes, parent, firstChild).Reverse()];
+        return moves.Length == 0 ? "(root)" : string.Join(" > ", moves);
+    }
+
+    // The moves from a node up to the root.
+    private static IEnumerable<string> MovesTo(
+        int node, IReadOnlyList<GameNode> nodes, IReadOnlyList<int> parent, IReadOnlyList<int> firstChild)
+    {
         for (int n = node; parent[n] >= 0; n = parent[n])
         {
-            moves.Push(nodes[parent[n]].Moves[n - firstChild[parent[n]]].Label);
+            yield return nodes[parent[n]].Moves[n - firstChild[parent[n]]].Label;
         }
-
-        return moves.Count == 0 ? "(root)" : string.Join(" > ", moves);
     }
 
     // Level by level: the list of nodes is also the queue.
@@ -68,7 +74,7 @@ internal sealed class TreeCompiler
             {
                 if (move.Next is null)
                 {
-                    Error(n, $"nothing follows the move \"{move.Label}\"");
+                    Error(n, $"nothing follows the move \"{Short(move.Label)}\"");
                     continue;
                 }
 
@@ -118,7 +124,8 @@ internal sealed class TreeCompiler
             {
                 Error(
                     n,
-                    $"the chance move \"{move.Label}\" has the probability {move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
+                    $"the chance move \"{Short(move.Label)}\" has the probability "
+                        + $"{move.Probability?.ToString() ?? "(none)"}; 0 to 1 is allowed");
             }
         }
 
@@ -156,7 +163,7 @@ internal sealed class TreeCompiler
         {
             Error(
                 n, $"the actions [{Labels(node)}] differ from [{Labels(_nodes[_sets[set].FirstNode])}] at \"{Path(_sets[set].FirstNode)}\","
-                    + $" which is in the same information set \"{node.InformationSet}\" of player {node.Player + 1}");
+                    + $" which is in the same information set \"{Short(node.InformationSet)}\" of player {node.Player + 1}");
         }
 
         _sets[set].Nodes.Add(n);
@@ -208,7 +215,7 @@ internal sealed class TreeCompiler
             Error(
                 n,
                 $"imperfect recall: player {player + 1} cannot tell this node from \"{Path(_sets[set].FirstNode)}\" (information set "
-                    + $"\"{_sets[set].Key}\"), although "
+                    + $"\"{Short(_sets[set].Key)}\"), although "
                     + (isBelow ? "the own move there lies before it" : "own moves before them differ"));
         }
     }
@@ -223,7 +230,7 @@ internal sealed class TreeCompiler
             reach[n] = chance[n] == Rational.One ? reach[_parent[n]] : reach[_parent[n]] * chance[n];
         }
 
-        Rational[][] payoffs = [.. Enumerable.Range(0, _players).Select(p => _leafNode.Select(n => Earned(n, p)).ToArray())];
+        Rational[][] payoffs = [.. Enumerable.Range(0, _players).Select(Earned)];
         var sets = new InformationSet[_sets.Count];
         var tree = new CompiledGame
         {
@@ -270,22 +277,44 @@ internal sealed class TreeCompiler
             ? parent.Moves[n - _firstChild[_parent[n]]].Probability!.Value
             : Rational.One;
 
-    private Rational Earned(int leaf, int player)
+    // What a player has earned at each end: there and, from the root down, on the way.
+    private Rational[] Earned(int player)
     {
-        Rational sum = At(leaf);
-        for (int n = _parent[leaf]; _earnsOnTheWay && n >= 0; n = _parent[n])
+        Rational At(int node) => _nodes[node].Payoffs.Count > 0 ? _nodes[node].Payoffs[player] : Rational.Zero;
+        if (!_earnsOnTheWay)
         {
-            sum += At(n);
+            return [.. _leafNode.Select(At)];
         }
 
-        return sum;
+        var earned = new Rational[_nodes.Count];
+        for (int n = 0; n < earned.Length; n++)
+        {
+            earned[n] = _parent[n] < 0 ? At(n) : earned[_parent[n]] + At(n);
+        }
 
-        Rational At(int node) => _nodes[node].Payoffs.Count > 0 ? _nodes[node].Payoffs[player] : Rational.Zero;
+        return [.. _leafNode.Select(n => earned[n])];
     }
 
-    private void Error(int node, string what) => _errors.Add((node, what));
+    private void Error(int node, string what)
+    {
+        if (_errorCount++ < MaxErrors)
+        {
+            _errors.Add((node, what));
+        }
+    }
 
-    private string Path(int node) => PathTo(node, _nodes, _parent, _firstChild);
+    // A path for an error: its last moves.
+    private string Path(int node)
+    {
+        string[] moves = [.. MovesTo(node, _nodes, _parent, _firstChild).Take(LongestPath + 1)];
+        return moves.Length == 0 ? "(root)"
+            : string.Join(
+                " > ", moves.Take(LongestPath).Select(Short).Append(moves.Length > LongestPath ? "..." : null).OfType<string>().Reverse());
+    }
 
-    private static string Labels(GameNode node) => string.Join(", ", node.Moves.Select(m => m.Label));
+    private static string Labels(GameNode node) => string.Join(
+        ", ",
+        node.Moves.Take(LongestPath).Select(m => Short(m.Label)).Append(node.Moves.Count > LongestPath ? "..." : null).OfType<string>());
+
+    private static string Short(string label) => label.Length <= LongestLabel ? label : label[..LongestLabel] + "...";
 }

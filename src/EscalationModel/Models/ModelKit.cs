@@ -49,6 +49,9 @@ internal abstract class ModelKit
     /// <summary>Days of one bin of the time histogram.</summary>
     public abstract double BinDays(Scenario scenario);
 
+    /// <summary>The most bins of the time histogram that the end of a path can fall in.</summary>
+    public virtual double MostBins(Scenario scenario) => scenario.Model.Steps + 2.0;
+
     /// <summary>The greatest peak tempo that a side can have.</summary>
     public abstract double GreatestPeak(Scenario scenario);
 
@@ -59,7 +62,7 @@ internal abstract class ModelKit
 
     /// <summary>The Markov game behind the scenario.</summary>
     /// <exception cref="ArgumentException">There is none; says why.</exception>
-    public virtual CrisisGame Game(Scenario scenario, GameGrid? grid) => throw new ArgumentException(
+    public virtual CrisisGame Game(Scenario scenario, GameGrid? grid, CancellationToken cancellation) => throw new ArgumentException(
         $"{scenario.Name} is a crisis of the model {Name}, which has no game to solve; models with one: "
             + $"{string.Join(", ", ModelCatalog.WithGame)}.",
         nameof(scenario));
@@ -67,7 +70,7 @@ internal abstract class ModelKit
     /// <summary>How far two policies are from an equilibrium of the game.</summary>
     public virtual Exploitability Exploitability(
         IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
-        CrisisGames.Exploitability.In(policy, against, CrisisGame.Of(scenario, grid), cancellation);
+        CrisisGames.Exploitability.In(policy, against, CrisisGame.Of(scenario, grid, cancellation), cancellation);
 
     /// <summary>How policies that were solved in the game are stored; null: it has none.</summary>
     public virtual SolvedPolicyFormat? Policies => null;
@@ -77,7 +80,8 @@ internal abstract class ModelKit
 
     /// <summary>Probabilities, lengths and payoffs without sampling.</summary>
     /// <exception cref="ArgumentException">The model has no exact engine; says why.</exception>
-    public virtual ExactResult Exact(Scenario scenario, CancellationToken cancellation) => throw new ArgumentException(
+    public virtual ExactResult Exact(
+        Scenario scenario, IProgress<ExactProgress>? progress, CancellationToken cancellation) => throw new ArgumentException(
         $"{scenario.Name} is a crisis of the model {Name}, which has no exact engine; models with one: "
             + $"{string.Join(", ", ModelCatalog.WithExact)}.",
         nameof(scenario));

@@ -1,6 +1,5 @@
 using System.Security;
 using EscalationModel.Policies;
-using EscalationModel.Shapes;
 
 namespace EscalationModel.Scenarios;
 
@@ -20,8 +19,7 @@ internal static class ScenarioFiles
 
         try
         {
-            using FileStream file = File.OpenRead(path);
-            return AtMost(file, JsonText.MostBytes + 1);
+            return BoundedInput.ReadFile(path, BoundedInput.ScenarioBytes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -37,18 +35,5 @@ internal static class ScenarioFiles
         {
             throw new ScenarioException($"\"{path}\": cannot be read: {e.Message}", e);
         }
-    }
-
-    // A device may have no end.
-    private static byte[] AtMost(Stream stream, int most)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        while (bytes.Length < most && stream.Read(buffer) is > 0 and int read)
-        {
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 }

@@ -9,8 +9,6 @@ namespace EscalationModel.Shapes;
 /// cannot fail on its bytes.</summary>
 internal sealed class JsonText : IDisposable
 {
-    public const int MostBytes = 16 << 20;
-
     private const int Deepest = 64, MostSecondKeys = 1000;
 
     private readonly JsonDocument _document;
@@ -26,7 +24,7 @@ internal sealed class JsonText : IDisposable
     public ReadContext Context => new() { SecondKeys = _secondKeys, Length = _length };
 
     /// <summary>Reads a text; throws what <paramref name="error"/> makes of a message with line and column.</summary>
-    public static JsonText Parse(ReadOnlyMemory<byte> utf8, Func<string, Exception> error, int mostBytes = MostBytes)
+    public static JsonText Parse(ReadOnlyMemory<byte> utf8, Func<string, Exception> error, int mostBytes = BoundedInput.ScenarioBytes)
     {
         if (utf8.Length > mostBytes)
         {

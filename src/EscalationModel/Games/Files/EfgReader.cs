@@ -8,7 +8,8 @@ namespace EscalationModel.Games.Files;
 internal sealed class EfgReader
 {
     /// <summary>A tree that is deeper comes from a damaged file.</summary>
-    private const int Deepest = 10_000;
+    public const int Deepest = 10_000;
+
     private const int Chance = -1;
 
     private readonly TokenReader _tokens;
@@ -51,23 +52,19 @@ internal sealed class EfgReader
     private List<NodeLine> Lines()
     {
         var lines = new List<NodeLine>();
-        var missing = new Stack<int>([1]); // how many nodes are still to come below each ancestor
-        while (missing.Count > 0)
+        var size = new TreeSize(_players.Count);
+        while (size.IsOpen)
         {
-            missing.Push(missing.Pop() - 1);
             Token first = _tokens.Current;
             NodeLine line = Line();
             lines.Add(line);
-            missing.Push(line.Set?.Moves.Length ?? 0);
-            if (missing.Count > Deepest)
+            size.Add(line.Set?.Moves.Length ?? 0, line.Set?.Moves.Select(m => m.Probability).OfType<Rational>() ?? [], line.Payoffs);
+            if (size.Excess is { } allowed)
             {
-                throw _tokens.Wrong(first, $"a tree of at most {Deepest} nodes from the root to an end");
+                throw _tokens.Wrong(first, allowed);
             }
 
-            while (missing.TryPeek(out int rest) && rest == 0)
-            {
-                missing.Pop();
-            }
+            size.Close();
         }
 
         return lines;
@@ -131,6 +128,7 @@ internal sealed class EfgReader
     private (string Label, Rational? Probability)[] ChanceMoves(Token open)
     {
         var moves = new List<(string, Rational?)>();
+        double work = 0;
         Rational sum = Rational.Zero;
         while (_tokens.Current.Kind != TokenKind.Close || moves.Count == 0)
         {
@@ -140,6 +138,11 @@ internal sealed class EfgReader
             _tokens.Skip(TokenKind.Comma);
             moves.Add((label, probability.Sign >= 0 ? probability : throw _tokens.Wrong(at, "a probability, at least 0")));
             sum += probability;
+            work += TreeSize.Work(sum);
+            if (work > TreeSize.MostWork)
+            {
+                throw _tokens.Wrong(at, "probabilities whose common denominator has fewer digits");
+            }
         }
 
         _tokens.Take();

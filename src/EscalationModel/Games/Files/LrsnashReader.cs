@@ -6,12 +6,12 @@ namespace EscalationModel.Games.Files;
 /// <summary>Reads the input of lrsnash: the numbers of rows and columns, then both payoff matrices row by row. [avis2010].</summary>
 internal static class LrsnashReader
 {
-    private const int MostStrategies = 1_000_000;
-
     public static NormalFormGame Read(TokenReader tokens)
     {
-        int rows = tokens.TakeCount("the number of rows", 1, MostStrategies);
-        int columns = tokens.TakeCount("the number of columns", 1, MostStrategies);
+        Token table = tokens.Current;
+        int rows = tokens.TakeCount("the number of rows", 1, TableSize.MostStrategies);
+        int columns = tokens.TakeCount("the number of columns", 1, TableSize.MostStrategies);
+        TableSize.Check(tokens, table, rows, columns);
         Rational[] row = Matrix(tokens, "row", rows, columns), column = Matrix(tokens, "column", rows, columns);
         return tokens.AtEnd
             ? new(Shaped(row, rows, columns), Shaped(column, rows, columns))

@@ -7,8 +7,6 @@ namespace EscalationModel.Games.Files;
 /// outcomes. [savani2025].</summary>
 internal static class NfgReader
 {
-    private const int MostStrategies = 1_000_000;
-
     public static NormalFormGame Read(TokenReader tokens)
     {
         GambitHeader.Take(tokens, "NFG", "1");
@@ -16,7 +14,9 @@ internal static class NfgReader
         string[] players = Players(tokens);
         string[]?[] labels = new string[]?[2];
         int[] counts = new int[2];
+        Token table = tokens.Current;
         Strategies(tokens, labels, counts);
+        TableSize.Check(tokens, table, counts[0], counts[1]);
         tokens.Skip(TokenKind.Text); // a description
 
         List<(Rational Row, Rational Column)> cells = tokens.Current.Kind == TokenKind.Open
@@ -53,7 +53,7 @@ internal static class NfgReader
         {
             if (tokens.Current.Kind != TokenKind.Open)
             {
-                counts[player] = tokens.TakeCount("{ before the labels of the strategies, or their number", 1, MostStrategies);
+                counts[player] = tokens.TakeCount("{ before the labels of the strategies, or their number", 1, TableSize.MostStrategies);
                 tokens.Skip(TokenKind.Comma);
                 continue;
             }

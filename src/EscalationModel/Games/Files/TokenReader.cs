@@ -13,9 +13,13 @@ internal sealed class TokenReader
     private const int LongestShown = 40;
     private static readonly string Limit = FormattableString.Invariant($", with at most {GameNumber.Longest} characters as a fraction");
 
+    /// <summary>All numbers of a file together: 0.1 GB. Some are longer than they are written, such as 1e-5000.</summary>
+    private const long MostBits = 1_000_000_000;
+
     private readonly string _source;
     private readonly string _text;
     private int _next;
+    private long _bits;
 
     public TokenReader(string text, string source)
     {
@@ -63,9 +67,13 @@ internal sealed class TokenReader
     public Rational TakeNumber(string what)
     {
         Token token = Current;
-        return token.Kind == TokenKind.Word && GameNumber.TryRead(token.Value, out Rational number)
-            ? Taken(number)
-            : throw Wrong($"{what}, {ANumber}{(IsLong(token) ? Limit : "")}");
+        if (token.Kind != TokenKind.Word || !GameNumber.TryRead(token.Value, out Rational number))
+        {
+            throw Wrong($"{what}, {ANumber}{(IsLong(token) ? Limit : "")}");
+        }
+
+        _bits += number.Numerator.GetBitLength() + number.Denominator.GetBitLength();
+        return _bits <= MostBits ? Taken(number) : throw Wrong($"{what}: in all, numbers of {MostBits / 3_000_000} million digits at most");
     }
 
     /// <summary>A payoff, taken exactly; moves on.</summary>

@@ -35,12 +35,15 @@ internal sealed class LadderKit : ModelKit
 
     public override double BinDays(Scenario scenario) => 1;
 
+    public override double MostBins(Scenario scenario) =>
+        Of(scenario) is { Gaps: { } gaps } model ? gaps.Max(g => g.Days) * model.Horizon + 2 : base.MostBins(scenario);
+
     public override double GreatestPeak(Scenario scenario) => 1;
 
     public override Scenario InSteps(Scenario scenario) => scenario with { Model = Of(scenario) with { Gaps = null } };
 
-    public override CrisisGame Game(Scenario scenario, GameGrid? grid) =>
-        new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario));
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
+        new LadderGame(scenario, Of(scenario), LadderGame.NeededByPayoffs(scenario), cancellation);
 
     public override SolvedPolicyFormat Policies => LadderPolicyFormat.Instance;
 
@@ -48,8 +51,8 @@ internal sealed class LadderKit : ModelKit
         IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         LadderExploitability.Of(policy, against, scenario, Of(scenario), cancellation);
 
-    public override ExactResult Exact(Scenario scenario, CancellationToken cancellation) =>
-        LadderRecursion.Solve(scenario, Of(scenario), cancellation);
+    public override ExactResult Exact(Scenario scenario, IProgress<ExactProgress>? progress, CancellationToken cancellation) =>
+        LadderRecursion.Solve(scenario, Of(scenario), progress, cancellation);
 
     public override PathPicture Picture(Scenario scenario)
     {

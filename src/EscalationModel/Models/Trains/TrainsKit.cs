@@ -34,7 +34,7 @@ internal sealed class TrainsKit : ModelKit
 
     public override double GreatestPeak(Scenario scenario) => Math.Max(Of(scenario).A.TopTempo, Of(scenario).B.TopTempo);
 
-    public override CrisisGame Game(Scenario scenario, GameGrid? grid) =>
+    public override CrisisGame Game(Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         new TrainsGame(scenario, Of(scenario), grid ?? GameGrid.For(scenario));
 
     public override SolvedPolicyFormat Policies => TrainsPolicyFormat.Instance;

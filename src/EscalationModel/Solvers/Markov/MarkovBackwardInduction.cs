@@ -46,7 +46,7 @@ public static class MarkovBackwardInduction
         double[] values = [.. Enumerable.Range(0, 2 * game.StateCount).Select(i => (i % 2 == 0 ? finalA : finalB)[i / 2])];
         var writers = (
             A: new MarkovStrategyWriter(Side.A, game.CountA, periods), B: new MarkovStrategyWriter(Side.B, game.CountB, periods));
-        var period = new PeriodSolver(game, selection);
+        var period = new PeriodSolver(game, selection, cancellation);
         for (int t = periods - 1; t >= 0; t--)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -70,7 +70,7 @@ public static class MarkovBackwardInduction
         };
     }
 
-    private sealed class PeriodSolver(MarkovGame game, StageSelection selection)
+    private sealed class PeriodSolver(MarkovGame game, StageSelection selection, CancellationToken cancellation)
     {
         private readonly int _n = game.StateCount;
         private readonly double[][] _x = [.. game.CountA.Select(c => new double[c])], _y = [.. game.CountB.Select(c => new double[c])];
@@ -81,7 +81,7 @@ public static class MarkovBackwardInduction
 
         public double[] Solve(int t, double[] next, MarkovStrategyWriter writerA, MarkovStrategyWriter writerB)
         {
-            Func<IPeriodWorth> worth = game.WorthAt(t, next, 2);
+            Func<IPeriodWorth> worth = game.WorthAt(t, next, 2, cancellation);
             var values = new double[2 * _n];
             bool zeroSum = game.IsZeroSum;
             Sweep.Over(

@@ -62,7 +62,7 @@ internal sealed class MarkovReplies
         for (int period = periods - 1; period >= 0; period--)
         {
             cancellation.ThrowIfCancellationRequested();
-            Func<IPeriodWorth> worth = game.WorthAt(period, values, 4);
+            Func<IPeriodWorth> worth = game.WorthAt(period, values, 4, cancellation);
             (double[] now, int t) = (new double[4 * n], period);
             Sweep.Over(n, parallel, () => (Worth: worth(), Buffers: new FourBuffers()), (state, tools) =>
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models.Ladder.Game;
 using EscalationModel.Models.Mediation;
@@ -10,13 +11,17 @@ internal sealed record MoveRow(int[] Targets, double[] Probabilities, ExactMedia
 /// <summary>One forward recursion of the exact engine with a given choice of what the states hold.</summary>
 internal sealed class LadderRecursion
 {
+    /// <summary>The most states times classes of frailty, whose probabilities take 1 GB.</summary>
+    private const int MostMasses = 50_000_000;
+
     private readonly EscalationLadder _model;
     private readonly Tracked _tracked;
     private readonly MediatorLaw _mediator;
     private readonly PolicyProbe _readerA, _readerB;
     private readonly FrailtyMixture _frailty;
     private readonly LadderEndings _endings;
-    private readonly int _top, _classes;
+    private readonly int _top, _classes, _mostStates;
+    private readonly string _name;
 
     private readonly Dictionary<LadderState, int> _numbers = [];
     private readonly List<LadderState> _states = [];
@@ -29,13 +34,14 @@ internal sealed class LadderRecursion
     private bool[] _isReached = new bool[64];
 
     /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
-    public static ExactResult Solve(Scenario scenario, EscalationLadder model, CancellationToken cancellation)
+    public static ExactResult Solve(
+        Scenario scenario, EscalationLadder model, IProgress<ExactProgress>? progress, CancellationToken cancellation)
     {
         Tracked tracked = LadderGame.NeededByPayoffs(scenario);
         while (true)
         {
             var recursion = new LadderRecursion(scenario, model, tracked);
-            if (recursion.Run(cancellation) is { } result)
+            if (recursion.Run(progress, cancellation) is { } result)
             {
                 return result;
             }
@@ -46,12 +52,13 @@ internal sealed class LadderRecursion
 
     public LadderRecursion(Scenario scenario, EscalationLadder model, Tracked tracked)
     {
-        (_model, _tracked, _top) = (model, tracked, model.TopRung);
+        (_model, _tracked, _top, _name) = (model, tracked, model.TopRung, scenario.Name);
         _mediator = new MediatorLaw(scenario.Mediator is { } mediator ? new MediationRules(mediator, model.StepLength) : null);
         _readerA = new PolicyProbe(scenario, model, Side.A, tracked);
         _readerB = new PolicyProbe(scenario, model, Side.B, tracked);
         _frailty = FrailtyMixture.Of(model.Frailty);
         _classes = _frailty.Weights.Length;
+        _mostStates = Math.Min(ExactLadder.MostStates, MostMasses / _classes);
         (_mass, _next) = (new double[_isReached.Length * _classes], new double[_isReached.Length * _classes]);
         _endings = new LadderEndings(scenario, model, _frailty);
     }
@@ -89,8 +96,9 @@ internal sealed class LadderRecursion
         (tracked & Tracked.PeakB) != 0 ? rungB : 0);
 
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
-    public ExactResult? Run(CancellationToken cancellation)
+    public ExactResult? Run(IProgress<ExactProgress>? progress, CancellationToken cancellation)
     {
+        var clock = new ExactClock(_model.Horizon, progress);
         _readerA.Cancellation = _readerB.Cancellation = cancellation;
         int start = NumberOf(StartState());
         _frailty.Weights.CopyTo(Of(_mass, start));
@@ -106,6 +114,7 @@ internal sealed class LadderRecursion
 
             foreach (int from in _alive)
             {
+                cancellation.ThrowIfCancellationRequested();
                 MoveRow row = RowOf(from, step);
                 Span<double> mass = Of(_mass, from);
                 mediation = mediation.Plus(FrailtyMixture.Total(mass), row.Mediation);
@@ -123,6 +132,7 @@ internal sealed class LadderRecursion
             }
 
             EndStep(step + 1);
+            clock.EndMove(step + 1, _alive.Count, _states.Count);
         }
 
         return _endings.Result(_states.Count, mediation);
@@ -166,7 +176,7 @@ internal sealed class LadderRecursion
     {
         if (!_numbers.TryGetValue(state, out int number))
         {
-            number = _numbers[state] = _states.Count;
+            number = _numbers[state] = _states.Count < _mostStates ? _states.Count : throw TooManyStates();
             _states.Add(state);
             _rows.Add(null);
             if (number >= _isReached.Length)
@@ -179,6 +189,12 @@ internal sealed class LadderRecursion
 
         return number;
     }
+
+    private ArgumentException TooManyStates() => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Play of {_name} reaches more than {_mostStates:N0} states{(_classes > 1 ? $" in {_classes} classes of "
+            + $"frailty" : "")}, which an exact answer would have to keep. Allowed: fewer rungs, a shorter standstill, a mediator with "
+            + $"shorter times, policies that look neither at peaks nor at last moves, or a simulation."));
 
     private LadderState StartState() => new(AtStart(_tracked, _model.A.InitialRung, _model.B.InitialRung), _mediator.Start);
 

@@ -23,8 +23,8 @@ internal sealed class LadderGame : CrisisGame
     private readonly double _worthA, _worthB;
     private int _keptTransitions;
 
-    public LadderGame(Scenario scenario, EscalationLadder model, Tracked tracked)
-        : this(scenario, model, tracked, Reach(scenario, model, tracked))
+    public LadderGame(Scenario scenario, EscalationLadder model, Tracked tracked, CancellationToken cancellation = default)
+        : this(scenario, model, tracked, Reach(scenario, model, tracked, cancellation))
     {
     }
 
@@ -95,7 +95,7 @@ internal sealed class LadderGame : CrisisGame
 
     internal override string? BeyondPolicies => (Tracked & (Tracked.MoveA | Tracked.MoveB)) != 0 ? "the last moves" : null;
 
-    internal override MarkovStage StageAt(int period)
+    internal override MarkovStage StageAt(int period, CancellationToken cancellation = default)
     {
         int moves = period + 1;
         var kind = (
@@ -110,7 +110,7 @@ internal sealed class LadderGame : CrisisGame
                 return known;
             }
 
-            MarkovStage stage = Build(period);
+            MarkovStage stage = Build(period, cancellation);
             if (_keptTransitions > MostKeptTransitions)
             {
                 _kept.Clear();
@@ -151,12 +151,13 @@ internal sealed class LadderGame : CrisisGame
         ? new GapLaw(gaps).Discount(scenario[side].Payoffs.DiscountRate)
         : DiscountOf(scenario[side].Payoffs.DiscountRate, 1);
 
-    private MarkovStage Build(int period)
+    private MarkovStage Build(int period, CancellationToken cancellation)
     {
         var writer = new MarkovStageWriter(_nodes.Count);
         var law = new LadderTransitions(_model, _mediator, _rules, Tracked);
         for (int state = 0; state < _nodes.Count; state++)
         {
+            cancellation.ThrowIfCancellationRequested();
             writer.BeginState();
             for (int i = 0; i < CountA[state]; i++)
             {
@@ -214,7 +215,7 @@ internal sealed class LadderGame : CrisisGame
     }
 
     // All decisions that any play can reach, whatever the number of moves so far.
-    private static Reached Reach(Scenario scenario, EscalationLadder model, Tracked tracked)
+    private static Reached Reach(Scenario scenario, EscalationLadder model, Tracked tracked, CancellationToken cancellation)
     {
         if (model.Frailty > 0)
         {
@@ -239,9 +240,13 @@ internal sealed class LadderGame : CrisisGame
         int[] steps = rules is { FixedStep: < int.MaxValue } ? [1, rules.FixedStep] : [1]; // before and on the mediator's day
         for (int state = 0; state < reached.Nodes.Count; state++)
         {
-            if (state > MostStates)
+            cancellation.ThrowIfCancellationRequested();
+            if (reached.Nodes.Count > MostStates)
             {
-                throw new ArgumentException($"The game of {scenario.Name} has more than {MostStates} states.", nameof(scenario));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"The game of {scenario.Name} has more than {MostStates:N0} states: ")
+                        + "allowed are fewer rungs, a shorter standstill, a mediator with shorter times, or none.",
+                    nameof(scenario));
             }
 
             LadderNode node = reached.Nodes[state];

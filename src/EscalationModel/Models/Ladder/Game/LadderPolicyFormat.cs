@@ -45,8 +45,30 @@ internal sealed class LadderPolicyFormat : SolvedPolicyFormat
             file.Whole("standstill", 1, int.MaxValue),
             (file.Flag("peakOfA") ? Tracked.PeakA : 0) | (file.Flag("peakOfB") ? Tracked.PeakB : 0));
         Board[] boards = [.. file.Rows("states", 8, MostStates).Select(BoardOf)];
+        Check(file, key, boards);
         return new LadderPolicy(
             origin.ScenarioName, origin.Fingerprint, key, boards, StoredPlay.Read(file, origin.Side, boards.Length, key.Horizon));
+    }
+
+    // A state of the game, and none of them twice.
+    private static void Check(PolicyFileReader file, LadderKey key, Board[] boards)
+    {
+        var known = new HashSet<Board>(boards.Length);
+        for (int i = 0; i < boards.Length; i++)
+        {
+            Board b = boards[i];
+            bool isOnLadder = new[] { b.RungA, b.RungB, b.PeakA, b.PeakB }.All(rung => rung >= 0 && rung <= key.Top);
+            if (!isOnLadder || b.Stood <= -key.Standstill || b.Stood >= key.Standstill || b.Rested < 0 || !known.Add(b))
+            {
+                throw file.Bad($"states[{i}]", FormattableString.Invariant(
+                    $"rungs and peaks from 0 to {key.Top}, a standstill below {key.Standstill}, each state once"));
+            }
+        }
+
+        if (boards.Length == 0)
+        {
+            throw file.Bad("states", "at least one state");
+        }
     }
 
     // Rungs of A and B, whether each has been above 0, standstill of one and of both, peaks of A and B.

@@ -95,7 +95,7 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
 
     private Layer Next(int period)
     {
-        (Layer layer, var next, MarkovStage stage) = (_layers[period], new Layer(), game.StageAt(period));
+        (Layer layer, var next, MarkovStage stage) = (_layers[period], new Layer(), game.StageAt(period, cancellation));
         foreach (Pair pair in layer.Pairs)
         {
             _buffers.Fit(game.CountA[pair.State], game.CountB[pair.State]);
@@ -123,7 +123,7 @@ internal sealed class MemoryReplies(LadderGame game, IMemoryStrategy? a, IMemory
 
     private double[] Values(int period, double[] following)
     {
-        (Layer layer, Layer next, MarkovStage stage) = (_layers[period], _layers[period + 1], game.StageAt(period));
+        (Layer layer, Layer next, MarkovStage stage) = (_layers[period], _layers[period + 1], game.StageAt(period, cancellation));
         ReadOnlySpan<double> play = CollectionsMarshal.AsSpan(layer.Play);
         var values = new double[2 * layer.Pairs.Count];
         for (int i = 0; i < layer.Pairs.Count; i++)

@@ -10,7 +10,6 @@ namespace EscalationModel.Models.Trains.Game;
 /// still are those of the model; what is coarsened is where between two levels room, tempos and peaks are.</summary>
 internal sealed class TrainsGame : CrisisGame
 {
-    private const int MostStates = 5_000_000;
     private readonly AcceleratingTrains _model;
     private readonly TrainsStates _states;
     private readonly TrainsClosing _closing;
@@ -87,16 +86,16 @@ internal sealed class TrainsGame : CrisisGame
             Tempo(rivalPlaces, rival), rival.Stood, rivalPlaces.PeakOf(rival));
     }
 
-    internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width) =>
+    internal override Func<IPeriodWorth> WorthAt(int period, double[] next, int width, CancellationToken cancellation = default) =>
         new TrainsWorth(_states, LawsAt(period), _closing, (DiscountA, DiscountB), period == Periods - 1, next, width).Reader;
 
     // For who asks for payoffs and transitions: the solvers sum over them without a list.
-    internal override MarkovStage StageAt(int period)
+    internal override MarkovStage StageAt(int period, CancellationToken cancellation = default)
     {
         lock (_laws)
         {
             var kind = (_pressureA[period], _pressureB[period], period == Periods - 1);
-            _list = _list is { } known && _listed == kind ? known : List(period);
+            _list = _list is { } known && _listed == kind ? known : List(period, cancellation);
             _listed = kind;
             return _list;
         }
@@ -121,13 +120,6 @@ internal sealed class TrainsGame : CrisisGame
             problems.Add(
                 $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels is not allowed; allowed: at least 2 each, "
                     + "at most 100000 x 10000 x 10000.");
-        }
-
-        if ((long)grid.Room * grid.TempoA * grid.TempoB > MostStates)
-        {
-            problems.Add(
-                $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives more than {MostStates} states. "
-                    + $"Allowed: at most {MostStates}.");
         }
 
         if (!SeesTruly(model) && !grid.IgnorePerception)
@@ -175,16 +167,16 @@ internal sealed class TrainsGame : CrisisGame
             standstill = model.Steps + 1;
         }
 
+        bool HasPeaks(Side side) => scenario[side].Payoffs.AudienceCost != 0;
+        var size = new TrainsSize(grid.Room, standstill, new(grid.TempoA, HasPeaks(Side.A)), new(grid.TempoB, HasPeaks(Side.B)));
+        if (size.Excess is { } excess)
+        {
+            throw new ArgumentException($"The game of {scenario.Name} is too large: {excess}.", nameof(grid));
+        }
+
         TrainsPlaces Places(Side side, int levels) =>
-            new(GridAxis.Of(model[side].TopTempo, levels, model[side].InitialTempo), standstill, scenario[side].Payoffs.AudienceCost != 0);
-        TrainsPlaces placesA = Places(Side.A, grid.TempoA), placesB = Places(Side.B, grid.TempoB);
-        TrainsStates? states = (long)placesA.All.Count * placesB.All.Count > int.MaxValue
-            ? null
-            : new(GridAxis.Of(model.Room, grid.Room), placesA, placesB);
-        return states?.Count <= MostStates ? states : throw new ArgumentException(
-            $"A grid of {grid.Room} x {grid.TempoA} x {grid.TempoB} levels gives "
-                + $"{states?.Count.ToString(CultureInfo.InvariantCulture) ?? "far too many"} states "
-            + $"(standstill and peaks included); at most {MostStates} are allowed.", nameof(grid));
+            new(GridAxis.Of(model[side].TopTempo, levels, model[side].InitialTempo), standstill, HasPeaks(side));
+        return new(GridAxis.Of(model.Room, grid.Room), Places(Side.A, grid.TempoA), Places(Side.B, grid.TempoB));
     }
 
     private static List<(int State, double Probability)> StartOf(AcceleratingTrains model, TrainsStates states)
@@ -206,12 +198,13 @@ internal sealed class TrainsGame : CrisisGame
         return start;
     }
 
-    private MarkovStage List(int period)
+    private MarkovStage List(int period, CancellationToken cancellation)
     {
         TrainsTransitions laws = LawsAt(period);
         var writer = new MarkovStageWriter(StateCount);
         foreach ((int a, int b) in _states.Joints)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int room = 0; room < _states.RoomLevels; room++)
             {
                 writer.BeginState();

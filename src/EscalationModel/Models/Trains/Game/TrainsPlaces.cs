@@ -97,6 +97,7 @@ internal sealed class TrainsStates
 {
     private readonly int[] _joint;
 
+    /// <summary>Lays out the states; <see cref="TrainsSize"/> tells beforehand how many there are.</summary>
     public TrainsStates(GridAxis room, TrainsPlaces a, TrainsPlaces b)
     {
         (Room, A, B) = (room, a, b);

@@ -6,8 +6,6 @@ namespace EscalationModel.Models.Trains.Game;
 /// <summary>How solved policies for the trains are stored.</summary>
 internal sealed class TrainsPolicyFormat : SolvedPolicyFormat
 {
-    private const long MostPairs = 100_000_000;
-
     public static TrainsPolicyFormat Instance { get; } = new();
 
     public override string Model => "trains";
@@ -26,13 +24,15 @@ internal sealed class TrainsPolicyFormat : SolvedPolicyFormat
     public override SolvedPolicy Read(PolicyFileReader file, PolicyOrigin origin)
     {
         int periods = file.Whole("periods", 1, 100_000), standstill = file.Whole("standstill", 1, 1_000_000);
-        TrainsPlaces a = PlacesOf(file, "A", standstill), b = PlacesOf(file, "B", standstill);
-        if ((long)a.All.Count * b.All.Count > MostPairs)
+        GridAxis room = AxisOf(file, "room", 100_000), a = AxisOf(file, "tempoA", 10_000), b = AxisOf(file, "tempoB", 10_000);
+        bool peakA = file.Flag("peakOfA"), peakB = file.Flag("peakOfB");
+        if (new TrainsSize(room.Count, standstill, new(a.Count, peakA), new(b.Count, peakB)).Excess is { } excess)
         {
-            throw file.Bad("the grid is larger than any that is solved");
+            throw file.Bad($"$.room, $.tempoA, $.tempoB and $.standstill: {excess}");
         }
 
-        var key = new TrainsKey(periods, file.Number("stepLength"), new TrainsStates(AxisOf(file, "room", 100_000), a, b));
+        var states = new TrainsStates(room, new TrainsPlaces(a, standstill, peakA), new TrainsPlaces(b, standstill, peakB));
+        var key = new TrainsKey(periods, file.Number("stepLength"), states);
         return new TrainsPolicy(
             origin.ScenarioName, origin.Fingerprint, key, StoredPlay.Read(file, origin.Side, key.States.Count, periods));
     }
@@ -53,9 +53,6 @@ internal sealed class TrainsPolicyFormat : SolvedPolicyFormat
 
         json.WriteEndArray();
     }
-
-    private static TrainsPlaces PlacesOf(PolicyFileReader file, string of, int standstill) =>
-        new(AxisOf(file, "tempo" + of, 10_000), standstill, file.Flag("peakOf" + of));
 
     private static GridAxis AxisOf(PolicyFileReader file, string key, int most)
     {

@@ -1,0 +1,94 @@
+using System.Text;
+using EscalationModel.CrisisGames;
+using EscalationModel.Experiments;
+using EscalationModel.Games;
+using EscalationModel.Numerics;
+
+namespace EscalationModel.Fuzz;
+
+/// <summary>Every reader of the library.</summary>
+public static class FuzzTargets
+{
+    private static readonly Scenario[] Changed = [Scenario.Load("mid-ladder"), Scenario.Load("korea-2017")];
+
+    private static readonly byte[] Beginning = Encoding.UTF8.GetBytes(
+        """
+        { "formatVersion": 1, "name": "small", "model": { "type": "AcceleratingTrains", "horizon": 9 },
+          "actors": [{ "name": "A", "policy": { "type": "Hawk" } }, { "name": "B", "policy": { "type": "Dove" } }],
+          "variants":
+        """);
+
+    /// <summary>The targets.</summary>
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new("scenario", typeof(ScenarioException), ["Scenario.Parse", "Scenario.Load"], bytes => ReadAgain(Scenario.Parse(bytes))),
+        new("variants", typeof(ScenarioException), ["Scenario.Parse"], bytes => ReadAgain(
+            Scenario.Parse((byte[])[.. Beginning, .. bytes, (byte)'}']))),
+        new("set", typeof(ScenarioException), ["Scenario.WithJson", "Scenario.With"], Set),
+        new("numbers", typeof(ScenarioException), ["ScenarioText.WithNumbers"], bytes =>
+            ScenarioText.WithNumbers(bytes, ("$.model.room", 1.5), ("$.actors[1].braking", 1e-300))),
+        new("nfg", typeof(GameFileException), ["GameFile.Parse", "GameFile.Load", "NormalFormGame.Parse", "NormalFormGame.Load"], Game),
+        new("efg", typeof(GameFileException), ["GameFile.Parse", "ExtensiveFormGame.Parse", "ExtensiveFormGame.Load"], Game),
+        new("lrs", typeof(GameFileException), ["GameFile.Parse"], Game),
+        new("cells", typeof(ArgumentException), ["NormalFormGame.FromCells"], bytes =>
+            NormalFormGame.FromCells(Encoding.UTF8.GetString(bytes).Split('\n'))),
+        new("fraction", typeof(FormatException), ["Rational.Parse", "Rational.TryParse"], Fraction),
+        new("policy", typeof(ResultException), ["SolvedPolicy.FromJson", "SolvedPolicy.Load"], Policy),
+        new("result", typeof(ResultException), ["SimulationResult.FromJson", "SimulationResult.Load"], Result),
+    ];
+
+    private static void ReadAgain(Scenario scenario)
+    {
+        string written = scenario.ToJson();
+        Same(written, Scenario.Parse(written).ToJson());
+    }
+
+    // Lines of PATH=VALUE, as the tool takes them.
+    private static void Set(byte[] bytes)
+    {
+        string[] lines = Encoding.UTF8.GetString(bytes).Split('\n');
+        (string, string)[] changes = [.. lines.Select(l => l.Split('=', 2)).Where(p => p.Length == 2).Select(p => (p[0], p[1]))];
+        _ = Changed[bytes.Length % Changed.Length].WithJson(changes);
+    }
+
+    private static void Game(byte[] bytes)
+    {
+        GameFile file = GameFile.Parse(bytes, "input");
+        string written = file.Normal?.ToNfg() ?? file.Extensive!.ToEfg();
+        GameFile again = GameFile.Parse(written);
+        Same(written, again.Normal?.ToNfg() ?? again.Extensive!.ToEfg());
+    }
+
+    private static void Fraction(byte[] bytes)
+    {
+        string text = Encoding.UTF8.GetString(bytes);
+        Rational number = Rational.Parse(text);
+        Same(number.ToString(), Rational.Parse(number.ToString()).ToString());
+    }
+
+    private static void Policy(byte[] bytes)
+    {
+        SolvedPolicy policy = SolvedPolicy.FromJson(Encoding.UTF8.GetString(bytes));
+        SolvedPolicy again = SolvedPolicy.FromJson(policy.ToJson());
+        Same(policy.ToString(), again.ToString());
+        Same(policy.ToJson(), again.ToJson());
+    }
+
+    private static void Result(byte[] bytes)
+    {
+        SimulationResult result = SimulationResult.FromJson(bytes);
+        Same(result.ToJson(), SimulationResult.FromJson(result.ToJson()).ToJson());
+        foreach (VariantResult variant in result.Variants)
+        {
+            _ = (variant.War, variant.Payoff(Side.A), variant.PeakTempo(Side.B), result.Difference(variant.Name).War);
+        }
+    }
+
+    private static void Same(string written, string again)
+    {
+        if (written != again)
+        {
+            throw new InvalidOperationException("What was read and written is not what is read again.");
+        }
+    }
+}
