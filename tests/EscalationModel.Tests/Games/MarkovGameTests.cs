@@ -46,7 +46,7 @@ public class MarkovGameTests
             .WorthInTheEnd("one", 1, 1)
             .FromPeriod(2)
             .StartingIn(("one", 0.5));
-        string message = Assert.Throws<ArgumentException>(builder.Build).Message;
+        string message = Assert.Throws<ArgumentException>(() => builder.Build()).Message;
         foreach (string part in new[]
         {
             "discount of A: 1.5; from 0 to 1",
@@ -69,7 +69,7 @@ public class MarkovGameTests
     public void WithoutDiscountingChanceMustEndTheGame()
     {
         MarkovGameBuilder builder = MarkovGame.Discounted(1).State("s", ["a"], ["b"]).When("s", "a", "b", 1, -1, ("s", 1));
-        Assert.Contains("goes on with certainty", Assert.Throws<ArgumentException>(builder.Build).Message);
+        Assert.Contains("goes on with certainty", Assert.Throws<ArgumentException>(() => builder.Build()).Message);
     }
 
     [Theory]
