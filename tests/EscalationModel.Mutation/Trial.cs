@@ -1,0 +1,87 @@
+using System.Diagnostics;
+
+namespace EscalationModel.Mutation;
+
+/// <summary>Runs tests on a library with faults, in processes of their own, in a copy of this program's folder.</summary>
+internal sealed class Trial
+{
+    private static readonly string Folder = Path.Combine(Library.Root, "artifacts", "mutation");
+
+    public Trial()
+    {
+        string from = AppContext.BaseDirectory;
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string to = Path.Combine(Folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to, overwrite: true);
+        }
+    }
+
+    /// <summary>Where the library stands.</summary>
+    public static string LibraryPath => Path.Combine(Folder, "EscalationModel.dll");
+
+    /// <summary>The first test that fails for each fault, or what else ended the tests; null where all pass.</summary>
+    public static IEnumerable<(Mutant Mutant, string? Killer)> Killers(IReadOnlyList<Mutant> mutants, IReadOnlyList<string> tests)
+    {
+        for (int next = 0; next < mutants.Count;)
+        {
+            int first = next;
+            foreach (string killer in Session(mutants.Skip(first), tests))
+            {
+                // After an earlier fault something of it stayed: this one is judged again, in a new process.
+                if (killer == Tests.Stale && next > first)
+                {
+                    break;
+                }
+
+                yield return (mutants[next++], killer == Tests.Survived ? null : killer);
+                if (killer == Tests.Stale)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    // The answers of one process, until it ends or is ended.
+    private static IEnumerable<string> Session(IEnumerable<Mutant> mutants, IReadOnlyList<string> tests)
+    {
+        string[] arguments =
+            [Path.Combine(Folder, "EscalationModel.Mutation.dll"), "--tests", string.Join(',', mutants.Select(m => m.Number)), .. tests];
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // A fault may ask for endless memory.
+            Environment = { ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
+        };
+        using var process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            if (process.StandardOutput.ReadLine() is not Tests.Survived and var failed)
+            {
+                throw new InvalidOperationException($"The tests fail without a fault: {failed} {errors.Result}");
+            }
+
+            // Without a fault the tests are slow for being the first: five times that is long.
+            TimeSpan patience = 5 * clock.Elapsed + TimeSpan.FromSeconds(10);
+            foreach (Mutant _ in mutants)
+            {
+                Task<string?> line = process.StandardOutput.ReadLineAsync();
+                string killer = line.Wait(patience) ? line.Result ?? "crash" : "time";
+                yield return killer;
+                if (killer is "crash" or "time")
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+}
