@@ -20,6 +20,11 @@ internal static class Program
             return Tests.Run(numbers, classes);
         }
 
+        if (args is ["--alone", string alone, .. string[] its])
+        {
+            return Tests.RunAlone(alone, its);
+        }
+
         bool all = args.Contains("--all");
         int from = Array.IndexOf(args, "--from");
         double share = from < 0 ? 0.5 : double.Parse(args[from + 1], null);
@@ -36,7 +41,7 @@ internal static class Program
             .SelectMany(t => Chosen(t, words, all, share, library).Select(m => (Target: t, Mutant: m)))
             .Select((m, i) => (m.Target, Mutant: m.Mutant with { Number = i + 1 }))
             .ToLookup(m => m.Target, m => m.Mutant);
-        _ = new Trial();
+        Trial.Prepare();
         library.Emit(mutants.SelectMany(m => m), Trial.LibraryPath);
         foreach (IGrouping<string, Target> area in targets.GroupBy(t => t.Area))
         {

@@ -17,11 +17,12 @@ internal sealed class Tests : IDisposable
     private readonly FieldInfo _active;
     private readonly List<ITestCase> _cases = [];
 
-    private Tests(IEnumerable<string> classes)
+    private Tests(IEnumerable<string> classes, int number = 0)
     {
         Assembly tests = Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "EscalationModel.Tests.dll"));
         _executor = _framework.GetExecutor(tests.GetName());
         _active = Assembly.Load("EscalationModel").GetType($"EscalationModel.{Mutant.Switch}", true)!.GetField(Mutant.Field)!;
+        _active.SetValue(null, number);
         using ITestFrameworkDiscoverer discoverer = _framework.GetDiscoverer(Reflector.Wrap(tests));
         foreach (string name in classes)
         {
@@ -44,6 +45,16 @@ internal sealed class Tests : IDisposable
             output.Flush();
         }
 
+        return 0;
+    }
+
+    /// <summary>Prints who kills a fault that is on from the start, so that also what is made once in a process has it.</summary>
+    public static int RunAlone(string number, IEnumerable<string> classes)
+    {
+        TextWriter output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        using var tests = new Tests(classes, int.Parse(number, null));
+        output.WriteLine(tests.Failed(int.Parse(number, null), tests._cases) is { } killer ? Name(killer) : Survived);
         return 0;
     }
 

@@ -3,11 +3,14 @@ using System.Diagnostics;
 namespace EscalationModel.Mutation;
 
 /// <summary>Runs tests on a library with faults, in processes of their own, in a copy of this program's folder.</summary>
-internal sealed class Trial
+internal static class Trial
 {
     private static readonly string Folder = Path.Combine(Library.Root, "artifacts", "mutation");
 
-    public Trial()
+    private static readonly TimeSpan AloneTime = TimeSpan.FromMinutes(3);
+
+    /// <summary>Makes the copy.</summary>
+    public static void Prepare()
     {
         string from = AppContext.BaseDirectory;
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
@@ -35,7 +38,8 @@ internal sealed class Trial
                     break;
                 }
 
-                yield return (mutants[next++], killer == Tests.Survived ? null : killer);
+                Mutant mutant = mutants[next++];
+                yield return (mutant, killer == Tests.Survived ? Alone(mutant, tests) : killer);
                 if (killer == Tests.Stale)
                 {
                     break;
@@ -44,34 +48,38 @@ internal sealed class Trial
         }
     }
 
+    // A fault that no test saw, once more, on from the start of a process.
+    private static string? Alone(Mutant mutant, IReadOnlyList<string> tests)
+    {
+        using Process process = Started("--alone", $"{mutant.Number}", tests);
+        try
+        {
+            string killer = Answer(process, AloneTime);
+            return killer == Tests.Survived ? null : killer;
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     // The answers of one process, until it ends or is ended.
     private static IEnumerable<string> Session(IEnumerable<Mutant> mutants, IReadOnlyList<string> tests)
     {
-        string[] arguments =
-            [Path.Combine(Folder, "EscalationModel.Mutation.dll"), "--tests", string.Join(',', mutants.Select(m => m.Number)), .. tests];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // A fault may ask for endless memory.
-            Environment = { ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
-        };
-        using var process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using Process process = Started("--tests", string.Join(',', mutants.Select(m => m.Number)), tests);
         try
         {
             var clock = Stopwatch.StartNew();
-            if (process.StandardOutput.ReadLine() is not Tests.Survived and var failed)
+            if (Answer(process, AloneTime) is not Tests.Survived and var failed)
             {
-                throw new InvalidOperationException($"The tests fail without a fault: {failed} {errors.Result}");
+                throw new InvalidOperationException($"The tests fail without a fault: {failed}");
             }
 
             // Without a fault the tests are slow for being the first: five times that is long.
             TimeSpan patience = 5 * clock.Elapsed + TimeSpan.FromSeconds(10);
             foreach (Mutant _ in mutants)
             {
-                Task<string?> line = process.StandardOutput.ReadLineAsync();
-                string killer = line.Wait(patience) ? line.Result ?? "crash" : "time";
+                string killer = Answer(process, patience);
                 yield return killer;
                 if (killer is "crash" or "time")
                 {
@@ -83,5 +91,22 @@ internal sealed class Trial
         {
             process.Kill(entireProcessTree: true);
         }
+    }
+
+    private static string Answer(Process process, TimeSpan patience)
+    {
+        Task<string?> line = process.StandardOutput.ReadLineAsync();
+        return line.Wait(patience) ? line.Result ?? "crash" : "time";
+    }
+
+    private static Process Started(string how, string numbers, IReadOnlyList<string> tests)
+    {
+        string[] arguments = [Path.Combine(Folder, "EscalationModel.Mutation.dll"), how, numbers, .. tests];
+        return Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            // A fault may ask for endless memory.
+            Environment = { ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
+        })!;
     }
 }
