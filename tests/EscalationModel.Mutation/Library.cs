@@ -25,7 +25,8 @@ internal sealed class Library
                 .Append(CSharpSyntaxTree.ParseText(active, options)),
             _arguments.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference)),
             _arguments.CompilationOptions.WithGeneralDiagnosticOption(ReportDiagnostic.Default));
-        CSharpGeneratorDriver.Create(Generators(), parseOptions: options).RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out _);
+        CSharpGeneratorDriver.Create(Generators(), parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out _);
         _compilation = (CSharpCompilation)whole;
     }
 
@@ -65,7 +66,8 @@ internal sealed class Library
     private static IEnumerable<string> CommandLine()
     {
         string json = Output(
-            "dotnet", "msbuild", Path.Combine(Folder, "EscalationModel.csproj"), "-target:PrepareResources;Compile", "-getItem:CscCommandLineArgs",
+            "dotnet", "msbuild", Path.Combine(Folder, "EscalationModel.csproj"),
+            "-target:PrepareResources;Compile", "-getItem:CscCommandLineArgs",
             "-property:SkipCompilerExecution=true", "-property:ProvideCommandLineArgs=true", "-property:NonExistentFile=none");
         return [.. JsonDocument.Parse(json).RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray()
             .Select(a => a.GetProperty("Identity").GetString()!)];

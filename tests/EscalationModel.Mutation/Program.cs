@@ -65,12 +65,20 @@ internal static class Program
         Console.WriteLine($"## {area.Key}\n\n| mutant | operator | from | to | killed by |\n|---|---|---|---|---|");
         foreach (Target target in area)
         {
-            foreach ((Mutant mutant, string? killer) in Trial.Killers([.. mutants[target]], target.Tests))
+            try
             {
-                total++;
-                killed += killer is null ? 0 : 1;
-                Console.WriteLine($"| {Path.GetFileName(target.File)}:{mutant.Line} | {mutant.Operator} | {Cell(mutant.Node.ToString())} | "
-                    + $"{Cell(mutant.Replacement)} | {killer ?? "**survived**"} |");
+                foreach ((Mutant mutant, string? killer) in Trial.Killers([.. mutants[target]], target.Tests))
+                {
+                    total++;
+                    killed += killer is null ? 0 : 1;
+                    Console.WriteLine(
+                        $"| {Path.GetFileName(target.File)}:{mutant.Line} | {mutant.Operator} | {Cell(mutant.Node.ToString())} | "
+                            + $"{Cell(mutant.Replacement)} | {killer ?? "**survived**"} |");
+                }
+            }
+            catch (InvalidOperationException e)
+            {
+                Console.WriteLine($"| {Path.GetFileName(target.File)} | not tried: {e.Message} | | | |");
             }
         }
 

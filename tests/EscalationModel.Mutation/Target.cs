@@ -34,5 +34,6 @@ internal sealed record Target(string Area, string File, int Mutants, IReadOnlyLi
         || ("/" + File).EndsWith("/" + word.Split(':')[0], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The lines of it that are asked for; none: all.</summary>
-    public int[] Lines(IEnumerable<string> words) => [.. words.Where(w => w.Contains(':') && IsMeant(w)).Select(w => int.Parse(w.Split(':')[1], null))];
+    public int[] Lines(IEnumerable<string> words) =>
+        [.. words.Where(w => w.Contains(':') && IsMeant(w)).Select(w => int.Parse(w.Split(':')[1], null))];
 }

@@ -86,7 +86,7 @@ internal sealed class Tests : IDisposable
         return run.Failed;
     }
 
-    private sealed class Sink : IMessageSink, IDisposable
+    private sealed class Sink : Xunit.LongLivedMarshalByRefObject, IMessageSink, IDisposable
     {
         public List<ITestCase> Cases { get; } = [];
 

@@ -7,7 +7,8 @@ public class RunningHazardTests
 {
     private const double RateA = 0.01, RateB = 0.03, Hazard = 0.002;
 
-    private static readonly PathEnd Drawn = new(Outcome.Accident, 3, 1.5, 0.1, 0.2, default), Beyond = Drawn with { Outcome = Outcome.Stalemate };
+    private static readonly PathEnd Drawn = new(Outcome.Accident, 3, 1.5, 0.1, 0.2, default),
+        Beyond = Drawn with { Outcome = Outcome.Stalemate };
 
     // A geometric sum: the accident comes in step n with the probability exp(-(n - 1) h) (1 - exp(-h)) and is worth exp(-rate n).
     [Fact]

@@ -105,7 +105,9 @@ public class ScenarioRulesTests
     public void A_target_lies_within_its_interval(string value, string low, string high, string? told)
     {
         string text = Documents.With(
-            Documents.Trains, "$.targets[0]", JsonNode.Parse($$"""{ "quantity": "share", "value": {{value}}, "low": {{low}}, "high": {{high}} }"""));
+            Documents.Trains,
+            "$.targets[0]",
+            JsonNode.Parse($$"""{ "quantity": "share", "value": {{value}}, "low": {{low}}, "high": {{high}} }"""));
         if (told is null)
         {
             Assert.Empty(Scenario.Parse(text).Validate());
