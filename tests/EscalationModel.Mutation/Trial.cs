@@ -7,7 +7,7 @@ internal static class Trial
 {
     private static readonly string Folder = Path.Combine(Library.Root, "artifacts", "mutation");
 
-    private static readonly TimeSpan AloneTime = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan AloneTime = TimeSpan.FromMinutes(10);
 
     /// <summary>Makes the copy.</summary>
     public static void Prepare()

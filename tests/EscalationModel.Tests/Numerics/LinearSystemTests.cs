@@ -23,7 +23,7 @@ public class LinearSystemTests
             Assert.Equal((int)determinant, LinearSystem.Determinant(Exact(matrix)));
 
             Rational[]? exact = LinearSystem.Solve(Exact(WithRight(matrix, put)));
-            var near = new double[n];
+            double[] near = [.. Enumerable.Repeat(99.0, n)]; // what stood there before does not matter
             bool isSolved = LinearSystem.Solve([.. WithRight(matrix, put).Cast<int>().Select(x => (double)x)], n, near);
             if (determinant == 0)
             {
