@@ -243,6 +243,25 @@ public class AbsorbingChainTests
         Assert.Equal(Math.Exp(-1), chain.At([1, 0], 1000).Survival, 1e-9);
     }
 
+    // A geometric number of steps: mean 1 / p, variance (1 - p) / p^2, down to a step that is certain.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.9)]
+    [InlineData(0.25)]
+    [InlineData(1e-6)]
+    public void AWaitIsGeometric(double p)
+    {
+        var chain = new AbsorbingChain(new[,] { { 1 - p } }, new[,] { { p } });
+        Assert.Equal((1, 1), (chain.States, chain.Endings));
+        Assert.Equal(1 / p, chain.MeanSteps()[0], 1e-9 / p);
+        Assert.Equal((1 - p) / p / p, chain.VarianceOfSteps()[0], 1e-9 / p / p);
+        Assert.Equal(1 / p, chain.FundamentalMatrix()[0, 0], 1e-9 / p);
+        Assert.Equal([0, p, (1 - p) * p, (1 - p) * (1 - p) * p], chain.StepProbabilities([1], 3), (x, y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal(1 - Math.Pow(1 - p, 5), chain.CumulativeIncidence([1], 5)[0], 1e-12);
+        Assert.Equal(Math.Pow(1 - p, 5), chain.Survival([1], 5), 1e-12);
+        Assert.Equal((0, 1), (chain.CumulativeIncidence([1], 0)[0], chain.Survival([1], 0)));
+    }
+
     [Fact]
     public void AReducibleChainForgetsWhatLeavesFaster()
     {

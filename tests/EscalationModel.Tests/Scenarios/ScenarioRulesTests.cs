@@ -24,6 +24,14 @@ public class ScenarioRulesTests
     [InlineData("trains", "$.targets[1].variant", "\"weaker\"", "$.targets[1].variant", "a variant of a shareRatio alone")]
     [InlineData("trains", "$.targets[1].quantity", "\"shareRatio\"", "$.targets[1].variant", "the name of a variant")]
     [InlineData("trains", "$.targets[2].variant", "\"acepted\"", "$.targets[2].variant", "one of the variants accepted, weaker")]
+    [InlineData(
+        "trains",
+        "$.targets[0]",
+        "{ \"quantity\": \"shareRatio\", \"variant\": \"acepted\", \"value\": 0.5, \"low\": 0.4, \"high\": 0.6 }",
+        "$.targets[0].variant",
+        "one of the variants accepted, weaker")]
+    [InlineData("trains", "$.talks.roomRecovery", "2.5", "$.talks.roomRecovery", "from 0 to 2, all of the room used in a step of 0.5 days")]
+    [InlineData("ladder", "$.talks", "{}", "$.talks", "none: only AcceleratingTrains has talks")]
     [InlineData("trains", "$.targets[1].distribution.deviation", "0", "$.targets[1].distribution.deviation", "a number above 0")]
     [InlineData("trains", "$.targets[1].distribution.type", "\"norml\"", "$.targets[1].distribution.type", "\"logUniform\", \"normal\"")]
     [InlineData("trains", "$.variants[0].kind", "\"bounds\"", "$.variants[0].kind", "\"sensitivity\", \"bound\"")]
@@ -62,6 +70,89 @@ public class ScenarioRulesTests
         ScenarioProblem told = Assert.Single(e.Problems, p => p.Path == toldAt);
         Assert.Contains(allowed, told.Allowed);
     }
+
+    [Theory]
+    [InlineData("trains", "$.actors[0].initialTempo", "0.5")]
+    [InlineData("trains", "$.actors[1].initialTempo", "0.5")]
+    [InlineData("trains", "$.calendar[0].lastDay", "6")]
+    [InlineData("trains", "$.calendar[1].name", "\"exercise\"")]
+    [InlineData("trains", "$.talks.roomRecovery", "2.5")]
+    [InlineData("ladder", "$.actors[0].initialRung", "3")]
+    [InlineData("ladder", "$.actors[1].initialRung", "3")]
+    [InlineData("ladder", "$.model.opening[0].rungA", "3")]
+    [InlineData("ladder", "$.model.opening[1].rungB", "3")]
+    [InlineData("ladder", "$.model.war[2]", "[0, 0]")]
+    [InlineData("ladder", "$.model.fizzle[0]", "[0, 0, 0, 0]")]
+    [InlineData("ladder", "$.model.gaps[1].probability", "0.05")]
+    [InlineData("ladder", "$.model.gaps[1].days", "0.5")]
+    public void What_breaks_one_rule_is_one_problem(string model, string place, string value)
+    {
+        string text = Documents.With(Documents.Of(model), place, JsonNode.Parse(value));
+        Assert.Equal([place], Assert.Throws<ScenarioException>(() => Scenario.Parse(text)).Problems.Select(p => p.Path));
+    }
+
+    // The value of a target says all three of its numbers.
+    [Theory]
+    [InlineData("0.05", "0.04", "0.06", null)]
+    [InlineData("0.06", "0.05", "0.06", "value 0.06, low 0.05, high 0.06")]
+    [InlineData("0.05", "0.05", "0.06", "value 0.05, low 0.05, high 0.06")]
+    [InlineData("0.05", "0", "0.06", "value 0.05, low 0, high 0.06")]
+    [InlineData("0.5", "0.4", "1", "value 0.5, low 0.4, high 1")]
+    [InlineData("0.5", "null", "0.6", "value 0.5, low nothing, high 0.6")]
+    [InlineData("0.5", "0.4", "null", "value 0.5, low 0.4, high nothing")]
+    [InlineData("null", "0.4", "0.6", "value nothing, low 0.4, high 0.6")]
+    [InlineData("null", "null", "null", "neither")]
+    public void A_target_lies_within_its_interval(string value, string low, string high, string? told)
+    {
+        string text = Documents.With(
+            Documents.Trains,
+            "$.targets[0]",
+            JsonNode.Parse($$"""{ "quantity": "share", "value": {{value}}, "low": {{low}}, "high": {{high}} }"""));
+        if (told is null)
+        {
+            Assert.Empty(Scenario.Parse(text).Validate());
+            return;
+        }
+
+        ScenarioProblem problem = Assert.Single(Assert.Throws<ScenarioException>(() => Scenario.Parse(text)).Problems);
+        Assert.Equal(("$.targets[0]", told), (problem.Path, problem.Value));
+    }
+
+    // A ratio may be above 1: only a share may not.
+    [Fact]
+    public void A_target_of_days_may_be_above_1()
+    {
+        const string days = """{ "quantity": "medianDay", "value": 100, "low": 90, "high": 120 }""";
+        Assert.Empty(Scenario.Parse(Documents.With(Documents.Trains, "$.targets[0]", JsonNode.Parse(days))).Validate());
+    }
+
+    [Fact]
+    public void Rules_judge_only_what_is_sound_in_itself()
+    {
+        JsonObject document = Documents.Trains;
+        document["model"]!["room"] = -1;
+        document["model"]!["timeStep"] = 0.5;
+        document["talks"]!["roomRecovery"] = 2.5;
+        document["targets"]![1]!["of"] = "fizzle";
+        ScenarioException e = Assert.Throws<ScenarioException>(() => Scenario.Parse(document.ToJsonString()));
+        Assert.Equal(["$.model.room"], e.Problems.Select(p => p.Path));
+    }
+
+    [Theory]
+    [InlineData("trains", "$.mediator.acceptanceFactors", "[{ \"day\": 20, \"factor\": 0 }]")] // nobody accepts
+    [InlineData("trains", "$.actors[0].initialTempo", "0.01")] // topTempo
+    [InlineData("trains", "$.calendar[0].lastDay", "7")] // day
+    [InlineData("trains", "$.talks.roomRecovery", "2")] // all of it in a step of half a day
+    [InlineData("trains", "$.model.timeStep", "0.003")] // 300 days in 100000 steps
+    [InlineData("ladder", "$.actors[0].initialRung", "2")] // the top
+    [InlineData("ladder", "$.model.opening[0].rungA", "2")]
+    [InlineData("ladder", "$.model.opening[0].probability", "0.7500000005")] // the sum is 1 within 1e-9
+    [InlineData("ladder", "$.model.gaps[1].probability", "0.1")] // the point before
+    [InlineData("ladder", "$.model.gaps[1].days", "1")]
+    [InlineData("ladder", "$.model.gaps[1].days", "100000")] // 100 steps of them are 1e7 days
+    [InlineData("ladder", "$.model.war", "null")]
+    public void The_limit_itself_is_allowed(string model, string place, string value) =>
+        Assert.Empty(Scenario.Parse(Documents.With(Documents.Of(model), place, JsonNode.Parse(value))).Validate());
 
     [Theory]
     [InlineData("""{ "type": "MoveTable", "moves": TABLE }""", "$.actors[0].policy.moves")]
