@@ -22,8 +22,8 @@ public static class ScenarioText
         using JsonText text = JsonText.Parse(utf8[mark..], problem => new ScenarioException($"scenario: {problem}"));
         if (text.Context.SecondKeys is { Count: > 0 } second)
         {
-            (string place, TextPosition at) = second.MinBy(s => s.Key, StringComparer.Ordinal);
-            throw new ScenarioException($"scenario: {place}: a second value ({at}) is not allowed; allowed: each key once");
+            (string place, TextPosition again) = second.MinBy(s => s.Key, StringComparer.Ordinal);
+            throw new ScenarioException($"scenario: {place}: a second value ({again}) is not allowed; allowed: each key once");
         }
 
         Dictionary<string, (int Start, int Length)> stated = NumbersOf(utf8.Span[mark..]);
