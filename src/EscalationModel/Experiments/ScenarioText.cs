@@ -14,12 +14,18 @@ public static class ScenarioText
     /// <param name="utf8">The bytes of a scenario file in UTF-8.</param>
     /// <param name="numbers">New numbers by their places, such as <c>$.model.tempoHazard</c>; the text must state a number at each, with or
     /// without its basis.</param>
-    /// <exception cref="ScenarioException">The text is not JSON in UTF-8, or does not state a number at a place.</exception>
+    /// <exception cref="ScenarioException">The text is not JSON in UTF-8, has a key twice, or does not state a number at a place.</exception>
     public static byte[] WithNumbers(ReadOnlyMemory<byte> utf8, params IReadOnlyList<(string Path, double Value)> numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
         int mark = utf8.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
         using JsonText text = JsonText.Parse(utf8[mark..], problem => new ScenarioException($"scenario: {problem}"));
+        if (text.Context.SecondKeys is { Count: > 0 } second)
+        {
+            (string place, TextPosition again) = second.MinBy(s => s.Key, StringComparer.Ordinal);
+            throw new ScenarioException($"scenario: {place}: a second value ({again}) is not allowed; allowed: each key once");
+        }
+
         Dictionary<string, (int Start, int Length)> stated = NumbersOf(utf8.Span[mark..]);
         var replaced = numbers
             .Select(n => (Token: Find(text.Root, n.Path, stated), n.Value))

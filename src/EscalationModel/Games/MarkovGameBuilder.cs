@@ -179,11 +179,16 @@ public sealed class MarkovGameBuilder
     }
 
     /// <summary>The game.</summary>
+    /// <exception cref="ArgumentException">Something is wrong; the message tells everything, with its place, its value
+    /// and what is allowed.</exception>
+    public MarkovGame Build() => Build(CancellationToken.None);
+
+    /// <summary>The game.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     /// <exception cref="ArgumentException">Something is wrong; the message tells everything, with its place, its value
     /// and what is allowed.</exception>
-    public MarkovGame Build(CancellationToken cancellation = default)
+    public MarkovGame Build(CancellationToken cancellation)
     {
         Check(cancellation);
         if (_problems.Count > 0)
