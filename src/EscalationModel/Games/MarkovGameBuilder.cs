@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EscalationModel.Games;
 
-/// <summary>Builds a <see cref="MarkovGame"/> state by state and joint action by joint action; <see cref="Build"/> tells everything that is
+/// <summary>Builds a <see cref="MarkovGame"/> state by state and joint action by joint action; <see cref="Build()"/> tells everything that is
 /// wrong at once. Not thread-safe.</summary>
 public sealed class MarkovGameBuilder
 {
