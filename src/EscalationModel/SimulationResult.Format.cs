@@ -49,9 +49,17 @@ public sealed partial class SimulationResult
             source, RandomStream.LanedDoubleVersion, RandomStream.LanedSingleVersion);
         ReadContext context = text.Context;
         StoredResult stored = StoredResult.Shape.Read(text.Root, JsonPath.Root, context);
-        return context.Problems.Count == 0
-            ? Restored(stored, source)
-            : throw new ResultException($"{source}: not a result: {string.Join("; ", context.Problems)}");
+        if (context.Problems.Count > 0)
+        {
+            throw new ResultException($"{source}: not a result: {string.Join("; ", context.Problems)}");
+        }
+
+        // What JSON writes as a fraction may be a whole number after all.
+        bool isOurs = stored.FormatVersion == FormatVersion && stored.StreamVersion
+            is RandomStream.LayoutVersion or RandomStream.LanedDoubleVersion or RandomStream.LanedSingleVersion;
+        return isOurs ? Restored(stored, source) : throw new ResultException(
+            $"{source}: made with version {stored.FormatVersion} of the format and {stored.StreamVersion} of the random streams; "
+                + "this library does not read them");
     }
 
     private static void RequireVersion(JsonText text, string key, int ours, string what, string source, params ReadOnlySpan<int> alsoOurs)

@@ -14,7 +14,7 @@ public static class ScenarioText
     /// <param name="utf8">The bytes of a scenario file in UTF-8.</param>
     /// <param name="numbers">New numbers by their places, such as <c>$.model.tempoHazard</c>; the text must state a number at each, with or
     /// without its basis.</param>
-    /// <exception cref="ScenarioException">The text is not JSON in UTF-8, has a key twice, or does not state a number at a place.</exception>
+    /// <exception cref="ScenarioException">The text is not JSON in UTF-8, has a key twice, or states no number at a place.</exception>
     public static byte[] WithNumbers(ReadOnlyMemory<byte> utf8, params IReadOnlyList<(string Path, double Value)> numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace EscalationModel.Games;
 
-/// <summary>Builds a <see cref="MarkovGame"/> state by state and joint action by joint action; <see cref="Build()"/> tells everything that is
-/// wrong at once. Not thread-safe.</summary>
+/// <summary>Builds a <see cref="MarkovGame"/> state by state and joint action by joint action; <see cref="Build()"/> tells everything that
+/// is wrong at once. Not thread-safe.</summary>
 public sealed class MarkovGameBuilder
 {
     private readonly int? _periods;

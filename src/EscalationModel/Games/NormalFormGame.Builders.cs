@@ -15,15 +15,16 @@ public sealed partial class NormalFormGame
         ArgumentNullException.ThrowIfNull(rows);
         string[][] cells = [.. rows.Select(r => r.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
         int columns = cells.Length == 0 ? 0 : cells[0].Length;
+        int odd = Array.FindIndex(cells, row => row.Length != columns);
+        if (odd >= 0)
+        {
+            throw new ArgumentException(
+                $"Row {odd} has {cells[odd].Length} cells; {columns} are needed, as in the first row.", nameof(rows));
+        }
+
         Rational[][,] payoffs = [new Rational[cells.Length, columns], new Rational[cells.Length, columns]];
         for (int i = 0; i < cells.Length; i++)
         {
-            if (cells[i].Length != columns)
-            {
-                throw new ArgumentException(
-                    $"Row {i} has {cells[i].Length} cells; {columns} are needed, as in the first row.", nameof(rows));
-            }
-
             for (int j = 0; j < columns; j++)
             {
                 string[] pair = cells[i][j].Split(',');
