@@ -8,8 +8,8 @@ using SharpFuzz;
 switch (args)
 {
     case ["afl", var name]:
-        FuzzTarget afl = Named(name);
-        Fuzzer.OutOfProcess.Run(stream => Crash(afl, BoundedInput.Read(stream, 1 << 20)));
+        // Nothing of the library may run before the fuzzer listens, the making of the targets included.
+        Fuzzer.OutOfProcess.Run(stream => Crash(Named(name), BoundedInput.Read(stream, 1 << 20)));
         return 0;
     case ["replay", var folder]:
         return FuzzTargets.All.Sum(t => Corpus.Of(folder, t).Count(c => !Passes(t, c.Bytes, c.File))) > 0 ? 1 : 0;
