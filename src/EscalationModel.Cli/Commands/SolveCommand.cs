@@ -111,11 +111,17 @@ internal sealed class SolveCommand : ToolCommand
         double? tolerance = parsed.GetValue(_tolerance);
         string? method = parsed.GetValue(_method);
         GameFile file = source.LoadGame();
-        SolverRequest request = new() { Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed), Tolerance = tolerance };
+        SolverRequest request = new()
+        {
+            Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed), Tolerance = tolerance
+        };
         using SolutionStream? stream = file.Normal is { } shown && !json.IsStandardOutput ? new(Surroundings.Output, shown, exact) : null;
         (string document, string text) = file.Normal is { } game
             ? Answered(
-                SolverCatalog.NormalForm.Named(method, "a game in normal form"), SolverCatalog.NormalForm, game, request with { Found = stream },
+                SolverCatalog.NormalForm.Named(method, "a game in normal form"),
+                SolverCatalog.NormalForm,
+                game,
+                request with { Found = stream },
                 e => e.ExactPayoffs is not null, (g, r, x) => r.ToDocument(g, x), (_, r, _) => stream?.Rest(r) ?? "")
             : Answered(
                 SolverCatalog.ExtensiveForm.Named(method, "a game in extensive form"),

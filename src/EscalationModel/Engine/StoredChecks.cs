@@ -11,7 +11,8 @@ internal static class StoredChecks
 
     private const long MostStepsOfPath = 100_000;
 
-    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single precision it is much.</summary>
+    /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single
+    /// precision it is much.</summary>
     private const double MostRounding = 1e-3;
 
     /// <summary>What is wrong; null if nothing.</summary>

@@ -16,4 +16,7 @@ internal enum FileKind
 
     /// <summary>A socket, or a link that was not followed.</summary>
     Other,
+
+    /// <summary>Nothing: the system has no names so long.</summary>
+    NameTooLong,
 }

@@ -24,6 +24,8 @@ internal sealed class FilePlace
         {
             case FileKind.Stream:
                 return new(System.IO.Path.GetFullPath(path), status);
+            case FileKind.NameTooLong:
+                throw new PathTooLongException($"{path}: the name is longer than the system allows");
             case FileKind.Folder:
                 throw new IOException($"{path} is a folder");
             case FileKind.Other:

@@ -6,7 +6,7 @@ namespace EscalationModel.Internals;
 /// device.</summary>
 internal readonly partial record struct FileStatus
 {
-    private const int WorkingFolder = -100, NoFollow = 0x100;
+    private const int WorkingFolder = -100, NoFollow = 0x100, NameTooLong = 36;
     private const uint BasicStatus = 0x7FF;
     private const ulong MountRoot = 0x2000;
 
@@ -48,7 +48,7 @@ internal readonly partial record struct FileStatus
         {
             return LinuxStatusOf(WorkingFolder, path, followsLinks ? 0 : NoFollow, BasicStatus, out LinuxStatus status) == 0
                 ? new(status)
-                : default;
+                : new(Marshal.GetLastPInvokeError() == NameTooLong ? FileKind.NameTooLong : FileKind.None);
         }
         catch (EntryPointNotFoundException)
         {
@@ -76,7 +76,7 @@ internal readonly partial record struct FileStatus
         : FileKind.None;
 
     // The same on every processor, unlike the older ways to ask.
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int LinuxStatusOf(int folder, string path, int flags, uint wanted, out LinuxStatus status);
 

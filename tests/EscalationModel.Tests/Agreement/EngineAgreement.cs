@@ -7,7 +7,7 @@ namespace EscalationModel.Tests.Agreement;
 /// <summary>Plays generated scenarios by all engines.</summary>
 internal static class EngineAgreement
 {
-    private const int BatchCount = 20, ScenariosInABatch = 25, MostPaths = 1000, MostPathSteps = 50_000;
+    private const int BatchCount = 20, ScenariosInABatch = 25, MostPaths = 1000, MostPathSteps = 50_000, MostExactStates = 2000;
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(1, BatchCount)];
 
@@ -83,15 +83,33 @@ internal static class EngineAgreement
             Threads = 1,
         }).Baseline;
 
+    // Null: a policy has memory, or the answer takes long.
     private static ExactResult? Exact(Scenario scenario)
     {
+        if (scenario.Model is not EscalationLadder)
+        {
+            return null;
+        }
+
+        using var tooLarge = new CancellationTokenSource();
         try
         {
-            return scenario.Model is EscalationLadder ? ExactLadder.Solve(scenario) : null;
+            return ExactLadder.Solve(scenario, new Limit(tooLarge), tooLarge.Token);
         }
-        catch (PolicyException)
+        catch (Exception e) when (e is PolicyException or OperationCanceledException)
         {
-            return null; // it has memory
+            return null;
+        }
+    }
+
+    private sealed class Limit(CancellationTokenSource source) : IProgress<ExactProgress>
+    {
+        public void Report(ExactProgress value)
+        {
+            if (value.States > MostExactStates)
+            {
+                source.Cancel();
+            }
         }
     }
 }

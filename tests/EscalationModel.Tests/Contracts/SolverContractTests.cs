@@ -24,7 +24,8 @@ public class SolverContractTests
         Expect.Nothing(Broken(SolverCatalog.NormalForm.Single(s => s.Name == name)).Where(what => name != "auto" || !IsOfLargeGames(what)));
 
     // Only of games larger than the samples does this solver leave something out: EquilibriumSearchTests.
-    private static bool IsOfLargeGames(string finding) => finding is "fractions: Sometimes is not true" or "complete: Sometimes is not true";
+    private static bool IsOfLargeGames(string finding) =>
+        finding is "fractions: Sometimes is not true" or "complete: Sometimes is not true";
 
     [Theory]
     [MemberData(nameof(ExtensiveForm))]

@@ -46,7 +46,8 @@ public class EquilibriumSearchTests
         }
 
         Equilibrium found = EquilibriumSearch.Solve(NormalFormGame.Symmetric(own)).Solutions.Single();
-        Assert.Equal(([0], [0]), (found.Row.Support.ToArray(), found.Column.Support.ToArray()));
+        Assert.Equal([0], found.Row.Support);
+        Assert.Equal([0], found.Column.Support);
         Assert.True(found.ExactRegret!.Value.IsZero);
     }
 
