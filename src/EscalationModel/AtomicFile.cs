@@ -38,7 +38,14 @@ public static class AtomicFile
         var place = FilePlace.Of(path);
         if (place.Status.Kind != FileKind.Stream)
         {
-            new Draft(place, FileSteps.Plain, bytes).Dispose();
+            try
+            {
+                new Draft(place, FileSteps.Plain, bytes).Dispose();
+            }
+            catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
+            {
+                throw Beyond(e);
+            }
         }
     }
 
@@ -74,7 +81,11 @@ public static class AtomicFile
         }
         catch (ArgumentOutOfRangeException e) when (e.ParamName == "value")
         {
-            throw new IOException(e.Message, e); // what the framework says of a file beyond the limit of the user or the disk
+            throw Beyond(e);
         }
     }
+
+    // What the framework throws for a file beyond the limit of the user or the disk.
+    private static IOException Beyond(ArgumentOutOfRangeException thrown) =>
+        new("the file is larger than the user or the disk allows", thrown);
 }

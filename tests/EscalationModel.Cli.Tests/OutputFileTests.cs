@@ -77,7 +77,7 @@ public sealed class OutputFileTests : IDisposable
 
     [Fact]
     public void A_folder_is_no_file() =>
-        EscalationTool.InProcess("run", "reference", "--json", _scratch.Folder).FailsWith(1, "--json", "it is a folder");
+        EscalationTool.InProcess("run", "reference", "--json", _scratch.Folder).FailsWith(1, "--json", "is a folder");
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_told_before_the_work()

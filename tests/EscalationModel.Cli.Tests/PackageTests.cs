@@ -55,7 +55,7 @@ public sealed class Packages : IDisposable
         {
             DotNet(
                 root, "pack", $"src/{project}", "-c", "Release", "-o", feed, "--artifacts-path", artifacts,
-                "-p:Version=" + Version, "-p:RunAnalyzers=false", "-nologo", "-v:quiet");
+                "-p:Version=" + Version, "-p:RunAnalyzers=false", "-p:EnableSourceControlManagerQueries=false", "-nologo", "-v:quiet");
         }
     }
 

@@ -93,7 +93,9 @@ public class RunTests
         ToolRun run = EscalationTool.InProcess("run", "reference", "--paths", "1", "--json", "-").Succeeds();
         Assert.DoesNotMatch("NaN|Infinity", run.Output);
         JsonElement baseline = run.Json.GetProperty("variants")[0];
-        Assert.Equal(JsonValueKind.Null, baseline.GetProperty("payoffs").GetProperty("A").GetProperty("low").ValueKind);
+        // All that the model allows: from a war to the rival's concession.
+        JsonElement payoff = baseline.GetProperty("payoffs").GetProperty("A");
+        Assert.Equal((-10, 1), (payoff.GetProperty("low").GetDouble(), payoff.GetProperty("high").GetDouble()));
         Assert.Equal(5, baseline.GetProperty("timeToOutcome").EnumerateObject().Count(o => o.Value.ValueKind == JsonValueKind.Null));
     }
 

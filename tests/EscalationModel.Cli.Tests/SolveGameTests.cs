@@ -103,7 +103,7 @@ public sealed class SolveGameTests : IDisposable
         double rough = Regret(Solve("--method", "fictitious-play", "--tolerance", "0.1", "--json", "-"));
         Assert.InRange(Regret(Solve("--method", "fictitious-play", "--tolerance", "1e-3", "--json", "-")), 0, Math.Min(rough, 1e-3));
         Solve("--tolerance", "1e-3")
-            .FailsWith(2, "--tolerance", "--method extreme", "allowed with: logit, fictitious-play, regret-matching");
+            .FailsWith(2, "--tolerance", "--method auto", "allowed with: logit, fictitious-play, regret-matching");
         EscalationTool.InProcess(["solve", "-", "--tolerance", "1e-3"], Entry)
             .FailsWith(2, "--method subgame-perfect", "cfr, cfr-plus, discounted-cfr, agent-logit");
         EscalationTool.InProcess("solve", "mid-ladder", "--tolerance", "1e-3").FailsWith(2, "--tolerance", "scenario");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,6 +35,7 @@ internal static class JsonTree
             node.WriteTo(writer);
         }
 
-        return bytes.ToArray();
+        // Beyond ASCII there are only texts, in which an escape is the same character.
+        return Encoding.UTF8.GetBytes(PrintableText.Lines(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length)));
     }
 }

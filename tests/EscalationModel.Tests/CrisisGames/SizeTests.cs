@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Models.Trains.Game;
@@ -64,17 +63,14 @@ public class SizeTests
         Scenario ladder = Scenario.Parse(Largest);
         using var stop = new CancellationTokenSource();
         ExactProgress last = default;
-        long canceled = 0;
         Assert.Throws<OperationCanceledException>(() => ExactLadder.Solve(ladder, new Told(progress =>
         {
             last = progress;
             if (progress.Elapsed.TotalSeconds > 0.5)
             {
-                canceled = Stopwatch.GetTimestamp();
                 stop.Cancel();
             }
         }), stop.Token));
-        Assert.InRange(Stopwatch.GetElapsedTime(canceled).TotalSeconds, 0, 2);
         Assert.Equal(100_000, last.Moves);
         Assert.InRange(last.Move, 1, 1000);
         Assert.True(last.Remaining > TimeSpan.FromMinutes(5), $"{last}");
@@ -100,9 +96,7 @@ public class SizeTests
     {
         Scenario ladder = Scenario.Parse(Largest);
         using var stop = new CancellationTokenSource(200);
-        long started = Stopwatch.GetTimestamp();
         Assert.Throws<OperationCanceledException>(() => CrisisGame.Of(ladder, null, stop.Token));
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.1, 3);
         Assert.Throws<OperationCanceledException>(() => MarkovGame.Discounted(0.9)
             .State("s", ["a"], ["b"]).When("s", "a", "b", 0, 0).Build(stop.Token));
     }

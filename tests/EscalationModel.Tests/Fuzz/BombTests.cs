@@ -27,7 +27,7 @@ public class BombTests
     [InlineData("policy", "old-version.json", "made with version 2")]
     [InlineData("nfg", "promises.nfg", "at most 2000000 cells")]
     [InlineData("lrs", "promises.lrs", "at most 2000000 cells")]
-    [InlineData("efg", "long-fractions.efg", "fewer digits")]
+    [InlineData("efg", "long-fractions.efg", "at most 2000 characters")]
     [InlineData("efg", "payoffs-on-the-way.efg", "fewer digits")]
     [InlineData("efg", "many-players.efg", "at most 1333 nodes in a game of 3000 players")]
     [InlineData("efg", "many-denominators.efg", "common denominator")]
