@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using EscalationModel.Cli.Output;
 
@@ -6,6 +7,7 @@ namespace EscalationModel.Cli;
 /// <summary>Turns Ctrl-C and a termination signal into a cancellation, and sees to it that the process ends at once: work that does not
 /// look at the token in time, or a second signal, ends it from here. Lives as long as the process: a signal may come at its last moment,
 /// and must then find everything in place.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as the process.")]
 internal sealed class Interruption
 {
     private const string ClearLine = "\r\u001b[2K", ShowCursor = "\u001b[?25h";
@@ -13,8 +15,10 @@ internal sealed class Interruption
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150), PatienceWithFiles = TimeSpan.FromSeconds(1);
 
+    // What is collected no longer listens.
+    private static readonly List<PosixSignalRegistration> Signals = [];
+
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration[] _signals;
     private readonly bool _onTerminal;
     private int _signalsSeen, _isEnding;
 
@@ -23,7 +27,7 @@ internal sealed class Interruption
     public Interruption(bool onTerminal)
     {
         _onTerminal = onTerminal;
-        _signals =
+        Signals.AddRange(
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
@@ -31,7 +35,7 @@ internal sealed class Interruption
             .. OperatingSystem.IsWindows()
                 ? Array.Empty<PosixSignalRegistration>()
                 : [PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true)],
-        ];
+        ]);
     }
 
     public CancellationToken Token => _source.Token;

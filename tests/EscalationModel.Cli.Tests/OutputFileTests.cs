@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace EscalationModel.Cli.Tests;
@@ -131,6 +132,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [LinuxFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_file_among_devices_is_a_file()
     {
         string file = $"/dev/shm/escalation-{Environment.ProcessId}.json";
@@ -169,6 +171,7 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [LinuxFact]
+    [UnsupportedOSPlatform("windows")]
     public void What_cannot_be_written_is_told_before_the_work()
     {
         string readOnly = _scratch.Write("read-only", "precious"), astray = _scratch["astray"];

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace EscalationModel.Internals;
 
 /// <summary>A file in the making beside the place that it will take. It is locked for as long as its writer lives, so that a dead
@@ -122,9 +124,12 @@ internal sealed class Draft : IDisposable
             _steps.Do(FileStep.KeepOwner, KeepOwner);
         }
 
-        UnixFileMode mode = System.IO.File.GetUnixFileMode(_place.Path);
-        _steps.Do(FileStep.KeepMode, () => System.IO.File.SetUnixFileMode(File.SafeFileHandle, mode));
+        _steps.Do(FileStep.KeepMode, KeepMode);
     }
+
+    [UnsupportedOSPlatform("windows")]
+    private void KeepMode() =>
+        System.IO.File.SetUnixFileMode(File.SafeFileHandle, System.IO.File.GetUnixFileMode(_place.Path));
 
     private void KeepOwner()
     {

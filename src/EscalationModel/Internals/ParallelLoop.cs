@@ -25,11 +25,11 @@ internal static class ParallelLoop
     {
         var failures = new Failures();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation };
-        Parallel.For(0, count, options, () => new Lazy<TKept>(make, LazyThreadSafetyMode.None), (i, loop, kept) =>
+        Parallel.For(0, count, options, () => new Kept<TKept>(), (i, loop, kept) =>
         {
             try
             {
-                body(i, kept.Value);
+                body(i, kept.Get(make));
             }
             catch (Exception e)
             {
@@ -41,6 +41,19 @@ internal static class ParallelLoop
         }, _ => { });
         cancellation.ThrowIfCancellationRequested();
         failures.Throw();
+    }
+
+    // Made where a failure to make it is that of an index.
+    private sealed class Kept<T>
+    {
+        private bool _isMade;
+        private T? _value;
+
+        public T Get(Func<T> make)
+        {
+            (_value, _isMade) = (_isMade ? _value : make(), true);
+            return _value!;
+        }
     }
 
     private sealed class Failures

@@ -53,7 +53,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Readers_of_a_file_that_is_written_again_and_again_find_it_whole()
+    public async Task Readers_of_a_file_that_is_written_again_and_again_find_it_whole()
     {
         AtomicFile.Write(Target, new string('a', 5000));
         var writer = Task.Run(() =>
@@ -69,7 +69,7 @@ public sealed class AtomicFileTests : IDisposable
             Assert.True(text == new string(text[0], 5000), $"{text.Length} characters, from {text[0]} to {text[^1]}");
         }
 
-        writer.GetAwaiter().GetResult();
+        await writer;
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal sealed class MarkovReplies
         (double[] bestB, MarkovStrategy replyB) = PolicyIteration(game, chain, Side.B, a, values[1], cancellation);
         double[][] best = [bestA, bestB];
         double[] regrets = [.. best.Zip(values, (most, has) => Math.Max(0, most.Zip(has, (u, v) => u - v).Max()))];
-        return new MarkovReplies(values, best, [replyA, replyB], regrets, game.StageAt(0).Ranges);
+        return new MarkovReplies(values, best, [replyA, replyB], regrets, game.StageAt(0, cancellation).Ranges);
     }
 
     /// <summary>A best reply to a stationary strategy by policy iteration: improve where an action is better at the present values,
@@ -121,7 +121,7 @@ internal sealed class MarkovReplies
         MarkovGame game, MarkovChainValue chain, Side side, IStateStrategy rival, double[] values, CancellationToken cancellation)
     {
         int n = game.StateCount, s = (int)side;
-        MarkovStage stage = game.StageAt(0);
+        MarkovStage stage = game.StageAt(0, cancellation);
         var buffers = new ReplyBuffers();
         var choices = new int[n];
         Array.Fill(choices, -1);
