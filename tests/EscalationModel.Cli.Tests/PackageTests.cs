@@ -39,6 +39,9 @@ public sealed class Packages : IDisposable
         .Select(f => Path.GetRelativePath(Root, f))
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git"));
 
+    /// <summary>Where it builds, seen from the root.</summary>
+    internal string Artifacts => Path.GetRelativePath(Root, _artifacts);
+
     public void Dispose()
     {
         _scratch.Dispose();
@@ -213,7 +216,7 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
             File.Copy(Path.Combine(packages.Root, file), target);
         }
 
-        packages.Pack(copy, feed, Path.Combine(copy, "artifacts"));
+        packages.Pack(copy, feed, Path.Combine(copy, packages.Artifacts)); // what is made stands in names of what is compiled
         string[] names = [.. Directory.EnumerateFiles(packages.Feed).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
         Assert.Equal(3, names.Length);
         Assert.All(names, name => Assert.Equal(

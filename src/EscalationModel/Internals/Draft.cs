@@ -103,6 +103,7 @@ internal sealed class Draft : IDisposable
             Access = FileAccess.Write,
             Share = FileShare.Read | FileShare.Delete,
             PreallocationSize = bytes,
+            BufferSize = 0, // what could not be written must not fail once more when the file is closed
         };
         if (!OperatingSystem.IsWindows() && _place.Status.Kind == FileKind.File)
         {

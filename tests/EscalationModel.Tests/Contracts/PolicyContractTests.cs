@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EscalationModel.Policies;
 using EscalationModel.Policies.Parts;
 using EscalationModel.Tests.Policies;
+using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Contracts;
 
@@ -160,10 +161,7 @@ public class PolicyContractTests
         foreach (IAnyPolicy example in EveryPolicy.Examples(type))
         {
             var memory = new byte[example.MemoryBytes];
-            Play(example, views, memory);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Play(example, views, memory);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, Allocated.ByEachCallOf(() => Play(example, views, memory)));
         }
 
         static void Play(IAnyPolicy policy, View[] views, byte[] memory)

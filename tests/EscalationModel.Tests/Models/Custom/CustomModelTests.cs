@@ -1,5 +1,6 @@
 using EscalationModel.Models;
 using EscalationModel.Policies;
+using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Models.Custom;
 
@@ -83,14 +84,13 @@ public class CustomModelTests
     public void Paths_allocate_nothing()
     {
         var engine = ModelCatalog.Of(Duels).Plain(Duels);
-        engine.Play(1, 0);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int path = 0; path < 100; path++)
+        Assert.Equal(0, Allocated.ByEachCallOf(() =>
         {
-            engine.Play(1, path);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int path = 0; path < 100; path++)
+            {
+                engine.Play(1, path);
+            }
+        }));
     }
 
     [Fact]
