@@ -97,7 +97,8 @@ public class SolveScenarioTests
             .FailsWith(2, "--method \"shapley\"", "a scenario");
         EscalationTool.InProcess("solve", "mid-ladder", "--set", Alike, "--selection", "3").FailsWith(2, "--selection 3", "HighestSum");
         EscalationTool.InProcess("solve", "chicken", "--grid", "40").FailsWith(2, "--grid 40", "40x20");
-        EscalationTool.InProcess("solve", "chicken", "--grid", "99999x9999").FailsWith(2, "99999 levels of room, 9999 and 9999 of tempo", "at most 5,000,000");
+        EscalationTool.InProcess("solve", "chicken", "--grid", "99999x9999")
+            .FailsWith(2, "99999 levels of room, 9999 and 9999 of tempo", "at most 5,000,000");
         EscalationTool.InProcess("solve", "mid-ladder", "--set", Alike, "--selection", "Unique").FailsWith(2, "State", "HighestSum");
         EscalationTool.InProcess("run", "mid-ladder", "--set", Alike, "--policy-a", scratch["none.json"])
             .FailsWith(2, "--policy-a", "is not there");
