@@ -3,6 +3,7 @@ namespace EscalationModel.Internals;
 /// <summary>Where a file is to be written: what a path leads to, after all links.</summary>
 internal sealed class FilePlace
 {
+    private const int Looks = 20;
     private const UnixFileMode AnyoneWrites = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private FilePlace(string path, FileStatus status) => (Path, Status) = (path, status);
@@ -45,16 +46,30 @@ internal sealed class FilePlace
 
         if (status.Kind == FileKind.File)
         {
-            place.MustBeReplaceable();
+            place.MustBeReplaceable(path);
         }
 
         return place;
     }
 
-    // To replace a file takes the right to write to its folder only: the file's own has to be asked for.
-    private void MustBeReplaceable()
+    // Another writer may replace the file between two looks; a file without a name stays without one.
+    private bool HasName(string asGiven)
     {
-        if (Status.IsSameAs(FileStatus.Of(Path)) == false)
+        for (int look = 0; look < Looks; look++)
+        {
+            if (FileStatus.Of(asGiven).IsSameAs(FileStatus.Of(Path)) != false)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // To replace a file takes the right to write to its folder only: the file's own has to be asked for.
+    private void MustBeReplaceable(string asGiven)
+    {
+        if (!HasName(asGiven))
         {
             throw new IOException($"{Path} is an open file without a name");
         }
