@@ -20,6 +20,4 @@ var surroundings = new Surroundings
     Cancellation = interruption.Token,
     ClaimEnd = interruption.ClaimEnd,
 };
-int code = Tool.Run(args, surroundings);
-GC.KeepAlive(interruption); // collected, it would no longer listen
-return code;
+return Tool.Run(args, surroundings);

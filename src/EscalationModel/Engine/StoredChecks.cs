@@ -1,4 +1,5 @@
 using EscalationModel.Internals;
+using EscalationModel.Models;
 
 namespace EscalationModel.Engine;
 
@@ -9,7 +10,8 @@ internal static class StoredChecks
     /// <summary>The most bins of times of a result, over all outcomes and variants: they take 0.8 GB.</summary>
     public const long MostBins = 100_000_000;
 
-    private const long MostStepsOfPath = 100_000;
+    // That of every model.
+    private const long MostStepsOfPath = CustomModel.MostSteps;
 
     /// <summary>What rounding of its parts may add to a payoff or a peak, relative to the greatest; in single
     /// precision it is much.</summary>

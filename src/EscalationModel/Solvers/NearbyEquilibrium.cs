@@ -16,8 +16,8 @@ internal static class NearbyEquilibrium
     /// <summary>How much a probability may differ from that of an equilibrium for the two to be near each other.</summary>
     public const double Distance = 0.01;
 
-    // What is played with less may not be played at all.
-    private static readonly double[] Cuts = [1e-2, 1e-3, 1e-4, 1e-6];
+    /// <summary>What is played with less may not be played at all.</summary>
+    public static readonly double[] Cuts = [1e-2, 1e-3, 1e-4, 1e-6];
 
     /// <summary>The largest difference of a probability from that of an equilibrium; null: none was found within
     /// <see cref="Distance"/>.</summary>

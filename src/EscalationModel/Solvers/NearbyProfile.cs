@@ -11,8 +11,6 @@ internal sealed class NearbyProfile
     // Beyond this many sequences the proof would take longer than the solvers.
     private const int MostSequences = 300;
 
-    private static readonly double[] Cuts = [1e-2, 1e-3, 1e-4, 1e-6];
-
     private readonly ExtensiveFormGame _game;
     private readonly CompiledGame _tree;
 
@@ -37,7 +35,7 @@ internal sealed class NearbyProfile
         double[][] behavior = profile.Behavior;
         double[][] plans = [.. _tree.Players.Select((plex, p) => plex.PlanOf<double>(behavior[p]))];
         int before = 0;
-        foreach (double cut in IsPossible ? Cuts : [])
+        foreach (double cut in IsPossible ? NearbyEquilibrium.Cuts : [])
         {
             bool[][] played = [.. plans.Select(plan => (bool[])[.. plan.Select(p => p > cut)])];
             int count = played.Sum(p => p.Count(s => s));

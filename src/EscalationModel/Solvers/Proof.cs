@@ -10,13 +10,13 @@ internal static class Proof
     /// <summary>The same result if each solution is an equilibrium: strategies in fractions, a regret of 0. Else the result without what is
     /// none, and with the status that says so.</summary>
     public static SolverResult<Equilibrium> Proven(this SolverResult<Equilibrium> result) =>
-        Proven(result, e => e.ExactRegret is { IsZero: true }, e => e.Regret);
+        Proven(result, e => e.ExactRegret is { IsZero: true });
 
     /// <inheritdoc cref="Proven(SolverResult{Equilibrium})"/>
     public static SolverResult<BehaviorProfile> Proven(this SolverResult<BehaviorProfile> result) =>
-        Proven(result, p => p.ExactRegrets is { } regrets && regrets.All(r => r.IsZero), p => p.Regret);
+        Proven(result, p => p.ExactRegrets is { } regrets && regrets.All(r => r.IsZero));
 
-    private static SolverResult<T> Proven<T>(SolverResult<T> result, Predicate<T> isEquilibrium, Func<T, double> regret)
+    private static SolverResult<T> Proven<T>(SolverResult<T> result, Predicate<T> isEquilibrium)
     {
         T[] proven = [.. result.Solutions.Where(s => isEquilibrium(s))];
         int refuted = result.Solutions.Count - proven.Length;
@@ -25,7 +25,7 @@ internal static class Proof
             Status = SolverStatus.NumericalTrouble,
             Solutions = proven,
             IsComplete = false,
-            Residual = proven.Select(regret).DefaultIfEmpty(0).Max(),
+            Residual = 0,
             Note = $"{refuted} of what was found are no equilibria and are left out.",
         };
     }

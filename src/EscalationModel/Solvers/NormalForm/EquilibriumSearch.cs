@@ -48,7 +48,7 @@ public static class EquilibriumSearch
             found?.Report(equilibrium);
         }
 
-        return one with { Residual = one.Solutions.Select(e => e.Regret).DefaultIfEmpty(0).Max(), Note = missing };
+        return one with { Residual = one.Solutions.Select(e => e.RelativeRegret).DefaultIfEmpty(0).Max(), Note = missing };
     }
 
     // A cell of a pivot in 128 bits, or in whole numbers of any size, whose products grow with the square of their length.
