@@ -83,6 +83,11 @@ internal sealed class Tests : IDisposable
         using var run = new Sink();
         _executor.RunTests(cases, run, new Options());
         run.Ended.WaitOne();
+        if (number == 0 && run.Reason is { } reason)
+        {
+            Console.Error.WriteLine(reason);
+        }
+
         return run.Failed;
     }
 
@@ -91,6 +96,8 @@ internal sealed class Tests : IDisposable
         public List<ITestCase> Cases { get; } = [];
 
         public ITestCase? Failed { get; private set; }
+
+        public string? Reason { get; private set; }
 
         public ManualResetEvent Ended { get; } = new(false);
 
@@ -101,8 +108,9 @@ internal sealed class Tests : IDisposable
                 case ITestCaseDiscoveryMessage found:
                     Cases.Add(found.TestCase);
                     break;
-                case ITestFailed failed:
-                    Failed ??= failed.TestCase;
+                case ITestFailed failed when Failed is null:
+                    Failed = failed.TestCase;
+                    Reason = string.Join(Environment.NewLine, [.. failed.Messages, .. failed.StackTraces]);
                     break;
                 case IDiscoveryCompleteMessage or ITestAssemblyFinished:
                     Ended.Set();

@@ -105,6 +105,7 @@ internal static class Trial
         return Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
+            WorkingDirectory = Folder, // where some tests look for their data
             // A fault may ask for endless memory.
             Environment = { ["DOTNET_GCHeapHardLimit"] = "0x100000000" },
         })!;

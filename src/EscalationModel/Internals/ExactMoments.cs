@@ -13,14 +13,18 @@ internal readonly record struct ExactSums(Dyadic Sum, Dyadic Squares)
 
 /// <summary>The sum of doubles and the sum of their squares without any rounding, so that neither depends on the order, and no spread is
 /// lost beside a greater number. Each sum is one fixed-point number as wide as doubles and their squares reach (Kulisch's long
-/// accumulator). Source: [kulisch2013].</summary>
+/// accumulator), and values of one exponent are summed as whole numbers before they go there. Source: [kulisch2013].</summary>
 internal sealed class ExactMoments
 {
     // Bits of a double's least and greatest magnitude, and of as many of them as a long counts.
     private const int Least = -1074, Greatest = 1024, Counts = 64, LimbBits = 64;
     private const int SumLimbs = (Greatest - Least + Counts) / LimbBits + 3, SquareLimbs = (2 * (Greatest - Least) + Counts) / LimbBits + 4;
 
+    // So many values of 53 bits fit in a long, and in no run do values of more exponents than these come by turns.
+    private const int MostRecent = 1 << 10, RecentExponents = 32;
+
     private readonly ulong[] _above = new ulong[SumLimbs], _below = new ulong[SumLimbs], _squares = new ulong[SquareLimbs];
+    private readonly Recent[] _recent = new Recent[RecentExponents];
 
     /// <summary>No values.</summary>
     public ExactMoments()
@@ -34,7 +38,15 @@ internal sealed class ExactMoments
         Write(sums.Squares.InUnitsOf(2 * Least), _squares);
     }
 
-    public ExactSums Sums => new(new Dyadic(Whole(_above) - Whole(_below), Least), new Dyadic(Whole(_squares), 2 * Least));
+    public ExactSums Sums
+    {
+        get
+        {
+            var all = new ExactMoments();
+            all.Merge(this); // what is recent too; this one stays as it is, so that many can read it at a time
+            return new(new Dyadic(Whole(all._above) - Whole(all._below), Least), new Dyadic(Whole(all._squares), 2 * Least));
+        }
+    }
 
     /// <summary>Whether so many numbers between two bounds can have such sums.</summary>
     public static bool ArePossible(ExactSums sums, long count, double low, double high)
@@ -45,9 +57,45 @@ internal sealed class ExactMoments
             && sums.Spread(count).Sign >= 0 && (n * farthest * farthest - sums.Squares).Sign >= 0;
     }
 
-    /// <summary>Adds a finite value, as often as it is counted.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(double value, int count = 1)
+    /// <summary>Adds a finite value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double value)
+    {
+        (long mantissa, int place) = Parts(value);
+        ref Recent recent = ref _recent[place % RecentExponents];
+        if (recent.Place != place || recent.Count == MostRecent)
+        {
+            Settle(in recent);
+            recent = new Recent { Place = place };
+        }
+
+        recent.Add(mantissa);
+    }
+
+    /// <summary>Adds a finite value as often as it is counted.</summary>
+    public void Add(double value, int count)
+    {
+        (long mantissa, int place) = Parts(value);
+        UInt128 square = (UInt128)(mantissa * (Int128)mantissa);
+        Add(mantissa < 0 ? _below : _above, (UInt128)Math.Abs(mantissa) * (uint)count, place);
+        Add(_squares, (UInt128)(ulong)square * (uint)count, 2 * place);
+        Add(_squares, (square >> LimbBits) * (uint)count, 2 * place + LimbBits);
+    }
+
+    public void Merge(ExactMoments other)
+    {
+        Merge(_above, other._above);
+        Merge(_below, other._below);
+        Merge(_squares, other._squares);
+        foreach (ref readonly Recent recent in other._recent.AsSpan())
+        {
+            Settle(in recent);
+        }
+    }
+
+    // A value is mantissa * 2^(place + Least).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (long Mantissa, int Place) Parts(double value)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         int exponent = (int)(bits >> 52 & 0x7FF);
@@ -56,23 +104,20 @@ internal sealed class ExactMoments
             throw new ArgumentOutOfRangeException(nameof(value), value, "A finite number is allowed.");
         }
 
-        ulong mantissa = (ulong)bits & 0xFFFFFFFFFFFFF | (exponent > 0 ? 1UL << 52 : 0),
-            high = Math.BigMul(mantissa, mantissa, out ulong low);
-        int place = Math.Max(exponent, 1) - 1;
-        Add(bits < 0 ? _below : _above, (UInt128)mantissa * (uint)count, place);
-        Add(_squares, (UInt128)low * (uint)count, 2 * place);
-        Add(_squares, (UInt128)high * (uint)count, 2 * place + LimbBits);
+        long magnitude = bits & 0xFFFFFFFFFFFFF | (exponent > 0 ? 1L << 52 : 0);
+        return (bits < 0 ? -magnitude : magnitude, Math.Max(exponent, 1) - 1);
     }
 
-    public void Merge(ExactMoments other)
+    private void Settle(in Recent recent)
     {
-        Merge(_above, other._above);
-        Merge(_below, other._below);
-        Merge(_squares, other._squares);
+        if (recent.Count > 0)
+        {
+            Add(recent.Sum < 0 ? _below : _above, (UInt128)Int128.Abs(recent.Sum), recent.Place);
+            Add(_squares, new UInt128(recent.SquaresHigh, recent.SquaresLow), 2 * recent.Place);
+        }
     }
 
-    // Only the lowest three limbs change, but for a carry once in a while.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Only the lowest limbs change, but for a carry once in a while.
     private static void Add(ulong[] limbs, UInt128 magnitude, int place)
     {
         int at = place / LimbBits, shift = place % LimbBits;
@@ -102,4 +147,22 @@ internal sealed class ExactMoments
 
     private static BigInteger Whole(ulong[] limbs) =>
         new(MemoryMarshal.AsBytes(limbs.AsSpan()), isUnsigned: true);
+
+    /// <summary>The last values of one exponent.</summary>
+    private struct Recent
+    {
+        public int Place, Count;
+        public long Sum;
+        public ulong SquaresLow, SquaresHigh;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(long mantissa)
+        {
+            ulong magnitude = (ulong)Math.Abs(mantissa), high = Math.BigMul(magnitude, magnitude, out ulong low);
+            SquaresLow += low;
+            SquaresHigh += high + (SquaresLow < low ? 1UL : 0);
+            Sum += mantissa;
+            Count++;
+        }
+    }
 }

@@ -44,11 +44,12 @@ public class ExactMomentsTests
     public void A_count_is_so_many_of_the_same()
     {
         ExactMoments counted = new(), one = new();
-        counted.Add(-0.1, 1000);
+        double longest = -double.BitDecrement(2); // all 53 bits are 1: the sum of some thousands takes more than a word
+        counted.Add(longest, 5000);
         counted.Add(1e9, int.MaxValue);
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 5000; i++)
         {
-            one.Add(-0.1);
+            one.Add(longest);
         }
 
         Dyadic great = Dyadic.Of(1e9), often = int.MaxValue;
