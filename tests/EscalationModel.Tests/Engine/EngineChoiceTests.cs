@@ -23,6 +23,34 @@ public class EngineChoiceTests
         }
     }
 
+    /// <summary>A path that is traced is the path that is run, in each engine, and another in another.</summary>
+    [Fact]
+    public void What_plays_a_run_plays_its_traces()
+    {
+        (SimulationEngine Engine, Precision Precision)[] ways =
+        [
+            (SimulationEngine.Plain, Precision.Double), (SimulationEngine.Laned, Precision.Double),
+            (SimulationEngine.Laned, Precision.Single),
+        ];
+        foreach (Scenario scenario in (Scenario[])[Scenario.Load("reference"), Scenario.Load("mid-ladder")])
+        {
+            string[] ends = [.. ways.Select(way =>
+            {
+                return string.Join(' ', Enumerable.Range(0, 100).Select(path =>
+                {
+                    PathEnd end = Simulation.Trace(scenario with { Variants = [] }, path, 1, null, way.Precision, way.Engine).End;
+                    VariantResult run = Simulation.Run(scenario with { Variants = [] }, new SimulationOptions
+                    {
+                        FirstPath = path, Paths = 1, Seed = 1, Engine = way.Engine, Precision = way.Precision,
+                    }).Baseline;
+                    Assert.Equal((1, end.Steps), (run.Count(end.Outcome), run.PathSteps));
+                    return $"{end.Outcome} {end.Steps}";
+                }));
+            })];
+            Assert.Equal(ways.Length, ends.Distinct().Count());
+        }
+    }
+
     [Fact]
     public void A_model_without_lanes_is_played_by_the_plain_engine_with_all_its_variants()
     {

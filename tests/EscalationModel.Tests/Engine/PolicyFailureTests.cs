@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Policies;
@@ -33,6 +34,41 @@ public class PolicyFailureTests
     [InlineData(Precision.Single)]
     public void A_laned_body_is_found_too(Precision precision) =>
         Finds(new LanedBreaking(40), Side.A, 0, SimulationEngine.Laned, precision, ladder: false);
+
+    /// <summary>Played alone, lanes say the same day as numbers do, in both precisions.</summary>
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void A_laned_body_is_found_on_its_day(Precision precision)
+    {
+        var scenario = new Scenario { Model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0, Room = 1e6 } };
+        var options = new SimulationOptions { Paths = 1, Seed = 1, Precision = precision };
+        Assert.Equal(40, Assert.Throws<PolicyException>(
+            () => Simulation.Run(scenario.WithPolicies(new LanedBreaking(40), default(Hawk)), options)).Day);
+    }
+
+    /// <summary>Offers are answered by the watched policy as by itself: it fails once it is bound, which it is not before it accepts, and
+    /// where it fails to answer.</summary>
+    [Theory]
+    [InlineData(SimulationEngine.Plain)]
+    [InlineData(SimulationEngine.Laned)]
+    public void An_answer_to_an_offer_is_watched(SimulationEngine engine)
+    {
+        Scenario scenario = new Scenario
+        {
+            Model = new AcceleratingTrains { BaseHazard = 0, TempoHazard = 0, Room = 1e6 },
+            Mediator = new Mediator { Day = 20, Duration = 30 },
+        };
+        var options = new SimulationOptions { Paths = 3, Seed = 1, Engine = engine };
+        PolicyException bound = Fails(new FailsBound()), asked = Fails(new FailsAsked());
+        Assert.InRange(bound.Day!.Value, 20, 21);
+        Assert.Contains("bound", bound.Message);
+        Assert.Equal(20, asked.Day);
+        Assert.Contains("asked", asked.Message);
+
+        PolicyException Fails(IAnyPolicy policy) => Assert.Throws<PolicyException>(
+            () => Simulation.Run(scenario.WithPolicies(policy, new Agreeing()), options));
+    }
 
     [Fact]
     public void A_part_of_a_mixture_is_found()
@@ -108,8 +144,39 @@ public class PolicyFailureTests
     private readonly record struct LanedBreaking(double Day) : ILanedPolicy<LanedBreaking>
     {
         public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
-            where V : unmanaged, ILanes<V> => throw new InvalidTimeZoneException("the policy is broken");
+            where V : unmanaged, ILanes<V> =>
+            First(view.Day) >= Day ? throw new InvalidTimeZoneException("the policy is broken") : view.Accelerate;
     }
+
+    private readonly record struct FailsBound : ILanedPolicy<FailsBound>
+    {
+        public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V> =>
+            First(view.SuspensionInForce) > 0 ? throw new InvalidTimeZoneException("bound") : view.Accelerate;
+
+        public static V Accepts<V>(FailsBound policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V> => V.Of(1);
+    }
+
+    private readonly record struct Agreeing : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => 1;
+
+        public bool Accepts(in View view, ref RandomStream random) => true;
+    }
+
+    private readonly record struct FailsAsked : ILanedPolicy<FailsAsked>
+    {
+        public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V> => view.Accelerate;
+
+        public static V Accepts<V>(FailsAsked policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
+            where V : unmanaged, ILanes<V> => throw new InvalidTimeZoneException("asked");
+    }
+
+    private static double First<V>(V lanes)
+        where V : unmanaged, ILanes<V> => typeof(V).GetGenericArguments()[0] == typeof(float)
+            ? Unsafe.As<V, float>(ref lanes) : Unsafe.As<V, double>(ref lanes);
 
     private readonly record struct Unready : IPolicy<int>
     {

@@ -118,7 +118,15 @@ public class LinearProgramTests
             }
 
             ComplementaritySolution near = Lemke.Solve(doubles, [.. q.Select(v => v.ToDouble())]);
+            Assert.Equal(exact.ExactZ!.Select(z => z.ToDouble()), exact.Z);
             Assert.All(exact.Z.Zip(near.Z), pair => Assert.Equal(pair.First, pair.Second, 1e-7 * (1 + pair.First)));
+
+            // As many pivots as it takes are enough, and one less is not.
+            Assert.Equal(q.Any(v => v.Sign < 0), exact.Iterations > 0);
+            Assert.Equal(SolverStatus.Solved, Lemke.SolveExact(m, q, maxPivots: exact.Iterations).Status);
+            Assert.Equal(
+                exact.Iterations > 1 ? SolverStatus.IterationLimit : SolverStatus.Solved,
+                Lemke.SolveExact(m, q, maxPivots: exact.Iterations - 1).Status);
 
             // A row with its constant in other units is the same row: z does not change.
             double[] constants = new double[n];
@@ -165,6 +173,35 @@ public class LinearProgramTests
         }
 
         Assert.True(solved > 100, $"{solved} solved");
+    }
+
+    [Fact]
+    public void Lemke_refuses_what_is_no_problem()
+    {
+        Assert.Throws<ArgumentNullException>(() => Lemke.SolveExact(null!, [1]));
+        Assert.Throws<ArgumentNullException>(() => Lemke.SolveExact(new Rational[,] { { 1 } }, null!));
+        Assert.Throws<ArgumentNullException>(() => Lemke.Solve(null!, [1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[2, 1], [1, 1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[2, 1], [1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[0, 0], []));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[2, 2], [1, 1, 1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[2, 2], [1, 1], [1]));
+        Assert.Throws<ArgumentException>(() => Lemke.Solve(new double[2, 2], [1, -1], [1, 0]));
+    }
+
+    /// <summary>Rows of very small and of very large numbers, one of them with its constant as the greatest.</summary>
+    [Fact]
+    public void Lemke_scales_its_rows()
+    {
+        // w = M z + q with the answer z = (2, 3), w = 0, whatever the units of the rows.
+        foreach (double unit in (double[])[1e-300, 1e-12, 1, 1e12, 1e300])
+        {
+            double[,] m = { { 2 * unit, unit }, { 1 / unit, 2 / unit } };
+            ComplementaritySolution found = Lemke.Solve(m, [-7 * unit, -8 / unit], [unit, 1 / unit]);
+            Assert.Equal(2, found.Z[0], 1e-12);
+            Assert.Equal(3, found.Z[1], 1e-12);
+        }
     }
 
     [Fact]

@@ -41,6 +41,57 @@ public class PivotNumberTests
         Assert.Equal(-1, BigNumbers.CompareRatios(-(BigInteger.One << 400), 1, -(BigInteger.One << 398), 1));
     }
 
+    /// <summary>The same cells as in whole numbers of any size, also where the denominator is a great power of two, for a tableau, a copy of
+    /// it and all that comes back to a basis.</summary>
+    [Fact]
+    public void Pivots_of_128_bits_are_those_of_any_size()
+    {
+        int even = 0, tooEven = 0;
+        for (int seed = 0; seed < 500; seed++)
+        {
+            var random = new Random(seed);
+            int rows = random.Next(2, 5), columns = random.Next(2, 5), most = random.Next(1, 29), bits = 122;
+            var wide = new Tableau<Int128, WideNumbers>(rows, columns, extraRows: 1, new WideNumbers(bits));
+            var big = new Tableau<BigInteger, BigNumbers>(rows, columns, extraRows: 1);
+            for (int i = 0; i <= rows; i++)
+            {
+                for (int j = 0; j <= columns; j++)
+                {
+                    // Every third is a power of two alone.
+                    long cell = random.Next(3) == 0 ? 1L << most : random.NextInt64(-(1L << most), (1L << most) + 1);
+                    (wide[i, j], big[i, j]) = (cell, cell);
+                }
+            }
+
+            Tableau<Int128, WideNumbers> copy = wide.Copy();
+            Tableau<Int128, WideNumbers>.Basis start = wide.Saved();
+            (int Row, int Column)[] steps = [.. Enumerable.Range(0, 6).Select(_ => (random.Next(rows), random.Next(columns)))];
+            foreach ((int row, int column) in steps)
+            {
+                if (big[row, column].IsZero)
+                {
+                    continue;
+                }
+
+                int shift = (int)BigInteger.TrailingZeroCount(big.Denominator);
+                (even, tooEven) = (even + (shift > 0 ? 1 : 0), tooEven + (bits + shift > 126 ? 1 : 0));
+                wide.Pivot(row, column);
+                copy.Pivot(row, column);
+                big.Pivot(row, column);
+                Assert.Equal(Cells(big, v => v), Cells(wide, v => (BigInteger)v));
+                Assert.Equal(Cells(big, v => v), Cells(copy, v => (BigInteger)v));
+                Assert.All(Enumerable.Range(0, rows + columns), v => Assert.Equal(big.Value(v), wide.Value(v)));
+                Assert.All(Enumerable.Range(0, rows + columns), v => Assert.Equal(
+                    1, big.Value(v).IsZero ? 1 + wide.DoubleValue(v) : wide.DoubleValue(v) / big.Value(v).ToDouble(), 1e-12));
+            }
+
+            wide.Restore(start);
+            Assert.Equal(start.Cells.Select(c => (BigInteger)c).Append(1), Cells(wide, v => (BigInteger)v));
+        }
+
+        Assert.True(even - tooEven > 100 && tooEven > 100, $"{even} even denominators, {tooEven} too even");
+    }
+
     /// <summary>The row whose constant, then whose coefficients of the first basic variables, divided by its cell, come first.</summary>
     [Fact]
     public void The_leaving_row_is_the_lexicographically_least()
@@ -123,4 +174,12 @@ public class PivotNumberTests
     }
 
     private static int Compared(Rational[] a, Rational[] b) => a.Zip(b, (x, y) => x.CompareTo(y)).FirstOrDefault(order => order != 0);
+
+    private static IEnumerable<BigInteger> Cells<T, TNumbers>(Tableau<T, TNumbers> tableau, Func<T, BigInteger> number)
+        where TNumbers : struct, IPivotNumbers<T> =>
+        [
+            .. Enumerable.Range(0, tableau.Rows + 1)
+                .SelectMany(i => Enumerable.Range(0, tableau.Columns + 1).Select(j => number(tableau[i, j]))),
+            number(tableau.Denominator),
+        ];
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EscalationModel.Models;
+using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Scenarios;
 
@@ -25,6 +27,57 @@ public sealed class ResultFormatTests : IDisposable
             Same(variant, back[variant.Name]);
             Assert.Equal(Whole.Difference(variant.Name).War, back.Difference(variant.Name).War);
         }
+    }
+
+    /// <summary>With what the others have not: payoffs of whole paths, talks, a mediator, and paths that nobody survives.</summary>
+    [Theory]
+    [InlineData("reference", 0.05, 1e-3)]
+    [InlineData("reference", 0, 1e6)]
+    [InlineData("korea-2017", 0, 1e-3)]
+    [InlineData("mid-ladder", 0, 0)]
+    public void Every_kind_of_sum_comes_back(string name, double rate, double hazard)
+    {
+        Scenario scenario = Scenario.Load(name);
+        scenario = scenario with
+        {
+            A = scenario.A with { Payoffs = scenario.A.Payoffs with { DiscountRate = rate } },
+            Model = scenario.Model is AcceleratingTrains trains ? trains with { BaseHazard = hazard } : scenario.Model,
+        };
+        SimulationResult whole = Simulation.Run(scenario.WithVariant("hawks", "", s => s.WithPolicies(null, default(Hawk))), 400, 3);
+        SimulationResult back = SimulationResult.FromJson(whole.ToJson());
+        Assert.Equal(whole.ToJson(), back.ToJson());
+        Assert.All(whole.Variants, v => Same(v, back[v.Name]));
+        Assert.All(whole.Variants, v => Assert.Equal(whole.Difference(v.Name).RelativeRisk, back.Difference(v.Name).RelativeRisk));
+    }
+
+    [Theory]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [5] }]", "times[0].bins[0]: 5 is not allowed; allowed: a list of a bin")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[5]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[5, 1, 1]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[5, 0]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[-1, 1]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[20000000, 1]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[0.5, 1]] }]", "times[0].bins[0]")]
+    [InlineData("times", "[{ \"outcome\": \"Collision\", \"bins\": [[\"0\", 1]] }]", "times[0].bins[0]")]
+    [InlineData("peaks", "[\"1p0\", \"1p0\"]", "peaks[0]: \"1p0\" is not allowed; allowed: two texts")]
+    [InlineData("peaks", "[[\"1p0\", \"1p0\"]]", "peaks")]
+    [InlineData("peaks", "[[\"1p0\"], [\"1p0\", \"1p0\"]]", "peaks[0]")]
+    [InlineData("peaks", "[[1, 1], [\"1p0\", \"1p0\"]]", "peaks[0]")]
+    [InlineData("peaks", "[[\"1p0\", \"1p0\"], [\"1p0\", \"1p99999\"]]", "peaks[1]")]
+    public void A_damaged_sum_is_refused_where_it_is(string key, string value, string message)
+    {
+        JsonObject document = Documents.Parse(Whole.ToJson());
+        document["variants"]![0]!["tally"]![key] = JsonNode.Parse(value);
+        ResultException e = Assert.Throws<ResultException>(() => SimulationResult.FromJson(document.ToJsonString()));
+        Assert.Contains($"$.variants[0].tally.{message}", e.Message);
+    }
+
+    [Fact]
+    public void An_outcome_may_have_no_times()
+    {
+        JsonObject document = Documents.Parse(Whole.ToJson());
+        document["variants"]![0]!["tally"]!["times"]!.AsArray().Add(JsonNode.Parse("{ \"outcome\": \"Accident\", \"bins\": [] }"));
+        Assert.Equal(Whole.ToJson(), SimulationResult.FromJson(document.ToJsonString()).ToJson());
     }
 
     [Fact]
