@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using EscalationModel.Numerics;
 
@@ -30,8 +32,26 @@ public sealed partial class NormalFormGame
     /// <param name="player">0: the row player; 1: the column player.</param>
     public double PayoffRange(int player)
     {
-        double[,] payoffs = _payoffs[player];
-        return Cells.Max(c => payoffs[c.Row, c.Column]) - Cells.Min(c => payoffs[c.Row, c.Column]);
+        ReadOnlySpan<double> payoffs = Payoffs(player);
+        ReadOnlySpan<Vector<double>> lanes = MemoryMarshal.Cast<double, Vector<double>>(payoffs);
+        Vector<double> least = new(payoffs[0]), most = least;
+        foreach (Vector<double> lane in lanes)
+        {
+            (least, most) = (Vector.Min(least, lane), Vector.Max(most, lane));
+        }
+
+        (double low, double high) = (payoffs[0], payoffs[0]);
+        for (int i = 0; i < Vector<double>.Count; i++)
+        {
+            (low, high) = (Math.Min(low, least[i]), Math.Max(high, most[i]));
+        }
+
+        foreach (double payoff in payoffs[(lanes.Length * Vector<double>.Count)..])
+        {
+            (low, high) = (Math.Min(low, payoff), Math.Max(high, payoff));
+        }
+
+        return high - low;
     }
 
     /// <summary>All cells, row by row.</summary>

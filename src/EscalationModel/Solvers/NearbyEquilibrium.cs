@@ -1,5 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers;
 
@@ -8,7 +9,8 @@ namespace EscalationModel.Solvers;
 /// <list type="number">
 /// <item>What is played with more than a cut counts as played; several cuts are tried.</item>
 /// <item>Of the strategies of one player on what is played, against which all that the other plays is a best reply, take the one nearest
-/// to the given strategy: a linear program, solved in fractions.</item>
+/// to the given strategy: a linear program, solved in fractions; or what solves the equations, where both play equally many and only one
+/// does.</item>
 /// <item>The same for the other player. Both together are an equilibrium, and its regret, in fractions, is checked to be 0.</item>
 /// </list></summary>
 internal static class NearbyEquilibrium
@@ -62,8 +64,47 @@ internal static class NearbyEquilibrium
 
     private static double Between(MixedStrategy a, MixedStrategy b) => Enumerable.Range(0, a.Count).Max(i => Math.Abs(a[i] - b[i]));
 
-    // 2. The variables are the probabilities of what is played, the worth of the replier's best reply, and the distance.
     private static MixedStrategy? Nearest(
+        NormalFormGame game, int replier, MixedStrategy near, int[] played, int[] tied, CancellationToken cancellation) =>
+        (played.Length == tied.Length ? Only(game, replier, played, tied) : null) is { } only
+            ? only.All(p => p.Sign >= 0) ? Strategy(near.Count, played, only) : null
+            : NearestByProgram(game, replier, near, played, tied, cancellation);
+
+    // 2. The probabilities, and the worth of all replies that are tied; null: not one solution.
+    private static Rational[]? Only(NormalFormGame game, int replier, int[] played, int[] tied)
+    {
+        int n = played.Length;
+        var system = new Rational[n + 1, n + 2];
+        system[n, n + 1] = Rational.One;
+        for (int i = 0; i < n; i++)
+        {
+            for (int k = 0; k < n; k++)
+            {
+                system[i, k] = Payoff(game, replier, tied[i], played[k]);
+            }
+
+            (system[i, n], system[n, i]) = (-Rational.One, Rational.One);
+        }
+
+        return LinearSystem.Solve(system)?[..n];
+    }
+
+    private static Rational Payoff(NormalFormGame game, int replier, int reply, int played) =>
+        replier == 0 ? game.ExactPayoff(0, reply, played) : game.ExactPayoff(1, played, reply);
+
+    private static MixedStrategy Strategy(int count, int[] played, ReadOnlySpan<Rational> probabilities)
+    {
+        var all = new Rational[count];
+        for (int k = 0; k < played.Length; k++)
+        {
+            all[played[k]] = probabilities[k];
+        }
+
+        return MixedStrategy.OfExact(all);
+    }
+
+    // 2. The variables are the probabilities of what is played, the worth of the replier's best reply, and the distance.
+    private static MixedStrategy? NearestByProgram(
         NormalFormGame game, int replier, MixedStrategy near, int[] played, int[] tied, CancellationToken cancellation)
     {
         var program = new LinearProgram();
@@ -75,9 +116,7 @@ internal static class NearbyEquilibrium
         {
             LinearRelation relation = tied.Contains(reply) ? LinearRelation.Equal : LinearRelation.AtMost;
             program.AddRow(relation, Rational.Zero,
-                [.. weights.Select((w, k) => (w, replier == 0
-                    ? game.ExactPayoff(0, reply, played[k])
-                    : game.ExactPayoff(1, played[k], reply))), (worth, -Rational.One)]);
+                [.. weights.Select((w, k) => (w, Payoff(game, replier, reply, played[k]))), (worth, -Rational.One)]);
         }
 
         for (int k = 0; k < played.Length; k++)
@@ -87,17 +126,8 @@ internal static class NearbyEquilibrium
             program.AddRow(LinearRelation.AtLeast, probability, (weights[k], Rational.One), (distance, Rational.One));
         }
 
-        if (program.Solve(Arithmetic.Exact, cancellation).ExactX is not { } x)
-        {
-            return null;
-        }
-
-        var all = new Rational[near.Count];
-        for (int k = 0; k < played.Length; k++)
-        {
-            all[played[k]] = x[weights[k]];
-        }
-
-        return MixedStrategy.OfExact(all);
+        return program.Solve(Arithmetic.Exact, cancellation).ExactX is { } x
+            ? Strategy(near.Count, played, [.. weights.Select(w => x[w])])
+            : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
 using EscalationModel.Policies;
@@ -107,6 +108,9 @@ public class PolicyFailureTests
     {
         var error = Assert.Throws<PolicyException>(() => Simulation.Run(new Scenario(), new FailsOnce(), default(Dove), Paths, 1));
         Assert.Contains("keeps state of its own", error.Message);
+        Match range = Regex.Match(error.Message, "one of the paths ([0-9]+) to ([0-9]+) of baseline");
+        (int first, int last) = (int.Parse(range.Groups[1].ValueSpan, null), int.Parse(range.Groups[2].ValueSpan, null));
+        Assert.True(first >= 0 && first <= last && last < Paths, error.Message);
         Assert.IsType<InvalidTimeZoneException>(error.InnerException);
     }
 

@@ -222,7 +222,6 @@ internal sealed class TrainsSide
         _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
         _nextIncident = double.IsFinite(_meanWait) ? _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
         Tempo = Peak = _tempos[0] = _train.InitialTempo;
-        _actions[0] = 0;
         Array.Clear(_memory);
         Policy.Start(_briefing, Memory, ref _policyDraws);
     }

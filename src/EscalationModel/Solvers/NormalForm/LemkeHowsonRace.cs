@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 
@@ -14,7 +12,7 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
     // So many ends that are no equilibria to the tolerance, and doubles do not suffice.
     private const int MostRefused = 8;
 
-    private readonly double _tolerance = 1e-9 * Math.Min(Range(game.Payoffs(0)), Range(game.Payoffs(1)));
+    private readonly double _tolerance = 1e-9 * Math.Min(game.PayoffRange(0), game.PayoffRange(1));
     private long _pivots;
     private Equilibrium? _best;
 
@@ -97,28 +95,5 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
             : found.Regret <= _tolerance && NearbyEquilibrium.DistanceFrom(game, found, cancellation) is not null);
         _best = accepted || (found is not null && (_best is null || found.Regret < _best.Regret)) ? found : _best;
         return accepted;
-    }
-
-    private static double Range(ReadOnlySpan<double> payoffs)
-    {
-        ReadOnlySpan<Vector<double>> lanes = MemoryMarshal.Cast<double, Vector<double>>(payoffs);
-        Vector<double> least = new(payoffs[0]), most = least;
-        foreach (Vector<double> lane in lanes)
-        {
-            (least, most) = (Vector.Min(least, lane), Vector.Max(most, lane));
-        }
-
-        (double low, double high) = (payoffs[0], payoffs[0]);
-        for (int i = 0; i < Vector<double>.Count; i++)
-        {
-            (low, high) = (Math.Min(low, least[i]), Math.Max(high, most[i]));
-        }
-
-        foreach (double payoff in payoffs[(lanes.Length * Vector<double>.Count)..])
-        {
-            (low, high) = (Math.Min(low, payoff), Math.Max(high, payoff));
-        }
-
-        return high - low;
     }
 }

@@ -50,6 +50,11 @@ public class LadderEngineTests
         Assert.Equal([0, 4, 8, 12, 16, 20.0], trace.Steps.Select(step => step.Day));
         Assert.Equal(20, trace.End.Days);
         Assert.Equal(0, Simulation.Trace(LadderScenarios.Ladder(s, m => m with { Horizon = 1 }), 0, 1).End.Days);
+        foreach (SimulationEngine engine in Enum.GetValues<SimulationEngine>())
+        {
+            VariantResult run = Simulation.Run(s, new SimulationOptions { Paths = 10, Engine = engine }).Baseline;
+            Assert.Equal((1, 20), (run.BinDays, run.MeanDays.Value));
+        }
     }
 
     [Fact]

@@ -42,6 +42,29 @@ public class TrainsKinematicsTests
         Assert.Equal(Math.Min(top, v0 + steps * a * dt), trace.End.PeakA, 1e-15);
     }
 
+    /// <summary>A stands; B, at a tempo of 1/2 and brakes of 1/8 a day, stops within a room of 1, and after three days that make a standstill
+    /// has left what it had less 3/2. A has given way if B can still stop, which takes more room than that: all numbers are exact.</summary>
+    [Theory]
+    [InlineData(2.5, Outcome.Collision)]
+    [InlineData(2.500001, Outcome.ConcessionByA)]
+    public void A_concession_needs_more_room_than_the_rival_takes_to_stop(double room, Outcome expected)
+    {
+        var model = new AcceleratingTrains
+        {
+            Room = room,
+            Standstill = 3,
+            BaseHazard = 0,
+            TempoHazard = 0,
+            A = new Train { InitialTempo = 0, TopTempo = 1, Acceleration = 1, Braking = 1, Volatility = 0 },
+            B = new Train { InitialTempo = 0.5, TopTempo = 1, Acceleration = 1, Braking = 0.125, Volatility = 0 },
+        };
+        Scenario scenario = new Scenario { Model = model }.WithPolicies(new Steady(-1), new Steady(0));
+        foreach (SimulationEngine engine in Enum.GetValues<SimulationEngine>())
+        {
+            Assert.Equal(expected, Simulation.Trace(scenario, 0, 1, engine: engine).End.Outcome);
+        }
+    }
+
     // Braking from v0: n = ceil(v0 / (b dt)) steps to a standstill, dt (n v0 - b dt n (n + 1) / 2) without the last step's clamped part.
     [Theory]
     [InlineData(1, 0.004, 8e-5)]
