@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Games;
 
@@ -57,11 +59,9 @@ public sealed class Equilibrium
 
         if (row.Exact is not null && column.Exact is not null)
         {
-            (int, Rational)[] x = Played(row), y = Played(column);
-            Rational[] replyRow = [.. Enumerable.Range(0, game.Rows).Select(i => Sum(y, j => game.ExactPayoff(0, i, j)))];
-            Rational[] replyColumn = [.. Enumerable.Range(0, game.Columns).Select(j => Sum(x, i => game.ExactPayoff(1, i, j)))];
-            Rational payA = Sum(x, i => replyRow[i]), payB = Sum(y, j => replyColumn[j]);
-            Rational gainA = replyRow.Max() - payA, gainB = replyColumn.Max() - payB;
+            WholeWeights x = new(row), y = new(column);
+            (Rational payA, Rational gainA) = y.Replies(game.Rows, (i, j) => game.ExactPayoff(0, i, j), x);
+            (Rational payB, Rational gainB) = x.Replies(game.Columns, (j, i) => game.ExactPayoff(1, i, j), y);
             Rational regret = gainA > gainB ? gainA : gainB;
             return new(game, row, column, [payA.ToDouble(), payB.ToDouble()], [Seen(gainA), Seen(gainB)])
             {
@@ -85,23 +85,48 @@ public sealed class Equilibrium
 
     private static double Mean(MixedStrategy strategy, double[] gets) => strategy.Probabilities.Zip(gets, (p, u) => p * u).Sum();
 
-    // By the fractions: one may be too small for a double.
-    private static (int Index, Rational Weight)[] Played(MixedStrategy strategy) =>
-        [.. strategy.Exact!.Select((p, i) => (i, p)).Where(w => !w.p.IsZero)];
-
-    private static Rational Sum((int Index, Rational Weight)[] played, Func<int, Rational> value)
+    /// <summary>What a strategy plays, in whole numbers over a common denominator: sums of fractions would be reduced at each
+    /// step.</summary>
+    private sealed class WholeWeights
     {
-        if (played.Length == 1)
+        private readonly int[] _played;
+        private readonly BigInteger[] _weights;
+        private readonly BigInteger _denominator;
+
+        // By the fractions: one may be too small for a double.
+        public WholeWeights(MixedStrategy strategy)
         {
-            return value(played[0].Index);
+            IReadOnlyList<Rational> exact = strategy.Exact!;
+            _played = [.. Enumerable.Range(0, exact.Count).Where(i => !exact[i].IsZero)];
+            _denominator = Scaling.CommonDenominator(_played.Select(i => exact[i]));
+            _weights = [.. _played.Select(i => Scaling.Whole(exact[i], _denominator))];
         }
 
-        Rational sum = Rational.Zero;
-        foreach ((int index, Rational weight) in played)
+        /// <summary>What the other side's strategy earns against this one, and what its best reply would earn besides.</summary>
+        public (Rational Pays, Rational Gain) Replies(int count, Func<int, int, Rational> payoff, WholeWeights others)
         {
-            sum += weight * value(index);
-        }
+            BigInteger unit = Scaling.CommonDenominator(
+                Enumerable.Range(0, count).SelectMany(reply => _played.Select(played => payoff(reply, played))));
+            BigInteger[] replies = [.. Enumerable.Range(0, count).Select(Worth)];
+            BigInteger pays = BigInteger.Zero;
+            for (int k = 0; k < others._played.Length; k++)
+            {
+                pays += others._weights[k] * replies[others._played[k]];
+            }
 
-        return sum;
+            BigInteger denominator = unit * _denominator * others._denominator;
+            return (new(pays, denominator), new(replies.Max() * others._denominator - pays, denominator));
+
+            BigInteger Worth(int reply)
+            {
+                BigInteger sum = BigInteger.Zero;
+                for (int k = 0; k < _played.Length; k++)
+                {
+                    sum += _weights[k] * Scaling.Whole(payoff(reply, _played[k]), unit);
+                }
+
+                return sum;
+            }
+        }
     }
 }

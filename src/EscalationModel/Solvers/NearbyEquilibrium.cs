@@ -21,6 +21,12 @@ internal static class NearbyEquilibrium
     /// <summary>What is played with less may not be played at all.</summary>
     public static readonly double[] Cuts = [1e-2, 1e-3, 1e-4, 1e-6];
 
+    // So good is what was solved for; what was learned or followed has small probabilities that mean nothing.
+    private const double Solved = 1e-9;
+
+    // The simplex method in fractions alone takes about a second beyond so many coefficients.
+    private const int MostExact = 1000;
+
     /// <summary>The largest difference of a probability from that of an equilibrium; null: none was found within
     /// <see cref="Distance"/>.</summary>
     public static double? DistanceFrom(NormalFormGame game, Equilibrium found, CancellationToken cancellation)
@@ -31,7 +37,7 @@ internal static class NearbyEquilibrium
         }
 
         int before = 0;
-        foreach (double cut in Cuts)
+        foreach (double cut in found.RelativeRegret <= Solved ? Cuts.Reverse() : Cuts)
         {
             int[] rows = Played(found.Row, cut), columns = Played(found.Column, cut);
             if (rows.Length + columns.Length == before)
@@ -66,12 +72,12 @@ internal static class NearbyEquilibrium
 
     private static MixedStrategy? Nearest(
         NormalFormGame game, int replier, MixedStrategy near, int[] played, int[] tied, CancellationToken cancellation) =>
-        (played.Length == tied.Length ? Only(game, replier, played, tied) : null) is { } only
+        (played.Length == tied.Length ? Only(game, replier, played, tied, cancellation) : null) is { } only
             ? only.All(p => p.Sign >= 0) ? Strategy(near.Count, played, only) : null
             : NearestByProgram(game, replier, near, played, tied, cancellation);
 
     // 2. The probabilities, and the worth of all replies that are tied; null: not one solution.
-    private static Rational[]? Only(NormalFormGame game, int replier, int[] played, int[] tied)
+    private static Rational[]? Only(NormalFormGame game, int replier, int[] played, int[] tied, CancellationToken cancellation)
     {
         int n = played.Length;
         var system = new Rational[n + 1, n + 2];
@@ -86,7 +92,7 @@ internal static class NearbyEquilibrium
             (system[i, n], system[n, i]) = (-Rational.One, Rational.One);
         }
 
-        return LinearSystem.Solve(system)?[..n];
+        return ExactDenseSystem.Solve(system, cancellation)?[..n];
     }
 
     private static Rational Payoff(NormalFormGame game, int replier, int reply, int played) =>
@@ -126,7 +132,10 @@ internal static class NearbyEquilibrium
             program.AddRow(LinearRelation.AtLeast, probability, (weights[k], Rational.One), (distance, Rational.One));
         }
 
-        return program.Solve(Arithmetic.Exact, cancellation).ExactX is { } x
+        LinearProgramSolution solution = replies * played.Length <= MostExact
+            ? program.Solve(Arithmetic.Exact, cancellation)
+            : CertifiedSimplex.Solve(program, cancellation);
+        return solution.ExactX is { } x
             ? Strategy(near.Count, played, [.. weights.Select(w => x[w])])
             : null;
     }

@@ -182,7 +182,8 @@ public class SumsAgainstListsTests
             {
                 // No ratio that is so far is excluded.
                 double far = end > 0 ? 1e9 : 1e-9, d = Math.Abs(p - far * q);
-                Assert.True(n == 1 || d * d * n <= Z * Z * (seconds - 2 * far * both + far * far * firsts + d * (end > 0 ? 1 : far)) * 1.000001);
+                double most = Z * Z * (seconds - 2 * far * both + far * far * firsts + d * (end > 0 ? 1 : far));
+                Assert.True(n == 1 || d * d * n <= most * 1.000001);
             }
         }
     }
@@ -228,7 +229,10 @@ public class SumsAgainstListsTests
         public Sample(int paths, bool chance, double accident, double rate, double audience)
         {
             _a = new Payoffs { Accident = -20, Collision = -7, OwnConcession = -1, AudienceCost = audience, DiscountRate = rate };
-            _b = new Payoffs { Accident = -3, Settlement = 0.9, RivalConcession = 2.5, AudienceCost = 2 * audience, DiscountRate = 3 * rate };
+            _b = new Payoffs
+            {
+                Accident = -3, Settlement = 0.9, RivalConcession = 2.5, AudienceCost = 2 * audience, DiscountRate = 3 * rate,
+            };
             var random = new Random(paths + (chance ? 1 : 0));
             Before = [.. Enumerable.Range(0, paths).Select(_ => Path(random, chance, accident))];
             After = [.. Before.Select(p => random.Next(3) == 0 ? p : Path(random, chance, accident / 2))];

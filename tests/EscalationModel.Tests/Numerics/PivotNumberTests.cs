@@ -41,8 +41,8 @@ public class PivotNumberTests
         Assert.Equal(-1, BigNumbers.CompareRatios(-(BigInteger.One << 400), 1, -(BigInteger.One << 398), 1));
     }
 
-    /// <summary>The same cells as in whole numbers of any size, also where the denominator is a great power of two, for a tableau, a copy of
-    /// it and all that comes back to a basis.</summary>
+    /// <summary>The same cells as in whole numbers of any size, also where the denominator is a great power of two, for a tableau, a copy
+    /// of it and all that comes back to a basis.</summary>
     [Fact]
     public void Pivots_of_128_bits_are_those_of_any_size()
     {

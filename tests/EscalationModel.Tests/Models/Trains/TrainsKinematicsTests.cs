@@ -42,8 +42,9 @@ public class TrainsKinematicsTests
         Assert.Equal(Math.Min(top, v0 + steps * a * dt), trace.End.PeakA, 1e-15);
     }
 
-    /// <summary>A stands; B, at a tempo of 1/2 and brakes of 1/8 a day, stops within a room of 1, and after three days that make a standstill
-    /// has left what it had less 3/2. A has given way if B can still stop, which takes more room than that: all numbers are exact.</summary>
+    /// <summary>A stands; B, at a tempo of 1/2 and brakes of 1/8 a day, stops within a room of 1, and after the three days that make a
+    /// standstill has left what it had less 3/2. A has given way if B can still stop, which takes more room than 1: all numbers are
+    /// exact.</summary>
     [Theory]
     [InlineData(2.5, Outcome.Collision)]
     [InlineData(2.500001, Outcome.ConcessionByA)]
