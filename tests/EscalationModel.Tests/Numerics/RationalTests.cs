@@ -10,6 +10,18 @@ public class RationalTests
     private static readonly Rational Half = new(1, 2), Third = new(1, 3);
 
     [Fact]
+    public void Generic_arithmetic_has_its_identities()
+    {
+        Assert.Equal((0, 1), (Zero<Rational>(), One<Rational>()));
+
+        static T Zero<T>()
+            where T : IAdditiveIdentity<T, T> => T.AdditiveIdentity;
+
+        static T One<T>()
+            where T : IMultiplicativeIdentity<T, T> => T.MultiplicativeIdentity;
+    }
+
+    [Fact]
     public void Fractions_are_in_lowest_terms_with_the_sign_above()
     {
         Assert.Equal((-2, 3), (new Rational(4, -6).Numerator, new Rational(4, -6).Denominator));
