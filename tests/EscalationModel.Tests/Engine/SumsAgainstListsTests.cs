@@ -80,6 +80,15 @@ public class SumsAgainstListsTests
         Ratio(sample, difference);
     }
 
+    [Fact]
+    public void A_ratio_to_a_risk_that_was_not_seen_is_none()
+    {
+        Int128 one = WeightedEvent.One;
+        WeightedEvent none = new(0, 0, 100), some = new(5 * one, 5 * one * one, 100), least = new(1, 1, 100);
+        Assert.Equal(new Estimate(double.NaN, 0, double.PositiveInfinity), new PairedEstimate(none, some, 0).Ratio);
+        Assert.Equal(5.0 * (1L << 40), new PairedEstimate(least, some, 0).Ratio.Value, 1);
+    }
+
     // The reach of an interval solves reach^2 = z^2 (error^2 + reach * farthest / n): what is unseen lies at a bound.
     private static void Mean(IEnumerable<double> values, double low, double high, double rounding, Estimate estimate)
     {
