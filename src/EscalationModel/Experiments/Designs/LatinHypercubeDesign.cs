@@ -29,10 +29,11 @@ public sealed class LatinHypercubeDesign : Design
         : base("The points of a Latin hypercube", dimensions, MaxDimensions, count, MaxCount) => _columns = [];
 
     /// <summary>A Latin hypercube whose points keep apart: the smallest Euclidean distance between two of them in the unit cube is made as
-    /// large as a search finds it. The search begins with the Latin hypercube of the same seed; each trial takes one of the two closest
+    /// large as a search finds it. The search begins with the Latin hypercube of the same seed. Each trial takes one of the two closest
     /// points, another point and a coordinate at random and exchanges their values, and is kept if every distance that it changes is then
-    /// greater than the smallest was. A local search: more trials are never worse, and the best there is may be missed. A trial takes time
-    /// in proportion to points times dimensions, one that is kept to the square of the points. Source: [johnson1990].</summary>
+    /// greater than the smallest was. After as many fruitless trials in a row as there are coordinates in all it goes on from the best so
+    /// far after two exchanges at random. More trials are never worse; the best there is may be missed. A trial takes time in proportion
+    /// to points times dimensions, one that is kept to the square of the points. Source: [johnson1990].</summary>
     /// <param name="dimensions">From 1 to <see cref="MaxDimensions"/>; else <see cref="ArgumentOutOfRangeException"/>.</param>
     /// <param name="count">From 1 to <see cref="MaxCount"/>; else <see cref="ArgumentOutOfRangeException"/>.</param>
     /// <param name="seed">The seed of the experiment.</param>

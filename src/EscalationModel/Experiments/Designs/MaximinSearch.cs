@@ -12,19 +12,41 @@ internal sealed class MaximinSearch
         _random = new RandomStream(seed, columns.Length, RandomPurpose.LatinHypercube);
     }
 
-    /// <summary>The columns after so many trials.</summary>
+    /// <summary>The best columns that so many trials met.</summary>
     public double[][] Run(int trials)
     {
-        if (_points.Length > 1)
+        if (_points.Length == 1)
         {
-            (int First, int Second, double Distance) closest = DesignCheck.Closest(_points);
-            for (int trial = 0; trial < trials; trial++)
+            return Transposed(_points);
+        }
+
+        (int First, int Second, double Distance) closest = DesignCheck.Closest(_points);
+        (double Distance, double[][] Columns) best = (closest.Distance, Transposed(_points));
+        for (int trial = 0, fruitless = 0; trial < trials; trial++)
+        {
+            if (Try(closest.First, closest.Second, closest.Distance))
             {
-                closest = Try(closest.First, closest.Second, closest.Distance) ? DesignCheck.Closest(_points) : closest;
+                (closest, fruitless) = (DesignCheck.Closest(_points), 0);
+                best = closest.Distance > best.Distance ? (closest.Distance, Transposed(_points)) : best;
+            }
+            else if (++fruitless == _points.Length * _points[0].Length)
+            {
+                Leave(best.Columns);
+                (closest, fruitless) = (DesignCheck.Closest(_points), 0);
             }
         }
 
-        return Transposed(_points);
+        return best.Columns;
+    }
+
+    // Two exchanges at random away from the best.
+    private void Leave(double[][] best)
+    {
+        Transposed(best).CopyTo(_points, 0);
+        for (int exchange = 0; exchange < 2; exchange++)
+        {
+            Exchange(Below(_points.Length), Below(_points.Length), Below(_points[0].Length));
+        }
     }
 
     private bool Try(int first, int second, double smallest)
