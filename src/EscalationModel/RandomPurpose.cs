@@ -69,4 +69,11 @@ public enum RandomPurpose
 
     /// <summary>What a study of parameters draws the numbers of a scenario with; the path is the number.</summary>
     Parameters = 22,
+
+    /// <summary>The scrambling of Sobol points: digits of each coordinate, by the digits before them.</summary>
+    Scrambling = 23,
+
+    /// <summary>A Latin hypercube: order and places within the strata; the path is the coordinate. After the last comes the search for
+    /// points that keep apart.</summary>
+    LatinHypercube = 24,
 }

@@ -1,3 +1,5 @@
+using EscalationModel.Experiments.Designs;
+
 namespace EscalationModel.Experiments;
 
 /// <summary>The numbers between 0 and 1 by which a study draws: for each name, one in every of as many equal strata as there are draws, in
@@ -8,13 +10,7 @@ internal static class LatinHypercube
     public static double[] Column(ulong seed, string name, int draws)
     {
         var random = new RandomStream(seed, StreamOf(name), RandomPurpose.Parameters);
-        int[] strata = [.. Enumerable.Range(0, draws)];
-        for (int i = draws - 1; i > 0; i--)
-        {
-            int other = (int)(random.NextDouble() * (i + 1));
-            (strata[i], strata[other]) = (strata[other], strata[i]);
-        }
-
+        int[] strata = Strata.Shuffled(ref random, draws);
         var column = new double[draws];
         for (int i = 0; i < draws; i++)
         {

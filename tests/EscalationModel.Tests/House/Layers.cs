@@ -38,6 +38,7 @@ internal sealed class Layers(params string[][] fromBelow)
         ["CrisisGames"],
         ["Models.Mediation"],
         ["Models.Trains", "Models.Ladder", "Models.Custom"],
+        ["Experiments.Designs"],
         ["Experiments"],
         ["Reporting", "Reporting.Charts", "Reporting.Sections", "Reporting.Documents"]);
 
