@@ -52,6 +52,21 @@ public class CoverageTests
         Assert.All([difference, ratio, avoided], kind => kind.AsStated.MustFail());
     }
 
+    [Fact]
+    public void A_discount_rate_is_told_from_another()
+    {
+        Scenario scenario = Discounted(Disputes with { Variants = [] });
+        ExactResult other = ExactLadder.Solve(
+            scenario with { B = scenario.B with { Payoffs = scenario.B.Payoffs with { DiscountRate = 0.4 } } });
+        var wrong = new Coverage("discounted payoff of B at another rate");
+        foreach (SimulationResult run in Runs(scenario, (long)(100 / Seldom), 100))
+        {
+            wrong.Add(run.Baseline.Payoff(Side.B), other.Payoff(Side.B));
+        }
+
+        wrong.AsStated.MustFail();
+    }
+
     // What was seen is not all there is: without that, a mean of few events is sure of itself.
     [Fact]
     public void The_spread_of_what_was_seen_is_not_enough()
