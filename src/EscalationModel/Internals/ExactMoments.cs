@@ -20,7 +20,7 @@ internal sealed class ExactMoments
     private const int Least = -1074, Greatest = 1024, Counts = 64, LimbBits = 64;
     private const int SumLimbs = (Greatest - Least + Counts) / LimbBits + 3, SquareLimbs = (2 * (Greatest - Least) + Counts) / LimbBits + 4;
 
-    // So many values of 53 bits fit in a long, and in no run do values of more exponents than these come by turns.
+    // So many values of 53 bits fit in a long. Exponents that share a place, as far ones do, cost a carry each time they come by turns.
     private const int MostRecent = 1 << 10, RecentExponents = 32;
 
     private readonly ulong[] _above = new ulong[SumLimbs], _below = new ulong[SumLimbs], _squares = new ulong[SquareLimbs];

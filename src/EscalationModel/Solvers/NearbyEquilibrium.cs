@@ -24,16 +24,21 @@ internal static class NearbyEquilibrium
     // So good is what was solved for; what was learned or followed has small probabilities that mean nothing.
     private const double Solved = 1e-9;
 
-    // The simplex method in fractions alone takes about a second beyond so many coefficients.
+    // Of more coefficients the simplex method in fractions alone is slow.
     private const int MostExact = 1000;
 
     /// <summary>The largest difference of a probability from that of an equilibrium; null: none was found within
     /// <see cref="Distance"/>.</summary>
-    public static double? DistanceFrom(NormalFormGame game, Equilibrium found, CancellationToken cancellation)
+    public static double? DistanceFrom(NormalFormGame game, Equilibrium found, CancellationToken cancellation) =>
+        Of(game, found, cancellation)?.Distance;
+
+    /// <summary>The equilibrium in fractions, and the largest difference of a probability from it; null: none was found within
+    /// <see cref="Distance"/>.</summary>
+    public static (Equilibrium Exact, double Distance)? Of(NormalFormGame game, Equilibrium found, CancellationToken cancellation)
     {
         if (found.ExactRegret is { IsZero: true })
         {
-            return 0;
+            return (found, 0);
         }
 
         int before = 0;
@@ -48,10 +53,10 @@ internal static class NearbyEquilibrium
             before = rows.Length + columns.Length;
             if (Nearest(game, 1, found.Row, rows, columns, cancellation) is { } row
                 && Nearest(game, 0, found.Column, columns, rows, cancellation) is { } column
-                && Equilibrium.Of(game, row, column).ExactRegret is { IsZero: true }
+                && Equilibrium.Of(game, row, column) is { ExactRegret.IsZero: true } exact
                 && Math.Max(Between(row, found.Row), Between(column, found.Column)) is <= Distance and double distance)
             {
-                return distance;
+                return (exact, distance);
             }
         }
 

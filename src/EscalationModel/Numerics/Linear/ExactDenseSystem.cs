@@ -7,7 +7,7 @@ namespace EscalationModel.Numerics.Linear;
 /// [wan2006]; by elimination in fractions where doubles do not get there and the system is small.</summary>
 internal static class ExactDenseSystem
 {
-    // Elimination in fractions takes about a second beyond.
+    // Of more unknowns elimination in fractions is slow.
     private const int MostEliminated = 30;
 
     /// <summary>The only solution; null if there is none or more than one, or if doubles cannot tell for a large system.</summary>

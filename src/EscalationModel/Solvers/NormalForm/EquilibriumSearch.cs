@@ -1,4 +1,3 @@
-using System.Numerics;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Numerics.Pivoting;
@@ -10,7 +9,7 @@ namespace EscalationModel.Solvers.NormalForm;
 /// <item><description>Vertex enumeration gets a fixed amount of work, by the size of the game and of its numbers. If it ends, it has found
 /// everything.</description></item>
 /// <item><description>Else what it has found is kept; if that is nothing, one equilibrium is found by <see cref="LemkeHowson.Race"/>, and
-/// proven in fractions where its supports allow.</description></item>
+/// given in fractions where that is quick.</description></item>
 /// </list>
 /// The work is counted, not timed: the answer does not depend on the machine, its load or threads.</summary>
 public static class EquilibriumSearch
@@ -42,7 +41,7 @@ public static class EquilibriumSearch
         }
 
         SolverResult<Equilibrium> one = LemkeHowson.Race(game, cancellation: cancellation);
-        one = one with { Solutions = [.. one.Solutions.Select(e => one.Status == SolverStatus.Solved ? Exact(game, e) : e)] };
+        one = one with { Solutions = [.. one.Solutions.Select(e => one.Status == SolverStatus.Solved ? Exact(game, e, cancellation) : e)] };
         foreach (Equilibrium equilibrium in one.Solutions)
         {
             found?.Report(equilibrium);
@@ -70,31 +69,14 @@ public static class EquilibriumSearch
         return bits <= WideNumbers.MostBits ? Wide : Big + Square * words * words;
     }
 
-    // The equilibrium of the same supports in fractions; the one in doubles where there is none or it would take long.
-    private static Equilibrium Exact(NormalFormGame game, Equilibrium near)
+    // The equilibrium in fractions; the one in doubles where that would take long.
+    private static Equilibrium Exact(NormalFormGame game, Equilibrium near, CancellationToken cancellation)
     {
-        int[] rows = [.. near.Row.Support], columns = [.. near.Column.Support];
-        if (near.ExactRegret is not null || rows.Length != columns.Length)
-        {
-            return near;
-        }
-
+        int played = near.Row.Support.Count();
         (ReplyPolytope row, ReplyPolytope column) = ReplyPolytope.Of(game);
-        int bits = Math.Max(row.MinorBits, column.MinorBits) / Math.Min(game.Rows, game.Columns) * (rows.Length + 1);
-        if (CellWork(bits) * rows.Length * rows.Length * Math.Max(game.Rows, game.Columns) > Work)
-        {
-            return near;
-        }
-
-        return Solution(row, rows, columns) is { } x && Solution(column, columns, rows) is { } y
-            && Equilibrium.Of(game, x, y) is { ExactRegret.IsZero: true } exact ? exact : near;
-    }
-
-    private static MixedStrategy? Solution(ReplyPolytope polytope, int[] support, int[] replies)
-    {
-        var equations = new Indifference<BigInteger, BigNumbers>(polytope.Tableau<BigInteger, BigNumbers>(), default);
-        return equations.Solve(support, replies, out BigInteger[] x) is Indifferent.Strictly or Indifferent.Tied
-            ? MixedStrategy.OfExact(polytope.Strategy(x))
-            : null;
+        int bits = Math.Max(row.MinorBits, column.MinorBits) / Math.Min(game.Rows, game.Columns) * (played + 1);
+        return CellWork(bits) * played * played * Math.Max(game.Rows, game.Columns) > Work
+            ? near
+            : NearbyEquilibrium.Of(game, near, cancellation)?.Exact ?? near;
     }
 }
