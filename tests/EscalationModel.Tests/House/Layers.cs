@@ -38,8 +38,13 @@ internal sealed class Layers(params string[][] fromBelow)
         ["CrisisGames"],
         ["Models.Mediation"],
         ["Models.Trains", "Models.Ladder", "Models.Custom"],
-        ["Experiments.Designs"],
+        ["Experiments.Designs", "Experiments.Statistics"],
+        ["Experiments.Studies"],
         ["Experiments"],
+        [
+            "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison", "Experiments.RareEvents",
+            "Experiments.Tournaments", "Experiments.Optimization",
+        ],
         ["Reporting", "Reporting.Charts", "Reporting.Sections", "Reporting.Documents"]);
 
     /// <summary>The same layers upside down.</summary>
