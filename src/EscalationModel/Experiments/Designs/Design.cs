@@ -4,8 +4,8 @@ namespace EscalationModel.Experiments.Designs;
 
 /// <summary>Where an experiment is to be played: points of the unit cube, each coordinate at least 0 and below 1, so that the quantiles of
 /// any distribution of the inputs can be taken at it. Every point is found by its index alone, so that shards may share a design. One of a
-/// closed set: Sobol, scrambled Sobol, Halton, Latin hypercube, full factorial, or one of these with correlated coordinates. Immutable;
-/// thread-safe; the same bits on every machine.</summary>
+/// closed set: Sobol, scrambled Sobol, Halton, Latin hypercube, full factorial, one of these with correlated coordinates, or made for an
+/// analysis of sensitivity (Saltelli, Morris, one at a time, Shapley). Immutable; thread-safe; the same bits on every machine.</summary>
 public abstract class Design
 {
     private protected Design(string name, int dimensions, int maxDimensions, long count, long maxCount, string? warning = null)
@@ -65,6 +65,15 @@ public abstract class Design
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - first);
         return Made(first, first + count);
     }
+
+    /// <summary>All that makes the design, in words: two designs with the same text have the same points.</summary>
+    public sealed override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Named()}, {Dimensions} x {Count}");
+
+    /// <summary>What the design is, and all that makes its points but their number.</summary>
+    private protected abstract string Named();
+
+    /// <summary>The same, for a design that is made of another.</summary>
+    internal string Words => Named();
 
     /// <summary>Computes the coordinates of a point whose index is known to be right.</summary>
     private protected abstract void Fill(long index, Span<double> point);

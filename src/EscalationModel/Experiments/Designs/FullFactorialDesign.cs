@@ -31,6 +31,8 @@ public sealed class FullFactorialDesign : Design
         return levels;
     }
 
+    private protected override string Named() => $"Full factorial of {string.Join(" x ", _levels)} levels";
+
     private protected override void Fill(long index, Span<double> point)
     {
         int[] levels = Levels(index);

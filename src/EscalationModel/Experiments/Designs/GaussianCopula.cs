@@ -89,6 +89,26 @@ public sealed class GaussianCopula
                 $"The correlations are of {Dimensions} inputs, the design has {design.Dimensions} dimensions.", nameof(design));
     }
 
+    /// <summary>The normal correlations below the diagonal, row by row.</summary>
+    public override string ToString() => string.Join("; ", Enumerable.Range(1, Dimensions - 1).Select(i => string.Join(
+        " ", Enumerable.Range(0, i).Select(j => _normal[i, j].ToString("R", CultureInfo.InvariantCulture)))));
+
+    /// <summary>Cholesky's root of the normal correlations with the inputs in another order.</summary>
+    internal double[][] Root(ReadOnlySpan<int> order)
+    {
+        int n = order.Length;
+        var ordered = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                ordered[i, j] = _normal[order[i], order[j]];
+            }
+        }
+
+        return Root(ordered);
+    }
+
     /// <summary>Makes independent coordinates dependent, in place.</summary>
     internal void Apply(Span<double> point)
     {

@@ -23,6 +23,8 @@ public sealed class HaltonDesign : Design
     {
     }
 
+    private protected override string Named() => "Halton points";
+
     private protected override void Fill(long index, Span<double> point)
     {
         for (int k = 0; k < point.Length; k++)

@@ -13,6 +13,7 @@ public sealed class LatinHypercubeDesign : Design
     public const int MaxCount = 1 << 20;
 
     private readonly double[][] _columns;
+    private readonly string _name;
 
     /// <summary>A Latin hypercube at random.</summary>
     /// <param name="dimensions">From 1 to <see cref="MaxDimensions"/>; else <see cref="ArgumentOutOfRangeException"/>.</param>
@@ -20,13 +21,14 @@ public sealed class LatinHypercubeDesign : Design
     /// <param name="seed">The seed of the experiment.</param>
     /// <param name="centered">Whether coordinates are the middles of their strata.</param>
     public LatinHypercubeDesign(int dimensions, int count, ulong seed, bool centered = false)
-        : this(dimensions, count) => _columns = [.. Enumerable.Range(0, dimensions).Select(k => Column(seed, k, count, centered))];
+        : this(dimensions, count, $"Latin hypercube{(centered ? ", centered" : "")}, seed {seed}") =>
+        _columns = [.. Enumerable.Range(0, dimensions).Select(k => Column(seed, k, count, centered))];
 
-    private LatinHypercubeDesign(double[][] columns)
-        : this(columns.Length, columns[0].Length) => _columns = columns;
+    private LatinHypercubeDesign(double[][] columns, string name)
+        : this(columns.Length, columns[0].Length, name) => _columns = columns;
 
-    private LatinHypercubeDesign(int dimensions, int count)
-        : base("The points of a Latin hypercube", dimensions, MaxDimensions, count, MaxCount) => _columns = [];
+    private LatinHypercubeDesign(int dimensions, int count, string name)
+        : base("The points of a Latin hypercube", dimensions, MaxDimensions, count, MaxCount) => (_columns, _name) = ([], name);
 
     /// <summary>A Latin hypercube whose points keep apart: the smallest Euclidean distance between two of them in the unit cube is made as
     /// large as a search finds it. The search begins with the Latin hypercube of the same seed. Each trial takes one of the two closest
@@ -43,8 +45,10 @@ public sealed class LatinHypercubeDesign : Design
     {
         ArgumentOutOfRangeException.ThrowIfNegative(trials);
         var start = new LatinHypercubeDesign(dimensions, count, seed, centered);
-        return new(new MaximinSearch(start._columns, seed).Run(trials));
+        return new(new MaximinSearch(start._columns, seed).Run(trials), $"{start._name}, maximin by {trials} trials");
     }
+
+    private protected override string Named() => _name;
 
     private protected override void Fill(long index, Span<double> point)
     {

@@ -21,6 +21,8 @@ public sealed class ScrambledSobolDesign : Design
         (_plain, _seed, _replication) = (plain, seed, (ulong)replication);
     }
 
+    private protected override string Named() => $"{_plain.Words}, scrambled with seed {_seed}, replication {_replication}";
+
     private protected override void Fill(long index, Span<double> point)
     {
         for (int k = 0; k < point.Length; k++)

@@ -51,6 +51,8 @@ public sealed class SobolDesign : Design
         return digits;
     }
 
+    private protected override string Named() => _order == SobolOrder.Gray ? Name : $"{Name} in natural order";
+
     private protected override void Fill(long index, Span<double> point)
     {
         for (int k = 0; k < point.Length; k++)
