@@ -76,4 +76,32 @@ public enum RandomPurpose
     /// <summary>A Latin hypercube: order and places within the strata; the path is the coordinate. After the last comes the search for
     /// points that keep apart.</summary>
     LatinHypercube = 24,
+
+    /// <summary>Trajectories of Morris and orders of Shapley: where they start, in which order inputs move, and what is drawn
+    /// anew.</summary>
+    Trajectories = 25,
+
+    /// <summary>What is drawn again from what an experiment gave, for intervals and dummies; the path is the resample.</summary>
+    Resampling = 26,
+
+    /// <summary>Which points a resample of scenario discovery has; the path is the number of the resample.</summary>
+    BoxResampling = 27,
+
+    /// <summary>Splitting of rare events: the path is the replication; the first number is the seed of its branches, the rest choose whom a
+    /// killed path is replaced by.</summary>
+    Splitting = 28,
+
+    /// <summary>Tilting of rare events, and the paths of other estimators of rare events: likewise.</summary>
+    Tilting = 29,
+
+    /// <summary>Matches of iterated games, and populations of strategies that die out: the mistakes, the moves and the ends of each. The
+    /// path tells the pair and the number of the match, or is the number of the population.</summary>
+    Matches = 30,
+
+    /// <summary>Observations of options that are selected from; the path is the observation.</summary>
+    Selection = 31,
+
+    /// <summary>What an optimizer tries next; the path is the round. From path 2^62 on: the seeds of its sets of random
+    /// numbers.</summary>
+    Optimization = 32,
 }

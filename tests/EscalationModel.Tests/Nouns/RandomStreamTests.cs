@@ -55,7 +55,8 @@ public class RandomStreamTests
     public void The_purposes_keep_their_places() =>
         Assert.Equal(
             "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB "
-                + "PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom Talks Parameters Scrambling LatinHypercube",
+                + "PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom Talks Parameters Scrambling LatinHypercube "
+                + "Trajectories Resampling BoxResampling Splitting Tilting Matches Selection Optimization",
             string.Join(' ', Enum.GetValues<RandomPurpose>().OrderBy(p => (int)p)));
 
     [Fact]
