@@ -4,7 +4,7 @@ namespace EscalationModel.Numerics;
 internal static class BetaLaw
 {
     private const int MostTerms = 10_000, Halvings = 1100;
-    private const double Enough = 1e-15, Tiny = 1e-300, HalfLogOfTwoPi = 0.91893853320467274;
+    private const double Enough = 1e-15, Tiny = 1e-300, RootOfTwoPi = 2.5066282746310002;
 
     /// <summary>The probability of a value of at most x: the regularized incomplete beta function by its continued fraction. Source:
     /// [press2007].</summary>
@@ -15,8 +15,7 @@ internal static class BetaLaw
             return x > 0 ? 1 : 0;
         }
 
-        double front = PortableMath.Exp(
-            a * PortableMath.Log(x) + b * PortableMath.Log1p(-x) + LogGamma(a + b) - LogGamma(a) - LogGamma(b));
+        double front = Front(x, a, b);
         return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - front * Fraction(1 - x, b, a) / b;
     }
 
@@ -36,6 +35,14 @@ internal static class BetaLaw
         }
 
         return low + (high - low) / 2;
+    }
+
+    // x^a (1 - x)^b / B(a, b), by what Stirling's formula leaves: logarithms of gamma functions of millions would take the digits away.
+    private static double Front(double x, double a, double b)
+    {
+        double n = a + b, errors = GammaFunction.StirlingError(n) - GammaFunction.StirlingError(a) - GammaFunction.StirlingError(b);
+        double deviance = GammaFunction.Deviance(a, n * x) + GammaFunction.Deviance(b, n * (1 - x));
+        return PortableMath.Exp(errors - deviance) * Math.Sqrt(a / n * b) / RootOfTwoPi;
     }
 
     // Lentz's method.
@@ -64,26 +71,4 @@ internal static class BetaLaw
     private static double Inverse(double x) => 1 / AwayFromZero(x);
 
     private static double AwayFromZero(double x) => Math.Abs(x) < Tiny ? Tiny : x;
-
-    // Lanczos's series with g = 7 and nine terms.
-    private static double LogGamma(double x)
-    {
-        ReadOnlySpan<double> terms =
-        [
-            0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
-            -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7
-        ];
-        if (x < 0.5)
-        {
-            return LogGamma(x + 1) - PortableMath.Log(x);
-        }
-
-        double sum = terms[0], t = x + 6.5;
-        for (int i = 1; i < terms.Length; i++)
-        {
-            sum += terms[i] / (x - 1 + i);
-        }
-
-        return HalfLogOfTwoPi + (x - 0.5) * PortableMath.Log(t) - t + PortableMath.Log(sum);
-    }
 }
