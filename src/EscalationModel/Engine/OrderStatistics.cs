@@ -39,7 +39,8 @@ internal static class OrderStatistics
         return isLow ? (low, count + 1) : (0, high);
     }
 
-    private static (long Low, long High) Ranks(long count, double quantile, double tail) =>
+    /// <summary>The ranks of both ends, each of which may be missed as often as the tail.</summary>
+    public static (long Low, long High) Ranks(long count, double quantile, double tail) =>
         (Rank(count, quantile, tail), count + 1 - Rank(count, 1 - quantile, tail));
 
     // The greatest rank that lies above the quantile with a probability of at most the tail: so many less one values are below it.

@@ -21,6 +21,9 @@ internal struct RunningHazard(Scenario scenario, double budget)
     /// <summary>Whether the accident has been drawn and next to nothing is left of the path's other ending.</summary>
     public readonly bool IsOver => Left <= 0 && Total > Survival.EndOfHazard;
 
+    /// <summary>Gives a path that goes on a new budget: an accident that has not come has no memory.</summary>
+    public void Renew(double left) => Left = left;
+
     /// <summary>Takes the hazard of a step from the budget.</summary>
     public void Draw(double hazard) => Left -= hazard;
 

@@ -5,13 +5,14 @@ namespace EscalationModel.Models.Ladder;
 
 /// <summary>The escalation ladder in plain code, in the order of section 2 of the model. The exact engine is
 /// its independent check.</summary>
-internal sealed class LadderEngine : PathEngine
+internal sealed class LadderEngine : SteppedEngine
 {
     private readonly Scenario _scenario;
     private readonly LadderRules _rules;
     private readonly MediationRules? _mediator;
     private readonly LadderGaps? _gaps;
     private readonly LadderSide _a, _b;
+    private LadderMoment _now;
 
     public LadderEngine(Scenario scenario, EscalationLadder model)
     {
@@ -28,91 +29,144 @@ internal sealed class LadderEngine : PathEngine
 
     public override PlayedPath PlayOn(ulong seed, long path) => Play(seed, path, null, goesOn: true);
 
-    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
+    public override CrisisMoment Now => new(_now.Step, _rules.Room(_a.Rung, _b.Rung), _a.Tempo, _b.Tempo);
+
+    public override double Hazard => _now.Risk.Total;
+
+    public override void Start(ulong seed, long path)
     {
         _a.Start(seed, path);
         _b.Start(seed, path);
-        var mediation = new MediationState(_mediator, seed, path);
-        var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
-        PathEnd? drawn = null;
-        var fizzle = new LadderFizzle(_rules, seed, path);
-        var gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
-        int stoodA = 0, stoodB = 0, rested = 0;
-        double elapsed = 0;
-        for (int step = 0; ; step++)
+        _now = new LadderMoment
         {
-            Cancellation.ThrowIfCancellationRequested();
-            if (step > 0)
-            {
-                elapsed += _gaps is null ? 1 : _gaps.Draw(ref gaps);
-            }
+            Mediation = new MediationState(_mediator, seed, path),
+            Risk = new RunningHazard(_scenario, Budget(seed, path)),
+            Fizzle = new LadderFizzle(_rules, seed, path),
+            Gaps = new RandomStream(seed, path, RandomPurpose.Gaps),
+            Opening = new RandomStream(seed, path, RandomPurpose.Opening),
+        };
+    }
 
-            // Light.
-            double room = _rules.Room(_a.Rung, _b.Rung);
-            bool flashes = mediation.Flashes(step, room);
-            if (!flashes)
-            {
-                mediation.Police(step);
-            }
+    public override Outcome? Step() => Step(null, goesOn: true)?.Beyond.Outcome;
 
-            // See.
-            View viewA = _a.See(_b, step, room, mediation.LightIsOn);
-            View viewB = _b.See(_a, step, room, mediation.LightIsOn);
-            if (flashes)
-            {
-                mediation.Ask(step, _a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
-                mediation.Police(step);
-            }
+    public override object Save(object? into)
+    {
+        var saved = (SavedLadder?)into ?? new SavedLadder(_a.NewSaved(), _b.NewSaved());
+        saved.Moment = _now;
+        _a.Save(saved.A);
+        _b.Save(saved.B);
+        return saved;
+    }
 
-            viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
-            viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
+    public override void Resume(object saved, ulong seed, long path)
+    {
+        var from = (SavedLadder)saved;
+        _now = from.Moment;
+        _a.Resume(from.A, seed, path);
+        _b.Resume(from.B, seed, path);
+        _now.Mediation.Renew(_now.Step, seed, path);
+        _now.Fizzle.Renew(seed, path);
+        _now.Gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
+        _now.Opening = new RandomStream(seed, path, RandomPurpose.Opening);
+        _now.Risk.Renew(Budget(seed, path));
+        _now.Drawn = null;
+    }
 
-            // Decide and move.
-            double throttleA = _a.Decide(in viewA, mediation.BindsA);
-            double throttleB = _b.Decide(in viewB, mediation.BindsB);
-            if (step == 0 && _rules.Opens)
-            {
-                (int openA, int openB) = _rules.DrawOpening(new RandomStream(seed, path, RandomPurpose.Opening).NextDouble());
-                _a.Open(openA);
-                _b.Open(openB);
-            }
-            else
-            {
-                _a.Move(throttleA);
-                _b.Move(throttleB);
-            }
+    private static double Budget(ulong seed, long path) => new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
 
-            // End?
-            double hazard = _rules.WarSpending(_a.Rung, _b.Rung), days = _gaps is null ? elapsed + 1 : elapsed;
-            risk.Draw(hazard);
-            risk.Integrate(hazard, days);
-            if (!mediation.InForce)
+    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
+    {
+        Start(seed, path);
+        while (true)
+        {
+            if (Step(log, goesOn) is { } played)
             {
-                bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
-                stoodA = counts && _a.Rung == 0 && _b.Rung > 0 ? stoodA + 1 : 0;
-                stoodB = counts && _b.Rung == 0 && _a.Rung > 0 ? stoodB + 1 : 0;
-                rested = (_a.HasBeenAbove || _b.HasBeenAbove) && _a.Rung == 0 && _b.Rung == 0 ? rested + 1 : 0;
-            }
-
-            log?.Add(Logged(elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, risk.Left));
-            mediation.EndStep(step);
-            drawn ??= risk.Left <= 0 ? EndsIn(Outcome.War) : null;
-            Outcome? ending = risk.IsOver || (drawn is not null && !goesOn)
-                ? Outcome.War
-                : Ending(stoodA, stoodB, rested, ref fizzle, step);
-            PathEnd EndsIn(Outcome outcome) => new(outcome, step + 1, days, _a.Peak, _b.Peak, mediation.Counts);
-            if (ending is { } outcome)
-            {
-                return risk.End(drawn, EndsIn(outcome));
+                return played;
             }
         }
     }
 
-    private Outcome? Ending(int stoodA, int stoodB, int rested, ref LadderFizzle fizzle, int step) =>
-        rested >= _rules.Standstill ? Outcome.Settlement
-        : stoodA >= _rules.Standstill ? Outcome.ConcessionByA
-        : stoodB >= _rules.Standstill ? Outcome.ConcessionByB
-        : fizzle.Ends(_a.Rung, _b.Rung, step + 1) ? Outcome.Fizzle
+    // The path as played, once it has ended.
+    private PlayedPath? Step(List<TraceStep>? log, bool goesOn)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        ref MediationState mediation = ref _now.Mediation;
+        ref RunningHazard risk = ref _now.Risk;
+        int step = _now.Step++;
+        if (step > 0)
+        {
+            _now.Elapsed += _gaps is null ? 1 : _gaps.Draw(ref _now.Gaps);
+        }
+
+        // Light.
+        double room = _rules.Room(_a.Rung, _b.Rung);
+        bool flashes = mediation.Flashes(step, room);
+        if (!flashes)
+        {
+            mediation.Police(step);
+        }
+
+        // See.
+        View viewA = _a.See(_b, step, room, mediation.LightIsOn);
+        View viewB = _b.See(_a, step, room, mediation.LightIsOn);
+        if (flashes)
+        {
+            mediation.Ask(step, _a.Policy, in viewA, _a.Memory, _b.Policy, in viewB, _b.Memory);
+            mediation.Police(step);
+        }
+
+        viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
+        viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce };
+
+        // Decide and move.
+        double throttleA = _a.Decide(in viewA, mediation.BindsA);
+        double throttleB = _b.Decide(in viewB, mediation.BindsB);
+        if (step == 0 && _rules.Opens)
+        {
+            (int openA, int openB) = _rules.DrawOpening(_now.Opening.NextDouble());
+            _a.Open(openA);
+            _b.Open(openB);
+        }
+        else
+        {
+            _a.Move(throttleA);
+            _b.Move(throttleB);
+        }
+
+        // End?
+        double hazard = _rules.WarSpending(_a.Rung, _b.Rung), days = _gaps is null ? _now.Elapsed + 1 : _now.Elapsed;
+        risk.Draw(hazard);
+        risk.Integrate(hazard, days);
+        if (!mediation.InForce)
+        {
+            bool counts = _a.HasBeenAbove && _b.HasBeenAbove;
+            _now.StoodA = counts && _a.Rung == 0 && _b.Rung > 0 ? _now.StoodA + 1 : 0;
+            _now.StoodB = counts && _b.Rung == 0 && _a.Rung > 0 ? _now.StoodB + 1 : 0;
+            _now.Rested = (_a.HasBeenAbove || _b.HasBeenAbove) && _a.Rung == 0 && _b.Rung == 0 ? _now.Rested + 1 : 0;
+        }
+
+        log?.Add(Logged(_now.Elapsed, in viewA, in viewB, throttleA, throttleB, in mediation, risk.Left));
+        mediation.EndStep(step);
+        _now.Drawn ??= risk.Left <= 0 ? EndsIn(Outcome.War, days) : null;
+        Outcome? ending = risk.IsOver || (_now.Drawn is not null && !goesOn)
+            ? Outcome.War
+            : Ending(ref _now, step);
+        if (ending is { } outcome)
+        {
+            return risk.End(_now.Drawn, EndsIn(outcome, days));
+        }
+
+        return null;
+    }
+
+    private PathEnd EndsIn(Outcome outcome, double days) =>
+        new(outcome, _now.Step, days, _a.Peak, _b.Peak, _now.Mediation.Counts);
+
+    private Outcome? Ending(ref LadderMoment now, int step) =>
+        now.Rested >= _rules.Standstill ? Outcome.Settlement
+        : now.StoodA >= _rules.Standstill ? Outcome.ConcessionByA
+        : now.StoodB >= _rules.Standstill ? Outcome.ConcessionByB
+        : now.Fizzle.Ends(_a.Rung, _b.Rung, step + 1) ? Outcome.Fizzle
         : step + 1 >= _rules.Steps ? Outcome.Stalemate
         : null;
 

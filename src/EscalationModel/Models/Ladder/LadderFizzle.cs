@@ -16,6 +16,9 @@ internal struct LadderFizzle
         _budget = _isFrail ? rules.FizzleBudget(_random.NextExponential()) : 0;
     }
 
+    /// <summary>Goes on with the random numbers of a new path. What is left of a frail dispute's budget stays: it has a memory.</summary>
+    public void Renew(ulong seed, long path) => _random = new RandomStream(seed, path, RandomPurpose.Fizzle);
+
     /// <summary>Whether it ends after a move at a joint rung, the move's number being counted from 1.</summary>
     public bool Ends(int rungA, int rungB, int move)
     {

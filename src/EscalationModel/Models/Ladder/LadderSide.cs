@@ -42,13 +42,36 @@ internal sealed class LadderSide
 
     public void Start(ulong seed, long path)
     {
-        bool isA = _side == Side.A;
-        _moveDraws = new RandomStream(seed, path, isA ? RandomPurpose.MoveA : RandomPurpose.MoveB);
-        _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
+        Renew(seed, path);
         Rung = _peak = _climber.InitialRung;
         _lastMove = 0;
         _memory.AsSpan().Clear();
         Policy.Start(_briefing, Memory, ref _policyDraws);
+    }
+
+    /// <summary>Room for what <see cref="Save"/> stores.</summary>
+    public SavedClimber NewSaved() => new(_memoryBytes);
+
+    /// <summary>Stores where the side is.</summary>
+    public void Save(SavedClimber saved)
+    {
+        (saved.Rung, saved.Peak, saved.LastMove) = (Rung, _peak, _lastMove);
+        Memory.CopyTo(saved.Memory);
+    }
+
+    /// <summary>Goes on from there with the random numbers of a new path.</summary>
+    public void Resume(SavedClimber saved, ulong seed, long path)
+    {
+        (Rung, _peak, _lastMove) = (saved.Rung, saved.Peak, saved.LastMove);
+        saved.Memory.CopyTo(Memory);
+        Renew(seed, path);
+    }
+
+    private void Renew(ulong seed, long path)
+    {
+        bool isA = _side == Side.A;
+        _moveDraws = new RandomStream(seed, path, isA ? RandomPurpose.MoveA : RandomPurpose.MoveB);
+        _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
     }
 
     public View See(LadderSide rival, int step, double room, bool redLight) => new(_briefing)

@@ -89,11 +89,27 @@ internal struct MediationState
         }
 
         _awaited = true;
-        _due = rules.FixedStep;
-        if (double.IsFinite(rules.StepsPerMeanArrival))
+        Renew(0, seed, path);
+    }
+
+    /// <summary>Goes on before a step with the random numbers of a new path. An arrival that is awaited has no memory and is drawn anew.
+    /// </summary>
+    public void Renew(int step, ulong seed, long path)
+    {
+        if (_rules is null)
         {
-            var arrival = new RandomStream(seed, path, RandomPurpose.Mediator);
-            _due = (int)Math.Min(_due, Math.Min(Never - 1.0, Math.Floor(arrival.NextExponential() * rules.StepsPerMeanArrival)));
+            return;
+        }
+
+        if (_awaited)
+        {
+            _due = _rules.FixedStep;
+            if (double.IsFinite(_rules.StepsPerMeanArrival))
+            {
+                var arrival = new RandomStream(seed, path, RandomPurpose.Mediator);
+                double wait = Math.Floor(arrival.NextExponential() * _rules.StepsPerMeanArrival);
+                _due = (int)Math.Min(_due, Math.Min(Never - 1.0, step + wait));
+            }
         }
 
         _acceptA = new RandomStream(seed, path, RandomPurpose.AcceptanceA);

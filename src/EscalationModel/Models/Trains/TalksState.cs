@@ -20,6 +20,17 @@ internal struct TalksState
         }
     }
 
+    /// <summary>Goes on with the random numbers of a new path: the budget of the next round has no memory and is drawn anew, the present
+    /// round stays.</summary>
+    public void Renew(ulong seed, long path)
+    {
+        if (_rules is not null)
+        {
+            _draws = new RandomStream(seed, path, RandomPurpose.Talks);
+            _budget = _draws.NextExponential();
+        }
+    }
+
     /// <summary>What happened so far.</summary>
     public TalksCounts Counts { get; private set; }
 

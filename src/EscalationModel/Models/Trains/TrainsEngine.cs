@@ -4,7 +4,7 @@ using EscalationModel.Models.Mediation;
 namespace EscalationModel.Models.Trains;
 
 /// <summary>The accelerating trains in plain code, in the order of section 1 of the model. The oracle of any faster engine.</summary>
-internal sealed class TrainsEngine : PathEngine
+internal sealed class TrainsEngine : SteppedEngine
 {
     private readonly Scenario _scenario;
     private readonly AcceleratingTrains _model;
@@ -13,6 +13,7 @@ internal sealed class TrainsEngine : PathEngine
     private readonly TrainsSide _a, _b;
     private readonly int _steps, _standstill;
     private readonly double _dt;
+    private TrainsMoment _now;
 
     public TrainsEngine(Scenario scenario, AcceleratingTrains model)
     {
@@ -22,8 +23,8 @@ internal sealed class TrainsEngine : PathEngine
         _standstill = model.WholeSteps(model.Standstill);
         _mediator = scenario.Mediator is { } mediator ? new MediationRules(mediator, _dt) : null;
         _talks = scenario.Talks is { } talks ? new TalksRules(talks, model) : null;
-        _a = new TrainsSide(scenario, model, Side.A);
-        _b = new TrainsSide(scenario, model, Side.B);
+        _a = new TrainsSide(scenario, model, Side.A, Noise);
+        _b = new TrainsSide(scenario, model, Side.B, Noise);
     }
 
     public override double BinDays => _dt;
@@ -32,87 +33,140 @@ internal sealed class TrainsEngine : PathEngine
 
     public override PlayedPath PlayOn(ulong seed, long path) => Play(seed, path, null, goesOn: true);
 
-    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
+    public override NoiseControl Noise { get; } = new();
+
+    public override CrisisMoment Now => new(_now.Step * _dt, _now.Room, _a.Tempo, _b.Tempo);
+
+    public override double Hazard => _now.Risk.Total;
+
+    public override void Start(ulong seed, long path)
     {
         _a.Start(seed, path);
         _b.Start(seed, path);
-        var mediation = new MediationState(_mediator, seed, path);
-        var talks = new TalksState(_talks, seed, path);
-        var rest = default(TrainsRest);
-        var risk = new RunningHazard(_scenario, new RandomStream(seed, path, RandomPurpose.Accident).NextExponential());
-        PathEnd? drawn = null;
-        double room = _model.Room;
-        for (int step = 0; ; step++)
+        Noise.Start();
+        _now = new TrainsMoment
         {
-            Cancellation.ThrowIfCancellationRequested();
+            Mediation = new MediationState(_mediator, seed, path),
+            Talks = new TalksState(_talks, seed, path),
+            Risk = new RunningHazard(_scenario, Budget(seed, path)),
+            Room = _model.Room,
+        };
+    }
 
-            // 1. Light, then talks; who is asked for an answer sees before.
-            double day = step * _dt;
-            bool talkedBefore = talks.AreOn(step), flashes = mediation.Flashes(step, room, talkedBefore);
-            View viewA = _a.See(_b, step, day, room), viewB = _b.See(_a, step, day, room);
-            if (flashes)
+    public override Outcome? Step() => Step(null, goesOn: true)?.Beyond.Outcome;
+
+    public override object Save(object? into)
+    {
+        var saved = (SavedTrains?)into ?? new SavedTrains(_a.NewSaved(), _b.NewSaved());
+        saved.Moment = _now;
+        _a.Save(saved.A, _now.Step);
+        _b.Save(saved.B, _now.Step);
+        return saved;
+    }
+
+    public override void Resume(object saved, ulong seed, long path)
+    {
+        var from = (SavedTrains)saved;
+        _now = from.Moment;
+        _a.Resume(from.A, _now.Step, seed, path);
+        _b.Resume(from.B, _now.Step, seed, path);
+        _now.Mediation.Renew(_now.Step, seed, path);
+        _now.Talks.Renew(seed, path);
+        _now.Risk.Renew(Budget(seed, path));
+        _now.Drawn = null;
+    }
+
+    private static double Budget(ulong seed, long path) => new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
+
+    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
+    {
+        Start(seed, path);
+        while (true)
+        {
+            if (Step(log, goesOn) is { } played)
             {
-                View askedA = viewA with { RedLight = true }, askedB = viewB with { RedLight = true };
-                mediation.Ask(step, _a.Policy, in askedA, _a.Memory, _b.Policy, in askedB, _b.Memory);
+                return played;
             }
-
-            if (!talkedBefore)
-            {
-                mediation.Police(step);
-            }
-
-            talks.Begin(step, room, mediation.InForce, mediation.Trust);
-
-            // 2. See.
-            bool talksOn = talks.AreOn(step);
-            viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
-            viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
-
-            // 3. Decide.
-            bool bindsA = mediation.BindsA || talksOn, bindsB = mediation.BindsB || talksOn;
-            double throttleA = _a.Decide(in viewA, bindsA);
-            double throttleB = _b.Decide(in viewB, bindsB);
-
-            // 4. Move. 5. Close.
-            _a.Move(throttleA, step, bindsA);
-            _b.Move(throttleB, step, bindsB);
-            double closing = _a.Tempo + _b.Tempo;
-            room = talks.Recovered(step, room - closing * _dt);
-
-            // 6. End?
-            double hazard = _model.BaseHazard + _model.TempoHazard * (closing * closing);
-            risk.Draw(hazard * _dt);
-            if (room > 0)
-            {
-                risk.Integrate(hazard * _dt, day + _dt);
-            }
-
-            bool isFree = !mediation.InForce && !talksOn;
-            if (isFree)
-            {
-                rest.Count(_a.Tempo == 0, _b.Tempo == 0);
-            }
-
-            log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, (bindsA, bindsB), hazard, risk.Left));
-            mediation.EndStep(step);
-            bool agreed = talks.EndStep(step);
-            Outcome? ending = Ending(room, agreed, isFree ? Rested(in rest, room) : null, step);
-            drawn ??= room > 0 && risk.Left <= 0 ? EndsIn(Outcome.Accident) : null;
-            ending ??= risk.IsOver || (drawn is not null && !goesOn) ? Outcome.Accident : null;
-            if (ending is { } outcome)
-            {
-                if (agreed && outcome == Outcome.Settlement)
-                {
-                    talks.Agree();
-                }
-
-                return risk.End(drawn, EndsIn(outcome));
-            }
-
-            PathEnd EndsIn(Outcome ends) =>
-                new(ends, step + 1, (step + 1) * _dt, _a.Peak, _b.Peak, mediation.Counts) { Talks = talks.Counts };
         }
     }
+
+    // The path as played, once it has ended.
+    private PlayedPath? Step(List<TraceStep>? log, bool goesOn)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        ref MediationState mediation = ref _now.Mediation;
+        ref TalksState talks = ref _now.Talks;
+        ref RunningHazard risk = ref _now.Risk;
+        int step = _now.Step++;
+
+        // 1. Light, then talks; who is asked for an answer sees before.
+        double day = step * _dt;
+        bool talkedBefore = talks.AreOn(step), flashes = mediation.Flashes(step, _now.Room, talkedBefore);
+        View viewA = _a.See(_b, step, day, _now.Room), viewB = _b.See(_a, step, day, _now.Room);
+        if (flashes)
+        {
+            View askedA = viewA with { RedLight = true }, askedB = viewB with { RedLight = true };
+            mediation.Ask(step, _a.Policy, in askedA, _a.Memory, _b.Policy, in askedB, _b.Memory);
+        }
+
+        if (!talkedBefore)
+        {
+            mediation.Police(step);
+        }
+
+        talks.Begin(step, _now.Room, mediation.InForce, mediation.Trust);
+
+        // 2. See.
+        bool talksOn = talks.AreOn(step);
+        viewA = viewA with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
+        viewB = viewB with { RedLight = mediation.LightIsOn, SuspensionInForce = mediation.InForce, TalksOn = talksOn };
+
+        // 3. Decide.
+        bool bindsA = mediation.BindsA || talksOn, bindsB = mediation.BindsB || talksOn;
+        double throttleA = _a.Decide(in viewA, bindsA);
+        double throttleB = _b.Decide(in viewB, bindsB);
+
+        // 4. Move. 5. Close.
+        _a.Move(throttleA, step, bindsA);
+        _b.Move(throttleB, step, bindsB);
+        double closing = _a.Tempo + _b.Tempo;
+        double room = _now.Room = talks.Recovered(step, _now.Room - closing * _dt);
+
+        // 6. End?
+        double hazard = _model.BaseHazard + _model.TempoHazard * (closing * closing);
+        risk.Draw(hazard * _dt);
+        if (room > 0)
+        {
+            risk.Integrate(hazard * _dt, day + _dt);
+        }
+
+        bool isFree = !mediation.InForce && !talksOn;
+        if (isFree)
+        {
+            _now.Rest.Count(_a.Tempo == 0, _b.Tempo == 0);
+        }
+
+        log?.Add(Logged(day, room, in viewA, in viewB, throttleA, throttleB, (bindsA, bindsB), hazard, risk.Left));
+        mediation.EndStep(step);
+        bool agreed = talks.EndStep(step);
+        Outcome? ending = Ending(room, agreed, isFree ? Rested(in _now.Rest, room) : null, step);
+        _now.Drawn ??= room > 0 && risk.Left <= 0 ? EndsIn(Outcome.Accident) : null;
+        ending ??= risk.IsOver || (_now.Drawn is not null && !goesOn) ? Outcome.Accident : null;
+        if (ending is { } outcome)
+        {
+            if (agreed && outcome == Outcome.Settlement)
+            {
+                talks.Agree();
+            }
+
+            return risk.End(_now.Drawn, EndsIn(outcome));
+        }
+
+        return null;
+    }
+
+    private PathEnd EndsIn(Outcome ends) =>
+        new(ends, _now.Step, _now.Step * _dt, _a.Peak, _b.Peak, _now.Mediation.Counts) { Talks = _now.Talks.Counts };
 
     private Outcome? Ending(double room, bool agreed, Outcome? rested, int step) =>
         room <= 0 ? Outcome.Collision
@@ -162,16 +216,17 @@ internal sealed class TrainsSide
     private readonly Side _side;
     private readonly Briefing _briefing;
     private readonly double _accelerate, _brake, _noise, _meanWait, _bias, _blur, _topTempo;
-    private readonly int _delay;
+    private readonly int _delay, _rivalDelay;
     private readonly bool _isSharp;
     private readonly double[] _pressure, _tempos, _actions;
     private readonly byte[] _memory;
     private RandomStream _noiseDraws, _incidentDraws, _perceptionDraws, _policyDraws;
+    private readonly NoiseControl _control;
     private double _nextIncident;
 
-    public TrainsSide(Scenario scenario, AcceleratingTrains model, Side side)
+    public TrainsSide(Scenario scenario, AcceleratingTrains model, Side side, NoiseControl control)
     {
-        _side = side;
+        (_side, _control) = (side, control);
         _train = model[side];
         _briefing = TrainsBriefing.Of(scenario, model, side);
         double dt = model.TimeStep;
@@ -182,7 +237,8 @@ internal sealed class TrainsSide
         _meanWait = _train.Incidents is { Rate: > 0, MeanSize: > 0 } ? 1 / (_train.Incidents.Rate * dt) : double.PositiveInfinity;
         _bias = _train.Perception.Bias;
         _blur = _train.Perception.Noise;
-        _delay = (int)Math.Min(steps, Math.Ceiling(_train.Perception.Delay / dt - 1e-9));
+        _delay = InSteps(_train.Perception.Delay);
+        _rivalDelay = InSteps(model[side.Rival()].Perception.Delay);
         _pressure = Pressures.Of(scenario.Calendar, side, steps, dt);
         _tempos = new double[steps + 1];
         _actions = new double[steps + 1];
@@ -190,6 +246,8 @@ internal sealed class TrainsSide
         _topTempo = _train.TopTempo;
         _isSharp = _bias == 0 && _blur == 0;
         _memory = new byte[_policy.MemoryBytes];
+
+        int InSteps(double delay) => (int)Math.Min(steps, Math.Ceiling(delay / dt - 1e-9));
     }
 
     public IAnyPolicy Policy => _policy;
@@ -215,15 +273,45 @@ internal sealed class TrainsSide
 
     public void Start(ulong seed, long path)
     {
+        Renew(seed, path, step: 0);
+        Tempo = Peak = _tempos[0] = _train.InitialTempo;
+        Array.Clear(_memory);
+        Policy.Start(_briefing, Memory, ref _policyDraws);
+    }
+
+    /// <summary>Room for what <see cref="Save"/> stores.</summary>
+    public SavedTrain NewSaved() => new(_rivalDelay + 1, _memory.Length);
+
+    /// <summary>Stores where the side is before a step: what it will look like to its rival too.</summary>
+    public void Save(SavedTrain saved, int step)
+    {
+        (saved.Tempo, saved.Peak) = (Tempo, Peak);
+        int first = Math.Max(0, step - _rivalDelay), count = step + 1 - first;
+        Array.Copy(_tempos, first, saved.Tempos, 0, count);
+        Array.Copy(_actions, first, saved.Actions, 0, count);
+        _memory.CopyTo(saved.Memory, 0);
+    }
+
+    /// <summary>Goes on from there with the random numbers of a new path.</summary>
+    public void Resume(SavedTrain saved, int step, ulong seed, long path)
+    {
+        (Tempo, Peak) = (saved.Tempo, saved.Peak);
+        int first = Math.Max(0, step - _rivalDelay), count = step + 1 - first;
+        Array.Copy(saved.Tempos, 0, _tempos, first, count);
+        Array.Copy(saved.Actions, 0, _actions, first, count);
+        saved.Memory.CopyTo(_memory, 0);
+        Renew(seed, path, step);
+    }
+
+    // New random numbers from a step on. Incidents come without a memory: the next is drawn anew.
+    private void Renew(ulong seed, long path, int step)
+    {
         bool isA = _side == Side.A;
         _noiseDraws = new RandomStream(seed, path, isA ? RandomPurpose.NoiseA : RandomPurpose.NoiseB);
         _incidentDraws = new RandomStream(seed, path, isA ? RandomPurpose.IncidentsA : RandomPurpose.IncidentsB);
         _perceptionDraws = new RandomStream(seed, path, isA ? RandomPurpose.PerceptionA : RandomPurpose.PerceptionB);
         _policyDraws = new RandomStream(seed, path, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB);
-        _nextIncident = double.IsFinite(_meanWait) ? _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
-        Tempo = Peak = _tempos[0] = _train.InitialTempo;
-        Array.Clear(_memory);
-        Policy.Start(_briefing, Memory, ref _policyDraws);
+        _nextIncident = double.IsFinite(_meanWait) ? step + _incidentDraws.NextExponential() * _meanWait : double.PositiveInfinity;
     }
 
     /// <summary>What this side sees of its rival and of the room.</summary>
@@ -262,7 +350,7 @@ internal sealed class TrainsSide
 
     public void Move(double throttle, int step, bool bound)
     {
-        Noise = _noise > 0 ? _noise * _noiseDraws.NextNormal() : 0;
+        Noise = _noise > 0 ? _noise * _control.Of(_side, step, _noiseDraws.NextNormal()) : 0;
         Shock = _pressure[step] + IncidentsOf(step);
         if (bound && Tempo == 0)
         {

@@ -1,0 +1,30 @@
+namespace EscalationModel.Engine;
+
+/// <summary>A plain engine whose path can be stopped after any step, stored, and gone on with from there with new random numbers. No
+/// accident (ladder: war) ends such a path: its hazard is added up, and the caller weighs the path with it.</summary>
+internal abstract class SteppedEngine : PathEngine
+{
+    /// <summary>Starts a path. Allocates nothing.</summary>
+    public abstract void Start(ulong seed, long path);
+
+    /// <summary>Plays a step; the ending, or null if the path goes on.</summary>
+    public abstract Outcome? Step();
+
+    /// <summary>Where the crisis is after the last step.</summary>
+    public abstract CrisisMoment Now { get; }
+
+    /// <summary>The integrated hazard of an accident (ladder: of war) until now.</summary>
+    public abstract double Hazard { get; }
+
+    /// <summary>Stores where the path is.</summary>
+    /// <param name="into">What <see cref="Save"/> of an engine of the same scenario has returned, to be overwritten; null: a new one.
+    /// </param>
+    public abstract object Save(object? into);
+
+    /// <summary>Goes on from a stored place with the random numbers of a new path. What chance holds in store without a memory, such as
+    /// the budget of an accident, is drawn anew; all else that has been drawn stays.</summary>
+    public abstract void Resume(object saved, ulong seed, long path);
+
+    /// <summary>The normal noise of the paths, if it can be changed; null: the model has none.</summary>
+    public virtual NoiseControl? Noise => null;
+}
