@@ -1,0 +1,216 @@
+using System.Text;
+using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Studies;
+
+namespace EscalationModel.Tests.Experiments.Studies;
+
+public class StudyStoreTests
+{
+    private static readonly StudyInput[] Inputs = [StudyInput.Uniform("x", 0, 1), StudyInput.Uniform("y", 0, 1)];
+
+    private static Study Sum(int points = 100, Action<StudyPoint>? also = null) => Study.Of(
+        "sum", Inputs, new HaltonDesign(2, points), ["s"], p =>
+        {
+            also?.Invoke(p);
+            return new() { ["s"] = p["x"] + p["y"] / 3 };
+        });
+
+    private static Study Ladder(long paths) => Study.Of(
+        Scenario.Load("mid-ladder"), [StudyInput.Uniform("$.model.frailty", 0.8, 1)], new SobolDesign(1, 3), new() { Paths = paths });
+
+    [Fact]
+    public void A_store_ends_in_the_table_of_a_run_in_memory()
+    {
+        using var folder = new TemporaryFolder();
+        string memory = Csv(Sum().Run());
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 7));
+        Assert.Equal("0 of 7 shards done, 7 missing", store.Status().ToString());
+        Assert.Contains("work on them first: 0, 1", Assert.Throws<StudyException>(() => store.Merge()).Message, StringComparison.Ordinal);
+        store.Run(new() { Threads = 2 });
+        Assert.True(store.Status().IsComplete);
+        Assert.Equal(memory, Csv(store));
+        Assert.Equal(memory, Csv(store.Merge()));
+    }
+
+    [Fact]
+    public void Shards_may_be_done_in_any_order_and_twice()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore.Create(folder["a"], new StudyPlan(Sum(), 7)).Run();
+        for (int s = 6; s >= 0; s--)
+        {
+            StudyStore.Create(folder["b"], new StudyPlan(Sum(), 7)).Work(s);
+            StudyStore.Create(folder["b"], new StudyPlan(Sum(), 7)).Work(s);
+        }
+
+        Assert.Equal(Files(folder["a"]), Files(folder["b"]));
+    }
+
+    [Fact]
+    public void A_study_that_is_stopped_at_any_point_goes_on_and_ends_in_the_same_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore.Create(folder["whole"], new StudyPlan(Sum(), 20)).Run();
+        int asked = 0;
+        for (int stop = 0; ; stop++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            int left = 3 + stop % 5;
+            StudyStore store = StudyStore.Create(folder["parts"], new StudyPlan(Sum(also: _ =>
+            {
+                Interlocked.Increment(ref asked);
+                if (Interlocked.Decrement(ref left) == 0)
+                {
+                    cancellation.Cancel();
+                }
+            }), 20));
+            try
+            {
+                store.Run(new() { Threads = 1 }, cancellation.Token);
+                Assert.True(stop > 3, "It was stopped some times.");
+                break;
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.True(stop < 1000, "It gets on.");
+            }
+        }
+
+        Assert.True(asked > 100, "Points of shards that were stopped were asked again.");
+        Assert.Equal(Files(folder["whole"]), Files(folder["parts"]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(200)]
+    [InlineData(-1)]
+    [InlineData(-30)]
+    [InlineData(-70)]
+    public void A_truncated_shard_is_seen_and_done_again(int length)
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
+        store.Run();
+        string[] whole = Files(folder["a"]);
+        string file = Directory.EnumerateFiles(Path.Combine(folder["a"], "shards")).Order().ElementAt(2);
+        byte[] bytes = File.ReadAllBytes(file);
+        File.WriteAllBytes(file, bytes[..(length < 0 ? bytes.Length + length : length)]);
+        Assert.Equal([2], store.Status().In(ShardState.Damaged));
+        Assert.Contains("2", Assert.Throws<StudyException>(() => store.Merge()).Message, StringComparison.Ordinal);
+        store.Run();
+        Assert.Equal(whole, Files(folder["a"]));
+    }
+
+    [Fact]
+    public void Every_changed_byte_of_a_shard_is_seen()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(8), 2));
+        store.Run();
+        string file = Directory.EnumerateFiles(Path.Combine(folder["a"], "shards")).Order().First();
+        byte[] bytes = File.ReadAllBytes(file);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            byte[] changed = [.. bytes];
+            changed[i] ^= 1;
+            File.WriteAllBytes(file, changed);
+            Assert.NotEqual(ShardState.Done, store.Status().Shards[0]);
+        }
+    }
+
+    [Fact]
+    public void Shards_of_another_plan_are_refused_and_left_alone()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore mine = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
+        StudyStore.Create(folder["b"], new StudyPlan(Sum(101), 4)).Run();
+        string theirs = Directory.EnumerateFiles(Path.Combine(folder["b"], "shards")).Order().ElementAt(1);
+        string file = Path.Combine(folder["a"], "shards", Path.GetFileName(theirs));
+        File.Copy(theirs, file);
+        Assert.Equal([1], mine.Status().In(ShardState.Foreign));
+        foreach (Action action in new Action[] { () => mine.Run(), () => mine.Work(1), () => mine.Merge() })
+        {
+            Assert.Contains("plan", Assert.Throws<StudyException>(action).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(File.ReadAllBytes(theirs), File.ReadAllBytes(file));
+    }
+
+    [Fact]
+    public void Another_plan_does_not_go_where_one_is_and_nothing_goes_where_other_files_are()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
+        string design = Assert.Throws<StudyException>(() => StudyStore.Create(folder["a"], new StudyPlan(Sum(101), 4))).Message;
+        Assert.Contains("design: \"Halton points, 2 x 100\" there, \"Halton points, 2 x 101\" here", design, StringComparison.Ordinal);
+        string shards = Assert.Throws<StudyException>(() => StudyStore.Create(folder["a"], new StudyPlan(Sum(), 5))).Message;
+        Assert.Contains("pointShards: 4 there, 5 here", shards, StringComparison.Ordinal);
+        File.WriteAllText(folder["mine.txt"], "mine");
+        Assert.Throws<StudyException>(() => StudyStore.Create(folder.Path, new StudyPlan(Sum(), 4)));
+        Assert.Contains(
+            "made in code", Assert.Throws<StudyException>(() => StudyStore.Open(folder["a"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no plan.json", Assert.Throws<StudyException>(() => StudyStore.Open(folder["c"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_killed_planner_leaves_is_gone_on_with()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder["a"], "shards"));
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4)); // as if killed before the plan
+        Directory.Delete(Path.Combine(folder["a"], "shards"), recursive: false); // as a copy without empty folders has it
+        Assert.False(store.Status().IsComplete);
+        store.Run();
+        Assert.Equal(Csv(Sum().Run()), Csv(store));
+    }
+
+    [Fact]
+    public void Paths_divided_in_parts_make_the_same_table()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore whole = StudyStore.Create(folder["whole"], new StudyPlan(Ladder(2000)));
+        StudyStore parts = StudyStore.Create(folder["parts"], new StudyPlan(Ladder(2000), 2, 7));
+        Assert.Equal(14, parts.Plan.Shards);
+        whole.Run();
+        for (int s = 13; s >= 0; s--)
+        {
+            parts.Work(s);
+        }
+
+        Assert.Equal(Csv(whole), Csv(parts));
+        Assert.NotEqual(Csv(whole), Csv(Ladder(1999).Run()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StudyPlan(Sum(), 2, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StudyPlan(Sum(), 101));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StudyPlan(Sum(), 0));
+    }
+
+    [Fact]
+    public void Shards_cover_all_points_once()
+    {
+        foreach ((int points, int shards) in new[] { (1, 1), (100, 7), (100, 100), (257, 256) })
+        {
+            var plan = new StudyPlan(Sum(points), shards);
+            Assert.Equal(
+                Enumerable.Range(0, points).Select(i => (long)i),
+                Enumerable.Range(0, shards).SelectMany(
+                    s => Enumerable.Range(0, (int)plan.PointsOf(s).Count).Select(i => plan.PointsOf(s).First + i)));
+        }
+    }
+
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(
+            f => $"{Path.GetFileName(f)}: {File.ReadAllText(f)}")];
+
+    private static string Csv(StudyResult result) => Written(result.WriteCsv);
+
+    private static string Csv(StudyStore store) => Written(store.WriteCsv);
+
+    private static string Written(Action<Stream> write)
+    {
+        using var bytes = new MemoryStream();
+        write(bytes);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+}
