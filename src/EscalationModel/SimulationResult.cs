@@ -101,6 +101,12 @@ public sealed partial class SimulationResult
         Require(StreamVersion == other.StreamVersion, "version of the random streams", StreamVersion, other.StreamVersion);
         string[] names = [.. Variants.Select(v => v.Name)], theirs = [.. other.Variants.Select(v => v.Name)];
         Require(names.SequenceEqual(theirs), "variants", string.Join(", ", names), string.Join(", ", theirs));
+        return Joined(other);
+    }
+
+    /// <summary>The same of two parts of a run that are known to be of one.</summary>
+    internal SimulationResult Joined(SimulationResult other)
+    {
         IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
         return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version)
