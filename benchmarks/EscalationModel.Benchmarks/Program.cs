@@ -7,6 +7,7 @@ using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
 // games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, markov: other solvers.
+// matches: iterated games, in matches a second.
 Action<string[]>? mode = args switch
 {
     ["time", ..] => LanedTiming.Run,
@@ -16,6 +17,7 @@ Action<string[]>? mode = args switch
     ["games", ..] => GamesTiming.Run,
     ["cfr" or "tree-lp", ..] => TreeTiming.Run,
     ["markov", ..] => MarkovTiming.Run,
+    ["matches", ..] => MatchTiming.Run,
     _ => null,
 };
 if (mode is not null)
