@@ -1,0 +1,50 @@
+using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Studies;
+
+namespace EscalationModel.Experiments.Optimization;
+
+/// <summary>A search whose rounds are rounds of a study in a folder: killed and called again it goes on to the bit, and each round can be
+/// worked on by many. The coordinates of the search are the unit cube of the inputs. Source: [hansen2016] for the usual search.</summary>
+public static class StoredSearch
+{
+    /// <summary>Plays a search to its end, or for so many rounds.</summary>
+    /// <param name="folder">The folder; it need not be there.</param>
+    /// <param name="study">The study of the points of a round; its inputs are all continuous.</param>
+    /// <param name="output">The output that is to be small.</param>
+    /// <param name="search">Makes the search at its start, over <c>SearchBox.Cube(inputs)</c>; asked anew for each round.</param>
+    /// <param name="rounds">The most rounds, at least 1.</param>
+    /// <param name="options">Threads and progress within a round; null: one thread a core.</param>
+    /// <param name="cancellation">Stops it; shards that are done stay.</param>
+    /// <returns>The search as it is at its end; the points are coordinates of the unit cube, of which <see cref="StudyInput.Value"/> makes
+    /// values.</returns>
+    /// <exception cref="StudyException">The model did not answer at a point, or a stored round is of another search.</exception>
+    /// <exception cref="ArgumentException">The output is unknown, or the search leaves the cube.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public static IMinimizer Run(
+        string folder, Func<Design, Study> study, string output, Func<IMinimizer> search, int rounds,
+        StudyRunOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        IReadOnlyList<StudyResult> done = new StudyRounds(
+            folder, study, before => before.Count == rounds ? null : Next(Told(search(), before, output))).Run(options, cancellation);
+        return Told(search(), done, output);
+    }
+
+    private static IMinimizer Told(IMinimizer search, IReadOnlyList<StudyResult> rounds, string output)
+    {
+        foreach (StudyResult round in rounds)
+        {
+            search.Tell(round.Column(output));
+        }
+
+        return search;
+    }
+
+    // The upper end of the cube belongs to the box of the search and not to a design.
+    private static GivenDesign? Next(IMinimizer search) => search.End is null
+        ? new GivenDesign([.. search.Ask().Select(point => point.Select(u => Math.Min(u, 1 - 1.0 / (1L << 53))).ToArray())])
+        : null;
+}
