@@ -74,6 +74,7 @@ internal static class Style
         .level{stroke:var(--muted);stroke-width:1.25;stroke-dasharray:2 4}
         .mark-line{stroke:var(--ink);stroke-width:1;stroke-dasharray:5 3}
         .event{fill-opacity:.75}
+        .contour{stroke:var(--ink);stroke-width:1.25}
         .scroll{overflow-x:auto;margin:14px 0 8px}
         table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums;min-width:60%}
         caption{text-align:left;padding:0 0 6px}

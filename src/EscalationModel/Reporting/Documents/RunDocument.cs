@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationModel.Experiments;
+using EscalationModel.Experiments.Comparison;
 
 namespace EscalationModel.Reporting.Documents;
 
@@ -12,13 +13,15 @@ public static class RunDocument
     /// <param name="threads">The number of threads that it ran on; null: not known.</param>
     /// <param name="study">What the numbers of the scenario leave open; null: not studied.</param>
     /// <param name="targets">What the run makes of the scenario's targets; null: not checked.</param>
+    /// <param name="stopped">How the run was ended by its precision; null: it had a fixed number of paths.</param>
     /// <exception cref="ArgumentException">The result is of another scenario.</exception>
     public static ResultDocument ToDocument(
         this SimulationResult result,
         Scenario? scenario = null,
         int? threads = null,
         ParameterStudyResult? study = null,
-        IReadOnlyList<TargetCheck>? targets = null)
+        IReadOnlyList<TargetCheck>? targets = null,
+        PrecisionRunResult? stopped = null)
     {
         _ = Wording.Of(result, scenario);
         return ResultDocument.Of(json =>
@@ -32,6 +35,11 @@ public static class RunDocument
             if (study is not null)
             {
                 json.Study(study);
+            }
+
+            if (stopped is not null)
+            {
+                json.Object("precisionGoal", () => WriteGoal(json, stopped));
             }
         });
     }
@@ -55,6 +63,25 @@ public static class RunDocument
         json.WriteNumber("streamVersion", result.StreamVersion);
         json.WriteNumber("formatVersion", SimulationResult.FormatVersion);
         json.Array("variants", result.Variants, v => WriteVariant(json, v, result.Difference(v.Name)));
+    }
+
+    private static void WriteGoal(Utf8JsonWriter json, PrecisionRunResult stopped)
+    {
+        json.Number("wantedHalfWidth", stopped.Goal.HalfWidth);
+        json.Number("halfWidth", stopped.HalfWidth);
+        json.WriteBoolean("reached", stopped.IsReached);
+        json.WriteString("widest", stopped.Widest.Name);
+        json.WriteNumber("mostPaths", stopped.Goal.MaxPaths);
+        json.WriteStartArray("looks");
+        foreach (long look in stopped.Looks)
+        {
+            json.WriteNumberValue(look);
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("counted", stopped.IsCounted);
+        json.Number("countedCoverage", stopped.CountedCoverage?.Coverage ?? double.NaN);
+        json.Number("countedCoverageAt", stopped.CountedCoverage?.Share ?? double.NaN);
     }
 
     private static void WriteVariant(Utf8JsonWriter json, VariantResult variant, VariantDifference difference)

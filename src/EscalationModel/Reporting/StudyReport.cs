@@ -1,0 +1,91 @@
+using System.Xml.Linq;
+using EscalationModel.Experiments.Studies;
+using EscalationModel.Reporting.Charts;
+using EscalationModel.Reporting.Sections;
+
+namespace EscalationModel.Reporting;
+
+/// <summary>The result of a study as one page that needs nothing else, and its maps as pictures. What was assumed stands before what was
+/// found. Thread-safe.</summary>
+public static class StudyReport
+{
+    private const double MapWidth = 760;
+
+    /// <summary>Makes the page: what was asked, how the outputs are spread over the points, and maps of outputs over pairs of inputs.
+    /// </summary>
+    /// <param name="overview">A study at a glance.</param>
+    /// <returns>An HTML page that is well-formed XML too.</returns>
+    public static string Render(StudyOverview overview)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        Study study = overview.Study;
+        XElement head = Markup.Html(
+            "head",
+            Markup.Html("meta", Markup.Attribute("charset", "utf-8")),
+            Markup.Html("meta", Markup.Attribute("name", "viewport"), Markup.Attribute("content", "width=device-width, initial-scale=1")),
+            Markup.Html("title", study.Name),
+            Markup.Html("style", Style.Sheet));
+        object?[] content = ["\n", Asked(study), "\n", Spread(overview), "\n", Maps(overview), "\n"];
+        XElement page = Markup.Html(
+            "html", Markup.Attribute("lang", "en"), head, "\n", Markup.Html("body", "\n", Markup.Html("main", content), "\n"), "\n");
+        return "<!DOCTYPE html>\n" + Markup.Text(page) + "\n";
+    }
+
+    /// <summary>A map of an output over two inputs as a picture of its own, with lines along which it is the same.</summary>
+    /// <param name="grid">The output in cells.</param>
+    /// <returns>An SVG document.</returns>
+    public static string MapSvg(StudyGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        XElement picture = new HeatMap(grid).Draw(MapWidth).ToElement("map", Title(grid), Caption(grid));
+        picture.AddFirst(Markup.Svg("style", Style.Sheet));
+        return Markup.Text(picture) + "\n";
+    }
+
+    private static XElement Asked(Study study) => Markup.Html(
+        "div",
+        Blocks.Paragraph("A study", "kicker"),
+        Markup.Html("h1", study.Name),
+        Blocks.Table(
+            null,
+            ["What was asked", ""],
+            [
+                ["Model", study.ModelInWords],
+                ["Design", study.Design.ToString()],
+                ["Doubtful", study.Design.Warning ?? "nothing is known to be"],
+                ["Points", Numbers.Count(study.Points)],
+                .. study.Inputs.Select(i => new object?[] { "Input", i.ToString() }),
+                ["Intervals", study.HasIntervals ? "95%, of sampling error alone" : "none are stated"],
+                ["Fingerprint", study.Fingerprint],
+            ],
+            "words"));
+
+    private static XElement Spread(StudyOverview overview) => Blocks.Section(
+        "spread",
+        "How the outputs are spread",
+        Blocks.Paragraph("Over the points of the study: what the inputs make of each output. Quantiles are of type 7, as in NumPy and R."),
+        Blocks.Table(
+            null,
+            ["Output", "Mean", "Deviation", "Least", "5%", "25%", "Median", "75%", "95%", "Greatest"],
+            overview.Summaries.Select(s => new object?[]
+            {
+                s.Output, Shown(s.Mean), Shown(s.Deviation),
+            }.Concat(s.Quantiles.Select(Shown)).ToArray())));
+
+    private static XElement? Maps(StudyOverview overview) => overview.Maps.Count == 0 ? null : Blocks.Section(
+        "maps",
+        "Over two inputs",
+        overview.AllMaps > overview.Maps.Count
+            ? Blocks.Paragraph($"The first {overview.Maps.Count} of {overview.AllMaps} maps.", "note")
+            : null,
+        overview.Maps.Select((g, i) =>
+            Blocks.Figure($"map-{i}", Title(g), Caption(g), width => new HeatMap(g).Draw(width))).ToArray<object?>());
+
+    private static string Title(StudyGrid grid) => $"{grid.Output} over {grid.X.Name} and {grid.Y.Name}";
+
+    private static string Caption(StudyGrid grid) =>
+        "The darker, the greater. Along each line it is the same."
+            + (grid.Study.Inputs.Count > 2 ? " Over all other inputs it is the mean." : "");
+
+    private static object Shown(double value) => double.IsFinite(value) ? Numbers.Short(value) : "n/a";
+}
