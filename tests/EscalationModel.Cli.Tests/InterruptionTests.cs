@@ -36,6 +36,19 @@ public sealed class InterruptionTests : IDisposable
             130, "interrupted");
 
     [Fact]
+    public void A_long_search_is_interrupted() =>
+        Interrupted(
+            Interrupt, "optimize", "reference", "--number", "$.actors[0].policy.nerve=10..90", "--minimize", "war", "--paths", "1e12")
+            ?.FailsWith(130, "interrupted");
+
+    [Fact]
+    public void A_long_tournament_is_interrupted()
+    {
+        Interrupted(Interrupt, "tournament", "reference", "--paths", "1e12")?.FailsWith(130, "interrupted");
+        Interrupted(Interrupt, "tournament", "--game", "chicken", "--matches", "1e9")?.FailsWith(130, "interrupted");
+    }
+
+    [Fact]
     public void A_run_of_a_slow_policy_is_interrupted() =>
         Interrupted(Interrupt, OwnPolicy.Run(_scratch, "Slow", "--paths", "1e6"))?.FailsWith(130, "interrupted");
 

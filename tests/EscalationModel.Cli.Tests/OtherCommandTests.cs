@@ -186,6 +186,8 @@ public class OtherCommandTests
     [InlineData("trace")]
     [InlineData("exact")]
     [InlineData("calibrate")]
+    [InlineData("tournament")]
+    [InlineData("compare")]
     [InlineData("validate")]
     [InlineData("schema")]
     [InlineData("list")]

@@ -27,6 +27,9 @@ public sealed class OwnPolicyTests : IDisposable
     [InlineData("trace", "--path", "3")]
     [InlineData("validate")]
     [InlineData("solve", "--grid", "4x3", "--ignore-perception")]
+    [InlineData(
+        "optimize", "--number", "$.model.tempoHazard=1..20", "--minimize", "war", "--evaluations", "8", "--paths", "100",
+        "--check-paths", "500")]
     [InlineData("calibrate", "--target", "0.6", "--paths", "2000", "--parameter", "$.model.tempoHazard")]
     public void Every_command_knows_it(string command, params string[] more)
     {

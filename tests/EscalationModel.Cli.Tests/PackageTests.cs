@@ -183,7 +183,7 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
     {
         using ZipArchive package = packages.Open("EscalationModel");
         XElement[] dependencies = [.. Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency")];
-        Assert.Equal(["MathNet.Numerics"], dependencies.Select(d => d.Attribute("id")!.Value));
+        Assert.Equal(["MathNet.Numerics", "Parquet.Net"], dependencies.Select(d => d.Attribute("id")!.Value));
     }
 
     [Fact]

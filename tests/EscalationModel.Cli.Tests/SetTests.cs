@@ -53,6 +53,7 @@ public class SetTests
     [InlineData("trace - --path 3")]
     [InlineData("solve - --ignore-perception --grid 6x4 --json -")]
     [InlineData("calibrate - --target 0.9 --paths 500 --parameter $.model.tempoHazard")]
+    [InlineData("optimize - --number $.actors[0].policy.nerve=10..90 --minimize war --evaluations 8 --paths 100 --check-paths 500")]
     public void Every_command_on_a_scenario_has_it(string command)
     {
         string[] args = command.Split(' ');

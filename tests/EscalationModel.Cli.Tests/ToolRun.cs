@@ -33,6 +33,14 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return this;
     }
 
+    /// <summary>It told what it found, and then that this falls short of what was asked.</summary>
+    public ToolRun FallsShort(params string[] fragments)
+    {
+        Assert.NotEqual("", Output);
+        (this with { Output = "" }).FailsWith(1, fragments);
+        return this;
+    }
+
     /// <summary>It ended with the code and told why: every line is an error of one line, and together they name all fragments.</summary>
     public ToolRun FailsWith(int code, params string[] fragments)
     {

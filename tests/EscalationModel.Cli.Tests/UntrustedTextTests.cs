@@ -145,6 +145,8 @@ public sealed partial class UntrustedTextTests : IDisposable
             EscalationTool.InProcess("run", "reference", "--paths", "10", "--set", $"$.title={text}");
             EscalationTool.InProcess("run", "reference", "--paths", "10", "--set", $"$.actors[\"{text}\"].policy.nerve=1");
             EscalationTool.InProcess("calibrate", "reference", "--target", "0.5", "--parameter", $"$['{text}']");
+            EscalationTool.InProcess("optimize", "reference", "--minimize", text, "--number", $"$['{text}']=0..1");
+            EscalationTool.InProcess("optimize", "reference", "--minimize", "war", "--number", $"$['{text}']=0..1");
         }
     }
 
@@ -155,7 +157,7 @@ public sealed partial class UntrustedTextTests : IDisposable
         string name = (Hostile.Controls + Hostile.Invisible).Replace("\0", "", StringComparison.Ordinal);
         string duel = _scratch.Write(name + "1", Samples.Duel), broken = _scratch.Write(name + "2", "{ ");
         EscalationTool.InProcess("validate", duel).Succeeds();
-        foreach (string command in (string[])["validate", "run", "solve", "exact", "trace", "calibrate", "report", "merge"])
+        foreach (string command in (string[])["validate", "run", "solve", "exact", "trace", "calibrate", "optimize", "report", "merge"])
         {
             EscalationTool.InProcess(command, broken);
         }

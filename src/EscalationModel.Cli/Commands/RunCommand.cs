@@ -2,6 +2,7 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
+using EscalationModel.Experiments.Comparison;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Commands;
@@ -15,7 +16,7 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<string[]> _set = CommonInputs.Set();
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
-    private readonly Option<Precision?> _precision = CommonInputs.Precision();
+    private readonly PrecisionInputs _precision = new();
     private readonly Option<ulong?> _threads =
         CommonInputs.WholeNumber(
             "--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
@@ -44,7 +45,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_paths);
         Add(_firstPath);
         Add(_seed);
-        Add(_precision);
+        _precision.AddTo(this);
         Add(_threads);
         Add(_draws);
         Add(_policyA);
@@ -58,7 +59,8 @@ internal sealed class RunCommand : ToolCommand
         ("run korea-2017 --variant no-exercises --paths 1e6 --seed 7", "One variant, a million paths."),
         ("run korea-2017 --set '$.actors[DPRK].policy.nerve=60'", "The same with another number: any of the scenario, by its place."),
         ("run korea-2017 --draws 0", "The point estimate alone: nothing is drawn."),
-        ("run korea-2017 --paths 1e8 --precision single", "A mass study: single precision takes less time."),
+        ("run korea-2017 --precision 0.001", "As many paths as it takes to know each war probability to within 0.001."),
+        ("run korea-2017 --paths 1e8 --arithmetic single", "A mass study: single precision takes less time."),
         (
             "run my-crisis.json --html report.html --json result.json",
             "A scenario of your own, with a page for people and a file for programs."),
@@ -80,7 +82,8 @@ internal sealed class RunCommand : ToolCommand
                 ("--policy-b", policyB),
                 .. PolicyAssemblies.Files(parsed, _policies),
             ]);
-        Precision precision = CommonInputs.Chosen(parsed, _precision);
+        Precision precision = _precision.Arithmetic(parsed);
+        PrecisionGoal? goal = _precision.Goal(parsed, _paths, _firstPath);
         Task warmUp = WarmUp.Start(precision, withTables: !outputs.IsQuiet);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario scenario = PolicyFiles.Applied(
@@ -96,19 +99,21 @@ internal sealed class RunCommand : ToolCommand
             Variants = VariantNames.Chosen(scenario, parsed.GetRequiredValue(_variants)),
         };
         Surroundings watched = Surroundings with { ShowsProgress = Surroundings.ShowsProgress && !outputs.IsQuiet };
-        SimulationResult result = watched.ShowsProgress
-            ? ProgressBar.During(scenario.Name, progress => Simulation.Run(scenario, options with { Progress = progress }, Cancellation))
-            : Simulation.Run(scenario, options, Cancellation);
+        PrecisionRunResult? stopped = null;
+        SimulationResult Run(IProgress<SimulationProgress>? progress) => goal is null
+            ? Simulation.Run(scenario, options with { Progress = progress }, Cancellation)
+            : (stopped = PrecisionRun.Run(scenario, goal, options with { Progress = progress }, Cancellation)).Result;
+        SimulationResult result = watched.ShowsProgress ? ProgressBar.During(scenario.Name, Run) : Run(null);
         ParameterStudyResult? study = Study(scenario, options, DrawsOf(parsed, scenario, options), watched);
         if (warmUp.IsFaulted)
         {
             warmUp.GetAwaiter().GetResult();
         }
 
-        outputs.Give(result, scenario, threads, Surroundings, study);
+        outputs.Give(result, scenario, threads, Surroundings, study, stopped);
         var studies = new SupportingStudiesOptions { Draws = 0, Parameters = study };
         outputs.Html?.Write(Pages.Whole(result, scenario, watched, studies), Cancellation);
-        return ExitCode.Done;
+        return stopped is null or { IsReached: true } ? ExitCode.Done : throw new IOException(PrecisionText.NotReached(stopped));
     }
 
     private int DrawsOf(ParseResult parsed, Scenario scenario, SimulationOptions options)

@@ -21,6 +21,12 @@ internal static class CommonInputs
         Arity = ArgumentArity.OneOrMore,
     });
 
+    public static Argument<string[]> SomeScenarios() => NotAnOption(new Argument<string[]>("SCENARIO")
+    {
+        Description = "Shipped scenarios, files, or - for standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    });
+
     public static Argument<string> ScenarioOrGame() => NotAnOption(new Argument<string>("SCENARIO|GAME")
     {
         Description = "A scenario (a file or a shipped name), a game in a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
@@ -65,18 +71,25 @@ internal static class CommonInputs
     public static Option<ulong?> Seed() =>
         WholeNumber("--seed", "-s", "S", "Seed of the random numbers; the same seed gives the same result.", 0, ulong.MaxValue);
 
-    public static Option<Precision?> Precision() => new("--precision")
+    /// <summary>The arithmetic of a simulation. Its first name was --precision, which runs now have for how closely war is known.</summary>
+    public static Option<Precision?> Precision() => Arithmetic("--precision");
+
+    /// <summary>The same, where --precision is something else.</summary>
+    public static Option<Precision?> Arithmetic(params string[] aliases) => new("--arithmetic", aliases)
     {
         Description =
             "double or single: the precision of the simulated state, double unless given. Single is faster; "
                 + "each has its own random numbers.",
         HelpName = "double|single",
-        CustomParser = result => Text(result) switch
-        {
-            "double" => EscalationModel.Precision.Double,
-            "single" => EscalationModel.Precision.Single,
-            _ => Refuse<Precision?>(result, "--precision", "double, single"),
-        },
+        CustomParser = result => ArithmeticOf(Text(result)) ?? Refuse<Precision?>(result, NameIn(result, "--arithmetic"), "double, single"),
+    };
+
+    /// <summary>The arithmetic of a word; null: it is none.</summary>
+    public static Precision? ArithmeticOf(string word) => word switch
+    {
+        "double" => EscalationModel.Precision.Double,
+        "single" => EscalationModel.Precision.Single,
+        _ => null,
     };
 
     /// <summary>The precision that a command line asks for, of a simulation that is about to run.</summary>
@@ -99,6 +112,16 @@ internal static class CommonInputs
         }
     }
 
+    /// <summary>Refuses options that would do nothing beside others.</summary>
+    public static void MustNotBeGiven(ParseResult parsed, string beside, Option[] options)
+    {
+        string[] wrong = [.. options.Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => $"{o.Name} does not go {beside}")];
+        if (wrong.Length > 0)
+        {
+            throw new BadInputException(wrong);
+        }
+    }
+
     public static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };
 
     public static Option<ulong?> WholeNumber(string name, string alias, string helpName, string description, ulong low, ulong high) =>
@@ -116,6 +139,18 @@ internal static class CommonInputs
 
     public static Option<double?> Share(string name, string helpName, string description) => Share(name, [], helpName, description);
 
+    public static Option<double?> Number(string name, string helpName, string description, double low, double high) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+            double.TryParse(
+                Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)
+                && value >= low && value <= high
+                ? value
+                : Refuse<double?>(result, name, string.Create(CultureInfo.InvariantCulture, $"a number from {low} to {high}")),
+    };
+
     private static Option<double?> Share(string name, string[] aliases, string helpName, string description) => new(name, aliases)
     {
         Description = description,
@@ -128,6 +163,30 @@ internal static class CommonInputs
                 : Refuse<double?>(result, name, "a number above 0 and below 1"),
     };
 
+    /// <summary>One of some words.</summary>
+    public static Option<T?> Word<T>(string name, string description, params (string Word, T Value)[] words)
+        where T : struct => new(name)
+    {
+        Description = description,
+        HelpName = string.Join('|', words.Select(w => w.Word)),
+        CustomParser = result => Array.FindIndex(words, w => w.Word == Text(result)) is >= 0 and var found
+            ? words[found].Value
+            : Refuse<T?>(result, name, string.Join(", ", words.Select(w => w.Word))),
+    };
+
+    /// <summary>A number above 0.</summary>
+    public static Option<double?> Positive(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+            double.TryParse(
+                Text(result), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)
+                && value > 0 && double.IsFinite(value)
+                ? value
+                : Refuse<double?>(result, name, "a number above 0"),
+    };
+
     public static Option<double?> Seconds(string name, string description) => new(name)
     {
         Description = description,
@@ -138,6 +197,29 @@ internal static class CommonInputs
                 && value >= 0.001 && value <= 2_678_400
                 ? value
                 : Refuse<double?>(result, name, "seconds from 0.001 to 2678400, which are 31 days"),
+    };
+
+    /// <summary>One of some words.</summary>
+    public static Option<string?> Word(string name, string helpName, string description, IReadOnlyList<string> allowed) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+            allowed.Contains(Text(result)) ? Text(result) : Refuse<string?>(result, name, string.Join(", ", allowed)),
+    };
+
+    /// <summary>Any finite number.</summary>
+    public static Option<double?> Finite(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+            double.TryParse(
+                Text(result), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture, out double value)
+                && double.IsFinite(value)
+                ? value
+                : Refuse<double?>(result, name, "a finite number"),
     };
 
     /// <summary>Digits, underscores between them and a decimal exponent: 1000000, 1_000_000, 1e6.</summary>
@@ -170,9 +252,13 @@ internal static class CommonInputs
         return argument;
     }
 
-    private static string Text(ArgumentResult result) => result.Tokens[^1].Value;
+    // By which of its names an option was called.
+    private static string NameIn(ArgumentResult result, string name) =>
+        result.Parent is OptionResult { IdentifierToken: { } token } ? token.Value : name;
 
-    private static T? Refuse<T>(ArgumentResult result, string name, string allowed)
+    public static string Text(ArgumentResult result) => result.Tokens[^1].Value;
+
+    public static T? Refuse<T>(ArgumentResult result, string name, string allowed)
     {
         result.AddError($"{name} {Text(result)} is not allowed; allowed: {allowed}");
         return default;

@@ -7,7 +7,10 @@ namespace EscalationModel.Cli.Inputs;
 internal static class SetValues
 {
     /// <summary>The scenario and its variants with the values.</summary>
-    public static Scenario Applied(Scenario scenario, IReadOnlyList<string> settings)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="option">The option that says it.</param>
+    public static Scenario Applied(Scenario scenario, IReadOnlyList<string> settings, string option = "--set")
     {
         if (settings.Count == 0)
         {
@@ -16,24 +19,16 @@ internal static class SetValues
 
         try
         {
-            return scenario.WithJson([.. settings.Select(Parsed)]);
+            return scenario.WithJson([.. settings.Select(s => Parsed(s, option))]);
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
-            throw new BadInputException([.. e.Problems.Select(p => $"--set {p}")]);
+            throw new BadInputException([.. e.Problems.Select(p => $"{option} {p}")]);
         }
     }
 
-    private static (string Path, string Json) Parsed(string setting)
-    {
-        int equals = EqualsSign(setting);
-        return equals > 0 && setting.StartsWith('$')
-            ? (setting[..equals], Json(setting[(equals + 1)..]))
-            : throw new BadInputException($"--set {setting} is not allowed; allowed: PATH=VALUE, such as $.actors[1].policy.nerve=30");
-    }
-
-    // The name of an actor may hold one, in brackets.
-    private static int EqualsSign(string setting)
+    /// <summary>The place of the equals sign after a path, or -1. The name of an actor may hold one, in brackets.</summary>
+    public static int EqualsSign(string setting)
     {
         int open = 0;
         for (int i = 0; i < setting.Length; i++)
@@ -46,6 +41,14 @@ internal static class SetValues
         }
 
         return -1;
+    }
+
+    private static (string Path, string Json) Parsed(string setting, string option)
+    {
+        int equals = EqualsSign(setting);
+        return equals > 0 && setting.StartsWith('$')
+            ? (setting[..equals], Json(setting[(equals + 1)..]))
+            : throw new BadInputException($"{option} {setting} is not allowed; allowed: PATH=VALUE, such as $.actors[1].policy.nerve=30");
     }
 
     // What is not JSON is a text, so that dates and words need no quotes.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Experiments;
+using EscalationModel.Experiments.Comparison;
 using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 
@@ -54,11 +55,13 @@ internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, Out
     /// <param name="threads">The threads that it ran on; null: not known.</param>
     /// <param name="surroundings">Where to print.</param>
     /// <param name="study">What the numbers of the scenario leave open; null: not studied.</param>
+    /// <param name="stopped">How the run was ended by its precision; null: it had a fixed number of paths.</param>
     public void Give(
-        SimulationResult result, Scenario? scenario, int? threads, Surroundings surroundings, ParameterStudyResult? study = null)
+        SimulationResult result, Scenario? scenario, int? threads, Surroundings surroundings, ParameterStudyResult? study = null,
+        PrecisionRunResult? stopped = null)
     {
         IReadOnlyList<TargetCheck>? targets = scenario is null ? null : TargetCheck.Of(scenario, result, surroundings.Cancellation);
-        string Document() => result.ToDocument(scenario, threads, study, targets).ToJson();
+        string Document() => result.ToDocument(scenario, threads, study, targets, stopped).ToJson();
         Json.File?.Write(Document(), surroundings.Cancellation);
         Stored.File?.Write(result.ToJson(), surroundings.Cancellation);
         surroundings.Output.Write(
@@ -66,7 +69,8 @@ internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, Out
             : Stored.IsStandardOutput ? result.ToJson()
             : IsQuiet ? ""
             : (study is null ? "" : ParameterStudyText.Write(study) + "\n")
-                + TextReport.Write(result, scenario, Columns(surroundings)) + ParameterStudyText.Write(targets ?? []));
+                + TextReport.Write(result, scenario, Columns(surroundings)) + ParameterStudyText.Write(targets ?? [])
+                + (stopped is null ? "" : PrecisionText.Write(stopped)));
         surroundings.Output.Flush(); // a page takes a while, the answer is there
     }
 

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using EscalationModel.Experiments.Studies;
+using EscalationModel.Policies;
+
+namespace EscalationModel.Cli.Inputs;
+
+/// <summary>What the commands of studies ask for.</summary>
+internal sealed class StudyInputs
+{
+    private readonly Argument<string> _file = new("STUDY") { Description = "The file of a study: see docs/how-to/study.md." };
+    private readonly Option<string> _out = new("--out", "-o")
+    {
+        Description = "The folder of the study: a new or empty one, or one that has this study.", HelpName = "DIR", Required = true,
+    };
+
+    private readonly Option<ulong?> _shards = CommonInputs.WholeNumber(
+        "--shards", "-k", "N", "Ranges of points to divide the study in, 256 unless given.", 1, StudyPlan.MostShards);
+
+    private readonly Option<ulong?> _parts = CommonInputs.WholeNumber(
+        "--path-parts", "-p", "N", "Ranges of paths to divide each point in, 1 unless given: for few points of very many paths.", 1,
+        StudyPlan.MostShards);
+
+    private readonly Option<string[]> _policies = PolicyAssemblies.Option();
+
+    public static Argument<string> Folder() => new("DIR") { Description = "The folder of a study." };
+
+    public static Option<ulong?> Threads() => CommonInputs.WholeNumber(
+        "--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
+
+    public void AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_out);
+        command.Add(_shards);
+        command.Add(_parts);
+        command.Add(_policies);
+    }
+
+    /// <summary>The study of a command line, planned in its folder.</summary>
+    public StudyStore Planned(ParseResult parsed, CancellationToken cancellation)
+    {
+        CommonInputs.CheckLanes();
+        string file = parsed.GetRequiredValue(_file), folder = parsed.GetRequiredValue(_out);
+        Study study = Load(file, PolicyAssemblies.Known(parsed, _policies));
+        cancellation.ThrowIfCancellationRequested();
+        return Told(() => StudyStore.Create(
+            folder, new StudyPlan(study, (int?)parsed.GetValue(_shards), (int)(parsed.GetValue(_parts) ?? 1))));
+    }
+
+    /// <summary>A study from its file.</summary>
+    public static Study Load(string file, PolicyCatalog policies) => Path.Exists(file)
+        ? Told(() => StudyFile.Load(file, policies))
+        : throw new BadInputException($"STUDY {file} is not there; allowed: the file of a study");
+
+    /// <summary>The study in a folder.</summary>
+    public static StudyStore Open(string folder, PolicyCatalog policies)
+    {
+        CommonInputs.CheckLanes();
+        return Told(() => StudyStore.Open(folder, policies));
+    }
+
+    /// <summary>What is wrong with a study becomes lines for the user.</summary>
+    public static T Told<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (StudyException e)
+        {
+            throw new BadInputException(e.Message.Split(Environment.NewLine));
+        }
+        catch (ScenarioException e) when (e.Problems.Count > 0)
+        {
+            throw new BadInputException([.. e.Problems.Select(p => $"SCENARIO {p}")]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new BadInputException(PlainWords.Of(e));
+        }
+    }
+}

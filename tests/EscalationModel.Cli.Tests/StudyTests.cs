@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace EscalationModel.Cli.Tests;
+
+public sealed class StudyTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    private string StudyOf(int points, int paths) => _scratch.Write("study.json", $$"""
+        { "name": "hazard and nerve", "scenario": "reference", "design": "sobol", "points": {{points}}, "paths": {{paths}}, "seed": 5,
+          "outputs": ["war", "days"], "inputs": [
+            { "name": "hazard", "path": "$.model.tempoHazard", "low": 2, "high": 8 },
+            { "name": "nerve", "path": "$.actors[1].policy.nerve", "low": 50, "high": 70 } ] }
+        """);
+
+    [Fact]
+    public void A_study_is_planned_worked_on_in_shards_and_merged_to_the_bytes_of_a_run()
+    {
+        string file = StudyOf(16, 50), whole = _scratch["whole"], parts = _scratch["parts"];
+        ToolRun run = EscalationTool.InProcess("study", "run", file, "--out", whole, "--shards", "4").Succeeds();
+        Assert.Contains("16 points", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in 4 shards", EscalationTool.InProcess("study", "plan", file, "--out", parts, "--shards", "4").Succeeds().Output);
+        File.Delete(file);
+        Assert.Contains("0 of 4 shards done, 4 missing", EscalationTool.InProcess("study", "status", parts).Succeeds().Output);
+        EscalationTool.InProcess("study", "merge", parts).FailsWith(2, "4 missing");
+        foreach (string shard in new[] { "3", "1", "0", "1" })
+        {
+            EscalationTool.InProcess("study", "work", parts, "--shard", shard).Succeeds();
+        }
+
+        Assert.Contains("missing: 2", EscalationTool.InProcess("study", "status", parts).Succeeds().Output, StringComparison.Ordinal);
+        EscalationTool.InProcess("study", "work", parts).Succeeds();
+        EscalationTool.InProcess("study", "merge", parts).Succeeds();
+        Assert.Equal(Bytes("whole"), Bytes("parts"));
+        Assert.Equal(
+            ["index.html", "plan.json", "result.csv", "result.json", "result.parquet"], Directory.GetFiles(whole).Select(Path.GetFileName)
+                .Order());
+        Assert.StartsWith("point,hazard,nerve,war,war_low,war_high,days,days_low,days_high\n", _scratch.Read("whole/result.csv"));
+        XDocument.Parse(_scratch.Read("whole/index.html").Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_study_is_told()
+    {
+        string file = StudyOf(16, 50), other = _scratch["other"];
+        EscalationTool.InProcess("study").FailsWith(2, "run, plan, work, status, merge");
+        EscalationTool.InProcess("study", "run", file).FailsWith(2, "--out");
+        EscalationTool.InProcess("study", "run", "nowhere.json", "--out", other).FailsWith(2, "STUDY nowhere.json is not there");
+        EscalationTool.InProcess("study", "run", file, "--out", _scratch.Folder).FailsWith(2, "has files and no plan.json");
+        EscalationTool.InProcess("study", "run", file, "--out", other, "--shards", "17").FailsWith(2, "From 1 to 16 shards");
+        EscalationTool.InProcess("study", "plan", file, "--out", other).Succeeds();
+        EscalationTool.InProcess("study", "work", other, "--shard", "16").FailsWith(2, "--shard 16", "from 0 to 15");
+        EscalationTool.InProcess("study", "status", _scratch["none"]).FailsWith(2, "no plan.json");
+        StudyOf(32, 50);
+        EscalationTool.InProcess("study", "run", file, "--out", other).FailsWith(2, "has another plan", "2 x 16", "2 x 32");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"points\"", "\"pionts\"", StringComparison.Ordinal));
+        EscalationTool.InProcess("study", "run", file, "--out", _scratch["new"]).FailsWith(
+            2, "study.json: $.pionts", "did you mean \"points\"?");
+        Assert.False(Directory.Exists(_scratch["new"]));
+    }
+
+    /// <summary>Killed, not asked to end: between any two shards and within them.</summary>
+    [LinuxFact]
+    [Trait("Category", "Slow")]
+    public void A_study_killed_fifty_times_ends_in_the_same_bytes()
+    {
+        const int Kills = 50, Seed = 3;
+        string file = StudyOf(256, 2000), killed = _scratch["killed"];
+        EscalationTool.AsProcess("study", "run", file, "--out", _scratch["whole"]).Succeeds();
+        var random = new Random(Seed);
+        int met = 0;
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            int before = Shards(killed), wanted = before + random.Next(4);
+            using Process process = EscalationTool.Start("study", "run", file, "--out", killed);
+            var watch = Stopwatch.StartNew();
+            while (Shards(killed) < wanted && !process.HasExited && watch.Elapsed < TimeSpan.FromSeconds(30))
+            {
+                Thread.Sleep(2);
+            }
+
+            Thread.Sleep(random.Next(30));
+            met += process.HasExited ? 0 : 1;
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        Assert.True(met > Kills / 2, $"Only {met} of {Kills} met it at work.");
+        EscalationTool.AsProcess("study", "run", file, "--out", killed).Succeeds();
+        Assert.Equal(Bytes("whole"), Bytes("killed"));
+    }
+
+    [Fact]
+    public void A_sweep_writes_its_table_in_every_form()
+    {
+        ToolRun run = EscalationTool.InProcess(
+            "sweep", "reference", "--number", "$.model.tempoHazard=2..8/4", "--number", "$.actors[1].policy.nerve=50,60,70", "--paths",
+                "100",
+            "--csv", _scratch["a.csv"], "--parquet", _scratch["a.parquet"], "--json", _scratch["a.json"], "--html", _scratch["a.html"],
+            "--map", _scratch["a.svg"]).Succeeds();
+        Assert.Contains("12 points, 100 paths each", run.Output, StringComparison.Ordinal);
+        Assert.Equal(13, _scratch.Read("a.csv").TrimEnd().Split('\n').Length);
+        Assert.Equal("PAR1", System.Text.Encoding.ASCII.GetString(File.ReadAllBytes(_scratch["a.parquet"]).AsSpan(0, 4)));
+        XElement svg = XElement.Parse(_scratch.Read("a.svg"));
+        Assert.Contains(svg.Elements(), e => (string?)e.Attribute("class") == "contour");
+        Assert.Equal(12 + 20, svg.Elements().Count(e => (string?)e.Attribute("class") == "cell"));
+        ToolRun table = EscalationTool.InProcess(
+            "sweep", "reference", "--number", "$.model.tempoHazard=2..8/4", "--number", "$.actors[1].policy.nerve=50,60,70", "--paths",
+                "100",
+            "--csv", "-").Succeeds();
+        Assert.Equal(_scratch.Read("a.csv"), table.Output);
+    }
+
+    [Theory]
+    [InlineData("--number $.model.tempoHazard=2..8", "a grid takes steps")]
+    [InlineData("--number $.model.tempoHazard=2-8", "allowed: PATH=LOW..HIGH")]
+    [InlineData("--number $.model.tempoHazrad=2..8/3", "did you mean \"tempoHazard\"?")]
+    [InlineData("--number $.model.tempoHazard=8..2/3", "high is above low")]
+    [InlineData("--number $.model.tempoHazard=2..8 --design sobol", "--points is missing")]
+    [InlineData("--number $.model.tempoHazard=2..8 --design sobool", "--design sobool")]
+    [InlineData("--number $.model.tempoHazard=2..8/3 --points 3", "--points is not allowed for a grid")]
+    [InlineData("--number $.model.tempoHazard=2..8/3 --output wars", "did you mean \"war\"?")]
+    [InlineData("--number $.model.tempoHazard=2..8/2000000000", "allowed: PATH=LOW..HIGH")]
+    [InlineData("--number $.model.tempoHazard=2..8 --design maximin --points 100000", "from 1 to 2000")]
+    [InlineData("--number $.model.tempoHazard=2..8/3 --map m.svg", "--map takes two numbers")]
+    public void What_is_wrong_with_a_sweep_is_told(string args, string told) =>
+        EscalationTool.InProcess(["sweep", "reference", .. args.Split(' ')]).FailsWith(2, told);
+
+    [Theory]
+    [InlineData("saltelli", "sobol", "first order")]
+    [InlineData("morris", "morris", "mu*")]
+    [InlineData("shapley", "shapley", "Shapley effects")]
+    [InlineData("oneAtATime", "tornado", "swing")]
+    [InlineData("sobol", "delta", "Borgonovo's delta")]
+    public void A_study_is_analyzed_by_the_method_that_its_design_is_for(string design, string method, string told)
+    {
+        string points = design == "oneAtATime" ? "" : "\"points\": 64,";
+        string file = StudyOf(64, 50);
+        File.WriteAllText(
+            file, File.ReadAllText(file).Replace("\"sobol\"", $"\"{design}\"", StringComparison.Ordinal)
+                .Replace("\"points\": 64,", points, StringComparison.Ordinal));
+        Assert.Contains(told, EscalationTool.InProcess("sensitivity", file).Succeeds().Output, StringComparison.Ordinal);
+        EscalationTool.InProcess("study", "run", file, "--out", _scratch["done"]).Succeeds();
+        ToolRun json = EscalationTool.InProcess("sensitivity", _scratch["done"], "--output", "war", "--json", "-").Succeeds();
+        Assert.Equal(method, json.Json.GetProperty("analysis").GetString());
+        Assert.Equal(2, json.Json.GetProperty(method == "tornado" ? "bars" : "indices").GetArrayLength());
+        string other = method == "morris" ? "sobol" : "morris";
+        EscalationTool.InProcess("sensitivity", file, "--method", other).FailsWith(2, "the plan of this study is");
+    }
+
+    [Fact]
+    public void Boxes_and_trees_are_found_in_a_study()
+    {
+        string file = StudyOf(64, 200);
+        ToolRun boxes = EscalationTool.InProcess("discover", file, "--above", "0.17", "--resamples", "5").Succeeds();
+        Assert.Contains("of 64 points are of interest", boxes.Output, StringComparison.Ordinal);
+        Assert.Contains("coverage", boxes.Output, StringComparison.Ordinal);
+        Assert.Contains("bootstrap samples", boxes.Output, StringComparison.Ordinal);
+        ToolRun json = EscalationTool.InProcess("discover", file, "--above", "0.17", "--rule", "workbench", "--json", "-").Succeeds();
+        Assert.Equal("workbench", json.Json.GetProperty("rule").GetString());
+        Assert.True(json.Json.GetProperty("steps").GetArrayLength() > 1);
+        ToolRun tree = EscalationTool.InProcess("discover", file, "--above", "0.17", "--tree").Succeeds();
+        Assert.Contains("Gini impurity", tree.Output, StringComparison.Ordinal);
+        EscalationTool.InProcess("discover", file, "--above", "0.17", "--boxes", "2").Succeeds();
+    }
+
+    [Fact]
+    public void Options_are_compared_over_all_points()
+    {
+        string file = StudyOf(16, 50);
+        ToolRun table = EscalationTool.InProcess("robust", file, "--option", "war", "--option", "days", "--smaller-is-better").Succeeds();
+        Assert.Contains("Maximin: war", table.Output, StringComparison.Ordinal);
+        ToolRun json = EscalationTool.InProcess(
+            "robust", file, "--option", "war", "--smaller-is-better", "--threshold", "1", "--json", "-").Succeeds();
+        Assert.Equal(1, json.Json.GetProperty("options")[0].GetProperty("satisficing").GetDouble());
+        EscalationTool.InProcess("robust", file).FailsWith(2, "allowed: one of them");
+        EscalationTool.InProcess("robust", file, "--larger-is-better", "--option", "wars").FailsWith(2, "wars");
+    }
+
+    [Fact]
+    public void Slopes_are_of_a_scenario()
+    {
+        ToolRun run = EscalationTool.InProcess("sensitivity", "reference", "--slope", "$.model.tempoHazard", "--paths", "500").Succeeds();
+        Assert.Contains("slope", run.Output, StringComparison.Ordinal);
+        EscalationTool.InProcess("sensitivity", "reference", "--slope", "$.model.tempoHazrad").FailsWith(2, "tempoHazrad");
+    }
+
+    [Theory]
+    [InlineData("discover", "", "--above and --below are both missing")]
+    [InlineData("discover", "--above x", "--above x is not allowed")]
+    [InlineData("discover", "--above 0.1 --rule prim", "--rule prim is not allowed; allowed: count, workbench")]
+    [InlineData("discover", "--above 0.1 --alpha 0.7", "Alpha")]
+    [InlineData("discover", "--above 0.1 --output wars", "wars")]
+    [InlineData("discover", "--above 0.1 --tree --alpha 0.1", "--alpha does not go with --tree")]
+    [InlineData("discover", "--above 0.1 --boxes 2 --resamples 5", "--resamples does not go with --boxes above 1")]
+    [InlineData("sensitivity", "--paths 5", "--paths does not go without --slope")]
+    [InlineData("sensitivity", "--slope $.model.room --method pawn", "--method does not go with --slope")]
+    [InlineData("sensitivity", "--output wars", "wars")]
+    [InlineData("sensitivity", "--method sobool", "--method sobool is not allowed")]
+    [InlineData("sensitivity", "--level 1", "--level 1 is not allowed")]
+    [InlineData("sensitivity", "--resamples 3", "--resamples 3 is not allowed")]
+    public void What_is_wrong_with_an_analysis_is_told(string command, string args, string told) =>
+        EscalationTool.InProcess([command, StudyOf(64, 20), .. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)]).FailsWith(2, told);
+
+    private static int Shards(string folder) =>
+        Directory.Exists(Path.Combine(folder, "shards")) ? Directory.GetFiles(Path.Combine(folder, "shards"), "*.tsv").Length : 0;
+
+    private string[] Bytes(string folder) =>
+    [
+        .. Directory.GetFiles(_scratch[folder], "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.')).Order()
+            .Select(f => $"{Path.GetRelativePath(_scratch[folder], f)} {Convert.ToHexString(File.ReadAllBytes(f))}"),
+    ];
+}
