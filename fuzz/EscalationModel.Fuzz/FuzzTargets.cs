@@ -1,6 +1,9 @@
 using System.Text;
 using EscalationModel.CrisisGames;
 using EscalationModel.Experiments;
+using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Studies;
+using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 
@@ -18,6 +21,9 @@ public static class FuzzTargets
           "variants":
         """);
 
+    private static readonly Study Asked = Experiments.Studies.Study.Of(
+        "asked", [StudyInput.Uniform("x", 0, 1)], new SobolDesign(1, 4), ["y"], p => new() { ["y"] = p["x"] });
+
     /// <summary>The targets.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
@@ -34,8 +40,22 @@ public static class FuzzTargets
             NormalFormGame.FromCells(Encoding.UTF8.GetString(bytes).Split('\n'))),
         new("fraction", typeof(FormatException), ["Rational.Parse", "Rational.TryParse"], Fraction),
         new("policy", typeof(ResultException), ["SolvedPolicy.FromJson", "SolvedPolicy.Load"], Policy),
+        new("study", typeof(StudyException), ["StudyFile.Parse", "StudyFile.Load"], Study),
+        new("table", typeof(StudyException), ["StudyCsv.Read"], bytes =>
+            StudyCsv.Read(Asked, new StringReader(Encoding.UTF8.GetString(bytes)))),
+        new("strategy", typeof(FormatException), ["IteratedStrategy.Parse"], bytes =>
+            IteratedStrategy.Parse(Encoding.UTF8.GetString(bytes))),
+        new("entrant", typeof(FormatException), ["TournamentEntrant.Parse"], bytes =>
+            TournamentEntrant.Parse(Encoding.UTF8.GetString(bytes))),
         new("result", typeof(ResultException), ["SimulationResult.FromJson", "SimulationResult.Load"], Result),
     ];
+
+    private static void Study(byte[] bytes)
+    {
+        Study study = StudyFile.Parse(Encoding.UTF8.GetString(bytes));
+        _ = study.Point(0);
+        _ = study.Point(study.Points - 1);
+    }
 
     private static void ReadAgain(Scenario scenario)
     {
