@@ -37,18 +37,14 @@ internal static class SelectionText
         string zone = selection.Indifference is { } d
             ? string.Create(CultureInfo.InvariantCulture, $", a difference of {d:R} mattering") : "";
         string method = InWords(selection.Procedure) + zone;
-        return "Probability of correct selection: " + (double.IsNaN(correct)
-            ? $"not known, no war was seen of several ({method})."
-            : Known(selection, correct, method));
+        return "Probability of correct selection: " + (selection.Procedure, selection.IsReached) switch
+        {
+            (SelectionProcedure.Ocba, _) when !double.IsNaN(correct) =>
+                string.Create(CultureInfo.InvariantCulture, $"{correct:F1}% or more by estimate ({method})."),
+            (_, true) => string.Create(CultureInfo.InvariantCulture, $"at least {correct:F1}% ({method})."),
+            _ => $"not known, the paths ran out or showed no war ({method}).",
+        };
     }
-
-    private static string Known(SelectionResult selection, double correct, string method) =>
-        (selection.Procedure, selection.IsReached) switch
-    {
-        (SelectionProcedure.Ocba, _) => string.Create(CultureInfo.InvariantCulture, $"{correct:F1}% or more by estimate ({method})."),
-        (_, true) => string.Create(CultureInfo.InvariantCulture, $"at least {correct:F1}% ({method})."),
-        _ => $"not known, the paths ran out ({method}).",
-    };
 
     private static string InWords(VariantAim aim) => aim switch
     {
