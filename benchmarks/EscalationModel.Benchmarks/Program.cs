@@ -7,7 +7,7 @@ using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
 // games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, markov: other solvers.
-// matches: iterated games, in matches a second.
+// matches: iterated games, in matches a second. study: what a study costs beside its paths, analyses, and the memory of a store.
 Action<string[]>? mode = args switch
 {
     ["time", ..] => LanedTiming.Run,
@@ -18,6 +18,7 @@ Action<string[]>? mode = args switch
     ["cfr" or "tree-lp", ..] => TreeTiming.Run,
     ["markov", ..] => MarkovTiming.Run,
     ["matches", ..] => MatchTiming.Run,
+    ["study", ..] => StudyTiming.Run,
     _ => null,
 };
 if (mode is not null)

@@ -109,11 +109,11 @@ public readonly record struct Estimate(double Value, double Low, double High)
         return new(mean, mean - half, mean + half);
     }
 
-    /// <summary>The two-sided 95% point of Student's distribution.</summary>
-    internal static double Student(double freedom)
+    /// <summary>The two-sided point of Student's distribution that is exceeded with a probability, 5% unless given.</summary>
+    internal static double Student(double freedom, double error = Error)
     {
         // freedom / (freedom + t^2) has a beta distribution.
-        double x = BetaLaw.Quantile(Error, freedom / 2, 0.5);
+        double x = BetaLaw.Quantile(error, freedom / 2, 0.5);
         return Math.Sqrt(freedom * (1 - x) / x);
     }
 

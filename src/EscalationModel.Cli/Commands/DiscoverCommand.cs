@@ -13,8 +13,8 @@ internal sealed class DiscoverCommand : ToolCommand
 {
     private readonly AnalyzedStudy _study = new();
     private readonly Option<string?> _output = new("--output") { Description = "The output; the first unless given.", HelpName = "NAME" };
-    private readonly Option<double?> _above = Number("--above", "Values of the output above this are of interest.");
-    private readonly Option<double?> _below = Number("--below", "Values of the output below this are of interest.");
+    private readonly Option<double?> _above = CommonInputs.Finite("--above", "X", "Values of the output above this are of interest.");
+    private readonly Option<double?> _below = CommonInputs.Finite("--below", "X", "Values of the output below this are of interest.");
     private readonly Option<string?> _rule = Word(
         "--rule", "count or workbench: how PRIM peels; count unless given. workbench is what EMA Workbench 3.0 does.");
 
@@ -145,21 +145,4 @@ internal sealed class DiscoverCommand : ToolCommand
         $"{data.OfInterest} of {data.Points} points are of interest\n" + string.Concat(data.Warnings.Select(w => $"Warning: {w}\n")) + "\n";
 
     private static Option<string?> Word(string name, string description) => new(name) { Description = description, HelpName = "NAME" };
-
-    private static Option<double?> Number(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "X",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[^1].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double x) && double.IsFinite(x))
-            {
-                return x;
-            }
-
-            result.AddError($"{name} {text} is not allowed; allowed: a number");
-            return null;
-        },
-    };
 }

@@ -103,7 +103,7 @@ internal sealed class RareCommand : ToolCommand
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
         RareEventEstimate estimate = Surroundings.ShowsProgress
             ? ProgressBar.During(
-                $"estimating {scenario.Name}", (IProgress<double> bar) => Estimate(scenario, question, new Share(bar)))
+                $"estimating {scenario.Name}", (IProgress<double> bar) => Estimate(scenario, question, new RareEventBar(bar)))
             : Estimate(scenario, question, null);
         json.File?.Write(estimate.ToDocument(scenario, question.Event).ToJson(), Cancellation);
         Print(json.IsStandardOutput
@@ -196,11 +196,6 @@ internal sealed class RareCommand : ToolCommand
         table.Add("gain over counting", Shown(estimate.GainOverCounting));
         return $"{scenario.Name}: {rare.Name} by {estimate.Method}\n\n{table}"
             + string.Concat(estimate.Warnings.Select(w => "\n" + w));
-    }
-
-    private sealed class Share(IProgress<double> bar) : IProgress<RareEventProgress>
-    {
-        public void Report(RareEventProgress value) => bar.Report((double)value.Done / value.Total);
     }
 
     // What was asked for, once it is known to be allowed.

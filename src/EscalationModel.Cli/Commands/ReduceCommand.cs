@@ -67,7 +67,7 @@ internal sealed class ReduceCommand : ToolCommand
         };
         string way = parsed.GetValue(_by) ?? "controls";
         ReducedMean mean = Surroundings.ShowsProgress
-            ? ProgressBar.During(scenario.Name, (IProgress<double> bar) => Mean(parsed, scenario, of, way, new Share(bar)))
+            ? ProgressBar.During(scenario.Name, (IProgress<double> bar) => Mean(parsed, scenario, of, way, new RareEventBar(bar)))
             : Mean(parsed, scenario, of, way, null);
         ResultDocument document = mean.ToDocument(scenario, of, way);
         json.File?.Write(document.ToJson(), Cancellation);
@@ -98,10 +98,5 @@ internal sealed class ReduceCommand : ToolCommand
         string ratio = mean.Ratio.ToString("G3", CultureInfo.InvariantCulture);
         return $"{scenario.Name}: {of.Name} by {way}\n\n{of.Name} {mean.Mean} over {mean.Evaluations} paths\n"
             + $"A plain mean of as many paths has {ratio} times the variance: above 1 it helps, below 1 it harms.\n";
-    }
-
-    private sealed class Share(IProgress<double> bar) : IProgress<RareEventProgress>
-    {
-        public void Report(RareEventProgress value) => bar.Report((double)value.Done / value.Total);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments.Discovery;
@@ -26,10 +25,8 @@ internal sealed class RobustCommand : ToolCommand
         Description = "Outputs are evils, such as war: smaller is better.",
     };
 
-    private readonly Option<string?> _threshold = new("--threshold")
-    {
-        Description = "What is good enough: how often each option is so (satisficing).", HelpName = "X",
-    };
+    private readonly Option<double?> _threshold = CommonInputs.Finite(
+        "--threshold", "X", "What is good enough: how often each option is so (satisficing).");
 
     private readonly Option<string?> _json = CommonInputs.File(
         "--json", "Write the table as one JSON document; - writes it to standard output.");
@@ -62,7 +59,7 @@ internal sealed class RobustCommand : ToolCommand
                 "--larger-is-better and --smaller-is-better: neither or both are not allowed; allowed: one of them");
         }
 
-        var how = new RobustnessOptions { LargerIsBetter = parsed.GetValue(_larger), Threshold = Threshold(parsed) };
+        var how = new RobustnessOptions { LargerIsBetter = parsed.GetValue(_larger), Threshold = parsed.GetValue(_threshold) };
         StudyResult result = _study.Result(parsed, Surroundings);
         string[] options = parsed.GetRequiredValue(_options);
         RobustnessTable table = StudyInputs.Told(
@@ -72,10 +69,4 @@ internal sealed class RobustCommand : ToolCommand
         Print(json.IsStandardOutput ? document.ToJson() : table.ToString());
         return ExitCode.Done;
     }
-
-    private double? Threshold(ParseResult parsed) => parsed.GetValue(_threshold) is not { } text
-        ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw new BadInputException($"--threshold {text} is not allowed; allowed: a number");
 }

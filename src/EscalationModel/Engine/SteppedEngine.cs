@@ -25,6 +25,25 @@ internal abstract class SteppedEngine : PathEngine
     /// the budget of an accident, is drawn anew; all else that has been drawn stays.</summary>
     public abstract void Resume(object saved, ulong seed, long path);
 
+    /// <summary>Plays a step; the path as played, once it has ended.</summary>
+    protected abstract PlayedPath? Step(List<TraceStep>? log, bool goesOn);
+
+    /// <summary>Plays a path from its start to its end.</summary>
+    protected PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
+    {
+        Start(seed, path);
+        while (true)
+        {
+            if (Step(log, goesOn) is { } played)
+            {
+                return played;
+            }
+        }
+    }
+
+    /// <summary>The hazard at which the accident of a path comes.</summary>
+    protected static double Budget(ulong seed, long path) => new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
+
     /// <summary>The normal noise of the paths, if it can be changed; null: the model has none.</summary>
     public virtual NoiseControl? Noise => null;
 }

@@ -52,19 +52,7 @@ public static class HtmlReport
         ".escalation-result th:first-child{text-align:left;padding-left:0}" +
         ".escalation-result small{display:block;opacity:.7;white-space:nowrap}";
 
-    private static string Page(Report report)
-    {
-        XElement head = Markup.Html(
-            "head",
-            Markup.Html("meta", Markup.Attribute("charset", "utf-8")),
-            Markup.Html("meta", Markup.Attribute("name", "viewport"), Markup.Attribute("content", "width=device-width, initial-scale=1")),
-            Markup.Html("title", report.Words.Title),
-            Markup.Html("style", Style.Sheet));
-        object[] lines = [.. Sections(report).OfType<XElement>().SelectMany(b => new object[] { b, "\n" })];
-        XElement page = Markup.Html(
-            "html", Markup.Attribute("lang", "en"), head, "\n", Markup.Html("body", "\n", Markup.Html("main", ["\n", .. lines])), "\n");
-        return "<!DOCTYPE html>\n" + Markup.Text(page) + "\n";
-    }
+    private static string Page(Report report) => Markup.Page(report.Words.Title, Style.Sheet, Sections(report));
 
     private static XElement?[] Sections(Report report)
     {

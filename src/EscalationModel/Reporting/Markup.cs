@@ -24,6 +24,20 @@ internal static class Markup
 
     public static XAttribute Class(string value) => new("class", value);
 
+    /// <summary>A page of blocks that needs nothing else, on a line each; blocks that are null are left out.</summary>
+    public static string Page(string title, string styles, IEnumerable<XElement?> blocks)
+    {
+        XElement head = Html(
+            "head",
+            Html("meta", Attribute("charset", "utf-8")),
+            Html("meta", Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
+            Html("title", title),
+            Html("style", styles));
+        object[] lines = [.. blocks.OfType<XElement>().SelectMany(b => new object[] { b, "\n" })];
+        XElement page = Html("html", Attribute("lang", "en"), head, "\n", Html("body", "\n", Html("main", ["\n", .. lines])), "\n");
+        return "<!DOCTYPE html>\n" + Text(page) + "\n";
+    }
+
     /// <summary>The text of an element; the same on every system.</summary>
     public static string Text(XElement element)
     {

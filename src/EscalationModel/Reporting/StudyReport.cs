@@ -18,17 +18,7 @@ public static class StudyReport
     public static string Render(StudyOverview overview)
     {
         ArgumentNullException.ThrowIfNull(overview);
-        Study study = overview.Study;
-        XElement head = Markup.Html(
-            "head",
-            Markup.Html("meta", Markup.Attribute("charset", "utf-8")),
-            Markup.Html("meta", Markup.Attribute("name", "viewport"), Markup.Attribute("content", "width=device-width, initial-scale=1")),
-            Markup.Html("title", study.Name),
-            Markup.Html("style", Style.Sheet));
-        object?[] content = ["\n", Asked(study), "\n", Spread(overview), "\n", Maps(overview), "\n"];
-        XElement page = Markup.Html(
-            "html", Markup.Attribute("lang", "en"), head, "\n", Markup.Html("body", "\n", Markup.Html("main", content), "\n"), "\n");
-        return "<!DOCTYPE html>\n" + Markup.Text(page) + "\n";
+        return Markup.Page(overview.Study.Name, Style.Sheet, [Asked(overview.Study), Spread(overview), Maps(overview)]);
     }
 
     /// <summary>A map of an output over two inputs as a picture of its own, with lines along which it is the same.</summary>

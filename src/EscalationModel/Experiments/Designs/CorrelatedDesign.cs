@@ -4,9 +4,6 @@ namespace EscalationModel.Experiments.Designs;
 internal sealed class CorrelatedDesign(Design independent, GaussianCopula copula) : Design(
     "Correlated points", independent.Dimensions, int.MaxValue, independent.Count, long.MaxValue, independent.Warning)
 {
-    /// <summary>How the coordinates depend on each other.</summary>
-    public GaussianCopula Copula => copula;
-
     private protected override string Named() => $"{independent.Words}, correlated by {copula}";
 
     /// <summary>The design before its coordinates were made dependent.</summary>

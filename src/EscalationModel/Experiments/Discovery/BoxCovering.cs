@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Discovery;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Discovery;
 
@@ -16,7 +17,7 @@ public sealed record BoxResamplingResult
         double[] others = [.. resamples.Select(r => r.DensityOfOthers).Where(double.IsFinite).Order()];
         DensityOfOthers = others.Length == 0
             ? new(double.NaN, 0, 1)
-            : new(others.Average(), Quantiles.Linear(others, (1 - Level) / 2), Quantiles.Linear(others, (1 + Level) / 2));
+            : new(others.Average(), Quantiles.OfSorted(others, (1 - Level) / 2), Quantiles.OfSorted(others, (1 + Level) / 2));
         Warnings = [.. box.Data.Warnings.Concat(resamples.Count == options.Resamples ? [] : [Barren(options.Resamples - resamples.Count)])];
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Discovery;
 

@@ -1,21 +1,21 @@
 using System.Globalization;
-using System.Text;
+using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Sensitivity;
 
 /// <summary>A table of indices in plain text: names to the left, all else to the right.</summary>
 internal sealed class IndexTable(params string[] headers)
 {
-    private const string Gap = "  ", Missing = "-";
+    private const string Missing = "-";
     private const double Rounding = 1e-12;
 
-    private readonly List<string[]> _rows = [headers];
+    private readonly AlignedText _table = new(headers);
 
     /// <summary>Adds a row of indices; one that does not exist is a dash.</summary>
     public void Add(string name, params IEnumerable<Estimate?> cells) => AddTexts(name, cells.Select(Text));
 
     /// <summary>Adds a row of texts.</summary>
-    public void AddTexts(string name, params IEnumerable<string> cells) => _rows.Add([PrintableText.Line(name), .. cells]);
+    public void AddTexts(string name, params IEnumerable<string> cells) => _table.Add([name, .. cells]);
 
     /// <summary>A number with four digits.</summary>
     public static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
@@ -39,16 +39,5 @@ internal sealed class IndexTable(params string[] headers)
         { } known => known.ToString(),
     };
 
-    public override string ToString()
-    {
-        int[] widths = [.. Enumerable.Range(0, headers.Length).Select(c => _rows.Max(r => r[c].Length))];
-        var text = new StringBuilder();
-        foreach (string[] row in _rows)
-        {
-            IEnumerable<string> cells = row.Select((cell, c) => c == 0 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]));
-            text.Append(string.Join(Gap, cells).TrimEnd()).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public override string ToString() => _table + "\n";
 }

@@ -118,7 +118,7 @@ public static class MorrisEffects
             return new(mean, double.NegativeInfinity, double.PositiveInfinity);
         }
 
-        double half = StudentLaw.TwoSided(level, n - 1) * Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (n - 1) / n);
+        double half = Estimate.Student(n - 1, 1 - level) * Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (n - 1) / n);
         return new(mean, mean - half, mean + half);
     }
 

@@ -1,4 +1,5 @@
 using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Sensitivity;
 
@@ -45,6 +46,6 @@ public sealed record PawnDummy
     private static double Quantile(IEnumerable<double> values, double probability)
     {
         double[] sorted = [.. values.Order()];
-        return Percentile.Of(sorted, probability);
+        return Quantiles.OfSorted(sorted, probability);
     }
 }

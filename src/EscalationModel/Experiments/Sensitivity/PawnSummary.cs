@@ -1,3 +1,5 @@
+using EscalationModel.Experiments.Statistics;
+
 namespace EscalationModel.Experiments.Sensitivity;
 
 /// <summary>Summaries over slices.</summary>
@@ -12,7 +14,7 @@ public sealed record PawnSummary(double Minimum, double Mean, double Median, dou
     internal static PawnSummary Of(double[] distances)
     {
         double[] sorted = [.. distances.Order()];
-        return new(sorted[0], sorted.Average(), Percentile.Of(sorted, 0.5), sorted[^1]);
+        return new(sorted[0], sorted.Average(), Quantiles.OfSorted(sorted, 0.5), sorted[^1]);
     }
 
     internal static PawnSummary Of(IReadOnlyList<PawnSummary> all, Func<IEnumerable<double>, double> summary) => new(

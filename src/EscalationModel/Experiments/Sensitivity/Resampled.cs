@@ -1,3 +1,5 @@
+using EscalationModel.Experiments.Statistics;
+
 namespace EscalationModel.Experiments.Sensitivity;
 
 /// <summary>A statistic with its values over the resamples in which it exists, in ascending order.</summary>
@@ -7,9 +9,9 @@ internal sealed class Resampled(double value, double[] sorted, IntervalOptions o
 
     private bool HasInterval => sorted.Length >= (1 - MostLost) * options.Resamples;
 
-    private double Low => Percentile.Of(sorted, options.Tail);
+    private double Low => Quantiles.OfSorted(sorted, options.Tail);
 
-    private double High => Percentile.Of(sorted, 1 - options.Tail);
+    private double High => Quantiles.OfSorted(sorted, 1 - options.Tail);
 
     /// <summary>The statistic with its percentile interval; no ends (NaN) if it does not exist in most resamples.</summary>
     public Estimate ByPercentiles => HasInterval ? new(value, Low, High) : new(value, double.NaN, double.NaN);

@@ -32,6 +32,14 @@ public static class Quantiles
         return share == 0 ? At(rank) : share == 1 ? At(rank + 1) : At(rank) + share * (At(rank + 1) - At(rank));
     }
 
+    /// <summary>The quantile of type 7, as R and NumPy have it, of at least one value in ascending order.</summary>
+    internal static double OfSorted(ReadOnlySpan<double> sorted, double probability)
+    {
+        double place = (sorted.Length - 1) * probability;
+        int below = (int)Math.Min(place, sorted.Length - 1), above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
     /// <summary>The ranks, from 1 on, of two values of a sample that hold a quantile between them at least as often as they say, whatever
     /// the distribution; 0 or one more than the count where the sample is too small to give an end. Of more than 10,000 values those of the
     /// normal distribution. Source: [david2003].</summary>

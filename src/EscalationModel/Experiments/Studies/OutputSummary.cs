@@ -20,13 +20,7 @@ public sealed record OutputSummary(string Output, double Mean, double Deviation,
         Array.Sort(sorted);
         double mean = sorted.Average();
         double squares = sorted.Sum(v => (v - mean) * (v - mean));
-        return new(output, mean, Math.Sqrt(squares / (sorted.Length - 1)), [.. Probabilities.Select(p => Quantile(sorted, p))]);
-    }
-
-    private static double Quantile(double[] sorted, double p)
-    {
-        double at = p * (sorted.Length - 1);
-        int below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+        double[] quantiles = [.. Probabilities.Select(p => Statistics.Quantiles.OfSorted(sorted, p))];
+        return new(output, mean, Math.Sqrt(squares / (sorted.Length - 1)), quantiles);
     }
 }

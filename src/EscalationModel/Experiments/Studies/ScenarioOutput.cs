@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>A number of a run that a study asks for, by its name: <c>war</c>, <c>collision</c> or another outcome, <c>payoffA</c>,
@@ -27,11 +29,7 @@ internal sealed record ScenarioOutput(string Name, string? Variant, Func<Simulat
         return of is null ? null : new ScenarioOutput(name, variant?.Name, of);
     }
 
-    private static string Word(Outcome outcome)
-    {
-        string name = outcome.ToString();
-        return char.ToLowerInvariant(name[0]) + name[1..];
-    }
+    private static string Word(Outcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 
     private static Func<SimulationResult, Estimate> OfVariant(string? variant, string quantity) => result =>
     {

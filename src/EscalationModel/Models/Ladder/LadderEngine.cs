@@ -72,22 +72,7 @@ internal sealed class LadderEngine : SteppedEngine
         _now.Drawn = null;
     }
 
-    private static double Budget(ulong seed, long path) => new RandomStream(seed, path, RandomPurpose.Accident).NextExponential();
-
-    private PlayedPath Play(ulong seed, long path, List<TraceStep>? log, bool goesOn)
-    {
-        Start(seed, path);
-        while (true)
-        {
-            if (Step(log, goesOn) is { } played)
-            {
-                return played;
-            }
-        }
-    }
-
-    // The path as played, once it has ended.
-    private PlayedPath? Step(List<TraceStep>? log, bool goesOn)
+    protected override PlayedPath? Step(List<TraceStep>? log, bool goesOn)
     {
         Cancellation.ThrowIfCancellationRequested();
         ref MediationState mediation = ref _now.Mediation;

@@ -113,8 +113,8 @@ public static class DiscoveryDocument
                 foreach (RobustnessCriterion criterion in Enum.GetValues<RobustnessCriterion>()
                     .Where(c => c != RobustnessCriterion.Satisficing || table.How.Threshold is not null))
                 {
-                    string name = criterion.ToString();
-                    json.Texts(char.ToLowerInvariant(name[0]) + name[1..], table.Winners(criterion).Select(o => o.Name));
+                    json.Texts(
+                        JsonNamingPolicy.CamelCase.ConvertName(criterion.ToString()), table.Winners(criterion).Select(o => o.Name));
                 }
             });
         });
@@ -136,10 +136,7 @@ public static class DiscoveryDocument
 
     private static void Head(Utf8JsonWriter json, StudyResult study, string method)
     {
-        json.WriteString("study", study.Study.Name);
-        json.WriteString("fingerprint", study.Study.Fingerprint);
-        json.WriteString("model", study.Study.ModelInWords);
-        json.WriteString("design", study.Study.Design.ToString());
+        json.Study(study.Study);
         json.WriteString("method", method);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscalationModel.Experiments.Studies;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
@@ -119,6 +120,15 @@ internal static class JsonMembers
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Which study an answer is of, and at which points of which model it was asked.</summary>
+    public static void Study(this Utf8JsonWriter json, Study study)
+    {
+        json.WriteString("study", study.Name);
+        json.WriteString("fingerprint", study.Fingerprint);
+        json.WriteString("model", study.ModelInWords);
+        json.WriteString("design", study.Design.ToString());
     }
 
     /// <summary>How a solver of a game in a file ended.</summary>

@@ -169,10 +169,7 @@ public static class SensitivityDocument
         {
             if (study is not null)
             {
-                json.WriteString("study", study.Study.Name);
-                json.WriteString("fingerprint", study.Study.Fingerprint);
-                json.WriteString("model", study.Study.ModelInWords);
-                json.WriteString("design", study.Study.Design.ToString());
+                json.Study(study.Study);
             }
 
             json.WriteString("analysis", analysis);

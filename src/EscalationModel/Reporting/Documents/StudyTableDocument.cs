@@ -13,11 +13,8 @@ public static class StudyTableDocument
         Study study = result.Study;
         return ResultDocument.Of(json =>
         {
-            json.WriteString("study", study.Name);
-            json.WriteString("fingerprint", study.Fingerprint);
+            json.Study(study);
             json.WriteString("version", SimulationResult.LibraryVersion);
-            json.WriteString("model", study.ModelInWords);
-            json.WriteString("design", study.Design.ToString());
             json.WriteString("warning", study.Design.Warning);
             json.WriteNumber("points", study.Points);
             json.WriteNumber("paths", study.Paths);

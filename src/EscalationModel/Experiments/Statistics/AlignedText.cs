@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EscalationModel.Experiments.Discovery;
+namespace EscalationModel.Experiments.Statistics;
 
 /// <summary>A table as plain text: the first column to the left, all others to the right. Shares have three digits.</summary>
 internal sealed class AlignedText(params string[] headings)
