@@ -29,6 +29,7 @@ public sealed class PolicyCatalog
         new Entry<BayesianResolve>("BayesianResolve", () => BayesianResolve.Shape),
         new Entry<Brinkman>("Brinkman", () => Brinkman.Shape),
         new Entry<Deadline>("Deadline", () => Deadline.Shape),
+        new Entry<DecisionTree>("DecisionTree", () => DecisionTree.Shape),
         new Entry<Dove>("Dove", () => Dove.Shape),
         new Entry<GrimTrigger>("GrimTrigger", () => GrimTrigger.Shape),
         new Entry<Grit>("Grit", () => Grit.Shape),
@@ -41,6 +42,7 @@ public sealed class PolicyCatalog
         new Entry<RandomThrottle>("Random", () => RandomThrottle.Shape),
         new Entry<Scripted>("Scripted", () => Scripted.Shape),
         new Entry<TitForTat>("TitForTat", () => TitForTat.Shape),
+        new Entry<TreeEnsemble>("TreeEnsemble", () => TreeEnsemble.Shape),
         new Entry<WarOfAttrition>("WarOfAttrition", () => WarOfAttrition.Shape),
     ]);
 
