@@ -104,4 +104,11 @@ public enum RandomPurpose
     /// <summary>What an optimizer tries next; the path is the round. From path 2^62 on: the seeds of its sets of random
     /// numbers.</summary>
     Optimization = 32,
+
+    /// <summary>The seed of the continuations of given states: the first number of path 0.</summary>
+    Continuation = 33,
+
+    /// <summary>Particles that play a policy along with observed moves: the seed of their draws, and who is drawn again; the path is the
+    /// number of the filter.</summary>
+    Particles = 34,
 }

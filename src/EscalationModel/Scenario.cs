@@ -63,6 +63,10 @@ public sealed partial record Scenario
     /// <param name="side">The side.</param>
     public Actor this[Side side] => side == Side.A ? A : B;
 
+    /// <summary>What a side knows before the crisis: what its policy sees in <see cref="View.Briefing"/>.</summary>
+    /// <param name="side">The side.</param>
+    public Briefing BriefingOf(Side side) => ModelCatalog.Of(this).Brief(this, side);
+
     /// <summary>The scenario with other policies and without its variants.</summary>
     /// <param name="policyA">A policy or null for the present one.</param>
     /// <param name="policyB">A policy or null for the present one.</param>

@@ -1,13 +1,13 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Models;
 
 namespace EscalationModel;
 
 /// <summary>Runs crises: Monte Carlo for every model and policy. Paths run in blocks on all cores; a result depends on the scenario, the
 /// seed and the range of paths alone, to the bit, whatever the number of threads. Thread-safe.</summary>
-public static class Simulation
+public static partial class Simulation
 {
     /// <summary>The paths of a block: the unit of work and of progress. Long runs take up to 16 such at a time, slow policies a part of
     /// one.</summary>
@@ -107,23 +107,38 @@ public static class Simulation
         SimulationEngine engine = SimulationEngine.Laned,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfNegative(path);
+        return Trace(scenario, new PathRange(path, 1), seed, variant, precision, engine, cancellation).Single();
+    }
+
+    /// <summary>The step-by-step logs of some paths of a run, one after the other: an engine is made once for all of them.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="range">The paths.</param>
+    /// <param name="seed">The seed of the run; null: the scenario's default.</param>
+    /// <param name="variant">The name of the variant; null: the baseline.</param>
+    /// <param name="precision">The precision of the run.</param>
+    /// <param name="engine">The engine of the run.</param>
+    /// <param name="cancellation">Stops it between two steps.</param>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy failed or returned NaN; names the side, the day, the path and the variant.</exception>
+    /// <exception cref="ArgumentException">The variant is not known, a path is negative, or the engine does not know the
+    /// precision.</exception>
+    public static IEnumerable<PathTrace> Trace(
+        Scenario scenario,
+        PathRange range,
+        ulong? seed = null,
+        string? variant = null,
+        Precision precision = Precision.Double,
+        SimulationEngine engine = SimulationEngine.Laned,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentOutOfRangeException.ThrowIfNegative(range.First, nameof(range));
+        ArgumentOutOfRangeException.ThrowIfNegative(range.Count, nameof(range));
         scenario.ThrowIfInvalid();
-        EngineChoice played = EngineChoice.For(scenario, engine, precision);
+        EngineChoice choice = EngineChoice.For(scenario, engine, precision);
         Variant chosen = Chosen(scenario, variant is null or Scenario.Baseline ? [] : [variant])[^1];
-        ulong key = seed ?? scenario.Run.Seed;
-        var log = new List<TraceStep>();
-        try
-        {
-            PathEnd end = played.Paths(chosen.Scenario, cancellation).Play(key, path, log);
-            return new PathTrace(scenario.Name, chosen.Name, key, path, log, end) { Engine = played.Engine, Precision = played.Precision };
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            ExceptionDispatchInfo.Throw(new FailureSearch(chosen, key, played, cancellation).Explained(e, path, 1));
-            throw;
-        }
+        return new Tracing(scenario.Name, chosen, seed ?? scenario.Run.Seed, choice, cancellation).Paths(range);
     }
 
     /// <summary>Runs scenarios that are known to be valid, a few paths of each: in one block, so that lanes fill and empty once.</summary>

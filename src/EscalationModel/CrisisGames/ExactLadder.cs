@@ -1,3 +1,4 @@
+using EscalationModel.Engine.States;
 using EscalationModel.Models;
 
 namespace EscalationModel.CrisisGames;
@@ -49,6 +50,25 @@ public static class ExactLadder
     {
         ArgumentNullException.ThrowIfNull(scenario);
         scenario.ThrowIfInvalid();
-        return ModelCatalog.Of(scenario).Exact(scenario, progress, cancellation);
+        return ModelCatalog.Of(scenario).Exact(scenario, null, progress, cancellation);
+    }
+
+    /// <summary>Solves what is left of a dispute that has come to a state. Moves, days and discounts still count from the onset.</summary>
+    /// <param name="scenario">The scenario to go on in, likewise.</param>
+    /// <param name="from">A state of it, or of a scenario that differs from it in policies and numbers alone: see
+    /// <see cref="Simulation.Continue"/>.</param>
+    /// <param name="cancellation">Stops it, likewise.</param>
+    /// <exception cref="ArgumentException">The model is not an escalation ladder, the state does not fit it; or play reaches more than
+    /// <see cref="MostStates"/> states.</exception>
+    /// <exception cref="ScenarioException">The scenario is not valid.</exception>
+    /// <exception cref="PolicyException">A policy has memory, or tells no valid distribution.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public static ExactResult SolveFrom(Scenario scenario, CrisisState from, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(from);
+        scenario.ThrowIfInvalid();
+        StateFit.Check(scenario, [from]);
+        return ModelCatalog.Of(scenario).Exact(scenario, from.Stored.Describe(scenario, from.Row), null, cancellation);
     }
 }

@@ -23,7 +23,33 @@ internal abstract class SteppedEngine : PathEngine
 
     /// <summary>Goes on from a stored place with the random numbers of a new path. What chance holds in store without a memory, such as
     /// the budget of an accident, is drawn anew; all else that has been drawn stays.</summary>
-    public abstract void Resume(object saved, ulong seed, long path);
+    /// <param name="saved">What <see cref="Save"/> has returned.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="path">The path that random numbers are drawn for.</param>
+    /// <param name="startsA">Whether A's policy starts anew, as one that was not there before.</param>
+    /// <param name="startsB">Whether B's does.</param>
+    public abstract void Resume(object saved, ulong seed, long path, bool startsA = false, bool startsB = false);
+
+    /// <summary>Whether the path's accident (ladder: war) has been drawn, and the path is played on beyond it.</summary>
+    public abstract bool IsStruck { get; }
+
+    /// <summary>Writes what <see cref="StateColumn"/>s tell of the path before its next step.</summary>
+    public abstract void Observe(Span<double> columns);
+
+    /// <summary>Makes a side do in the next step what its policy does not decide.</summary>
+    public abstract void Force(FirstThrottle first);
+
+    /// <summary>What the exact engine of the model starts from at a stored place; null: it starts from none.</summary>
+    public virtual object? Describe(object saved) => null;
+
+    /// <summary>Counts the hazard from here on.</summary>
+    public abstract void ForgetHazard();
+
+    /// <summary>The path as played so far, as if it ended in a stalemate here.</summary>
+    public abstract PlayedPath StopHere();
+
+    /// <summary>Plays a step; the path as played, once it has ended.</summary>
+    public PlayedPath? StepOn() => Step(null, goesOn: true);
 
     /// <summary>Plays a step; the path as played, once it has ended.</summary>
     protected abstract PlayedPath? Step(List<TraceStep>? log, bool goesOn);

@@ -13,9 +13,9 @@ internal sealed unsafe class SurvivalColumn<V>
 
     public SurvivalColumn(Arena arena)
     {
-        _hazards = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _doubles = V.IsDouble ? (double*)_hazards : arena.Take<double>(LaneEngine.BatchPaths + PathSeeds.Slack);
-        _quanta = arena.Take<long>(LaneEngine.BatchPaths + PathSeeds.Slack);
+        _hazards = LaneBudgets<V>.Column(arena, arena.Paths);
+        _doubles = V.IsDouble ? (double*)_hazards : arena.Take<double>(arena.Paths + PathSeeds.Slack);
+        _quanta = arena.Take<long>(arena.Paths + PathSeeds.Slack);
     }
 
     /// <summary>The quanta of a path, once <see cref="Count"/> has made them.</summary>

@@ -6,7 +6,7 @@ namespace EscalationModel.Engine;
 /// <summary>What a set of paths of one scenario adds up to. All sums are whole numbers, so that merging is exact in any order.</summary>
 internal sealed class Tally
 {
-    private const int FirstBins = 1024;
+    private const int FirstBins = 64;
 
     private readonly Payoffs _payoffsA, _payoffsB;
     private readonly IReadOnlyList<Outcome> _outcomes;
@@ -91,11 +91,24 @@ internal sealed class Tally
             return;
         }
 
-        double payoff = payoffs.Of(beyond.Outcome, side, side == Side.A ? beyond.PeakA : beyond.PeakB),
-            accident = payoffs.Of(Accident, side, 0);
-        bool isDiscounted = payoffs.DiscountRate > 0;
-        double discount = isDiscounted ? PortableMath.Exp(-payoffs.DiscountRate * beyond.Days) : 1;
-        AddPayoff(side, survival * discount * payoff + (isDiscounted ? risk : 1 - survival) * accident);
+        AddPayoff(side, WorthOf(side, in beyond, survival, risk));
+    }
+
+    /// <summary>What a path is worth to a side on average over its accident.</summary>
+    /// <inheritdoc cref="AddPayoff(Side, in PathEnd, double, double)"/>
+    public double WorthOf(Side side, in PathEnd beyond, double survival, double risk)
+    {
+        Payoffs payoffs = PayoffsOf(side);
+        double payoff = payoffs.Of(beyond.Outcome, side, side == Side.A ? beyond.PeakA : beyond.PeakB);
+        double discount = payoffs.DiscountRate > 0 ? PortableMath.Exp(-payoffs.DiscountRate * beyond.Days) : 1;
+        return survival * discount * payoff + AccidentWorth(side, survival, risk);
+    }
+
+    /// <summary>What the accident of a path is worth to a side, whatever else becomes of it.</summary>
+    public double AccidentWorth(Side side, double survival, double risk)
+    {
+        Payoffs payoffs = PayoffsOf(side);
+        return (payoffs.DiscountRate > 0 ? risk : 1 - survival) * payoffs.Of(Accident, side, 0);
     }
 
     /// <summary>Adds a payoff.</summary>

@@ -40,6 +40,16 @@ internal abstract class ModelKit
     /// <summary>What a side is told before the crisis.</summary>
     public abstract Briefing Brief(Scenario scenario, Side side);
 
+    /// <summary>Where a path stands before its first step.</summary>
+    public abstract CrisisMoment Onset(Scenario scenario, ulong seed, long path);
+
+    /// <summary>Whether the first step is drawn, whatever the sides do.</summary>
+    public virtual bool OpensByChance(Scenario scenario) => false;
+
+    /// <summary>The numbers that the form of what the rules remember depends on, in words: only states of a scenario with the same can be
+    /// gone on from.</summary>
+    public virtual string FormOfStates(Scenario scenario) => "";
+
     /// <summary>The engine that plays one path after another in plain code.</summary>
     public abstract PathEngine Plain(Scenario scenario);
 
@@ -80,8 +90,13 @@ internal abstract class ModelKit
 
     /// <summary>Probabilities, lengths and payoffs without sampling.</summary>
     /// <exception cref="ArgumentException">The model has no exact engine; says why.</exception>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="start">What an engine of the model has described a state by; null: from the onset.</param>
+    /// <param name="progress">Is told how long it will take.</param>
+    /// <param name="cancellation">Stops it.</param>
     public virtual ExactResult Exact(
-        Scenario scenario, IProgress<ExactProgress>? progress, CancellationToken cancellation) => throw new ArgumentException(
+        Scenario scenario, object? start, IProgress<ExactProgress>? progress, CancellationToken cancellation) =>
+            throw new ArgumentException(
         $"{scenario.Name} is a crisis of the model {Name}, which has no exact engine; models with one: "
             + $"{string.Join(", ", ModelCatalog.WithExact)}.",
         nameof(scenario));

@@ -13,6 +13,8 @@ internal abstract class DriverBox<V>
 
     public abstract void Begin(V mask, int next);
 
+    public abstract void Keep(LaneImage image);
+
     public abstract V Throttle(in LanedView<V> view, V alive);
 
     public abstract V Accepts(in LanedView<V> view, V asked);
@@ -31,6 +33,8 @@ internal sealed class DriverBox<V, TDriver>(TDriver driver) : DriverBox<V>
 
     public override void Begin(V mask, int next) => _driver.Begin(mask, next);
 
+    public override void Keep(LaneImage image) => _driver.Keep(image);
+
     public override V Throttle(in LanedView<V> view, V alive) => _driver.Throttle(in view, alive);
 
     public override V Accepts(in LanedView<V> view, V asked) => _driver.Accepts(in view, asked);
@@ -47,6 +51,8 @@ internal readonly struct BoxedDriver<V>(DriverBox<V> box) : IDriver<V>
     public void Prepare(ulong seed, long first, int count) => box.Prepare(seed, first, count);
 
     public void Begin(V mask, int next) => box.Begin(mask, next);
+
+    public void Keep(LaneImage image) => box.Keep(image);
 
     public V Throttle(in LanedView<V> view, V alive) => box.Throttle(in view, alive);
 

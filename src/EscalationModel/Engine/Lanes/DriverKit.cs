@@ -12,6 +12,9 @@ namespace EscalationModel.Engine.Lanes;
 /// <param name="Depth">How many mixtures the driver is a part of.</param>
 internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Arena Arena, LaneWidth Width, int Capacity, int Depth = 0)
 {
+    /// <summary>What the side does in the first step of each path; null: what its policy says.</summary>
+    public double? FirstThrottle { get; init; }
+
     /// <summary>Stops a policy that is asked lane by lane.</summary>
     public CancellationToken Cancellation { get; init; }
 }

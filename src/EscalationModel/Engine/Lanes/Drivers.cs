@@ -12,6 +12,12 @@ internal static class Drivers
     public static void Show<V>(IAnyPolicy policy, DriverKit kit, IDriverVisitor<V> visitor)
         where V : unmanaged, ILaneBits<V>
     {
+        if (kit.FirstThrottle is { } throttle)
+        {
+            visitor.Visit(new ForcedDriver<V>(Box<V>(policy, kit with { FirstThrottle = null }), kit.Arena, throttle));
+            return;
+        }
+
         // Code made ahead of time cannot be made for every pair of policies: there all of them are played behind a call.
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {

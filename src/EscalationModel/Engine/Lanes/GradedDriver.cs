@@ -19,6 +19,8 @@ internal readonly struct GradedDriver<V, TDriver>(TDriver driver) : IDriver<V>
 
     public void Begin(V mask, int next) => _driver.Begin(mask, next);
 
+    public void Keep(LaneImage image) => _driver.Keep(image);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Throttle(in LanedView<V> view, V alive) => _driver.Throttle(in view, alive);
 

@@ -17,6 +17,9 @@ internal interface IDriver<V>
 
     void Begin(V mask, int next);
 
+    /// <summary>Adds what the policy remembers of the path in a lane.</summary>
+    void Keep(LaneImage image);
+
     V Throttle(in LanedView<V> view, V alive);
 
     /// <summary>Above 0 where the offer is accepted; asked of the lanes of the mask.</summary>

@@ -48,6 +48,9 @@ internal abstract unsafe class LaneAsker<V>
         Policy.Start(_seat.Briefing, memory, ref _throttleDraws[lane]);
     }
 
+    /// <summary>Adds the memory of a lane.</summary>
+    public void Keep(LaneImage image) => image.AddWords(_memory, _memoryBytes, _memoryBytes / sizeof(ulong));
+
     /// <summary>The throttles of the lanes that are alive; anything elsewhere. The engine looks for NaN in all lanes at once.</summary>
     public abstract V Throttle(in LanedView<V> view, V alive);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
@@ -7,7 +8,7 @@ namespace EscalationModel.Engine.Lanes;
 /// <summary>Plays paths in lanes, in one group of lanes or several. Paths are drawn a batch at a time; they enter lanes that are free,
 /// are frozen where they end until a block of steps is done, and leave. As long as there are paths, no lane stays empty. Derived
 /// kernels make the steps.</summary>
-internal abstract unsafe class LaneEngine<V> : BlockEngine
+internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
     where V : unmanaged, ILaneBits<V>
 {
     private readonly byte* _paths, _order;
@@ -16,6 +17,10 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     private PathMark* _marks;
     private long _start, _end;
     private int _drawn, _entered, _ended;
+    private StateImage? _image;
+    private StateTraffic? _traffic;
+    private PlayedState* _played;
+    private PathMark[] _unread = [];
 
     protected LaneEngine(Arena arena, int groups)
     {
@@ -56,6 +61,115 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
         }
     }
 
+    public int StateWords => Image.Words;
+
+    private StateImage Image => _image ??= Remembered();
+
+    public void Play(ulong seed, long first, StateTraffic traffic, Span<PlayedState> played)
+    {
+        _unread = _unread.Length < played.Length ? new PathMark[played.Length] : _unread;
+        _traffic = traffic;
+        fixed (PlayedState* written = played)
+        {
+            _played = written;
+            try
+            {
+                Run(seed, first, played.Length, NewTally(), _unread.AsSpan(0, played.Length));
+            }
+            finally
+            {
+                _played = null;
+                _traffic = null;
+            }
+        }
+    }
+
+    public object? Describe(ReadOnlySpan<ulong> state)
+    {
+        Image.Load(0, state, keepsA: false, keepsB: false);
+        return DescribeFirst();
+    }
+
+    /// <summary>What the exact engine starts from where the path in the first lane stands; null: it starts from none.</summary>
+    protected virtual object? DescribeFirst() => null;
+
+    /// <summary>A tally of no paths.</summary>
+    protected abstract Tally NewTally();
+
+    /// <summary>What is remembered of the path in a lane of the first group.</summary>
+    protected abstract StateImage Remembered();
+
+    /// <summary>A path of the batch has entered a lane with what is remembered of a state: what has no memory is made for it.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="next">The path of the batch.</param>
+    /// <param name="mostSteps">The most steps that it makes from here.</param>
+    protected abstract void GoOn(int lane, int next, int mostSteps);
+
+    /// <summary>Writes what <see cref="StateColumn"/>s tell of the path in a lane, before a step of the block.</summary>
+    protected abstract void Observe(int lane, int k, Span<double> columns);
+
+    /// <summary>Makes ready what is remembered elsewhere than in lanes, before a step of the block.</summary>
+    protected virtual void MakeReady(int k)
+    {
+    }
+
+    /// <summary>What the ends of rows were worth, once they are counted.</summary>
+    protected abstract PlayedState PlayedIn(Tally tally, int row, PathMark mark);
+
+    /// <summary>The steps of the next block before which states are to be taken: a bit each.</summary>
+    /// <param name="steps">The steps that the paths have done, as reals.</param>
+    /// <param name="blockSteps">The steps of a block.</param>
+    protected uint StopsOf(V* steps, int blockSteps)
+    {
+        if (_traffic is null || _traffic.Stops.IsEmpty)
+        {
+            return 0;
+        }
+
+        uint stops = 0;
+        for (uint lanes = V.Bits(*Active & ~*Dead); lanes != 0; lanes &= lanes - 1)
+        {
+            int done = (int)LaneMemory.Get<V>(steps, BitOperations.TrailingZeroCount(lanes));
+            int at = _traffic.Stops.BinarySearch(done);
+            for (at = at < 0 ? ~at : at; at < _traffic.Stops.Length && _traffic.Stops[at] < done + blockSteps; at++)
+            {
+                stops |= 1u << _traffic.Stops[at] - done;
+            }
+        }
+
+        return stops;
+    }
+
+    /// <summary>Takes the states of the paths in lanes that are at a stop.</summary>
+    /// <param name="lanes">The lanes whose paths go on, and have not been struck.</param>
+    /// <param name="steps">The steps that they have done, as reals.</param>
+    /// <param name="k">The next step of the block.</param>
+    protected void Stop(V lanes, V* steps, int k)
+    {
+        MakeReady(k);
+        for (uint rest = V.Bits(lanes); rest != 0; rest &= rest - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(rest), stop = _traffic!.Stops.BinarySearch((int)LaneMemory.Get<V>(steps, lane));
+            int path = (int)((ulong*)_playing)[lane];
+            for (int copy = 0; stop >= 0 && _traffic.Takes(path, stop, copy, out Span<double> columns, out Span<ulong> words); copy++)
+            {
+                Observe(lane, k, columns);
+                Image.Save(lane, words);
+            }
+        }
+    }
+
+    // Paths that start from states take them over what an onset would be.
+    private void Resume(V entering, int next)
+    {
+        for (uint lanes = V.Bits(entering); lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes), path = (int)(First - _start) + next;
+            Image.Load(lane, _traffic!.Given(path), _traffic.Keeps(path, Side.A), _traffic.Keeps(path, Side.B));
+            GoOn(lane, next++, _traffic.MostSteps);
+        }
+    }
+
     /// <summary>Draws what the paths of a batch need at their start, the first of which is <see cref="First"/>.</summary>
     protected abstract void Draw(int count);
 
@@ -75,7 +189,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     protected abstract void Count(Tally tally, int rows, PathMark* marks);
 
     /// <summary>Memory for a number of each path of a batch.</summary>
-    protected byte* Column() => LaneBudgets<V>.Column(Arena, LaneEngine.BatchPaths);
+    protected byte* Column() => LaneBudgets<V>.Column(Arena, Arena.Paths);
 
     /// <summary>The path of the run whose end is in a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,7 +228,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
 
     private void Leave(int group, V ended, Tally tally)
     {
-        if (_ended > LaneEngine.BatchPaths - V.Count)
+        if (_ended > Arena.Paths - V.Count)
         {
             Count(tally);
         }
@@ -134,6 +248,11 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
             Dead[group] &= ~entering;
             _playing[group] = V.Expand(_playing[group], entering, _paths + _entered * Size);
             Enter(group, entering, _entered);
+            if (_traffic is { Gives: true })
+            {
+                Resume(entering, _entered);
+            }
+
             _entered += BitOperations.PopCount(V.Bits(entering));
             lanes &= ~V.Bits(entering);
             free &= ~entering;
@@ -149,7 +268,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     private bool DrawNext()
     {
         First += _drawn;
-        (_drawn, _entered) = ((int)Math.Min(LaneEngine.BatchPaths, _end - First), 0);
+        (_drawn, _entered) = ((int)Math.Min(Arena.Paths, _end - First), 0);
         for (int i = 0; i < _drawn; i++)
         {
             ulong path = (ulong)(First - _start + i);
@@ -174,6 +293,11 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
     private void Count(Tally tally)
     {
         Count(tally, _ended, _marks);
+        for (int row = 0; _played != null && row < _ended; row++)
+        {
+            _played[PathOf(row)] = PlayedIn(tally, row, _marks[PathOf(row)]);
+        }
+
         _ended = 0;
     }
 
@@ -187,11 +311,4 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine
 
         return bits & ~rest;
     }
-}
-
-/// <summary>What all engines in lanes have in common.</summary>
-internal static class LaneEngine
-{
-    /// <summary>The most paths that are drawn, or counted, at a time.</summary>
-    public const int BatchPaths = 512;
 }

@@ -57,6 +57,8 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
         }
     }
 
+    public void Keep(LaneImage image) => image.Add(_memory, TPolicy.MemoryLanes);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Throttle(in LanedView<V> view, V alive) =>
         _policy.Throttle(in view, new Span<V>(_memory, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));

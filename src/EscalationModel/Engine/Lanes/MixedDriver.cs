@@ -65,6 +65,15 @@ internal readonly unsafe struct MixedDriver<V> : IDriver<V>
         }
     }
 
+    public void Keep(LaneImage image)
+    {
+        image.Add(_players, _parts.Length);
+        foreach (DriverBox<V> part in _parts)
+        {
+            part.Keep(image);
+        }
+    }
+
     public V Throttle(in LanedView<V> view, V alive)
     {
         V throttle = V.Of(0);

@@ -25,6 +25,8 @@ internal readonly struct PlainDriver<V>(LaneAsker<V> asker) : IDriver<V>
         }
     }
 
+    public void Keep(LaneImage image) => _asker.Keep(image);
+
     public V Throttle(in LanedView<V> view, V alive) => _asker.Throttle(in view, alive);
 
     public V Accepts(in LanedView<V> view, V asked) => _asker.Accepts(in view, asked);

@@ -77,6 +77,8 @@ internal sealed class CustomEngine<TState> : PathEngine
         TempoB = _b.Tempo,
         SeenByA = viewA.RivalTempo,
         SeenByB = viewB.RivalTempo,
+        ActionSeenByA = viewA.RivalThrottle,
+        ActionSeenByB = viewB.RivalThrottle,
         ThrottleA = throttleA,
         ThrottleB = throttleB,
         RedLight = mediation.LightIsOn,

@@ -32,6 +32,13 @@ internal sealed class CustomKit<TState>(CustomModel<TState> model) : ModelKit
         Rival = model.Describe(side.Rival()) with { Payoffs = scenario[side.Rival()].Payoffs },
     };
 
+    public override CrisisMoment Onset(Scenario scenario, ulong seed, long path)
+    {
+        var random = new RandomStream(seed, path, RandomPurpose.Custom);
+        Standing onset = model.Look(model.Start(ref random));
+        return new(0, onset.Room, onset.TempoA, onset.TempoB);
+    }
+
     public override PathEngine Plain(Scenario scenario) =>
         new CustomEngine<TState>(scenario, model, Brief(scenario, Side.A), Brief(scenario, Side.B));
 

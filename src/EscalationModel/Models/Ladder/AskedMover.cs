@@ -30,6 +30,8 @@ internal readonly unsafe struct AskedMover<V, TDriver> : ILadderMover<V>, IOffer
 
     public void Begin(V mask, int next) => _driver.Begin(mask, next);
 
+    public void Keep(LaneImage image) => _driver.Keep(image);
+
     // Not part of the kernel's loop: with the view and the policy's body in it, there would be too much to inline the rest.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public V Throttle(in LadderSight<V> own, in LadderSight<V> rival, in LadderSights<V> sights, V redLight, V suspended, V alive)

@@ -1,3 +1,4 @@
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
@@ -12,6 +13,9 @@ internal interface ILadderMover<V>
     void Prepare(ulong seed, long first, int count);
 
     void Begin(V mask, int next);
+
+    /// <summary>Adds what the side's policy remembers of the path in a lane.</summary>
+    void Keep(LaneImage image);
 
     /// <summary>What the side wants before chance decides whether it moves, from -1 to 1; 0 of a table, which has both in one.</summary>
     /// <param name="own">What there is to see of the side itself.</param>

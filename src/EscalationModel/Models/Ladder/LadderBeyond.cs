@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
@@ -19,10 +20,10 @@ internal sealed unsafe class LadderBeyond<V>
     {
         (_rateA, _rateB, _top) = (plan.Scenario.A.Payoffs.DiscountRate, plan.Scenario.B.Payoffs.DiscountRate, plan.Top);
         _survival = new SurvivalColumn<V>(arena);
-        _ends = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _risksA = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _risksB = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _days = plan.Gaps.Length > 0 ? LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths) : null;
+        _ends = LaneBudgets<V>.Column(arena, arena.Paths);
+        _risksA = LaneBudgets<V>.Column(arena, arena.Paths);
+        _risksB = LaneBudgets<V>.Column(arena, arena.Paths);
+        _days = plan.Gaps.Length > 0 ? LaneBudgets<V>.Column(arena, arena.Paths) : null;
     }
 
     /// <summary>Writes the ends of the lanes of a mask, packed as <see cref="LadderEnd"/> says, from a row on.</summary>
@@ -72,13 +73,32 @@ internal sealed unsafe class LadderBeyond<V>
         }
     }
 
+    /// <summary>What a row was, and what it was worth. A stalemate before the last move is a dispute that has been stopped.</summary>
+    public PlayedState Played(Tally tally, int row, PathMark mark, int steps, int lastStep)
+    {
+        LadderEnd packed = EndOf(row);
+        PathEnd end = Unpacked(packed, row);
+        bool isOpen = end.Outcome == Outcome.Stalemate && packed.Steps < lastStep;
+        return new PlayedState(mark, isOpen, steps, WorthOf(Side.A, _risksA), WorthOf(Side.B, _risksB));
+
+        double WorthOf(Side side, byte* risks)
+        {
+            double survival = Survival.Of(_survival[row]), risk = LaneMemory.Get<V>(risks, row);
+            return isOpen ? tally.AccidentWorth(side, survival, risk) : tally.WorthOf(side, in end, survival, risk);
+        }
+    }
+
+    private PathEnd Unpacked(LadderEnd packed, int row)
+    {
+        double days = _days != null ? LaneMemory.Get<V>(_days, row) : packed.Steps;
+        return new PathEnd((Outcome)packed.Outcome, packed.Steps, days, packed.PeakA / _top, packed.PeakB / _top, default);
+    }
+
     private void AddPayoffs(Tally tally, Side side, byte* risks, int rows)
     {
         for (int row = 0; !tally.PayoffsOf(side).IsOfEndingAlone && row < rows; row++)
         {
-            LadderEnd packed = EndOf(row);
-            double days = _days != null ? LaneMemory.Get<V>(_days, row) : packed.Steps;
-            var end = new PathEnd((Outcome)packed.Outcome, packed.Steps, days, packed.PeakA / _top, packed.PeakB / _top, default);
+            PathEnd end = Unpacked(EndOf(row), row);
             tally.AddPayoff(side, in end, Survival.Of(_survival[row]), LaneMemory.Get<V>(risks, row));
         }
     }

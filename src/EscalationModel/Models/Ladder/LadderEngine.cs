@@ -1,4 +1,5 @@
 using EscalationModel.Engine;
+using EscalationModel.Models.Ladder.Exact;
 using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder;
@@ -58,14 +59,43 @@ internal sealed class LadderEngine : SteppedEngine
         return saved;
     }
 
-    public override void Resume(object saved, ulong seed, long path)
+    public override object Describe(object saved)
+    {
+        var place = (SavedLadder)saved;
+        ref readonly LadderMoment now = ref place.Moment;
+        SavedClimber a = place.A, b = place.B;
+        var board = new Board(
+            a.Rung, b.Rung, a.Peak > 0, b.Peak > 0, now.StoodA > 0 ? now.StoodA : -now.StoodB, now.Rested,
+            a.LastMove, b.LastMove, a.Peak, b.Peak);
+        return new LadderStart(now.Step, board, now.Mediation.Describe(now.Step), now.Fizzle.Spent, now.Elapsed);
+    }
+
+    public override void ForgetHazard() => _now.Risk = new RunningHazard(_scenario, _now.Risk.Left);
+
+    public override PlayedPath StopHere() => _now.Risk.End(_now.Drawn, EndsIn(Outcome.Stalemate, _now.Elapsed + 1));
+
+    public override bool IsStruck => _now.Drawn is not null;
+
+    public override void Observe(Span<double> columns)
+    {
+        ReadOnlySpan<double> observed =
+        [
+            _now.Step, _rules.Room(_a.Rung, _b.Rung), _a.Tempo, _b.Tempo, _a.Peak, _b.Peak, _b.Tempo, _a.Tempo, _b.LastMove, _a.LastMove,
+            _now.Mediation.LightIsOn ? 1 : 0, _now.Mediation.InForce ? 1 : 0, 0, _now.Mediation.Trust,
+        ];
+        observed.CopyTo(columns);
+    }
+
+    public override void Force(FirstThrottle first) => (first.Side == Side.A ? _a : _b).Forced = first.Throttle;
+
+    public override void Resume(object saved, ulong seed, long path, bool startsA = false, bool startsB = false)
     {
         var from = (SavedLadder)saved;
         _now = from.Moment;
-        _a.Resume(from.A, seed, path);
-        _b.Resume(from.B, seed, path);
-        _now.Mediation.Renew(_now.Step, seed, path);
-        _now.Fizzle.Renew(seed, path);
+        _a.Resume(from.A, seed, path, startsA);
+        _b.Resume(from.B, seed, path, startsB);
+        _now.Mediation.Renew(_mediator, _now.Step, seed, path);
+        _now.Fizzle.Renew(_rules, seed, path);
         _now.Gaps = new RandomStream(seed, path, RandomPurpose.Gaps);
         _now.Opening = new RandomStream(seed, path, RandomPurpose.Opening);
         _now.Risk.Renew(Budget(seed, path));
@@ -164,6 +194,8 @@ internal sealed class LadderEngine : SteppedEngine
             TempoB = _b.Tempo,
             SeenByA = viewA.RivalTempo,
             SeenByB = viewB.RivalTempo,
+            ActionSeenByA = viewA.RivalThrottle,
+            ActionSeenByB = viewB.RivalThrottle,
             ThrottleA = throttleA,
             ThrottleB = throttleB,
             RedLight = mediation.LightIsOn,

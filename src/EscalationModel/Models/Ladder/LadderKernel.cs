@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
@@ -21,7 +22,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     private readonly LaneBudgets<V> _budgets;
     private readonly LadderGapLanes<V>? _gaps;
     private readonly byte* _war, _fizzle, _openings, _ends, _days;
-    private readonly uint[] _endBits = V.IsDouble ? new uint[LaneEngine.BatchPaths] : [];
+    private readonly uint[] _endBits;
     private readonly double[] _endDays;
     private readonly LadderTally _ended;
     private readonly LadderBeyond<V> _beyond;
@@ -34,15 +35,16 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         _beyond = new LadderBeyond<V>(plan, arena);
         Lanes = arena.Take<LadderLanes<V>>(groups);
         _start = arena.Take<LadderLanes<V>>(1);
-        _moves = new LaneStream<V>(arena, width, RandomPurpose.MoveA, LaneEngine.BatchPaths);
-        _budgets = new LaneBudgets<V>(arena, width, LaneEngine.BatchPaths);
+        _moves = new LaneStream<V>(arena, width, RandomPurpose.MoveA, arena.Paths);
+        _budgets = new LaneBudgets<V>(arena, width, arena.Paths);
         _war = Column();
         _ends = Column();
         _fizzle = plan.Fizzles ? Column() : null;
         _openings = plan.Rules.Opens ? Column() : null;
         _days = plan.Gaps.Length > 0 ? Column() : null;
-        _endDays = plan.Gaps.Length > 0 ? new double[LaneEngine.BatchPaths] : [];
-        _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, arena, width, LaneEngine.BatchPaths, groups) : null;
+        _endBits = V.IsDouble ? new uint[arena.Paths] : [];
+        _endDays = plan.Gaps.Length > 0 ? new double[arena.Paths] : [];
+        _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, arena, width, arena.Paths, groups) : null;
         _start->Place = V.OfBits(plan.Word<V>(plan.Model.A.InitialRung, plan.Model.B.InitialRung));
         _start->PatienceA = _start->PatienceB = _start->PatienceOfBoth = V.OfBits((ulong)(plan.Standstill - 1));
     }
@@ -58,6 +60,36 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     {
         base.Run(seed, first, count, tally, marks);
         _ended.Fold(tally);
+    }
+
+    protected override Tally NewTally() => new(Plan.Scenario);
+
+    protected override StateImage Remembered() => throw new NotSupportedException("Only a kernel that asks holds states.");
+
+    protected override void GoOn(int lane, int next, int mostSteps) =>
+        throw new NotSupportedException("Only a kernel that asks holds states.");
+
+    protected override void Observe(int lane, int k, Span<double> columns) =>
+        throw new NotSupportedException("Only a kernel that asks holds states.");
+
+    protected override PlayedState PlayedIn(Tally tally, int row, PathMark mark) =>
+        _beyond.Played(tally, row, mark, new LadderEnd(BitsOf(_ends, row)).Steps, Plan.Steps);
+
+    /// <summary>The fizzle budget of a dispute of the batch that has withstood so much.</summary>
+    protected double FizzleBudget(int next, double spent) => LaneMemory.Get<V>(_fizzle, next) * (1 + Plan.Rules.Frailty * spent);
+
+    /// <summary>The days until a move of the block.</summary>
+    protected V DaysUntil(int k, V before)
+    {
+        LadderLanes<V> then = *Lanes;
+        if (_gaps is not null)
+        {
+            Xoshiro<V> generators = *_gaps.Generators(0);
+            _gaps.Add(0, &then, before, k);
+            *_gaps.Generators(0) = generators;
+        }
+
+        return then.Days;
     }
 
     /// <summary>Everything else that is drawn at the start of a path.</summary>
@@ -255,6 +287,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         {
             s->Fizzle = V.Expand(s->Fizzle, lanes, _fizzle + at);
             s->FizzleLow = V.Select(lanes, zero, s->FizzleLow);
+            s->FizzleFirst = V.Select(lanes, s->Fizzle, s->FizzleFirst);
             s->Row = V.Select(lanes, zero, s->Row);
         }
 
@@ -318,6 +351,8 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
             }
         }
     }
+
+    private static uint BitsOf(byte* column, int row) => V.IsDouble ? (uint)((ulong*)column)[row] : ((uint*)column)[row];
 
     private static V Code(Outcome outcome) => V.OfBits((ulong)outcome << LadderEnd.OutcomeShift);
 

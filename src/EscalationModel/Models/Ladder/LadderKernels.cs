@@ -1,5 +1,6 @@
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
@@ -25,15 +26,24 @@ internal static class LadderKernels
         };
     }
 
-    /// <summary>Plays one path of a run in a single lane and notes its moves. Where a policy is a table, its throttle is
-    /// the move that it tries.</summary>
-    public static PathEnd Trace(
-        Scenario scenario, EscalationLadder model, Precision precision, ulong seed,
-        long path, List<TraceStep> log, CancellationToken cancellation = default)
+    /// <summary>The kernel whose paths can be stopped and gone on with, in double precision.</summary>
+    public static IStateEngine WithStates(
+        Scenario scenario, EscalationLadder model, LaneWidth width, FirstThrottle? first, CancellationToken cancellation)
     {
-        var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
-        return precision == Precision.Single ? Trace<Lanes1<float>>(plan, seed, path, log) : Trace<Lanes1<double>>(plan, seed, path, log);
+        var plan = new LadderPlan(scenario, model) { First = first, Cancellation = cancellation };
+        return (IStateEngine)(width switch
+        {
+            LaneWidth.Bits512 => new Maker<Lanes512<double>, Off>(plan, width, null).Make(),
+            LaneWidth.Bits256 => new Maker<Lanes256<double>, Off>(plan, width, null).Make(),
+            LaneWidth.Bits128 => new Maker<Lanes128<double>, Off>(plan, width, null).Make(),
+            _ => new Maker<Lanes1<double>, Off>(plan, width, null).Make(),
+        });
     }
+
+    /// <summary>The kernel that plays paths of a run in a single lane and notes their moves. Where a policy is a table, its throttle is the
+    /// move that it tries.</summary>
+    public static BlockEngine Noting<V>(LadderPlan plan, List<TraceStep> log)
+        where V : unmanaged, ILaneTables<V> => new Maker<V, On>(plan, LaneWidth.Scalar, log).Make();
 
     /// <summary>The kernel that asks in every move, whatever the policies are.</summary>
     public static BlockEngine Asking(Scenario scenario, EscalationLadder model, Precision precision) => precision == Precision.Single
@@ -48,49 +58,18 @@ internal static class LadderKernels
 
     // The laws of policies that look at the joint rung alone; under a mediator they look at more.
     private static (RungLaw? A, RungLaw? B) Laws(LadderPlan plan) => plan.Mediator is null
-        ? (RungLaw.Of(plan.Scenario, plan.Model, Side.A), RungLaw.Of(plan.Scenario, plan.Model, Side.B))
+        ? (LawOf(plan, Side.A), LawOf(plan, Side.B))
         : default;
 
-    private static unsafe PathEnd Trace<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
-        where V : unmanaged, ILaneTables<V>
-    {
-        var tally = new Tally(plan.Scenario);
-        var mark = new PathMark[1];
-        new Maker<V, On>(plan, LaneWidth.Scalar, log).Make().Run(seed, path, 1, tally, mark);
-        double days = plan.Gaps.Length > 0 ? Date<V>(plan, seed, path, log) : log.Count;
-        return new PathEnd(mark[0].Drawn, log.Count, days, Peak(Side.A, log, plan), Peak(Side.B, log, plan), tally.Mediation);
-    }
-
-    // The days of the moves, from the same random numbers as in the run.
-    private static unsafe double Date<V>(LadderPlan plan, ulong seed, long path, List<TraceStep> log)
-        where V : unmanaged, ILaneTables<V>
-    {
-        var gaps = new LadderGapLanes<V>(plan, new Arena(), LaneWidth.Scalar, 1, 1);
-        LadderLanes<V> lanes = default;
-        gaps.Prepare(seed, path, 1);
-        gaps.Begin(0, V.OfBits(ulong.MaxValue), 0);
-        double day = 0;
-        for (int i = 0; i < log.Count; i++)
-        {
-            lanes.Steps = V.OfBits((ulong)i + 1);
-            gaps.Add(0, &lanes, V.OfBits((ulong)i), 1);
-            V days = lanes.Days;
-            day = V.IsDouble ? *(double*)&days : *(float*)&days;
-            log[i] = log[i] with { Day = day };
-        }
-
-        return day;
-    }
-
-    private static double Peak(Side side, List<TraceStep> log, LadderPlan plan) =>
-        Math.Max((double)plan.Model[side].InitialRung / plan.Top, log.Max(step => side == Side.A ? step.TempoA : step.TempoB));
+    private static RungLaw? LawOf(LadderPlan plan, Side side) =>
+        plan.First?.Side == side ? null : RungLaw.Of(plan.Scenario, plan.Model, side);
 
     /// <summary>The visitor of the movers of A and then of B.</summary>
     private sealed class Maker<V, TLog>(LadderPlan plan, LaneWidth width, List<TraceStep>? log) : IMoverVisitor<V>
         where V : unmanaged, ILaneTables<V>
         where TLog : IFlag
     {
-        private readonly Arena _arena = new();
+        private readonly Arena _arena = log is null ? new() : new(paths: 1);
         private readonly (RungLaw? A, RungLaw? B) _laws = Laws(plan);
         private BlockEngine? _kernel;
 
@@ -111,8 +90,9 @@ internal static class LadderKernels
             }
             else
             {
-                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, LaneEngine.BatchPaths)
+                var kit = new DriverKit(side, plan.BriefingOf(side), IsGraded: false, _arena, width, _arena.Paths)
                 {
+                    FirstThrottle = plan.First is { } first && first.Side == side ? first.Throttle : null,
                     Cancellation = plan.Cancellation
                 };
                 Drivers.Show(plan.Scenario[side].Policy, kit, new AsMover(plan, _arena, side, visitor));

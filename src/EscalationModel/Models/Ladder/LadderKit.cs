@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
@@ -21,7 +22,8 @@ internal sealed class LadderKit : ModelKit
 
     public override LanedEngine Laned { get; } = new(
         (scenario, precision, stop) => LadderKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen, stop),
-        (scenario, precision, stop) => new LadderTracer(scenario, Of(scenario), precision) { Cancellation = stop });
+        (scenario, precision, stop) => LadderTracer.Of(scenario, Of(scenario), precision, stop),
+        (scenario, first, stop) => LadderKernels.WithStates(scenario, Of(scenario), LaneWidths.Chosen, first, stop));
 
     public override bool HasGame => true;
 
@@ -30,6 +32,15 @@ internal sealed class LadderKit : ModelKit
     public override void Check(Scenario scenario, ReadContext context) => LadderChecks.Check(Of(scenario), context);
 
     public override Briefing Brief(Scenario scenario, Side side) => LadderBriefing.Of(scenario, Of(scenario), side);
+
+    public override CrisisMoment Onset(Scenario scenario, ulong seed, long path)
+    {
+        EscalationLadder model = Of(scenario);
+        (int a, int b) = (model.A.InitialRung, model.B.InitialRung);
+        return new(0, new LadderRules(model).Room(a, b), (double)a / model.TopRung, (double)b / model.TopRung);
+    }
+
+    public override bool OpensByChance(Scenario scenario) => new LadderRules(Of(scenario)).Opens;
 
     public override PathEngine Plain(Scenario scenario) => new LadderEngine(scenario, Of(scenario));
 
@@ -51,8 +62,12 @@ internal sealed class LadderKit : ModelKit
         IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         LadderExploitability.Of(policy, against, scenario, Of(scenario), cancellation);
 
-    public override ExactResult Exact(Scenario scenario, IProgress<ExactProgress>? progress, CancellationToken cancellation) =>
-        LadderRecursion.Solve(scenario, Of(scenario), progress, cancellation);
+    public override string FormOfStates(Scenario scenario) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(scenario).RungCount} rungs, a standstill of {Of(scenario).Standstill} moves");
+
+    public override ExactResult Exact(
+        Scenario scenario, object? start, IProgress<ExactProgress>? progress, CancellationToken cancellation) =>
+        LadderRecursion.Solve(scenario, Of(scenario), (LadderStart?)start, progress, cancellation);
 
     public override PathPicture Picture(Scenario scenario)
     {

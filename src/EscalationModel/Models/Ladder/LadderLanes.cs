@@ -19,6 +19,9 @@ internal struct LadderLanes<V>
     /// <summary>The same at its end: below 0 where it is used up.</summary>
     public V WarLeft, FizzleLeft;
 
+    /// <summary>The fizzle budget of the path at its start.</summary>
+    public V FizzleFirst;
+
     /// <summary>The integrated hazard of war at the start of the block, in two parts; and the discounted
     /// probability of war so far.</summary>
     public V Hazard, HazardLow, RiskA, RiskB;

@@ -37,6 +37,9 @@ internal sealed class LadderPlan
     /// <summary>Stops what is made of the plan.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>What a side does in the first move of each path; null: what its policy says.</summary>
+    public FirstThrottle? First { get; init; }
+
     public LadderRules Rules { get; }
 
     public int Rungs { get; }

@@ -1,7 +1,10 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Ladder.Exact;
 using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Ladder;
@@ -23,7 +26,7 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
     private readonly TB _moverB;
     private readonly IOfferTaker<V>? _answersA, _answersB;
     private readonly bool _isSure;
-    private readonly V* _spent;
+    private readonly V* _spent, _lastMove, _kept;
 
     public LadderPolicyKernel(LadderPlan plan, Arena arena, LaneWidth width, TA moverA, TB moverB, bool isSure)
         : base(plan, arena, width, 1)
@@ -42,6 +45,9 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _start->B.Tempo = _start->B.Peak = V.Of((double)b.InitialRung / plan.Top);
         _start->Room = V.Of(plan.Rules.Room(a.InitialRung, b.InitialRung));
         _light = arena.Take<LightLanes<V>>(1);
+        _lastMove = arena.Take<V>(1);
+        *_lastMove = V.OfBits((ulong)(plan.Steps - 1));
+        _kept = arena.Take<V>(2);
         _spent = plan.Discounts ? arena.Take<V>(BlockMoves) : null;
         _mediation = typeof(TMediation) == typeof(On) ? new MediationLanes<V>(plan.Mediator!, arena, Column()) : null;
     }
@@ -78,6 +84,83 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _mediation?.Begin(_light, mask, next);
     }
 
+    protected override StateImage Remembered()
+    {
+        LadderLanes<V>* s = Lanes;
+        var image = new StateImage();
+        image.Rules.Add(&s->Place);
+        image.Rules.Add(&s->Peak);
+        image.Rules.Add(&s->Steps);
+        image.Rules.Add(&s->PatienceA);
+        image.Rules.Add(&s->PatienceB);
+        image.Rules.Add(&s->PatienceOfBoth);
+        image.Rules.Add((V*)_sights, sizeof(LadderSights<V>) / sizeof(V));
+        image.Rules.Add(_kept, 2);
+        _mediation?.Keep(_light, image.Rules);
+        _moverA.Keep(image.PolicyA);
+        _moverB.Keep(image.PolicyB);
+        return image;
+    }
+
+    protected override void GoOn(int lane, int next, int mostSteps)
+    {
+        LadderLanes<V>* s = Lanes;
+        double steps = LaneMemory.Get<V>(&_sights->Moves, lane);
+        LaneMemory.Set<V>(&s->Days, lane, LaneMemory.Get<V>(_kept, lane));
+        if (Plan.Fizzles)
+        {
+            LaneMemory.Set<V>(&s->Fizzle, lane, FizzleBudget(next, LaneMemory.Get<V>(_kept + 1, lane)));
+        }
+
+        Set((byte*)&s->Row, lane, (ulong)Math.Min(steps, Plan.FizzleRows - 1) << Plan.Bits);
+        if (steps > 0)
+        {
+            Set((byte*)&s->Fresh, lane, 0);
+        }
+
+        _mediation?.GoOn(_light, lane, next, steps, 0);
+        Set((byte*)_lastMove, lane, (ulong)(Math.Min(Plan.Steps, steps + mostSteps) - 1));
+    }
+
+    protected override LadderStart DescribeFirst()
+    {
+        LadderLanes<V>* s = Lanes;
+        LadderSights<V>* sights = _sights;
+        int move = (int)FirstOf(sights->Moves);
+        int Rung(V tempo) => (int)(FirstOf(tempo) * Plan.Top + 0.5);
+
+        // What is left of the patience of each; it counts from the standstill less one, down.
+        int Stood(V patience) => Plan.Standstill - 1 - (int)*(long*)&patience;
+        (int rungA, int rungB, int peakA, int peakB) =
+            (Rung(sights->A.Tempo), Rung(sights->B.Tempo), Rung(sights->A.Peak), Rung(sights->B.Peak));
+        int stoodA = Stood(s->PatienceA);
+        var board = new Board(
+            rungA, rungB, peakA > 0, peakB > 0, stoodA > 0 ? stoodA : -Stood(s->PatienceB), Stood(s->PatienceOfBoth),
+            (int)FirstOf(sights->A.Last), (int)FirstOf(sights->B.Last), peakA, peakB);
+        Light light = _mediation?.Describe(_light, move) ?? new Light(LightPhase.Over);
+        return new LadderStart(move, board, light, Plan.Rules.Frailty > 0 ? FirstOf(_kept[1]) : 0, FirstOf(_kept[0]));
+    }
+
+    protected override void Observe(int lane, int k, Span<double> columns)
+    {
+        LadderSights<V>* s = _sights;
+        double Get(V* lanes) => LaneMemory.Get<V>(lanes, lane);
+        double steps = Get(&s->Moves);
+
+        // A suspension that is found out in this very move is still in force.
+        bool bonds = typeof(TMediation) == typeof(On), isBreaking = bonds && Get(&_light->BrokenAt) == steps + 1;
+        ReadOnlySpan<double> observed =
+        [
+            steps, Get(&s->Room), Get(&s->A.Tempo), Get(&s->B.Tempo), Get(&s->A.Peak), Get(&s->B.Peak), Get(&s->B.Tempo), Get(&s->A.Tempo),
+            Get(&s->B.Last), Get(&s->A.Last),
+            bonds && (isBreaking || Get(&_light->LightUntil) > steps) ? 1 : 0,
+            bonds && (isBreaking || Get(&_light->SuspendedUntil) > steps) ? 1 : 0,
+            0,
+            !bonds ? 1 : Get(Get(&_light->BrokenAt) <= steps ? &_light->TrustAfterBreak : &_light->Trust),
+        ];
+        observed.CopyTo(columns);
+    }
+
     protected override void EndMore(V mask, int row) => _mediation?.Finish(_light, _sights->Moves, mask);
 
     protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally);
@@ -93,11 +176,19 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         V finished = V.OfBits((ulong)Plan.Finished), patience = V.OfBits((ulong)(Plan.Standstill - 1));
         V rowStep = V.OfBits(1UL << Plan.Bits), lastRow = V.OfBits((ulong)(Plan.FizzleRows - 1) << Plan.Bits);
         V budget = s->War + s->WarLow, fizzleBudget = s->Fizzle + s->FizzleLow, war = zero, fizzle = zero;
-        V left = V.AddBits(V.OfBits((ulong)(Plan.Steps - 1)), V.AddBits(~before, whole));
+        V left = V.AddBits(*_lastMove, V.AddBits(~before, whole));
         LadderSights<V> sights = *_sights;
+        uint stops = StopsOf(&_sights->Moves, BlockMoves);
         int k = 0;
         for (; k < BlockMoves && V.Bits(~*Dead) != 0; k++)
         {
+            if ((stops >> k & 1) != 0)
+            {
+                *_sights = sights;
+                (_kept[0], _kept[1]) = (DaysUntil(k, before), s->FizzleFirst - (s->Fizzle + (s->FizzleLow - fizzle)));
+                Stop(*Active & ~*Dead & ~s->Struck, &_sights->Moves, k);
+            }
+
             V dead = *Dead, steps = sights.Moves, redLight = zero, suspended = zero;
 
             // Light.
@@ -230,6 +321,8 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
             TempoB = (double)rungB / Plan.Top,
             SeenByA = FirstOf(seen.B.Tempo),
             SeenByB = FirstOf(seen.A.Tempo),
+            ActionSeenByA = FirstOf(seen.B.Last),
+            ActionSeenByB = FirstOf(seen.A.Last),
             ThrottleA = FirstOf(throttleA),
             ThrottleB = FirstOf(throttleB),
             RedLight = FirstOf(_light->LightUntil) > step,

@@ -45,6 +45,18 @@ internal sealed class LadderSide
         Renew(seed, path);
         Rung = _peak = _climber.InitialRung;
         _lastMove = 0;
+        Forced = null;
+        Begin();
+    }
+
+    /// <summary>What it does in the next move, whatever its policy says; null: what the policy says.</summary>
+    public double? Forced { get; set; }
+
+    /// <summary>Its last move: -1, 0 or 1 rung.</summary>
+    public int LastMove => _lastMove;
+
+    private void Begin()
+    {
         _memory.AsSpan().Clear();
         Policy.Start(_briefing, Memory, ref _policyDraws);
     }
@@ -60,11 +72,19 @@ internal sealed class LadderSide
     }
 
     /// <summary>Goes on from there with the random numbers of a new path.</summary>
-    public void Resume(SavedClimber saved, ulong seed, long path)
+    public void Resume(SavedClimber saved, ulong seed, long path, bool starts)
     {
+        Forced = null;
         (Rung, _peak, _lastMove) = (saved.Rung, saved.Peak, saved.LastMove);
-        saved.Memory.CopyTo(Memory);
         Renew(seed, path);
+        if (starts)
+        {
+            Begin();
+        }
+        else
+        {
+            saved.Memory.CopyTo(Memory);
+        }
     }
 
     private void Renew(ulong seed, long path)
@@ -94,6 +114,7 @@ internal sealed class LadderSide
             throw PolicyException.NotANumber(Policy, _side, view.Day);
         }
 
+        (throttle, Forced) = (Forced ?? throttle, null);
         return bound ? -1 : Math.Clamp(throttle, -1, 1);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Ladder;
@@ -23,6 +24,10 @@ internal readonly unsafe struct TableMover<V> : ILadderMover<V>
     }
 
     public void Begin(V mask, int next)
+    {
+    }
+
+    public void Keep(LaneImage image)
     {
     }
 

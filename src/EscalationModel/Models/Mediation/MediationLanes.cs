@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EscalationModel.Engine;
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals;
 using EscalationModel.Internals.Lanes;
 
@@ -13,13 +15,13 @@ internal sealed unsafe class MediationLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
     private const double Never = 1e7;
-    private const uint Credits = 1u << 31;
+    private const uint Credits = 1u << 31, GoingOn = 1u << 30;
 
     private readonly MediationRules _rules;
     private readonly double _logOfLoyaltyA, _logOfLoyaltyB;
     private readonly V* _roomBelow;
-    private readonly byte* _due;
-    private readonly Offers[] _offers = new Offers[V.Count];
+    private readonly byte* _due, _waits;
+    private readonly Offers* _offers;
     private ulong _seed;
     private long _first;
     private MediationCounts _counts;
@@ -30,6 +32,8 @@ internal sealed unsafe class MediationLanes<V>
         (AsksA, AsksB) = (_rules.Mediator.AcceptanceA is null, _rules.Mediator.AcceptanceB is null);
         (_logOfLoyaltyA, _logOfLoyaltyB) = (PortableMath.Log1p(-_rules.CheatingA), PortableMath.Log1p(-_rules.CheatingB));
         _due = due;
+        _waits = IsRandom ? LaneBudgets<V>.Column(arena, arena.Paths) : null;
+        _offers = arena.Take<Offers>(V.Count);
         _roomBelow = arena.Take<V>(1);
         *_roomBelow = V.Of(double.IsFinite(_rules.RoomBelow) ? _rules.RoomBelow : -1);
     }
@@ -52,7 +56,9 @@ internal sealed unsafe class MediationLanes<V>
             double due = Math.Min(Never, _rules.FixedStep);
             if (IsRandom)
             {
-                due = Math.Min(due, Math.Floor(LaneMemory.Get<V>(_due, i) * _rules.StepsPerMeanArrival));
+                double wait = Math.Floor(LaneMemory.Get<V>(_due, i) * _rules.StepsPerMeanArrival);
+                LaneMemory.Set<V>(_waits, i, wait);
+                due = Math.Min(due, wait);
             }
 
             LaneMemory.Set<V>(_due, i, due - 0.5);
@@ -79,6 +85,74 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
+    /// <summary>Adds what is remembered of the path in a lane.</summary>
+    public void Keep(LightLanes<V>* light, LaneImage image)
+    {
+        image.Add((V*)light, sizeof(LightLanes<V>) / sizeof(V));
+        image.AddValues(_offers);
+    }
+
+    /// <summary>A path of the block has entered a lane with what is remembered of another: what has no memory is drawn for it.</summary>
+    /// <param name="light">The clocks.</param>
+    /// <param name="lane">The lane.</param>
+    /// <param name="next">The path of the block.</param>
+    /// <param name="step">The steps done.</param>
+    /// <param name="talksUntil">The steps at which talks are over; 0: there are none.</param>
+    public void GoOn(LightLanes<V>* light, int lane, int next, double step, double talksUntil)
+    {
+        ref Offers offers = ref _offers[lane];
+        (offers.Path, offers.IsCounted) = (_first + next, false);
+        if (!offers.IsCalled)
+        {
+            double due = IsRandom ? Math.Min(_rules.FixedStep, step + LaneMemory.Get<V>(_waits, next)) : _rules.FixedStep;
+            LaneMemory.Set<V>(&light->Due, lane, Math.Min(due, Never) - 0.5);
+            LaneMemory.Set<V>(&light->RoomBelow, lane, LaneMemory.Get<V>(_roomBelow, lane));
+        }
+
+        // Who would have begun to cheat in this very step, to be found out at once, has not begun yet.
+        bool isBreaking = LaneMemory.Get<V>(&light->BrokenAt, lane) == step + 1;
+        if (isBreaking || LaneMemory.Get<V>(&light->SuspendedUntil, lane) > step)
+        {
+            Cheat(ref offers, Math.Max(step, talksUntil), step);
+            LaneMemory.Set<V>(&light->TrustAfterBreak, lane, offers.Trust * _rules.Forgiveness);
+            Follow(light, lane, in offers, -1, talksUntil > step ? talksUntil : -1);
+            LaneMemory.Set<V>(&light->HeldUntil, lane, LaneMemory.Get<V>(&light->SuspendedUntil, lane));
+            if (talksUntil > step)
+            {
+                Raise(&light->HeldUntil, lane, talksUntil);
+                Raise(&light->BoundUntilA, lane, talksUntil);
+                Raise(&light->BoundUntilB, lane, talksUntil);
+            }
+        }
+    }
+
+    /// <summary>Where the mediator of the path in the first lane stands before a step, as its law knows it.</summary>
+    public Light Describe(LightLanes<V>* light, int step)
+    {
+        ref readonly Offers offers = ref _offers[0];
+        double until = LaneMemory.Get<V>(&light->LightUntil, 0), due = LaneMemory.Get<V>(&light->Due, 0) + 0.5;
+        bool isBreaking = LaneMemory.Get<V>(&light->BrokenAt, 0) == step + 1, isOn = until > step || isBreaking;
+        bool isInForce = LaneMemory.Get<V>(&light->SuspendedUntil, 0) > step || isBreaking;
+        int broken = _rules.Mediator.Distrust > 0 ? offers.Broken + (LaneMemory.Get<V>(&light->BrokenAt, 0) <= step ? 1 : 0) : 0;
+        double since = Math.Min(offers.CheatsA, offers.CheatsB);
+        return !offers.IsCalled ? new Light(LightPhase.Awaited)
+            : isOn ? new Light(
+                LightPhase.On, (int)offers.LightEnd - step, isInForce && offers.BindsA, isInForce && offers.BindsB,
+                isInForce && offers.CheatsA < step, isInForce && offers.CheatsB < step, isInForce && since < step ? step - (int)since : 0,
+                broken)
+            : due < Never ? new Light(LightPhase.Pause, (int)due - step, Broken: broken)
+            : new Light(LightPhase.Over);
+    }
+
+    // Who has not begun to cheat draws anew when.
+    private void Cheat(ref Offers offers, double from, double step)
+    {
+        (double cheatsA, double cheatsB) = CheatingSteps(
+            (uint)offers.Made | GoingOn, offers.Path, (int)from, offers.BindsA, offers.BindsB);
+        offers.CheatsA = offers.CheatsA >= step ? cheatsA : offers.CheatsA;
+        offers.CheatsB = offers.CheatsB >= step ? cheatsB : offers.CheatsB;
+    }
+
     /// <summary>The light goes on in the lanes of the mask; where talks are on, it waits for their end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB, V talksUntil)
@@ -87,6 +161,7 @@ internal sealed unsafe class MediationLanes<V>
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             double step = LaneMemory.Get<V>(&steps, lane), until = LaneMemory.Get<V>(&talksUntil, lane);
+            _offers[lane].IsCalled = true;
             if (until > step)
             {
                 LaneMemory.Set<V>(&light->RoomBelow, lane, -1);
@@ -225,12 +300,13 @@ internal sealed unsafe class MediationLanes<V>
     private static void Raise(V* numbers, int i, double value) =>
         LaneMemory.Set<V>(numbers, i, Math.Max(LaneMemory.Get<V>(numbers, i), value));
 
-    // What the mediator has done in a path, and what its last offer came to.
+    // What the mediator has done in a path, and what its last offer came to; called: it is not awaited any more.
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(long))]
     private struct Offers
     {
         public long Path;
         public int Made, Accepted, Kept, Broken;
         public double Trust, CheatsA, CheatsB, LightEnd;
-        public bool BindsA, BindsB, IsCounted;
+        public bool BindsA, BindsB, IsCounted, IsCalled;
     }
 }

@@ -73,7 +73,7 @@ internal struct MediationState
 {
     private const int Never = int.MaxValue;
 
-    private readonly MediationRules? _rules;
+    private MediationRules? _rules;
     private RandomStream _acceptA, _acceptB, _cheatA, _cheatB;
     private int _due, _lightLeft, _cheatSinceA, _cheatSinceB;
     private bool _awaited;
@@ -89,13 +89,18 @@ internal struct MediationState
         }
 
         _awaited = true;
-        Renew(0, seed, path);
+        Renew(rules, 0, seed, path);
     }
 
     /// <summary>Goes on before a step with the random numbers of a new path. An arrival that is awaited has no memory and is drawn anew.
     /// </summary>
-    public void Renew(int step, ulong seed, long path)
+    /// <param name="rules">The rules from here on.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="path">The path that random numbers are drawn for.</param>
+    public void Renew(MediationRules? rules, int step, ulong seed, long path)
     {
+        _rules = rules;
         if (_rules is null)
         {
             return;
@@ -141,6 +146,19 @@ internal struct MediationState
 
     /// <summary>What happened so far.</summary>
     public MediationCounts Counts { get; private set; }
+
+    /// <summary>The same as the law of the mediator knows it, before a step.</summary>
+    public readonly Light Describe(int step)
+    {
+        int broken = _rules is { Mediator.Distrust: > 0 } ? (int)Counts.Broken : 0;
+        return _rules is null ? new Light(LightPhase.Over)
+            : _awaited ? new Light(LightPhase.Awaited)
+            : LightIsOn ? new Light(
+                LightPhase.On, _lightLeft, InForceA, InForceB, _cheatSinceA < Never, _cheatSinceB < Never,
+                InForce ? Math.Max(0, step - Math.Min(_cheatSinceA, _cheatSinceB)) : 0, broken)
+            : _due < Never ? new Light(LightPhase.Pause, _due - step, Broken: broken)
+            : new Light(LightPhase.Over);
+    }
 
     /// <summary>Begins a step: true if the light goes on now, and both sides are to be asked. An offer that falls due during talks
     /// waits for their end.</summary>

@@ -9,11 +9,12 @@ namespace EscalationModel.Models.Trains;
 internal sealed unsafe class SightLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
-    private readonly V* _past, _factorsA, _factorsB, _deviations;
+    private readonly V* _past, _kept, _factorsA, _factorsB, _deviations;
     private readonly V _biasA, _biasB;
     private readonly LaneStream<V>? _stream;
     private readonly int _delayA, _delayB, _mask, _blockSteps;
     private readonly bool _isModerate;
+    private readonly double _initialA, _initialB;
     private int _now;
 
     public SightLanes(TrainsPlan plan, Arena arena, LaneWidth width, int blockSteps, int capacity)
@@ -23,6 +24,8 @@ internal sealed unsafe class SightLanes<V>
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(_delayA, _delayB) + 1);
         _mask = slots - 1;
         _past = arena.Take<V>(4L * slots);
+        _kept = arena.Take<V>(4L * slots);
+        (_initialA, _initialB) = (plan.Model.A.InitialTempo, plan.Model.B.InitialTempo);
         _factorsA = arena.Take<V>(blockSteps);
         _factorsB = arena.Take<V>(blockSteps);
         _deviations = arena.Take<V>(LaneDraws.Coefficients);
@@ -81,6 +84,40 @@ internal sealed unsafe class SightLanes<V>
         }
     }
 
+    /// <summary>Adds what the delay still hides.</summary>
+    public void Keep(LaneImage image) => image.Add(_kept, 4 * Math.Max(_delayA, _delayB));
+
+    /// <summary>Puts together what the delay still hides before a step of the block, the latest first.</summary>
+    public void MakeReady(int k)
+    {
+        for (int age = 1; age <= Math.Max(_delayA, _delayB); age++)
+        {
+            new ReadOnlySpan<V>(Slot(k - age), 4).CopyTo(new Span<V>(_kept + 4 * (age - 1), 4));
+        }
+    }
+
+    /// <summary>Takes what the delay hides from there for a path that has entered a lane.</summary>
+    public void GoOn(int lane)
+    {
+        for (int i = 0; i < 4 * Math.Max(_delayA, _delayB); i++)
+        {
+            LaneMemory.Set<V>(Slot(-1 - i / 4) + i % 4, lane, LaneMemory.Get<V>(_kept + i, lane));
+        }
+    }
+
+    /// <summary>What a side sees of its rival before a step but for the noise of the moment; after <see cref="MakeReady"/>.</summary>
+    public (double Tempo, double Action) LooksTo(Side side, int lane, double steps, (double Tempo, double Action) now)
+    {
+        bool isA = side == Side.A;
+        int delay = isA ? _delayA : _delayB;
+        V* slot = _kept + 4 * (delay - 1);
+        (double tempo, double action) = delay == 0 ? now
+            : steps < delay ? (isA ? _initialB : _initialA, 0)
+            : (LaneMemory.Get<V>(slot + (isA ? 1 : 0), lane), LaneMemory.Get<V>(slot + (isA ? 3 : 2), lane));
+        V bias = isA ? _biasA : _biasB;
+        return (tempo * PortableMath.Exp(LaneMemory.Get<V>(&bias, 0)), action);
+    }
+
     /// <summary>A block of steps has passed.</summary>
     public void Pass() => _now += _blockSteps;
 
@@ -88,14 +125,14 @@ internal sealed unsafe class SightLanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Remember(int k, V tempoA, V tempoB, V pulledA, V pulledB)
     {
-        V* slot = _past + 4 * ((_now + k) & _mask);
+        V* slot = Slot(k);
         (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, pulledA, pulledB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ByA(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
-        V* slot = _past + 4 * ((_now + k - _delayA) & _mask);
+        V* slot = Slot(k - _delayA);
         tempo = V.IfGreater(n->DelayA, steps, n->InitialB, slot[1]) * _factorsA[k];
         pulled = V.IfGreater(n->DelayA, steps, V.Of(0), slot[3]);
     }
@@ -103,8 +140,11 @@ internal sealed unsafe class SightLanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ByB(V steps, TrainsNumbers<V>* n, int k, out V tempo, out V pulled)
     {
-        V* slot = _past + 4 * ((_now + k - _delayB) & _mask);
+        V* slot = Slot(k - _delayB);
         tempo = V.IfGreater(n->DelayB, steps, n->InitialA, slot[0]) * _factorsB[k];
         pulled = V.IfGreater(n->DelayB, steps, V.Of(0), slot[2]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V* Slot(int k) => _past + 4 * ((_now + k) & _mask);
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals;
@@ -13,9 +14,10 @@ internal sealed unsafe class TalksLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
     private const double Never = 1e7;
+    private const uint GoingOn = 1u << 31;
 
     private readonly TalksRules _rules;
-    private readonly Rounds[] _rounds = new Rounds[V.Count];
+    private readonly Rounds* _rounds;
     private ulong _seed;
     private long _first;
     private TalksCounts _counts;
@@ -24,6 +26,7 @@ internal sealed unsafe class TalksLanes<V>
     {
         _rules = rules;
         Budgets = budgets;
+        _rounds = arena.Take<Rounds>(V.Count);
         Numbers = arena.Take<TalksNumbers<V>>(1);
         Numbers->Most = V.Of(rules.Base + rules.Ripeness);
         Numbers->PerRoom = V.Of(rules.Ripeness / rules.Room);
@@ -48,6 +51,32 @@ internal sealed unsafe class TalksLanes<V>
         {
             _rounds[BitOperations.TrailingZeroCount(lanes)] = new Rounds { Path = _first + next++ };
         }
+    }
+
+    /// <summary>Adds what is remembered of the path in a lane; the budget of the next round has no memory.</summary>
+    public void Keep(TalksClocks<V>* clocks, LaneImage image)
+    {
+        image.Add(&clocks->Until);
+        image.Add(&clocks->AgreesAt);
+        image.AddValues(_rounds);
+    }
+
+    /// <summary>A path of the block has entered a lane with what is remembered of another. Talks that are on last as long as they were to;
+    /// whether they agree is drawn anew. Returns when they are over; 0: none are on.</summary>
+    public double GoOn(TalksClocks<V>* clocks, int lane, int next, double step)
+    {
+        ref Rounds rounds = ref _rounds[lane];
+        (rounds.Path, rounds.IsCounted) = (_first + next, false);
+        double until = LaneMemory.Get<V>(&clocks->Until, lane);
+        if (until <= step)
+        {
+            return 0;
+        }
+
+        ulong bits = Philox.Block(_seed, (uint)rounds.Begun | GoingOn, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path)
+            .First;
+        LaneMemory.Set<V>(&clocks->AgreesAt, lane, _rules.Agrees(UniformOf(bits)) ? until : Never);
+        return until;
     }
 
     /// <summary>Talks begin in the lanes of the mask.</summary>
@@ -114,13 +143,16 @@ internal sealed unsafe class TalksLanes<V>
 
         void Take(int i, ulong bits)
         {
-            double uniform = ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+            double uniform = UniformOf(bits);
             stages -= i < _rules.Stages ? PortableMath.Log(uniform) : 0;
             success = i == _rules.Stages ? uniform : success;
             budget = i == _rules.Stages + 1 ? -PortableMath.Log(uniform) : budget;
         }
     }
 
+    private static double UniformOf(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(long))]
     private struct Rounds
     {
         public long Path, Steps;

@@ -4,7 +4,7 @@ namespace EscalationModel.Models.Trains;
 /// success.</summary>
 internal struct TalksState
 {
-    private readonly TalksRules? _rules;
+    private TalksRules? _rules;
     private RandomStream _draws;
     private double _budget;
     private int _until;
@@ -20,14 +20,21 @@ internal struct TalksState
         }
     }
 
-    /// <summary>Goes on with the random numbers of a new path: the budget of the next round has no memory and is drawn anew, the present
-    /// round stays.</summary>
-    public void Renew(ulong seed, long path)
+    /// <summary>Goes on before a step with the random numbers of a new path: the budget of the next round has no memory and is drawn anew;
+    /// the present round lasts as long as it was to, and whether it agrees shows at its end alone.</summary>
+    public void Renew(TalksRules? rules, int step, ulong seed, long path)
     {
-        if (_rules is not null)
+        _rules = rules;
+        if (_rules is null)
         {
-            _draws = new RandomStream(seed, path, RandomPurpose.Talks);
-            _budget = _draws.NextExponential();
+            return;
+        }
+
+        _draws = new RandomStream(seed, path, RandomPurpose.Talks);
+        _budget = _draws.NextExponential();
+        if (AreOn(step))
+        {
+            _agrees = _rules.Agrees(_draws.NextDouble());
         }
     }
 

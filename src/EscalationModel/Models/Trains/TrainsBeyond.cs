@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Trains;
@@ -19,11 +20,11 @@ internal sealed unsafe class TrainsBeyond<V>
         _stepLength = plan.TimeStep;
         (_rateA, _rateB) = (plan.Scenario.A.Payoffs.DiscountRate, plan.Scenario.B.Payoffs.DiscountRate);
         _survival = new SurvivalColumn<V>(arena);
-        _ends = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _peaksA = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _peaksB = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _risksA = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
-        _risksB = LaneBudgets<V>.Column(arena, LaneEngine.BatchPaths);
+        _ends = LaneBudgets<V>.Column(arena, arena.Paths);
+        _peaksA = LaneBudgets<V>.Column(arena, arena.Paths);
+        _peaksB = LaneBudgets<V>.Column(arena, arena.Paths);
+        _risksA = LaneBudgets<V>.Column(arena, arena.Paths);
+        _risksB = LaneBudgets<V>.Column(arena, arena.Paths);
     }
 
     /// <summary>Writes the ends of the lanes of a mask, from a row on. The step of a collision does not count for the hazard.</summary>
@@ -69,6 +70,21 @@ internal sealed unsafe class TrainsBeyond<V>
             s->RiskA += lost * LaneMath.Exp(rateA * steps);
             s->RiskB += lost * LaneMath.Exp(rateB * steps);
             survival = left;
+        }
+    }
+
+    /// <summary>What a row was, and what it was worth. A stalemate before the last step is a path that has been stopped.</summary>
+    public PlayedState Played(Tally tally, int row, PathMark mark, int steps, int lastStep)
+    {
+        (Outcome outcome, int last) = EndOf(row);
+        bool isOpen = outcome == Outcome.Stalemate && last < lastStep;
+        return new PlayedState(mark, isOpen, steps, WorthOf(Side.A, _peaksA, _risksA), WorthOf(Side.B, _peaksB, _risksB));
+
+        double WorthOf(Side side, byte* peaks, byte* risks)
+        {
+            double peak = LaneMemory.Get<V>(peaks, row), survival = Survival.Of(_survival[row]), risk = LaneMemory.Get<V>(risks, row);
+            var end = new PathEnd(outcome, last, last * _stepLength, peak, peak, default);
+            return isOpen ? tally.AccidentWorth(side, survival, risk) : tally.WorthOf(side, in end, survival, risk);
         }
     }
 

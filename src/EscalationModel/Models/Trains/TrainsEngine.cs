@@ -64,14 +64,35 @@ internal sealed class TrainsEngine : SteppedEngine
         return saved;
     }
 
-    public override void Resume(object saved, ulong seed, long path)
+    public override void ForgetHazard() => _now.Risk = new RunningHazard(_scenario, _now.Risk.Left);
+
+    public override PlayedPath StopHere() => _now.Risk.End(_now.Drawn, EndsIn(Outcome.Stalemate));
+
+    public override bool IsStruck => _now.Drawn is not null;
+
+    public override void Observe(Span<double> columns)
+    {
+        int step = _now.Step;
+        (double byA, double actionByA) = _a.Looks(_b, step);
+        (double byB, double actionByB) = _b.Looks(_a, step);
+        ReadOnlySpan<double> observed =
+        [
+            step * _dt, _now.Room, _a.Tempo, _b.Tempo, _a.Peak, _b.Peak, byA, byB, actionByA, actionByB,
+            _now.Mediation.LightIsOn ? 1 : 0, _now.Mediation.InForce ? 1 : 0, _now.Talks.AreOn(step) ? 1 : 0, _now.Mediation.Trust,
+        ];
+        observed.CopyTo(columns);
+    }
+
+    public override void Force(FirstThrottle first) => (first.Side == Side.A ? _a : _b).Forced = first.Throttle;
+
+    public override void Resume(object saved, ulong seed, long path, bool startsA = false, bool startsB = false)
     {
         var from = (SavedTrains)saved;
         _now = from.Moment;
-        _a.Resume(from.A, _now.Step, seed, path);
-        _b.Resume(from.B, _now.Step, seed, path);
-        _now.Mediation.Renew(_now.Step, seed, path);
-        _now.Talks.Renew(seed, path);
+        _a.Resume(from.A, _now.Step, seed, path, startsA);
+        _b.Resume(from.B, _now.Step, seed, path, startsB);
+        _now.Mediation.Renew(_mediator, _now.Step, seed, path);
+        _now.Talks.Renew(_talks, _now.Step, seed, path);
         _now.Risk.Renew(Budget(seed, path));
         _now.Drawn = null;
     }
@@ -177,6 +198,8 @@ internal sealed class TrainsEngine : SteppedEngine
             TempoB = _b.Tempo,
             SeenByA = viewA.RivalTempo,
             SeenByB = viewB.RivalTempo,
+            ActionSeenByA = viewA.RivalThrottle,
+            ActionSeenByB = viewB.RivalThrottle,
             ThrottleA = throttleA,
             ThrottleB = throttleB,
             ShockA = _a.Shock,
@@ -250,6 +273,9 @@ internal sealed class TrainsSide
     /// <summary>The room that it would still use up under full brakes.</summary>
     public double StoppingDistance => Tempo * Tempo / (2 * _train.Braking);
 
+    /// <summary>What it does in the next step, whatever its policy says; null: what the policy says.</summary>
+    public double? Forced { get; set; }
+
     // What the last shock looks like to the rival: a share of full acceleration, or of full brakes.
     private double VisibleShock => Shock <= 0 ? Shock / _brake : _accelerate > 0 ? Shock / _accelerate : 1;
 
@@ -260,8 +286,8 @@ internal sealed class TrainsSide
     {
         Renew(seed, path, step: 0);
         Tempo = Peak = _tempos[0] = _train.InitialTempo;
-        Array.Clear(_memory);
-        Policy.Start(_briefing, Memory, ref _policyDraws);
+        Forced = null;
+        Begin();
     }
 
     /// <summary>Room for what <see cref="Save"/> stores.</summary>
@@ -278,14 +304,28 @@ internal sealed class TrainsSide
     }
 
     /// <summary>Goes on from there with the random numbers of a new path.</summary>
-    public void Resume(SavedTrain saved, int step, ulong seed, long path)
+    public void Resume(SavedTrain saved, int step, ulong seed, long path, bool starts)
     {
+        Forced = null;
         (Tempo, Peak) = (saved.Tempo, saved.Peak);
         int first = Math.Max(0, step - _rivalDelay), count = step + 1 - first;
         Array.Copy(saved.Tempos, 0, _tempos, first, count);
         Array.Copy(saved.Actions, 0, _actions, first, count);
-        saved.Memory.CopyTo(_memory, 0);
         Renew(seed, path, step);
+        if (starts)
+        {
+            Begin();
+        }
+        else
+        {
+            saved.Memory.CopyTo(_memory, 0);
+        }
+    }
+
+    private void Begin()
+    {
+        Array.Clear(_memory);
+        Policy.Start(_briefing, Memory, ref _policyDraws);
     }
 
     // New random numbers from a step on. Incidents come without a memory: the next is drawn anew.
@@ -330,7 +370,15 @@ internal sealed class TrainsSide
             throw PolicyException.NotANumber(Policy, _side, view.Day);
         }
 
+        (throttle, Forced) = (Forced ?? throttle, null);
         return bound || throttle < -1 ? -1 : throttle > 1 ? 1 : throttle;
+    }
+
+    /// <summary>The rival's tempo and action as they look at a step but for the noise of the moment.</summary>
+    public (double Tempo, double Action) Looks(TrainsSide rival, int step)
+    {
+        int then = Math.Max(0, step - _delay);
+        return (_bias == 0 ? rival._tempos[then] : rival._tempos[then] * PortableMath.Exp(_bias), rival._actions[then]);
     }
 
     public void Move(double throttle, int step, bool bound)

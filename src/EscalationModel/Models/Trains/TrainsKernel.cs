@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 using EscalationModel.Models.Mediation;
@@ -60,16 +61,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _shockB = arena.Take<V>(BlockSteps);
         _noise = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_noise, plan.DeviationA, plan.DeviationB);
-        _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, LaneEngine.BatchPaths);
-        _budgets = new LaneBudgets<V>(arena, width, LaneEngine.BatchPaths);
+        _noiseStream = new LaneStream<V>(arena, width, RandomPurpose.NoiseA, arena.Paths);
+        _budgets = new LaneBudgets<V>(arena, width, arena.Paths);
         _hazards = Column();
         _ends = Column();
         _peaksA = Column();
         _peaksB = Column();
         _beyond = new TrainsBeyond<V>(plan, arena);
         _used = arena.Take<V>(BlockSteps);
-        _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
-        _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, LaneEngine.BatchPaths) : null;
+        _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
+        _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
         _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column()) : null;
         _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(plan.Talks!, arena, Column()) : null;
     }
@@ -121,11 +122,20 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         Push();
         _lanes->Used = V.Of(0);
         V began = _lanes->Steps;
+        uint stops = StopsOf(&_lanes->Steps, BlockSteps);
         for (int k = 0; k < BlockSteps;)
         {
-            k = Move(k);
+            int stop = stops == 0 ? BlockSteps : BitOperations.TrailingZeroCount(stops);
+            if (stop == k)
+            {
+                Stop(*Active & ~*Dead & ~V.Greater(_lanes->Drawn, V.Of(0)), &_lanes->Steps, k);
+                stops &= stops - 1;
+                continue;
+            }
+
+            k = Move(k, stop);
             Strike();
-            if (typeof(TBonds) == typeof(On) && k < BlockSteps)
+            if (typeof(TBonds) == typeof(On) && k < stop)
             {
                 Interrupt(k);
             }
@@ -139,6 +149,73 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         Spend();
     }
+
+    protected override Tally NewTally() => new(_plan.Scenario);
+
+    protected override StateImage Remembered()
+    {
+        TrainsLanes<V>* s = _lanes;
+        var image = new StateImage();
+        image.Rules.Add(&s->TempoA);
+        image.Rules.Add(&s->TempoB);
+        image.Rules.Add(&s->PeakA);
+        image.Rules.Add(&s->PeakB);
+        image.Rules.Add(&s->Room);
+        image.Rules.Add(&s->ActionA);
+        image.Rules.Add(&s->ActionB);
+        image.Rules.Add(&s->Steps);
+        image.Rules.Add(&s->ConcedesA);
+        image.Rules.Add(&s->ConcedesB);
+        image.Rules.Add(&s->Standing);
+        image.Rules.Add(&s->RestsAt);
+        _sight?.Keep(image.Rules);
+        _mediation?.Keep(&s->Light, image.Rules);
+        _talks?.Keep(&s->Talks, image.Rules);
+        _driverA.Keep(image.PolicyA);
+        _driverB.Keep(image.PolicyB);
+        return image;
+    }
+
+    protected override void GoOn(int lane, int next, int mostSteps)
+    {
+        TrainsLanes<V>* s = _lanes;
+        double steps = LaneMemory.Get<V>(&s->Steps, lane);
+        _sight?.GoOn(lane);
+        double talksUntil = _talks?.GoOn(&s->Talks, lane, next, steps) ?? 0;
+        _mediation?.GoOn(&s->Light, lane, next, steps, talksUntil);
+        LaneMemory.Set<V>(&_numbers->Horizon, lane, Math.Min(_plan.Steps, steps + mostSteps));
+    }
+
+    protected override void MakeReady(int k) => _sight?.MakeReady(k);
+
+    protected override void Observe(int lane, int k, Span<double> columns)
+    {
+        TrainsLanes<V>* s = _lanes;
+        double Get(V* lanes) => LaneMemory.Get<V>(lanes, lane);
+        double steps = Get(&s->Steps);
+        (double Tempo, double Action) byA = (Get(&s->TempoB), Get(&s->ActionB)), byB = (Get(&s->TempoA), Get(&s->ActionA));
+        if (typeof(TSight) == typeof(On))
+        {
+            byA = _sight!.LooksTo(Side.A, lane, steps, byA);
+            byB = _sight.LooksTo(Side.B, lane, steps, byB);
+        }
+
+        // A suspension that is found out in this very step is still in force.
+        bool bonds = typeof(TBonds) == typeof(On), isBreaking = bonds && Get(&s->Light.BrokenAt) == steps + 1;
+        ReadOnlySpan<double> observed =
+        [
+            steps * _plan.TimeStep, Get(&s->Room), Get(&s->TempoA), Get(&s->TempoB), Get(&s->PeakA), Get(&s->PeakB),
+            byA.Tempo, byB.Tempo, byA.Action, byB.Action,
+            bonds && (isBreaking || Get(&s->Light.LightUntil) > steps) ? 1 : 0,
+            bonds && (isBreaking || Get(&s->Light.SuspendedUntil) > steps) ? 1 : 0,
+            typeof(TTalks) == typeof(On) && Get(&s->Talks.Until) > steps ? 1 : 0,
+            !bonds ? 1 : Get(Get(&s->Light.BrokenAt) <= steps ? &s->Light.TrustAfterBreak : &s->Light.Trust),
+        ];
+        observed.CopyTo(columns);
+    }
+
+    protected override PlayedState PlayedIn(Tally tally, int row, PathMark mark) =>
+        _beyond.Played(tally, row, mark, TrainsTally.Unpack((int)LaneMemory.Get<V>(_ends, row)).Steps, _plan.Steps);
 
     // A lane without a path has no room, so that it never comes alive.
     protected override void Idle(int group, V lanes) => _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
@@ -373,11 +450,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             : (ThrottleOf<TB>(actionB), ThrottleOf<TA>(actionA));
     }
 
-    // The second pass: the dynamics from a step of the block on, frozen where the crisis has ended. Returns the step before which the
-    // light goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is alive
-    // across it would be kept in memory.
+    // The second pass: the dynamics from a step of the block on until another, frozen where the crisis has ended. Returns the step before
+    // which the light goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is
+    // alive across it would be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private int Move(int k)
+    private int Move(int k, int stop)
     {
         TrainsLanes<V>* s = _lanes;
         TrainsNumbers<V>* n = _numbers;
@@ -398,7 +475,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V talksBudget = s->Talks.Budget;
         V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
         V* usedSteps = _used;
-        for (; k < BlockSteps; k++)
+        for (; k < stop; k++)
         {
             // 1. Light, then talks. 2. See.
             if (typeof(TBonds) == typeof(On) && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics.X86;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
+using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Trains;
@@ -24,8 +25,10 @@ internal static class TrainsKernels
         TrainsLog? log = null,
         CancellationToken cancellation = default)
     {
-        var plan = new TrainsPlan(scenario, model) { Cancellation = cancellation };
-        return (precision, width) switch
+        return For(new TrainsPlan(scenario, model) { Cancellation = cancellation }, precision, width, log);
+    }
+
+    private static BlockEngine For(TrainsPlan plan, Precision precision, LaneWidth width, TrainsLog? log) => (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) =>
                 RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
@@ -38,7 +41,13 @@ internal static class TrainsKernels
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),
         };
-    }
+
+    /// <summary>The kernel whose paths can be stopped and gone on with, in double precision.</summary>
+    public static IStateEngine WithStates(
+        Scenario scenario, AcceleratingTrains model, LaneWidth width, FirstThrottle? first, CancellationToken cancellation) =>
+        (IStateEngine)For(
+            new TrainsPlan(scenario, model) { HoldsStates = true, First = first, Cancellation = cancellation },
+            Precision.Double, width, null);
 
     // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the
     // processor has registers for twice.
@@ -92,15 +101,16 @@ internal static class TrainsKernels
         where TTalks : IFlag
         where TRest : IFlag
     {
-        private readonly Arena _arena = new();
+        private readonly Arena _arena = log is null ? new() : new(paths: 1);
 
         public BlockEngine? Kernel { get; private set; }
 
         // Without acceleration full throttle and hold would be the same lever.
         public DriverKit KitOf(Side side) => new(
             side, side == Side.A ? plan.BriefingA : plan.BriefingB,
-            plan.Model[side].Acceleration == 0, _arena, width, LaneEngine.BatchPaths)
+            plan.Model[side].Acceleration == 0, _arena, width, _arena.Paths)
         {
+            FirstThrottle = plan.First is { } first && first.Side == side ? first.Throttle : null,
             Cancellation = plan.Cancellation,
         };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.CrisisGames;
 using EscalationModel.Engine;
 using EscalationModel.Internals.Lanes;
@@ -20,13 +21,27 @@ internal sealed class TrainsKit : ModelKit
 
     public override LanedEngine Laned { get; } = new(
         (scenario, precision, stop) => TrainsKernels.For(scenario, Of(scenario), precision, LaneWidths.Chosen, cancellation: stop),
-        (scenario, precision, stop) => new TrainsTracer(scenario, Of(scenario), precision, stop));
+        (scenario, precision, stop) => new TrainsTracer(scenario, Of(scenario), precision, stop),
+        (scenario, first, stop) => TrainsKernels.WithStates(scenario, Of(scenario), LaneWidths.Chosen, first, stop));
 
     public override bool HasGame => true;
 
     public override void Check(Scenario scenario, ReadContext context) => TrainsChecks.Check(Of(scenario), context);
 
     public override Briefing Brief(Scenario scenario, Side side) => TrainsBriefing.Of(scenario, Of(scenario), side);
+
+    public override CrisisMoment Onset(Scenario scenario, ulong seed, long path) =>
+        new(0, Of(scenario).Room, Of(scenario).A.InitialTempo, Of(scenario).B.InitialTempo);
+
+    public override string FormOfStates(Scenario scenario)
+    {
+        AcceleratingTrains model = Of(scenario);
+        var plan = new TrainsPlan(scenario, model);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"delays of {plan.Delay(model.A)} and {plan.Delay(model.B)} steps, a standstill of {model.Standstill} days, "
+                + $"restIsPeace {model.RestIsPeace}, concessionNeedsRoom {model.ConcessionNeedsRoom}");
+    }
 
     public override PathEngine Plain(Scenario scenario) => new TrainsEngine(scenario, Of(scenario));
 

@@ -10,8 +10,7 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
     private readonly List<(double A, double B)> _noise = [];
     private bool _isClosed;
 
-    /// <summary>The steps of the present path.</summary>
-    public List<TraceStep> Steps { get; } = [];
+    private List<TraceStep> _steps = [];
 
     /// <summary>A's highest tempo so far.</summary>
     public double PeakA { get; private set; }
@@ -20,11 +19,7 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
     public double PeakB { get; private set; }
 
     /// <summary>Notes the steps of another path.</summary>
-    public void Open()
-    {
-        Steps.Clear();
-        _isClosed = false;
-    }
+    public void Open(List<TraceStep> steps) => (_steps, _isClosed) = (steps, false);
 
     /// <summary>Notes no more: the path has ended as it was drawn.</summary>
     public void Close() => _isClosed = true;
@@ -56,7 +51,7 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
         double closing = Of(tempoA) + Of(tempoB);
         PeakA = Math.Max(Of(viewA.OwnPeak), Of(tempoA));
         PeakB = Math.Max(Of(viewB.OwnPeak), Of(tempoB));
-        Steps.Add(new TraceStep
+        _steps.Add(new TraceStep
         {
             Day = Of(viewA.Day),
             Room = Of(room),
@@ -64,6 +59,8 @@ internal sealed unsafe class TrainsLog(AcceleratingTrains model)
             TempoB = Of(tempoB),
             SeenByA = Of(viewA.RivalTempo),
             SeenByB = Of(viewB.RivalTempo),
+            ActionSeenByA = Of(viewA.RivalThrottle),
+            ActionSeenByB = Of(viewB.RivalThrottle),
             ThrottleA = Of(throttleA),
             ThrottleB = Of(throttleB),
             NoiseA = heldA ? 0 : _noise[k].A,
@@ -104,10 +101,9 @@ internal sealed class TrainsTracer : PathEngine
 
     public override PathEnd Play(ulong seed, long path, List<TraceStep>? log = null)
     {
-        _log.Open();
+        _log.Open(log ?? []);
         var tally = new Tally(_scenario);
         _kernel.Run(seed, path, 1, tally, _mark);
-        log?.AddRange(_log.Steps);
         int steps = (int)tally.PathSteps;
         return new PathEnd(_mark[0].Drawn, steps, steps * BinDays, _log.PeakA, _log.PeakB, tally.Mediation) { Talks = tally.Talks };
     }

@@ -59,7 +59,14 @@ internal sealed class TrainsPlan
     /// <summary>Whether a payoff depends on the day of the accident.</summary>
     public bool Discounts => Scenario.A.Payoffs.DiscountRate > 0 || Scenario.B.Payoffs.DiscountRate > 0;
 
-    public bool HasShocks => HasIncidents(Model.A) || HasIncidents(Model.B) || PressureA.Concat(PressureB).Any(p => p != 0);
+    /// <summary>Whether paths stop at states or start from them. Actions are then kept as throttles, as they are where there are shocks, so
+    /// that a policy of another kind can go on.</summary>
+    public bool HoldsStates { get; init; }
+
+    /// <summary>What a side does in the first step of each path; null: what its policy says.</summary>
+    public FirstThrottle? First { get; init; }
+
+    public bool HasShocks => HoldsStates || HasIncidents(Model.A) || HasIncidents(Model.B) || PressureA.Concat(PressureB).Any(p => p != 0);
 
     public static bool HasIncidents(Train train) => train.Incidents is { Rate: > 0, MeanSize: > 0 };
 

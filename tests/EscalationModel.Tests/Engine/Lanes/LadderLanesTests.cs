@@ -108,7 +108,7 @@ public class LadderLanesTests
             Assert.Equal(whole[i], single[0]);
 
             var log = new List<TraceStep>();
-            PathEnd end = LadderKernels.Trace(scenario, model, precision, 3, 100 + i, log);
+            PathEnd end = LadderTracer.Of(scenario, model, precision, default).Play(3, 100 + i, log);
             var noted = new Tally(scenario);
             noted.Add(PlayedPath.Of(end), (int)(end.Days + 0.5));
             Assert.Equal(LaneScenarios.DigestOfDrawn(tally), LaneScenarios.DigestOfDrawn(noted));
@@ -226,12 +226,12 @@ public class LadderLanesTests
             B = new Actor { Policy = new Dove() },
         };
         var log = new List<TraceStep>();
-        LadderKernels.Trace(scenario, (EscalationLadder)scenario.Model, Precision.Single, 1, 0, log);
+        LadderTracer.Of(scenario, (EscalationLadder)scenario.Model, Precision.Single, default).Play(1, 0, log);
         double spent = log[0].BudgetLeft - log[^1].BudgetLeft;
         Assert.InRange(spent, 3e-8, 2e-7); // 1e-7 to the resolution of single precision
         Scenario sooner = LadderScenarios.Ladder(scenario, m => m with { War = [[1e-9, 1e-9], [1e-9, 1e-9]] });
         log.Clear();
-        LadderKernels.Trace(sooner, (EscalationLadder)sooner.Model, Precision.Single, 1, 0, log);
+        LadderTracer.Of(sooner, (EscalationLadder)sooner.Model, Precision.Single, default).Play(1, 0, log);
         Assert.InRange((log[0].BudgetLeft - log[^1].BudgetLeft) / 1e-4, 0.99, 1.01);
     }
 
@@ -249,7 +249,7 @@ public class LadderLanesTests
         foreach (Scenario s in (Scenario[])[scenario, scenario.WithPolicies(null, new Hawk())])
         {
             var log = new List<TraceStep>();
-            PathEnd end = LadderKernels.Trace(s, (EscalationLadder)s.Model, precision, 1, 0, log);
+            PathEnd end = LadderTracer.Of(s, (EscalationLadder)s.Model, precision, default).Play(1, 0, log);
             Assert.Equal([1, 2, 3, 3, 3, 3], log.Select(step => Math.Round(3 * step.TempoA)));
             Assert.Equal([2, 3, 3, 3, 3, 3], log.Select(step => Math.Round(3 * step.TempoB)));
             Assert.Equal(new PathEnd(Outcome.Stalemate, 6, 6, 1, 1, default), end);

@@ -6,6 +6,7 @@ using EscalationModel.Models;
 using EscalationModel.Models.Trains;
 using EscalationModel.Policies;
 using EscalationModel.Tests.Models.Trains;
+using EscalationModel.Tests.Policies;
 
 namespace EscalationModel.Tests.Engine.Lanes;
 
@@ -229,6 +230,14 @@ internal static class LaneScenarios
         },
         Reference.WithTrains(a => a with { InitialTempo = 0.01 }, b => b with { InitialTempo = 0.003 })
             .WithPolicies(new Dove(), new Sullen(0.1)) with { Name = "dove-own" },
+        Mediated.WithPolicies(
+            new DecisionTree(new([7, 11, 5], [40, 0.5, 0], [~0, ~1, ~2], [1, 2, ~3], [-1, 1, 0, 1])),
+            new DecisionTree(new([10, 0], [0.2, 60], [~0, ~1], [1, ~2], [-1, 0.9, 0.3]))) with { Name = "trees" },
+        Sight.WithPolicies(new DecisionTree(new RandomTrees(3).Next(32, -1, 0, 1)), new TreeEnsemble(
+            [.. new double[] { -1, 1 }.Select(u => new ScoredThrottle(u, new(new RandomTrees((ulong)(4 + u)).Many(9, 8))))], 0.5)) with
+        {
+            Name = "many trees"
+        },
     ];
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);

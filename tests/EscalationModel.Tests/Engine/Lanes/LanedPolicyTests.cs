@@ -24,7 +24,7 @@ public class LanedPolicyTests
         [
             typeof(Hawk), typeof(Dove), typeof(Brinkman), typeof(Mirror),
             typeof(TitForTat), typeof(GrimTrigger), typeof(Grit), typeof(RandomThrottle),
-            typeof(QuantalResponse), typeof(MoveTable), typeof(Deadline), typeof(WarOfAttrition),
+            typeof(QuantalResponse), typeof(MoveTable), typeof(Deadline), typeof(WarOfAttrition), typeof(DecisionTree),
         ];
         Assert.Equal(hot.OrderBy(t => t.Name), Laned.OrderBy(t => t.Name));
     }

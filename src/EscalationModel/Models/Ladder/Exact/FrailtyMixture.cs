@@ -45,6 +45,15 @@ internal sealed class FrailtyMixture
         return new([.. steps.Select(k => PortableMath.Exp(k * step))], [.. steps.Select(WeightAt)]);
     }
 
+    /// <summary>The probabilities of the classes among disputes that have withstood hazards which sum to so much for a frailty of
+    /// 1.</summary>
+    public double[] WeightsAfter(double withstood)
+    {
+        double[] weights = [.. _weights.Select((w, k) => w * PortableMath.Exp(-_frailties[k] * withstood))];
+        double sum = weights.Sum();
+        return [.. weights.Select(w => w / sum)];
+    }
+
     /// <summary>The mass of all classes.</summary>
     public static double Total(ReadOnlySpan<double> mass)
     {

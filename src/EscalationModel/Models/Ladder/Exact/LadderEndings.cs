@@ -19,7 +19,6 @@ internal sealed class LadderEndings
         (_scenario, _model, _frailty) = (scenario, model, frailty);
         _gaps = model.Gaps is { } points ? new GapLaw(points) : null;
         _survival = new double[model.Horizon + 1];
-        _survival[0] = 1;
         for (int outcome = 0; outcome < _byMove.Length; outcome++)
         {
             _byMove[outcome] = new double[model.Horizon + 1];
@@ -29,7 +28,18 @@ internal sealed class LadderEndings
         {
             double rate = scenario[(Side)side].Payoffs.DiscountRate;
             _discountFactors[side] = _gaps?.Discount(rate) ?? PortableMath.Exp(-rate);
-            _discounts[side] = _gaps is null ? _discountFactors[side] : 1; // of the first move: on day 1, or with gaps on day 0
+        }
+    }
+
+    /// <summary>Begins with a move, before which so many days have passed since the first.</summary>
+    public void Begin(int move, double days)
+    {
+        _survival.AsSpan(0, move + 1).Fill(1);
+        for (int side = 0; side < 2; side++)
+        {
+            // The first move of all is on day 1, or with gaps on day 0.
+            double before = PortableMath.Exp(-_scenario[(Side)side].Payoffs.DiscountRate * (_gaps is null ? move : days));
+            _discounts[side] = before * (_gaps is not null && move == 0 ? 1 : _discountFactors[side]);
         }
     }
 

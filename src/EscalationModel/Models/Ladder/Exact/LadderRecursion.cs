@@ -35,13 +35,17 @@ internal sealed class LadderRecursion
 
     /// <summary>Solves a scenario on the states that its rules, payoffs and policies need.</summary>
     public static ExactResult Solve(
-        Scenario scenario, EscalationLadder model, IProgress<ExactProgress>? progress, CancellationToken cancellation)
+        Scenario scenario,
+        EscalationLadder model,
+        LadderStart? start,
+        IProgress<ExactProgress>? progress,
+        CancellationToken cancellation)
     {
         Tracked tracked = LadderGame.NeededByPayoffs(scenario);
         while (true)
         {
             var recursion = new LadderRecursion(scenario, model, tracked);
-            if (recursion.Run(progress, cancellation) is { } result)
+            if (recursion.Run(start, progress, cancellation) is { } result)
             {
                 return result;
             }
@@ -90,21 +94,34 @@ internal sealed class LadderRecursion
             Hold(Tracked.PeakB, Math.Max(board.PeakB, rungB)));
     }
 
+    // A board without what the states do not hold.
+    private Board Held(Board board)
+    {
+        int Hold(Tracked what, int value) => (_tracked & what) != 0 ? value : 0;
+        return board with
+        {
+            MoveA = Hold(Tracked.MoveA, board.MoveA), MoveB = Hold(Tracked.MoveB, board.MoveB),
+            PeakA = Hold(Tracked.PeakA, board.PeakA), PeakB = Hold(Tracked.PeakB, board.PeakB),
+        };
+    }
+
     /// <summary>What the rules remember at the onset.</summary>
     public static Board AtStart(Tracked tracked, int rungA, int rungB) => new(
         rungA, rungB, rungA > 0, rungB > 0, 0, 0, 0, 0, (tracked & Tracked.PeakA) != 0 ? rungA : 0,
         (tracked & Tracked.PeakB) != 0 ? rungB : 0);
 
     /// <summary>The result, or null if something is <see cref="Missing"/>.</summary>
-    public ExactResult? Run(IProgress<ExactProgress>? progress, CancellationToken cancellation)
+    public ExactResult? Run(LadderStart? state, IProgress<ExactProgress>? progress, CancellationToken cancellation)
     {
         var clock = new ExactClock(_model.Horizon, progress);
+        int move = state?.Move ?? 0;
         _readerA.Cancellation = _readerB.Cancellation = cancellation;
-        int start = NumberOf(StartState());
-        _frailty.Weights.CopyTo(Of(_mass, start));
+        int start = NumberOf(state is null ? StartState() : new LadderState(Held(state.Board), state.Light));
+        _frailty.WeightsAfter(state?.Withstood ?? 0).CopyTo(Of(_mass, start));
         _alive.Add(start);
+        _endings.Begin(move, state?.Days ?? 0);
         var mediation = default(ExactMediation);
-        for (int step = 0; step < _model.Horizon && _alive.Count > 0; step++)
+        for (int step = move; step < _model.Horizon && _alive.Count > 0; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_readerA.BeginStep(step) | _readerB.BeginStep(step))
