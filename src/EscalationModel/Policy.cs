@@ -9,7 +9,7 @@ public delegate double ThrottleFunction(in View view);
 
 /// <summary>Policies made of functions, for a notebook or a quick question. A policy that is to stay is better a type of its own:
 /// <see cref="IPolicy"/>.</summary>
-public static class Policy
+public static partial class Policy
 {
     /// <summary>A policy without memory and chance from a function of the view, such as a lambda.</summary>
     /// <param name="throttle">The throttle for what the side sees.</param>

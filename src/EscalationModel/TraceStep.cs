@@ -21,6 +21,12 @@ public readonly record struct TraceStep
     /// <summary>A's tempo as B saw it when it decided.</summary>
     public double SeenByB { get; init; }
 
+    /// <summary>B's last action as A saw it when it decided: <see cref="View.RivalThrottle"/>.</summary>
+    public double ActionSeenByA { get; init; }
+
+    /// <summary>A's last action as B saw it when it decided, likewise.</summary>
+    public double ActionSeenByB { get; init; }
+
     /// <summary>The throttle that A's train followed, -1 when bound.</summary>
     public double ThrottleA { get; init; }
 

@@ -15,6 +15,8 @@ public static class TraceTable
         new("tempo_b", s => s.TempoB),
         new("seen_by_a", s => s.SeenByA),
         new("seen_by_b", s => s.SeenByB),
+        new("action_seen_by_a", s => s.ActionSeenByA),
+        new("action_seen_by_b", s => s.ActionSeenByB),
         new("throttle_a", s => s.ThrottleA),
         new("throttle_b", s => s.ThrottleB),
         new("light", s => s.RedLight),

@@ -68,6 +68,12 @@ internal sealed class ArmsRaceKit : ModelKit
     public override Briefing Brief(Scenario scenario, Side side) =>
         new() { Side = side, Horizon = Of(scenario).Horizon, Own = Contender(scenario, side), Rival = Contender(scenario, side.Rival()) };
 
+    public override CrisisMoment Onset(Scenario scenario, ulong seed, long path)
+    {
+        (double a, double b) = (Of(scenario).A.Arms, Of(scenario).B.Arms);
+        return new(0, 1 - (a + b) / Of(scenario).Brink, a, b);
+    }
+
     public override PathEngine Plain(Scenario scenario) => new Years(scenario, Of(scenario), this);
 
     public override double BinDays(Scenario scenario) => 1;
@@ -156,7 +162,8 @@ internal sealed class ArmsRaceKit : ModelKit
                 log?.Add(new TraceStep
                 {
                     Day = step, Room = 1 - (a + b) / model.Brink, TempoA = a, TempoB = b,
-                    SeenByA = viewA.RivalTempo, SeenByB = viewB.RivalTempo, ThrottleA = lastA, ThrottleB = lastB,
+                    SeenByA = viewA.RivalTempo, SeenByB = viewB.RivalTempo,
+                    ActionSeenByA = viewA.RivalThrottle, ActionSeenByB = viewB.RivalThrottle, ThrottleA = lastA, ThrottleB = lastB,
                 });
                 if (Ending(a + b, step) is { } outcome)
                 {

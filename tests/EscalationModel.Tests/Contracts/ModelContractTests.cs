@@ -147,7 +147,7 @@ public class ModelContractTests
     public void It_has_the_exact_engine_that_it_says(string model)
     {
         ModelKit kit = EveryModel.Kit(model);
-        Assert.Equal(kit.HasExact, Gives(model, scenario => kit.Exact(scenario, null, CancellationToken.None)));
+        Assert.Equal(kit.HasExact, Gives(model, scenario => kit.Exact(scenario, null, null, CancellationToken.None)));
         Assert.Equal(kit.HasExact, ModelCatalog.WithExact.Contains(model));
     }
 

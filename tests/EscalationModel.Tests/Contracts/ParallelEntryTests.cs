@@ -70,7 +70,8 @@ public class ParallelEntryTests
     /// <summary>The rule that keeps the list of entries short: threads are begun in these files alone.</summary>
     [Fact]
     public void Threads_are_begun_in_few_places() => Assert.Equal(
-        ["src/EscalationModel.Cli/Commands/WarmUp.cs", "src/EscalationModel/Engine/BlockRun.cs",
+        ["src/EscalationModel.Cli/Commands/WarmUp.cs", "src/EscalationModel.ML/Warnings/PosteriorOracle.cs", // asks no policy
+            "src/EscalationModel/Engine/BlockRun.cs",
             "src/EscalationModel/Internals/ParallelLoop.cs"],
         Repository.Files.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal))
             .Where(f => BeginsThreads(Repository.Read(f))).Order(StringComparer.Ordinal));

@@ -56,7 +56,8 @@ public class RandomStreamTests
         Assert.Equal(
             "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB "
                 + "PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom Talks Parameters Scrambling LatinHypercube "
-                + "Trajectories Resampling BoxResampling Splitting Tilting Matches Selection Optimization",
+                + "Trajectories Resampling BoxResampling Splitting Tilting Matches Selection Optimization "
+                + "Continuation Particles",
             string.Join(' ', Enum.GetValues<RandomPurpose>().OrderBy(p => (int)p)));
 
     [Fact]
