@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using EscalationModel.ML.Fitting;
+
+namespace EscalationModel.ML.Surrogates;
+
+/// <summary>How the probability goes with one input: on average over the points that were learned from (partial dependence
+/// [friedman2001]) and at single ones of them (individual conditional expectation [goldstein2015]). Curves that cross or part tell of
+/// interactions. Immutable; thread-safe.</summary>
+public sealed class SurrogateDependence
+{
+    private const int Width = 480, Height = 320, Left = 60, Right = 15, Top = 15, Bottom = 45;
+
+    private SurrogateDependence(
+        SurrogateInput input, string output, double[] values, double[] mean, IReadOnlyList<IReadOnlyList<double>> curves) =>
+        (Input, Output, Values, Mean, Curves) = (input, output, values, mean, curves);
+
+    /// <summary>The input.</summary>
+    public SurrogateInput Input { get; }
+
+    /// <summary>The output.</summary>
+    public string Output { get; }
+
+    /// <summary>The values of the input, from the least to the greatest that was learned from; evenly spaced, in logarithm if it is
+    /// logarithmic.</summary>
+    public IReadOnlyList<double> Values { get; }
+
+    /// <summary>The mean probability at each value.</summary>
+    public IReadOnlyList<double> Mean { get; }
+
+    /// <summary>The probabilities of single points at each value.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Curves { get; }
+
+    /// <summary>The dependence on an input.</summary>
+    /// <param name="surrogate">The surrogate.</param>
+    /// <param name="input">The name of the input.</param>
+    /// <param name="values">How many values, from 2 to 1000.</param>
+    /// <param name="curves">How many single points, at least 0; at most as many as are known.</param>
+    /// <exception cref="ArgumentException">There is no such input, or a number is out of its range.</exception>
+    public static SurrogateDependence Of(Surrogate surrogate, string input, int values = 21, int curves = 30)
+    {
+        ArgumentNullException.ThrowIfNull(surrogate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(values, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values, 1000);
+        ArgumentOutOfRangeException.ThrowIfNegative(curves);
+        int column = surrogate.Inputs.ToList().FindIndex(i => i.Name == input);
+        if (column < 0)
+        {
+            throw new ArgumentException(
+                $"\"{input}\" is no input; inputs: {string.Join(", ", surrogate.Inputs.Select(i => i.Name))}.", nameof(input));
+        }
+
+        FeatureTable points = surrogate.Reference;
+        SurrogateInput moved = surrogate.Inputs[column];
+        double[] grid = [.. Enumerable.Range(0, values).Select(i => moved.Between(i / (values - 1.0)))];
+        double[] At(int row) => Curve(surrogate, points[row], column, grid);
+        double[] sums = new double[values];
+        for (int row = 0; row < points.Rows; row++)
+        {
+            double[] curve = At(row);
+            sums = [.. sums.Zip(curve, (s, p) => s + p)];
+        }
+
+        int shown = Math.Min(curves, points.Rows);
+        return new(
+            moved, surrogate.Output, grid, [.. sums.Select(s => s / points.Rows)],
+            [.. Enumerable.Range(0, shown).Select(i => At((int)((long)i * points.Rows / shown)))]);
+    }
+
+    /// <summary>The figure: a curve a point in gray, their mean in blue. One SVG element that needs nothing else.</summary>
+    public string ToSvg()
+    {
+        double greatest = Math.Max(Mean.Concat(Curves.SelectMany(c => c)).Max(), 1e-12);
+        var svg = new StringBuilder();
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" ")
+            .Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {Width} {Height}\" role=\"img\" ")
+            .Append("font-family=\"sans-serif\" font-size=\"12\">").Append("<title>").Append(Escaped($"{Output} by {Input.Name}"))
+            .Append("</title>");
+        foreach (IReadOnlyList<double> curve in Curves)
+        {
+            Line(svg, curve, greatest, "#bbb", 1);
+        }
+
+        Line(svg, Mean, greatest, "#1f5fa8", 3);
+        Text(svg, Left, Height - 28, "start", Short(Values[0]));
+        Text(svg, Width - Right, Height - 28, "end", Short(Values[^1]));
+        Text(svg, (Left + Width - Right) / 2, Height - 8, "middle", Input.Name + (Input.IsLogarithmic ? " (logarithmic)" : ""));
+        Text(svg, Left - 6, Top + 10, "end", Short(greatest));
+        Text(svg, Left - 6, Height - Bottom, "end", "0");
+        Text(svg, Left + 6, Top + 10, "start", Output);
+        return svg.Append("</svg>\n").ToString();
+    }
+
+    private static double[] Curve(Surrogate surrogate, ReadOnlySpan<double> point, int column, double[] grid)
+    {
+        double[] features = point.ToArray(), curve = new double[grid.Length];
+        for (int i = 0; i < grid.Length; i++)
+        {
+            features[column] = surrogate.Inputs[column].Feature(grid[i]);
+            curve[i] = BinomialLoss.Probability(surrogate.LogitOf(features));
+        }
+
+        return curve;
+    }
+
+    private static void Line(StringBuilder svg, IReadOnlyList<double> curve, double greatest, string color, int width)
+    {
+        svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" points=\"");
+        for (int i = 0; i < curve.Count; i++)
+        {
+            double x = Left + (Width - Left - Right) * i / (curve.Count - 1.0);
+            double y = Height - Bottom - (Height - Top - Bottom) * curve[i] / greatest;
+            svg.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{x:F1},{y:F1}");
+        }
+
+        svg.Append("\"/>");
+    }
+
+    private static void Text(StringBuilder svg, int x, int y, string anchor, string text) => svg
+        .Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">")
+        .Append(Escaped(text)).Append("</text>");
+
+    private static string Escaped(string text) => System.Security.SecurityElement.Escape(PrintableText.Line(text));
+
+    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}
