@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EscalationModel.Cli.Commands;
+#if LEARNING
+using EscalationModel.Cli.Learning;
+#endif
 
 namespace EscalationModel.Cli;
 
@@ -28,6 +31,17 @@ internal sealed class EscalationCommand : RootCommand
         ("robust", s => new RobustCommand(s)),
         ("optimize", s => new OptimizeCommand(s)),
         ("tournament", s => new TournamentCommand(s)),
+#if LEARNING
+        ("learn", s => new LearnCommand(s)),
+        ("predict", s => new PredictCommand(s)),
+        ("warn", s => new WarnCommand(s)),
+        ("classify", s => new ClassifyCommand(s)),
+#else
+        ("learn", s => new LeftOutCommand("learn", "Learn from a study to answer at any point of its inputs at once.", s)),
+        ("predict", s => new LeftOutCommand("predict", "Answer at a point by what was learned from a study.", s)),
+        ("warn", s => new LeftOutCommand("warn", "Tell what the state of a crisis says of its end.", s)),
+        ("classify", s => new LeftOutCommand("classify", "Tell what kind of player moves so.", s)),
+#endif
         ("validate", s => new ValidateCommand(s)),
         ("schema", s => new SchemaCommand(s)),
         ("list", s => new ListCommand(s)),

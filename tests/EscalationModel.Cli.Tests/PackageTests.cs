@@ -54,7 +54,7 @@ public sealed class Packages : IDisposable
     /// <summary>Packs the library and the tool of a working copy.</summary>
     internal void Pack(string root, string feed, string artifacts)
     {
-        foreach (string project in (string[])["EscalationModel", "EscalationModel.Cli"])
+        foreach (string project in (string[])["EscalationModel", "EscalationModel.ML", "EscalationModel.Cli"])
         {
             DotNet(
                 root, "pack", $"src/{project}", "-c", "Release", "-o", feed, "--artifacts-path", artifacts,
@@ -133,6 +133,20 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         }
         """;
 
+    private const string TenLinesOfLearning = """
+        using EscalationModel;
+        using EscalationModel.Experiments.Designs;
+        using EscalationModel.Experiments.Studies;
+        using EscalationModel.ML.Surrogates;
+
+        var crisis = Scenario.Load("reference");
+        StudyInput[] nerves =
+            [StudyInput.Uniform("$.actors[0].policy.nerve", 30, 60), StudyInput.Uniform("$.actors[1].policy.nerve", 40, 80)];
+        var study = Study.Of(crisis, nerves, new SobolDesign(2, 64), new() { Paths = 500, Seed = 1, Outputs = ["war"] }).Run();
+        var surrogate = Surrogate.Train(study, "war");
+        Console.WriteLine(surrogate.Predict(45, 60).Probability.Value is > 0.02 and < 0.6);
+        """;
+
     private static readonly string Project = $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
@@ -163,6 +177,31 @@ public class PackageTests(Packages packages) : IClassFixture<Packages>
         Assert.Equal(packages.Version, packages.DotNet(project, "tool", "run", "escalation", "--version").Trim());
         string json = packages.DotNet(project, "tool", "run", "escalation", "run", "reference", "--paths", "2000", "--json", "-");
         Assert.Equal(packages.Version, JsonDocument.Parse(json).RootElement.GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public void Ten_lines_train_and_predict_with_the_package_of_learning()
+    {
+        string folder = packages.Folder;
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), Config);
+        string project = Directory.CreateDirectory(Path.Combine(folder, "learning")).FullName;
+        File.WriteAllText(
+            Path.Combine(project, "learning.csproj"),
+            Project.Replace(
+                "\"EscalationModel\" Version=\"VERSION", $"\"EscalationModel.ML\" Version=\"{packages.Version}", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(project, "Program.cs"), TenLinesOfLearning);
+        Assert.Equal("True", packages.DotNet(project, "run", "-v", "quiet").Trim());
+    }
+
+    [Fact]
+    public void Learning_needs_the_library_and_ml_net_alone()
+    {
+        using ZipArchive package = packages.Open("EscalationModel.ML");
+        AssertMetadata(package, "EscalationModel.ML");
+        XElement[] dependencies = [.. Nuspec(package).Descendants().Where(e => e.Name.LocalName == "dependency")];
+        Assert.Equal(
+            ["EscalationModel", "Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm"],
+            dependencies.Select(d => d.Attribute("id")!.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class TraceTests : IDisposable
         PathTrace trace = Simulation.Trace(Scenario.Parse(Samples.Duel, "duel"), 5, 11);
         string[][] rows = [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
         Assert.Equal(
-            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,throttle_a,throttle_b,light,suspended,talks,"
-                + "bound_a,bound_b,shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
+            "date,day,room,tempo_a,tempo_b,seen_by_a,seen_by_b,action_seen_by_a,action_seen_by_b,throttle_a,throttle_b,"
+                + "light,suspended,talks,bound_a,bound_b,shock_a,shock_b,noise_a,noise_b,hazard,budget_left",
             string.Join(',', rows[0]));
         Assert.Equal(trace.Steps.Count, rows.Length - 1);
         foreach ((string[] row, TraceStep step) in rows.Skip(1).Zip(trace.Steps))
@@ -52,6 +52,8 @@ public sealed class TraceTests : IDisposable
             Assert.Equal(
                 (step.ShockA, step.ShockB, step.NoiseA, step.NoiseB, step.Hazard, step.BudgetLeft),
                 (Number("shock_a"), Number("shock_b"), Number("noise_a"), Number("noise_b"), Number("hazard"), Number("budget_left")));
+            Assert.Equal(
+                (step.ActionSeenByA, step.ActionSeenByB), (Number("action_seen_by_a"), Number("action_seen_by_b")));
             Assert.Equal(step.RedLight ? "true" : "false", row[Array.IndexOf(rows[0], "light")]);
         }
     }

@@ -23,9 +23,12 @@ internal sealed class AnalyzedStudy
         command.Add(_threads);
     }
 
-    public StudyResult Result(ParseResult parsed, Surroundings surroundings)
+    public StudyResult Result(ParseResult parsed, Surroundings surroundings) =>
+        Result(parsed, parsed.GetRequiredValue(_study), surroundings);
+
+    /// <summary>The result of another study that is read beside it.</summary>
+    public StudyResult Result(ParseResult parsed, string source, Surroundings surroundings)
     {
-        string source = parsed.GetRequiredValue(_study);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         return Directory.Exists(source)
             ? StudyInputs.Told(StudyInputs.Open(source, policies).Merge)
@@ -39,11 +42,10 @@ internal sealed class AnalyzedStudy
     public int? Threads(ParseResult parsed) => (int?)parsed.GetValue(_threads);
 
     /// <summary>What is read: its name, and its file if it is one.</summary>
-    public (string Name, string? Path) Source(ParseResult parsed)
-    {
-        string source = parsed.GetRequiredValue(_study);
-        return ("STUDY", Directory.Exists(source) ? null : source);
-    }
+    public (string Name, string? Path) Source(ParseResult parsed) => ("STUDY", FileOf(parsed.GetRequiredValue(_study)));
+
+    /// <summary>The file of a study; null: it is a folder, or none.</summary>
+    public static string? FileOf(string? source) => Directory.Exists(source) ? null : source;
 
     private static Study Loaded(string file, PolicyCatalog policies)
     {

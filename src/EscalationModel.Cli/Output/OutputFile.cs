@@ -52,12 +52,15 @@ internal sealed class OutputFile
         Write(stream => stream.Write(Encoding.UTF8.GetBytes(text)), cancellation);
 
     /// <summary>Writes what an action writes, unless canceled before.</summary>
-    public void Write(Action<Stream> write, CancellationToken cancellation)
+    public void Write(Action<Stream> write, CancellationToken cancellation) => Save(path => AtomicFile.Write(path, write), cancellation);
+
+    /// <summary>Lets an action write the file at its path, whole or not at all, unless canceled before.</summary>
+    public void Save(Action<string> save, CancellationToken cancellation)
     {
         lock (Writing)
         {
             cancellation.ThrowIfCancellationRequested();
-            OrTell(() => AtomicFile.Write(_path, write));
+            OrTell(() => save(_path));
         }
     }
 
