@@ -34,6 +34,8 @@ internal sealed class ScenarioSampler(ulong seed)
         ["Perception.noise"] = 0.4,
         ["Incidents.rate"] = 0.05,
         ["Incidents.meanSize"] = 1e-3,
+        ["ScoreTrees.constant"] = 0.5,
+        ["TreeEnsemble.temperature"] = 0.5,
         ["EscalationLadder.horizon"] = 30,
         ["EscalationLadder.standstill"] = 3,
         ["EscalationLadder.fizzleByMove"] = 0.2,
@@ -184,6 +186,11 @@ internal sealed class ScenarioSampler(ulong seed)
         if (schema["$ref"] is { } reference)
         {
             string name = ((string)reference!).Split('/')[^1];
+            if (name is "ThrottleTree" or "ScoreTree")
+            {
+                return Tree(name, Schema["$defs"]![name]!["properties"]!["features"]!["items"]!["enum"]!.AsArray());
+            }
+
             return OfShape(name, Schema["$defs"]![name]!.AsObject());
         }
 
@@ -290,6 +297,21 @@ internal sealed class ScenarioSampler(ulong seed)
         double down = _random.Uniform();
         Drawn.UnionWith(["MoveProbabilities.down", "MoveProbabilities.up"]);
         return new() { ["down"] = down, ["up"] = (1 - down) * _random.Uniform() };
+    }
+
+    // A node asks, its left child is a leaf, and its right one is the next node.
+    private JsonObject Tree(string shape, JsonArray features)
+    {
+        int nodes = _random.Below(6);
+        Drawn.UnionWith(((string[])["features", "thresholds", "left", "right", "leaves"]).Select(key => $"{shape}.{key}"));
+        return new()
+        {
+            ["features"] = Many(nodes, () => features[_random.Below(features.Count)]!.DeepClone()),
+            ["thresholds"] = Many(nodes, () => _random.Between(-0.2, 1) * Math.Exp(-5 + 10 * _random.Uniform())),
+            ["left"] = new JsonArray([.. Enumerable.Range(0, nodes).Select(i => (JsonNode)~i)]),
+            ["right"] = new JsonArray([.. Enumerable.Range(0, nodes).Select(i => (JsonNode)(i + 1 < nodes ? i + 1 : ~nodes))]),
+            ["leaves"] = Many(nodes + 1, () => _random.Chance(0.5) ? _random.Below(3) - 1 : _random.Between(-1, 1)),
+        };
     }
 
     private static JsonArray Many(int count, Func<JsonNode?> make) => new([.. Enumerable.Range(0, count).Select(_ => make())]);

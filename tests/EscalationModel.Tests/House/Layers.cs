@@ -18,6 +18,7 @@ internal sealed class Layers(params string[][] fromBelow)
         nameof(SimulationOptions),
         nameof(SimulationProgress),
         nameof(SimulationResult),
+        nameof(PathSample), nameof(CrisisState), nameof(Continuations),
         nameof(VariantResult), nameof(VariantDifference), nameof(ResultWords), nameof(EndingInWords),
     ];
 
@@ -34,7 +35,7 @@ internal sealed class Layers(params string[][] fromBelow)
         [SolverList, "Theory"],
         ["Shapes"],
         ["Models", "Policies", "Policies.Parts"],
-        ["simulation", "Scenarios", "Engine", "Engine.Lanes"],
+        ["simulation", "Scenarios", "Engine", "Engine.Lanes", "Engine.States"],
         ["CrisisGames"],
         ["Models.Mediation"],
         ["Models.Trains", "Models.Ladder", "Models.Custom"],

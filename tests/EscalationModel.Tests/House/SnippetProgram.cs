@@ -96,7 +96,8 @@ internal sealed class SnippetProgram
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return Directory.EnumerateFiles(framework, "*.dll").Where(IsManaged)
-            .Append(typeof(Scenario).Assembly.Location).Select(f => MetadataReference.CreateFromFile(f));
+            .Append(typeof(Scenario).Assembly.Location).Append(Assembly.Load("EscalationModel.ML").Location)
+            .Select(f => MetadataReference.CreateFromFile(f));
     }
 
     private static bool IsManaged(string file)

@@ -17,6 +17,11 @@ internal static class PolicySamples
             return new JsonObject { ["type"] = "Dove" };
         }
 
+        if (rule["$ref"]?.GetValue<string>() is "#/$defs/ThrottleTree" or "#/$defs/ScoreTree")
+        {
+            return JsonNode.Parse("""{ "features": ["room"], "thresholds": [0.5], "left": [-1], "right": [-2], "leaves": [-1, 1] }""")!;
+        }
+
         rule = schema.Resolve(rule);
         while (rule["anyOf"] is JsonArray options)
         {
