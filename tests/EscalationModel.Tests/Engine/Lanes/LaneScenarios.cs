@@ -236,7 +236,7 @@ internal static class LaneScenarios
         Sight.WithPolicies(new DecisionTree(new RandomTrees(3).Next(32, -1, 0, 1)), new TreeEnsemble(
             [.. new double[] { -1, 1 }.Select(u => new ScoredThrottle(u, new(new RandomTrees((ulong)(4 + u)).Many(9, 8))))], 0.5)) with
         {
-            Name = "many trees"
+            Name = "many-trees"
         },
     ];
 
