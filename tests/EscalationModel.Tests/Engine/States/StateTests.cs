@@ -247,7 +247,7 @@ public class StateTests
         }
 
         Scenario frail = LadderLaneScenarios.Named("table, frailty by move");
-        Scenario level = frail with { Model = (EscalationLadder)frail.Model with { FizzleByMove = [] } };
+        Scenario level = frail with { Model = (EscalationLadder)frail.Model with { FizzleByMove = [1] } };
         foreach (SimulationEngine engine in Enum.GetValues<SimulationEngine>())
         {
             CrisisState state = Alive(level, 200, engine, day: 8)[0];
