@@ -69,8 +69,8 @@ public static partial class Simulation
 
     /// <summary>Goes on from states of crises, many times from each. States come from <see cref="Sample"/> of the same scenario, or of one
     /// that differs in its policies or numbers: a side whose policy is another one starts it on the day of the state. What tells the form
-    /// of states must be the same: the model, its step, its standstill and what rest means, delays of perception, rungs, and whether there are
-    /// a mediator and talks.</summary>
+    /// of states must be the same: the model, its step, its standstill and what rest means, delays of perception, rungs, and whether there
+    /// are a mediator and talks.</summary>
     /// <param name="scenario">The scenario to go on in; its variants are not played.</param>
     /// <param name="states">The states, at least one, all taken by one engine, which plays on.</param>
     /// <param name="pathsEach">The continuations of each, at least 1.</param>

@@ -146,17 +146,13 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         LadderSights<V>* s = _sights;
         double Get(V* lanes) => LaneMemory.Get<V>(lanes, lane);
         double steps = Get(&s->Moves);
-
-        // A suspension that is found out in this very move is still in force.
-        bool bonds = typeof(TMediation) == typeof(On), isBreaking = bonds && Get(&_light->BrokenAt) == steps + 1;
+        (bool isOn, bool isInForce, double trust) =
+            typeof(TMediation) == typeof(On) ? MediationLanes<V>.See(_light, lane, steps) : (false, false, 1);
         ReadOnlySpan<double> observed =
         [
             steps, Get(&s->Room), Get(&s->A.Tempo), Get(&s->B.Tempo), Get(&s->A.Peak), Get(&s->B.Peak), Get(&s->B.Tempo), Get(&s->A.Tempo),
             Get(&s->B.Last), Get(&s->A.Last),
-            bonds && (isBreaking || Get(&_light->LightUntil) > steps) ? 1 : 0,
-            bonds && (isBreaking || Get(&_light->SuspendedUntil) > steps) ? 1 : 0,
-            0,
-            !bonds ? 1 : Get(Get(&_light->BrokenAt) <= steps ? &_light->TrustAfterBreak : &_light->Trust),
+            isOn ? 1 : 0, isInForce ? 1 : 0, 0, trust,
         ];
         observed.CopyTo(columns);
     }

@@ -110,8 +110,7 @@ internal sealed unsafe class MediationLanes<V>
         }
 
         // Who would have begun to cheat in this very step, to be found out at once, has not begun yet.
-        bool isBreaking = LaneMemory.Get<V>(&light->BrokenAt, lane) == step + 1;
-        if (isBreaking || LaneMemory.Get<V>(&light->SuspendedUntil, lane) > step)
+        if (See(light, lane, step).IsInForce)
         {
             Cheat(ref offers, Math.Max(step, talksUntil), step);
             LaneMemory.Set<V>(&light->TrustAfterBreak, lane, offers.Trust * _rules.Forgiveness);
@@ -126,13 +125,24 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
+    /// <summary>What there is to see of the mediator in a lane before a step, and what is left of trust. A suspension that is found out in
+    /// this very step is still in force.</summary>
+    public static (bool IsOn, bool IsInForce, double Trust) See(LightLanes<V>* light, int lane, double step)
+    {
+        double broken = LaneMemory.Get<V>(&light->BrokenAt, lane);
+        bool isBreaking = broken == step + 1;
+        return (
+            isBreaking || LaneMemory.Get<V>(&light->LightUntil, lane) > step,
+            isBreaking || LaneMemory.Get<V>(&light->SuspendedUntil, lane) > step,
+            LaneMemory.Get<V>(broken <= step ? &light->TrustAfterBreak : &light->Trust, lane));
+    }
+
     /// <summary>Where the mediator of the path in the first lane stands before a step, as its law knows it.</summary>
     public Light Describe(LightLanes<V>* light, int step)
     {
         ref readonly Offers offers = ref _offers[0];
-        double until = LaneMemory.Get<V>(&light->LightUntil, 0), due = LaneMemory.Get<V>(&light->Due, 0) + 0.5;
-        bool isBreaking = LaneMemory.Get<V>(&light->BrokenAt, 0) == step + 1, isOn = until > step || isBreaking;
-        bool isInForce = LaneMemory.Get<V>(&light->SuspendedUntil, 0) > step || isBreaking;
+        double due = LaneMemory.Get<V>(&light->Due, 0) + 0.5;
+        (bool isOn, bool isInForce, _) = See(light, 0, step);
         int broken = _rules.Mediator.Distrust > 0 ? offers.Broken + (LaneMemory.Get<V>(&light->BrokenAt, 0) <= step ? 1 : 0) : 0;
         double since = Math.Min(offers.CheatsA, offers.CheatsB);
         return !offers.IsCalled ? new Light(LightPhase.Awaited)

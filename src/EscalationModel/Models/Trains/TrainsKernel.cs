@@ -200,16 +200,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             byB = _sight.LooksTo(Side.B, lane, steps, byB);
         }
 
-        // A suspension that is found out in this very step is still in force.
-        bool bonds = typeof(TBonds) == typeof(On), isBreaking = bonds && Get(&s->Light.BrokenAt) == steps + 1;
+        (bool isOn, bool isInForce, double trust) =
+            typeof(TBonds) == typeof(On) ? MediationLanes<V>.See(&s->Light, lane, steps) : (false, false, 1);
         ReadOnlySpan<double> observed =
         [
             steps * _plan.TimeStep, Get(&s->Room), Get(&s->TempoA), Get(&s->TempoB), Get(&s->PeakA), Get(&s->PeakB),
             byA.Tempo, byB.Tempo, byA.Action, byB.Action,
-            bonds && (isBreaking || Get(&s->Light.LightUntil) > steps) ? 1 : 0,
-            bonds && (isBreaking || Get(&s->Light.SuspendedUntil) > steps) ? 1 : 0,
-            typeof(TTalks) == typeof(On) && Get(&s->Talks.Until) > steps ? 1 : 0,
-            !bonds ? 1 : Get(Get(&s->Light.BrokenAt) <= steps ? &s->Light.TrustAfterBreak : &s->Light.Trust),
+            isOn ? 1 : 0, isInForce ? 1 : 0, typeof(TTalks) == typeof(On) && Get(&s->Talks.Until) > steps ? 1 : 0, trust,
         ];
         observed.CopyTo(columns);
     }
