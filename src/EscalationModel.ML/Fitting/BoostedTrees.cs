@@ -13,7 +13,21 @@ namespace EscalationModel.ML.Fitting;
 /// <param name="Leaves">The most leaves of each, at least 2.</param>
 /// <param name="LeastPerLeaf">The least number of examples in a leaf, at least 1.</param>
 /// <param name="Rate">By how much each tree's answer is shrunk, above 0, at most 1.</param>
-internal sealed record BoostedTreesOptions(int Trees = 100, int Leaves = 8, int LeastPerLeaf = 20, double Rate = 0.1);
+internal sealed record BoostedTreesOptions(int Trees = 100, int Leaves = 8, int LeastPerLeaf = 20, double Rate = 0.1)
+{
+    /// <summary>Refuses what is out of its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the number, and what is allowed.</exception>
+    public void ThrowIfInvalid()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Trees, 1, nameof(Trees));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2, nameof(Leaves));
+        ArgumentOutOfRangeException.ThrowIfLessThan(LeastPerLeaf, 1, nameof(LeastPerLeaf));
+        if (!(Rate is > 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Rate), Rate, "A number above 0 and at most 1 is allowed.");
+        }
+    }
+}
 
 /// <summary>Regression by boosted trees [friedman2001]: ML.NET's FastTree grows them for the squared error, and they become trees of this
 /// library, which answer as ML.NET's do to 1e-6 of the greatest answer: it has single precision.</summary>

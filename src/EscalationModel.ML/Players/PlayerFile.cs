@@ -39,7 +39,7 @@ internal static class PlayerFile
             json.WriteStartArray("trees");
             foreach (RegressionTree tree in classifier.Trees[f].Trees)
             {
-                Write(json, tree);
+                StoredTrees.Written(tree).WriteTo(json);
             }
 
             json.WriteEndArray();
@@ -85,7 +85,8 @@ internal static class PlayerFile
         PlayerClassifierOptions options = Options(root, families);
         int needed = PlayerClassifier.PlaysNeeded(options.FalseAlarmRate);
         return new PlayerClassifier(
-            scenario, side, options, Logit(root, written), [.. written.Select(f => Trees(f, options.Trees))],
+            scenario, side, options, Logit(root, written),
+            [.. written.Select(f => StoredTrees.Read(f, options.Trees, PlayerFeatures.Count))],
             new PlayerLikeness(
                 [.. written.Select(f => Row(f["scales"], double.Epsilon))],
                 [.. written.Select(f => Players(f["players"]))],
@@ -144,24 +145,6 @@ internal static class PlayerFile
         Row(root["centers"]), Row(root["scales"], double.Epsilon), [.. written.Select(f => f["logit"].Number())],
         [.. written.Select(f => Row(f["weights"]))]);
 
-    private static RegressionTrees Trees(StoredMember family, int most) =>
-        new([.. family["trees"].List(most).Select(Tree)], family["constant"].Number());
-
-    private static RegressionTree Tree(StoredMember member)
-    {
-        try
-        {
-            var tree = new RegressionTree(
-                member["features"].Wholes(MostRows), member["thresholds"].Numbers(MostRows), member["left"].Wholes(MostRows),
-                member["right"].Wholes(MostRows), member["leaves"].Numbers(MostRows));
-            return tree.Features <= PlayerFeatures.Count ? tree : throw member["features"].Bad($"below {PlayerFeatures.Count}");
-        }
-        catch (ArgumentException e)
-        {
-            throw member.Bad($"lists that make a tree: {e.Message}");
-        }
-    }
-
     private static double[][] Players(StoredMember list)
     {
         double[][] players = [.. list.List(MostRows).Select(row => Row(row))];
@@ -189,17 +172,6 @@ internal static class PlayerFile
         return numbers.Count == PlayerFeatures.Count
             ? [.. numbers.Select(n => n.Number(least))]
             : throw list.Bad($"{PlayerFeatures.Count} numbers");
-    }
-
-    private static void Write(Utf8JsonWriter json, RegressionTree tree)
-    {
-        json.WriteStartObject();
-        Numbers(json, "features", tree.FeatureOf.Select(f => (double)f));
-        Numbers(json, "thresholds", tree.Thresholds);
-        Numbers(json, "left", tree.Left.Select(f => (double)f));
-        Numbers(json, "right", tree.Right.Select(f => (double)f));
-        Numbers(json, "leaves", tree.Leaves);
-        json.WriteEndObject();
     }
 
     private static void Rows(Utf8JsonWriter json, string key, IEnumerable<double[]> rows)

@@ -35,7 +35,7 @@ public static class FittedQ
         (double[] throttles, string[] rare) = Throttles(logged, options);
         int[][] rows = [.. throttles.Select(logged.RowsOf)];
         FeatureTable[] tables = [.. rows.Select(logged.Table.Select)];
-        var growth = new BoostedTreesOptions(options.Trees, options.Leaves, options.LeastPerLeaf, options.Rate);
+        BoostedTreesOptions growth = options.Growth;
         double[] targets = logged.Payoffs;
         RegressionTrees[] values = [];
         for (int iteration = 0; iteration <= options.Iterations; iteration++)
@@ -116,17 +116,13 @@ public sealed record FittedQOptions
     /// <summary>The seed of the trees.</summary>
     public ulong Seed { get; init; } = 42;
 
+    internal BoostedTreesOptions Growth => new(Trees, Leaves, LeastPerLeaf, Rate);
+
     internal void ThrowIfInvalid()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Iterations, nameof(Iterations));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Trees, 1, nameof(Trees));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2, nameof(Leaves));
-        ArgumentOutOfRangeException.ThrowIfLessThan(LeastPerLeaf, 1, nameof(LeastPerLeaf));
+        Growth.ThrowIfInvalid();
         ArgumentOutOfRangeException.ThrowIfLessThan(LeastChosen, 1, nameof(LeastChosen));
-        if (!(Rate is > 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Rate), Rate, "A number above 0 and at most 1 is allowed.");
-        }
     }
 }
 

@@ -100,7 +100,7 @@ public static class Imitation
         ImitationMoves moves, double[] throttles, bool looksBack, ImitationOptions options, CancellationToken cancellation)
     {
         FeatureTable table = moves.Table(looksBack);
-        var growth = new BoostedTreesOptions(options.Trees, options.Leaves, options.LeastPerLeaf, options.Rate);
+        BoostedTreesOptions growth = options.Growth;
         var scores = new RegressionTrees[throttles.Length];
         for (int k = 0; k < throttles.Length; k++)
         {
@@ -143,16 +143,9 @@ public sealed record ImitationOptions
     /// <summary>The seed of what is held out and of the trees.</summary>
     public ulong Seed { get; init; } = 42;
 
-    internal void ThrowIfInvalid()
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Trees, 1, nameof(Trees));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Leaves, 2, nameof(Leaves));
-        ArgumentOutOfRangeException.ThrowIfLessThan(LeastPerLeaf, 1, nameof(LeastPerLeaf));
-        if (!(Rate is > 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Rate), Rate, "A number above 0 and at most 1 is allowed.");
-        }
-    }
+    internal BoostedTreesOptions Growth => new(Trees, Leaves, LeastPerLeaf, Rate);
+
+    internal void ThrowIfInvalid() => Growth.ThrowIfInvalid();
 }
 
 /// <summary>A policy that acts as a watched side does, and how well. Immutable; thread-safe.</summary>

@@ -52,7 +52,7 @@ public sealed partial class Surrogate
         },
         ["linear"] = Written(_model.Linear, _model.CountsLinear),
         ["constant"] = _model.Trees?.Constant,
-        ["trees"] = _model.Trees is { } trees ? new JsonArray([.. trees.Trees.Select(Written)]) : null,
+        ["trees"] = _model.Trees is { } trees ? new JsonArray([.. trees.Trees.Select(StoredTrees.Written)]) : null,
         ["farthest"] = _neighbors.Farthest,
         ["reference"] = Numbers(Enumerable.Range(0, Reference.Rows).SelectMany(i => Reference[i].ToArray())),
     }.ToJsonString() + "\n";
@@ -61,7 +61,8 @@ public sealed partial class Surrogate
     {
         SurrogateInput[] inputs = [.. root["inputs"].List(MostInputs).Select(ReadInput)];
         LogisticModel linear = ReadLinear(root["linear"], inputs.Length);
-        var model = new SurrogateModel(linear, root["linear"]["counts"].Flag(), ReadTrees(root, inputs.Length));
+        RegressionTrees? trees = root["trees"].IsThere ? StoredTrees.Read(root, MostTrees, inputs.Length) : null;
+        var model = new SurrogateModel(linear, root["linear"]["counts"].Flag(), trees);
         var error = new SurrogateError(
             root["error"]["square"].Number(0), root["error"]["usualVariance"].Number(1e-300), root["error"]["reach"].Number(0));
         var reference = new FeatureTable(root["reference"].Numbers(MostReference * MostInputs), inputs.Length);
@@ -121,40 +122,6 @@ public sealed partial class Surrogate
                 member["expansion"].Choice<ColumnExpansion>(), member["centers"].Numbers(MostInputs), scales,
                 member["coefficients"].Numbers(MostNumbers), member["covariance"].Numbers(MostNumbers))
             : throw member["scales"].Bad($"{inputs} numbers, one an input");
-    }
-
-    private static JsonObject Written(RegressionTree tree) => new()
-    {
-        ["features"] = Numbers(tree.FeatureOf),
-        ["thresholds"] = Numbers(tree.Thresholds),
-        ["left"] = Numbers(tree.Left),
-        ["right"] = Numbers(tree.Right),
-        ["leaves"] = Numbers(tree.Leaves),
-    };
-
-    private static RegressionTrees? ReadTrees(StoredMember root, int inputs)
-    {
-        if (!root["trees"].IsThere)
-        {
-            return null;
-        }
-
-        var trees = new RegressionTrees([.. root["trees"].List(MostTrees).Select(ReadTree)], root["constant"].Number());
-        return trees.Features <= inputs ? trees : throw root["trees"].Bad($"questions about {inputs} features");
-    }
-
-    private static RegressionTree ReadTree(StoredMember tree)
-    {
-        try
-        {
-            return new(
-                tree["features"].Wholes(MostNumbers), tree["thresholds"].Numbers(MostNumbers), tree["left"].Wholes(MostNumbers),
-                tree["right"].Wholes(MostNumbers), tree["leaves"].Numbers(MostNumbers));
-        }
-        catch (ArgumentException e)
-        {
-            throw tree.Bad(e.Message);
-        }
     }
 
     private static JsonArray Numbers<T>(IEnumerable<T> numbers) => new([.. numbers.Select(n => JsonValue.Create(n))]);
