@@ -54,13 +54,12 @@ internal sealed class TraceCommand : ToolCommand
         OutputTarget.MustDiffer([("SCENARIO", ScenarioSource.FileOf(source)), .. PolicyAssemblies.Files(parsed, _policies)], csv, json);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), policies);
-        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
-        VariantNames.Check(scenario, variant);
+        (string variant, Scenario played) = VariantNames.One(scenario, parsed.GetValue(_variant));
         Precision precision = CommonInputs.Chosen(parsed, _precision);
         PathTrace trace = Simulation.Trace(
             scenario, (long)parsed.GetValue(_path)!.Value, parsed.GetValue(_seed), variant, precision, cancellation: Cancellation);
         Cancellation.ThrowIfCancellationRequested();
-        Deliver(trace, VariantNames.Scenarios(scenario, [variant]).Last().Scenario.Start, csv, json);
+        Deliver(trace, played.Start, csv, json);
         return ExitCode.Done;
     }
 

@@ -24,6 +24,14 @@ internal static class VariantNames
         }
     }
 
+    /// <summary>The variant of a name; null: the baseline.</summary>
+    public static (string Name, Scenario Scenario) One(Scenario scenario, string? name)
+    {
+        name ??= Scenario.Baseline;
+        Check(scenario, name);
+        return Scenarios(scenario, [name]).Last();
+    }
+
     /// <summary>The baseline and the chosen variants, in the scenario's order.</summary>
     public static IEnumerable<(string Name, Scenario Scenario)> Scenarios(Scenario scenario, IReadOnlyList<string>? chosen) =>
         scenario.Variants

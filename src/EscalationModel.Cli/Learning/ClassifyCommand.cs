@@ -72,9 +72,7 @@ internal sealed class ClassifyCommand : ToolCommand
         CommonInputs.CheckLanes();
         Scenario whole = ScenarioSource.Load(
             source, Surroundings, parsed.GetRequiredValue(_set), PolicyAssemblies.Known(parsed, _policies));
-        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
-        VariantNames.Check(whole, variant);
-        Scenario scenario = VariantNames.Scenarios(whole, [variant]).Last().Scenario;
+        (string variant, Scenario scenario) = VariantNames.One(whole, parsed.GetValue(_variant));
         Side side = parsed.GetValue(_side)!.Value;
         PlayerClassifier? stored = trained is null ? null : Loaded(trained, scenario, side);
         PlayerSight sight = stored?.Options.Sight ?? Sight(parsed);

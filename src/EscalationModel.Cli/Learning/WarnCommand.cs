@@ -89,9 +89,7 @@ internal sealed class WarnCommand : ToolCommand
         CommonInputs.CheckLanes();
         Scenario whole = ScenarioSource.Load(
             source, Surroundings, parsed.GetRequiredValue(_set), PolicyAssemblies.Known(parsed, _policies));
-        string variant = parsed.GetValue(_variant) ?? Scenario.Baseline;
-        VariantNames.Check(whole, variant);
-        Scenario scenario = VariantNames.Scenarios(whole, [variant]).Last().Scenario;
+        (string variant, Scenario scenario) = VariantNames.One(whole, parsed.GetValue(_variant));
         EarlyWarningOptions? options = trained is null ? Wanted(parsed) : null;
         // That a log cannot be read must not be found out after the training.
         PathTrace? seen = log is null ? null : TraceFile.Read(log, Seen, Surroundings).Of(whole, variant, Cancellation);
