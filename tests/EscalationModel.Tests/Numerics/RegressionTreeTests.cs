@@ -40,7 +40,7 @@ public class RegressionTreeTests
     [InlineData("left", new[] { 1.0 }, "left is a list of 1; allowed: a list of 2")]
     [InlineData("right", new double[0], "right is a list of 0; allowed: a list of 2")]
     [InlineData("leaves", new[] { 1.0, 2 }, "leaves is a list of 2; allowed: a list of 3")]
-    [InlineData("features", new[] { 0.0, -1 }, "features[1] is -1; allowed: a whole number of at least 0")]
+    [InlineData("features", new[] { 0.0, -1 }, "features[1] is -1; allowed: a whole number from 0 to below")]
     [InlineData("thresholds", new[] { 1, double.NaN }, "thresholds[1] is NaN; allowed: a number")]
     [InlineData("leaves", new[] { 1.0, 2, double.PositiveInfinity }, "leaves[2] is Infinity; allowed: a finite number")]
     [InlineData("left", new[] { 0.0, -1 }, "left[0] is 0; allowed: a node from 1 to 1 or a leaf from -1 to -3, each once")] // itself

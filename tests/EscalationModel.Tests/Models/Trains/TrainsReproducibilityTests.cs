@@ -108,7 +108,7 @@ public class TrainsReproducibilityTests
         string played = string.Create(
             CultureInfo.InvariantCulture, $"{ends} {Hash(Digest(Run(0, Paths, engine: SimulationEngine.Plain)))}");
         const string Pinned = "Collision@104 Collision@118 Stalemate@120 Stalemate@120 Collision@87 Stalemate@120 Stalemate@120 "
-            + "Collision@73 6703225357349404298";
+            + "Collision@73 4662063269327163840";
         Assert.True(Pinned == played, played);
     }
 
@@ -116,11 +116,11 @@ public class TrainsReproducibilityTests
     [InlineData(
         Precision.Double,
         "ConcessionByB@85 Accident@15 Stalemate@120 Collision@106 Collision@103 ConcessionByB@76 Collision@90 "
-            + "Collision@94 16709779111575136295")]
+            + "Collision@94 11414809466408565943")]
     [InlineData(
         Precision.Single,
         "Stalemate@120 Stalemate@120 ConcessionByB@58 ConcessionByB@101 Collision@81 Collision@81 Accident@46 "
-            + "ConcessionByB@45 6449509723696704404")]
+            + "ConcessionByB@45 2359654059317032610")]
     public void A_path_of_the_laned_engine_is_pinned(Precision precision, string pinned)
     {
         PathEngine engine = new EngineChoice(SimulationEngine.Laned, precision).Paths(Busy);
@@ -323,7 +323,7 @@ public class TrainsReproducibilityTests
 
     private static string Digest(Tally tally)
     {
-        string times = string.Join(';', tally.Times.Select(t => string.Join(',', t)));
+        string times = string.Join(';', tally.Times.Select(t => string.Join(',', t.Take(Array.FindLastIndex(t, c => c > 0) + 1))));
         return $"{times} {tally.PathSteps} {tally.Mediation} {LaneScenarios.Digest(tally.PathPayoffs)} {LaneScenarios.Digest(tally.Peaks)}";
     }
 
