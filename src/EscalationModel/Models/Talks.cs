@@ -9,7 +9,7 @@ public sealed record Talks
     /// <summary>The hazard of talks with all the room left, per day, at least 0.</summary>
     public double BaseRate { get; init; }
 
-    /// <summary>Ripeness: what the hazard of talks gains as the room goes from all to none, per day, at least 0.</summary>
+    /// <summary>Ripeness: what the hazard of talks gains as the room goes from all to none, per day, from 0 to 1000.</summary>
     public double Ripeness { get; init; }
 
     /// <summary>The probability that talks end in an agreement, from 0 to 1.</summary>

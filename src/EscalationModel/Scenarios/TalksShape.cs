@@ -6,7 +6,8 @@ namespace EscalationModel.Scenarios;
 /// <summary>How the talks channel stands in a scenario file, and what goes beyond the range of one value.</summary>
 internal static class TalksShape
 {
-    private const double MostRate = 1e6, MostGoodOffices = 1000;
+    // Single precision tells the room to 6e-8 of itself: a greater ripeness would make much of that.
+    private const double MostRate = 1e6, MostRipeness = 1000, MostGoodOffices = 1000;
     private const int MostStages = 100;
 
     public static readonly Shape<Talks> Shape = new Shape<Talks>(
@@ -15,7 +16,7 @@ internal static class TalksShape
             "baseRate", t => t.BaseRate, (t, v) => t with { BaseRate = v }, Bounds.Of(0, MostRate),
             "1/day", "The hazard of talks with all the room left.")
         .Number(
-            "ripeness", t => t.Ripeness, (t, v) => t with { Ripeness = v }, Bounds.Of(0, MostRate),
+            "ripeness", t => t.Ripeness, (t, v) => t with { Ripeness = v }, Bounds.Of(0, MostRipeness),
             "1/day", "What the hazard gains as the room goes from all to none.")
         .Number(
             "success", t => t.Success, (t, v) => t with { Success = v }, Bounds.Probability,
