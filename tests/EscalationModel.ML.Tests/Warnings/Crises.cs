@@ -29,14 +29,21 @@ internal static class Crises
     }
 
     /// <summary>The reference crisis with less noise, between sides whose nerves nobody knows.</summary>
-    public static Scenario UnknownNerves()
+    public static Scenario UnknownNerves() => Unknown("policy.nerve", 45, 20, 100)
+        .With("$.actors[0].volatility", 5e-5).With("$.actors[1].volatility", 5e-5);
+
+    /// <summary>Two sides of whom nobody knows how steadily they keep to their courses.</summary>
+    public static Scenario UnknownVolatility() => Unknown("volatility", 2e-4, 5e-5, 8e-4);
+
+    private static Scenario Unknown(string key, double value, double low, double high)
     {
-        const string Nerve = """
-            { "value": 45, "basis": "assumed", "source": "nobody knows", "distribution": { "type": "logUniform", "low": 20, "high": 100 } }
-            """;
-        return Scenario.Load("reference")
-            .WithJson(("$.actors[0].policy.nerve", Nerve), ("$.actors[1].policy.nerve", Nerve))
-            .With("$.actors[0].volatility", 5e-5).With("$.actors[1].volatility", 5e-5);
+        string number = FormattableString.Invariant($$"""
+            {
+              "value": {{value}}, "basis": "assumed", "source": "nobody knows",
+              "distribution": { "type": "logUniform", "low": {{low}}, "high": {{high}} }
+            }
+            """);
+        return Scenario.Load("reference").WithJson(($"$.actors[0].{key}", number), ($"$.actors[1].{key}", number));
     }
 
     private static double War(int joint) => Math.Min(0.4, 1e-5 * Enumerable.Repeat(3.0, joint).Aggregate(1.0, (product, x) => product * x));
