@@ -137,10 +137,10 @@ public sealed record DistillationOptions
     public int HeldSteps { get; init; } = 3;
 
     /// <summary>How many small changes of the best tree are tried, at least 0.</summary>
-    public int Changes { get; init; } = 1500;
+    public int Changes { get; init; } = 6000;
 
     /// <summary>The paths that decide on a change, at least 100.</summary>
-    public int ChangePaths { get; init; } = 8000;
+    public int ChangePaths { get; init; } = 16_000;
 
     /// <summary>The paths that choose among rounds, at least 100.</summary>
     public int TrialPaths { get; init; } = 20_000;
