@@ -7,6 +7,7 @@ using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
 // games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, markov: other solvers.
+// learning: the figures of the pages on learning.
 // states: paths that are stopped and gone on with, beside traces and runs.
 // matches: iterated games, in matches a second. study: what a study costs beside its paths, analyses, and the memory of a store.
 // tree-policies: learned policies next to built-in ones.
@@ -22,6 +23,7 @@ Action<string[]>? mode = args switch
     ["matches", ..] => MatchTiming.Run,
     ["study", ..] => StudyTiming.Run,
     ["states", ..] => StatesTiming.Run,
+    ["learning", ..] => LearningFigures.Run,
     ["tree-policies", ..] => TreePolicyTiming.Run,
     _ => null,
 };

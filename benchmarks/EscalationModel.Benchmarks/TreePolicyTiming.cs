@@ -28,14 +28,14 @@ internal static class TreePolicyTiming
             rounds = int.Parse(Option("rounds", "15"), CultureInfo.InvariantCulture);
         Precision precision = Enum.Parse<Precision>(Option("precision", "double"), ignoreCase: true);
         LaneWidth width = Option("lanes", "") is { Length: > 0 } lanes ? LaneWidths.Choose(lanes) : LaneWidths.Chosen;
-        Compare(precision, width, paths, rounds);
+        double builtIn = Compare(precision, width, paths, rounds);
         foreach ((int choices, int trees) in new[] { (1, 20), (3, 100) })
         {
-            Decide(choices, trees, rounds);
+            Decide(choices, trees, rounds, builtIn);
         }
     }
 
-    private static void Compare(Precision precision, LaneWidth width, int paths, int rounds)
+    private static double Compare(Precision precision, LaneWidth width, int paths, int rounds)
     {
         (string Name, IAnyPolicy Policy)[] players =
         [
@@ -73,9 +73,11 @@ internal static class TreePolicyTiming
                 CultureInfo.InvariantCulture,
                 $"policy=\"{players[i].Name}\" ns_per_path_step_cpu={medians[i]:F3} times_brinkman={medians[i] / medians[0]:F2}"));
         }
+
+        return medians[0];
     }
 
-    private static void Decide(int choices, int trees, int rounds)
+    private static void Decide(int choices, int trees, int rounds, double builtIn)
     {
         const int Decisions = 2000;
         var random = new RandomStream(1, 0, RandomPurpose.Opening);
@@ -95,9 +97,10 @@ internal static class TreePolicyTiming
             costs.Add(Nanoseconds(() => Play(policy, views)) / views.Length);
         }
 
+        double median = Median([.. costs]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"ensemble=\"{choices} x {trees} trees of 16\" ns_per_decision_cpu={Median([.. costs]):F0} least={costs.Min():F0}"));
+            $"ensemble=\"{choices} x {trees} trees of 16\" ns_per_decision_cpu={median:F0} times_brinkman={median / builtIn:F1}"));
     }
 
     private static void Play(IPolicy policy, View[] views)
