@@ -40,7 +40,7 @@ internal static class Palette
     public static string DarkDefinitions { get; } = Definitions(DarkBasics, Dark);
 
     /// <summary>The dashes of the line of each outcome, in their order: a second sign beside the color.</summary>
-    private static readonly string[] Dashes = ["", "7 3", "", "2 3", "", "7 3", "2 3", "5 2 1 2"];
+    private static readonly string[] Dashes = ["", "7 3", "", "2 3", "14 3", "9 3 2 3 2 3", "4 4", "5 2 1 2"];
 
     public static string DashesOf(Outcome outcome) => Dashes[(int)outcome];
 

@@ -22,7 +22,11 @@ internal static class PathsFigure
         double[][] bands = paths.Bands();
         return new PaperTable(
             "The bands that are drawn, and single paths.",
-            [TableColumn.Number("time"), .. Bands.Select(b => TableColumn.Number(b)), .. paths.Shown.Select(i => TableColumn.Number($"path_{i}"))],
+            [
+                TableColumn.Number("time"),
+                .. Bands.Select(b => TableColumn.Number(b)),
+                .. paths.Shown.Select(i => TableColumn.Number($"path_{i}")),
+            ],
             Enumerable.Range(0, paths.Times.Length).Select(t => (TableCell[])
             [
                 TableCell.Number(paths.Times[t]),

@@ -44,7 +44,7 @@ internal static class StandaloneSvg
         part.SetAttributeValue("class", null);
         part.SetAttributeValue("style", null);
         bool hasHalo = looks.ContainsKey("paint-order");
-        foreach (string name in Attributes.Where(looks.ContainsKey).Where(n => !hasHalo || !n.StartsWith("stroke", StringComparison.Ordinal)))
+        foreach (string name in Attributes.Where(n => looks.ContainsKey(n) && !(hasHalo && IsOfStroke(n))))
         {
             part.SetAttributeValue(name, Literal(looks[name]));
         }
@@ -61,13 +61,15 @@ internal static class StandaloneSvg
         var halo = new XElement(text);
         halo.Elements().Remove();
         halo.SetAttributeValue("fill", Literal(looks["stroke"]));
-        foreach (string name in looks.Keys.Where(k => k.StartsWith("stroke", StringComparison.Ordinal)))
+        foreach (string name in looks.Keys.Where(IsOfStroke))
         {
             halo.SetAttributeValue(name, Literal(looks[name]));
         }
 
         return halo;
     }
+
+    private static bool IsOfStroke(string name) => name.StartsWith("stroke", StringComparison.Ordinal);
 
     private static string Literal(string value) =>
         value.StartsWith("var(--", StringComparison.Ordinal) ? Palette.LightByName[value[6..^1]]

@@ -23,7 +23,7 @@ internal static class LatexText
         '~' => "\\textasciitilde{}",
         '^' => "\\textasciicircum{}",
         '<' or '>' or '|' => $"${c}$",
-        '"' => "\\textquotedbl{}",
+        '"' => "''",
         '\u2212' => "$-$",
         '×' => "$\\times$",
         '–' => "--",
