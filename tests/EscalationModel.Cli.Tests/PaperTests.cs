@@ -57,7 +57,7 @@ public sealed class PaperTests : IDisposable
         EscalationTool.InProcess("run", "chicken", "--figures", file).FailsWith(2, "--figures", "the name of a folder");
         EscalationTool.InProcess("run", "chicken", "--figure-width", "85").FailsWith(2, "--figure-width is for --figures");
         EscalationTool.InProcess("run", "chicken", "--figures", _scratch["f"], "--figure-width", "20")
-            .FailsWith(2, "--figure-width 20", "from 60 to 600");
+            .FailsWith(2, "--figure-width 20", "from 75 to 600");
         EscalationTool.InProcess("run", "chicken", "--table", "csv", "--json", "-").FailsWith(2, "--json", "--table", "standard output");
     }
 

@@ -8,7 +8,7 @@ namespace EscalationModel.Cli.Output;
 /// <summary>The options by which a command gives what goes into a paper: figures in a folder, and its main table.</summary>
 internal sealed class PaperOutputs
 {
-    private const double LeastWidth = 60, GreatestWidth = 600;
+    private const double LeastWidth = 75, GreatestWidth = 600;
 
     private static readonly (string Word, TableFormat Format)[] Formats =
         [("csv", TableFormat.Csv), ("markdown", TableFormat.Markdown), ("latex", TableFormat.Latex)];

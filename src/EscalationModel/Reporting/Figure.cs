@@ -14,7 +14,7 @@ public sealed class Figure
     /// <summary>The width of two columns of a journal, in millimeters.</summary>
     public const double TwoColumns = 175;
 
-    private const double LeastWidth = 60, GreatestWidth = 600;
+    private const double LeastWidth = 75, GreatestWidth = 600;
 
     // Text of 12 pixels is then text of 8 points.
     private const double PixelsPerMillimeter = 1.5 * 72 / 25.4;
@@ -48,9 +48,9 @@ public sealed class Figure
     /// <summary>The drawing as an SVG document that stands alone: in print colors on white, with its looks in plain attributes, for
     /// browsers, text processors and programs that make PDF. Text is set in 8 points, whatever the width: what is narrow is laid
     /// out anew.</summary>
-    /// <param name="millimeters">The width, from 60 to 600; <see cref="OneColumn"/> and <see cref="TwoColumns"/> are those of journals.
+    /// <param name="millimeters">The width, from 75 to 600; <see cref="OneColumn"/> and <see cref="TwoColumns"/> are those of journals.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not from 60 to 600.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not from 75 to 600.</exception>
     public string ToSvg(double millimeters = TwoColumns)
     {
         if (!(millimeters >= LeastWidth && millimeters <= GreatestWidth))
@@ -71,8 +71,8 @@ public sealed class Figure
     /// <summary>Saves the drawing as NAME.svg and the data as NAME.csv, each whole or not at all: on failure an old file stays as it
     /// was.</summary>
     /// <param name="folder">The folder, which must be there.</param>
-    /// <param name="millimeters">The width of the drawing, from 60 to 600.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not from 60 to 600.</exception>
+    /// <param name="millimeters">The width of the drawing, from 75 to 600.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not from 75 to 600.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public void Save(string folder, double millimeters = TwoColumns)

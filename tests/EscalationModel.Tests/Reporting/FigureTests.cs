@@ -38,7 +38,7 @@ public sealed partial class FigureTests : IDisposable
         .. Chart.All(Overview),
     ];
 
-    public static TheoryData<double> Widths => [Figure.OneColumn, Figure.TwoColumns, 60, 600];
+    public static TheoryData<double> Widths => [Figure.OneColumn, Figure.TwoColumns, 75, 600];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -100,7 +100,7 @@ public sealed partial class FigureTests : IDisposable
     [Fact]
     public void A_width_out_of_range_is_refused()
     {
-        Assert.Contains("from 60 to 600", Assert.Throws<ArgumentOutOfRangeException>(() => All[0].ToSvg(59)).Message);
+        Assert.Contains("from 75 to 600", Assert.Throws<ArgumentOutOfRangeException>(() => All[0].ToSvg(74)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => All[0].ToSvg(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => All[0].Save(_folder, 601));
         Assert.Empty(Directory.GetFiles(_folder));
