@@ -17,6 +17,8 @@ internal sealed class EscalationCommand : RootCommand
         ("run", s => new RunCommand(s)),
         ("report", s => new ReportCommand(s)),
         ("merge", s => new MergeCommand(s)),
+        ("reproduce", s => new ReproduceCommand(s)),
+        ("cite", s => new CiteCommand(s)),
         ("compare", s => new CompareCommand(s)),
         ("trace", s => new TraceCommand(s)),
         ("exact", s => new ExactCommand(s)),

@@ -106,7 +106,7 @@ public sealed partial class SimulationResult
         return new SimulationResult(
             stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version)
         {
-            StreamVersion = stored.StreamVersion, Words = stored.Words
+            StreamVersion = stored.StreamVersion, Words = stored.Words, EmbeddedScenario = new(stored.EmbeddedScenario),
         };
     }
 
@@ -127,6 +127,7 @@ public sealed partial class SimulationResult
         ElapsedSeconds = Elapsed.TotalSeconds,
         Ranges = Ranges,
         Words = Words,
+        EmbeddedScenario = ScenarioText,
         Variants = [.. Variants.Select(
             v => new StoredVariant { Name = v.Name, Description = v.Description, Kind = v.Kind, Tally = StoredTally.Of(v) })],
     };

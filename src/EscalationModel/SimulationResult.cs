@@ -55,6 +55,14 @@ public sealed partial class SimulationResult
     /// <summary>The precision of the simulated state.</summary>
     public Precision Precision => StreamVersion == RandomStream.LanedSingleVersion ? Precision.Single : Precision.Double;
 
+    /// <summary>The scenario that was run, as a file that <see cref="Scenario.Parse(string, string)"/> reads, so that the run can be made
+    /// again. Null if it cannot be written, for a policy of one's own has no <see cref="IAnyPolicy.Shape"/>, or if the result was stored
+    /// before results held their scenario.</summary>
+    public string? ScenarioText => EmbeddedScenario.Value;
+
+    /// <summary>The same, written when it is first asked for: most results are never stored.</summary>
+    private Lazy<string?> EmbeddedScenario { get; init; } = new((string?)null);
+
     /// <summary>How the model speaks of the result.</summary>
     internal ResultWords Words { get; private init; } = new();
 
@@ -111,7 +119,9 @@ public sealed partial class SimulationResult
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
         return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version)
         {
-            StreamVersion = StreamVersion, Words = Words
+            StreamVersion = StreamVersion,
+            Words = Words,
+            EmbeddedScenario = new(() => ScenarioText ?? other.ScenarioText),
         };
     }
 
@@ -126,7 +136,7 @@ public sealed partial class SimulationResult
         IReadOnlyList<VariantResult> results = ResultsOf(variants, range, total);
         return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], results, elapsed, LibraryVersion)
         {
-            StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario),
+            StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario), EmbeddedScenario = new(() => TextOf(scenario)),
         };
     }
 
@@ -144,6 +154,18 @@ public sealed partial class SimulationResult
     /// <summary>The version of this library.</summary>
     internal static string LibraryVersion { get; } =
         typeof(SimulationResult).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static string? TextOf(Scenario scenario)
+    {
+        try
+        {
+            return scenario.ToJson();
+        }
+        catch (ScenarioException)
+        {
+            return null;
+        }
+    }
 
     private static void Require<T>(bool same, string what, T mine, T yours)
     {

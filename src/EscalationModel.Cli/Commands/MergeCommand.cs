@@ -1,7 +1,6 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
-using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -37,7 +36,7 @@ internal sealed class MergeCommand : ToolCommand
         }
 
         outputs.Give(whole, null, null, Surroundings);
-        outputs.Html?.Write(HtmlReport.Render(whole), Cancellation);
+        Pages.Give(outputs, whole, null, Surroundings);
         return ExitCode.Done;
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Policies;
-using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -72,20 +71,15 @@ internal sealed class ReportCommand : ToolCommand
         }
 
         outputs.Give(result, scenario, null, Surroundings);
-        outputs.Html?.Write(PageOf(result, scenario, outputs.IsQuiet), Cancellation);
+        if (scenario is not null && outputs is not { Html: null, Paper.Figures: null })
+        {
+            CommonInputs.CheckLanes();
+        }
+
+        Pages.Give(
+            outputs, result, scenario, Surroundings with { ShowsProgress = Surroundings.ShowsProgress && !outputs.IsQuiet });
         return ExitCode.Done;
     }
 
     private static string Short(string? fingerprint) => fingerprint is null ? "no fingerprint" : fingerprint[..12];
-
-    private string PageOf(SimulationResult result, Scenario? scenario, bool isQuiet)
-    {
-        if (scenario is null)
-        {
-            return HtmlReport.Render(result);
-        }
-
-        CommonInputs.CheckLanes();
-        return Pages.Whole(result, scenario, Surroundings with { ShowsProgress = Surroundings.ShowsProgress && !isQuiet });
-    }
 }

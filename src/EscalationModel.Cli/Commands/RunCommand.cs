@@ -67,6 +67,7 @@ internal sealed class RunCommand : ToolCommand
         (
             "run korea-2017 --first-path 5e5 --paths 5e5 --result second.json",
             "The second half of a million paths, stored for escalation merge and escalation report."),
+        ("run korea-2017 --figures figures --figure-width 85 --table latex=table.tex", "What goes into a paper."),
         ("run korea-2017 --json - | jq .variants[0].war", "One number into another program."),
     ];
 
@@ -112,7 +113,7 @@ internal sealed class RunCommand : ToolCommand
 
         outputs.Give(result, scenario, threads, Surroundings, study, stopped);
         var studies = new SupportingStudiesOptions { Draws = 0, Parameters = study };
-        outputs.Html?.Write(Pages.Whole(result, scenario, watched, studies), Cancellation);
+        Pages.Give(outputs, result, scenario, watched, studies);
         return stopped is null or { IsReached: true } ? ExitCode.Done : throw new IOException(PrecisionText.NotReached(stopped));
     }
 

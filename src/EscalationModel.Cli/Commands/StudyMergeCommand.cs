@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
+using EscalationModel.Experiments.Studies;
 
 namespace EscalationModel.Cli.Commands;
 
@@ -9,12 +10,14 @@ internal sealed class StudyMergeCommand : ToolCommand
 {
     private readonly Argument<string> _folder = StudyInputs.Folder();
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
+    private readonly PaperOutputs _paper = new();
 
     public StudyMergeCommand(Surroundings surroundings)
         : base("merge", "Merge the shards of a study, whoever did them and in whatever order, into its tables and its page.", surroundings)
     {
         Add(_folder);
         Add(_policies);
+        _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -22,8 +25,9 @@ internal sealed class StudyMergeCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        Print(StudyOutputs.Write(
-            StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies)), Cancellation));
+        ChosenPaper paper = _paper.Chosen(parsed);
+        StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
+        Print(StudyOutputs.Write(store, paper, Cancellation));
         return ExitCode.Done;
     }
 }

@@ -10,12 +10,14 @@ internal sealed class StudyRunCommand : ToolCommand
 {
     private readonly StudyInputs _inputs = new();
     private readonly Option<ulong?> _threads = StudyInputs.Threads();
+    private readonly PaperOutputs _paper = new();
 
     public StudyRunCommand(Surroundings surroundings)
         : base("run", "Plan a study, do what is left of it, and merge it; called again after an interruption it goes on.", surroundings)
     {
         _inputs.AddTo(this);
         Add(_threads);
+        _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -23,9 +25,10 @@ internal sealed class StudyRunCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
+        ChosenPaper paper = _paper.Chosen(parsed);
         StudyStore store = _inputs.Planned(parsed, Cancellation);
         StudyWork.Do(store, Surroundings, (int?)parsed.GetValue(_threads), (s, options) => s.Run(options, Cancellation));
-        Print(StudyOutputs.Write(store, Cancellation));
+        Print(StudyOutputs.Write(store, paper, Cancellation));
         return ExitCode.Done;
     }
 }

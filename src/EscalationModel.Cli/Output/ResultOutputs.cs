@@ -18,6 +18,7 @@ internal sealed class ResultOutputs
         "--result",
         "Store the result for escalation report and escalation merge; - stores it, and prints nothing else, to standard output.");
     private readonly Option<string?> _html = CommonInputs.File("--html", "Write a report as one self-contained page.");
+    private readonly PaperOutputs _paper = new();
     private readonly Option<ulong?> _width = CommonInputs.WholeNumber(
         "--width", "-w", "N", "Columns that tables may take: those of the terminal unless given, 80 where there is none.",
         TextReport.LeastWidth, MostColumns);
@@ -30,6 +31,7 @@ internal sealed class ResultOutputs
         command.Add(_json);
         command.Add(_stored);
         command.Add(_html);
+        _paper.AddTo(command);
         command.Add(_width);
         command.Add(_quiet);
     }
@@ -41,15 +43,16 @@ internal sealed class ResultOutputs
     {
         OutputTarget json = OutputTarget.Of(parsed, _json), stored = OutputTarget.Of(parsed, _stored);
         OutputTarget html = OutputTarget.FileOf(parsed, _html);
-        OutputTarget.MustDiffer(inputs, json, stored, html);
-        return new ChosenOutputs(json, stored, html.File, parsed.GetValue(_quiet), (int?)parsed.GetValue(_width));
+        ChosenPaper paper = _paper.Chosen(parsed);
+        OutputTarget.MustDiffer(inputs, json, stored, html, paper.Table);
+        return new ChosenOutputs(json, stored, html.File, paper, parsed.GetValue(_quiet), (int?)parsed.GetValue(_width));
     }
 }
 
 /// <summary>Where a result goes.</summary>
-internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, OutputFile? Html, bool IsQuiet, int? Width)
+internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, OutputFile? Html, ChosenPaper Paper, bool IsQuiet, int? Width)
 {
-    /// <summary>Gives all but the page.</summary>
+    /// <summary>Gives all but the page and the figures.</summary>
     /// <param name="result">The result.</param>
     /// <param name="scenario">The scenario that was run; null: not at hand.</param>
     /// <param name="threads">The threads that it ran on; null: not known.</param>
@@ -64,8 +67,10 @@ internal sealed record ChosenOutputs(OutputTarget Json, OutputTarget Stored, Out
         string Document() => result.ToDocument(scenario, threads, study, targets, stopped).ToJson();
         Json.File?.Write(Document(), surroundings.Cancellation);
         Stored.File?.Write(result.ToJson(), surroundings.Cancellation);
+        string? table = Paper.Give(() => result.ToTable(scenario, study), surroundings.Cancellation);
         surroundings.Output.Write(
-            Json.IsStandardOutput ? Document()
+            table is not null ? table
+            : Json.IsStandardOutput ? Document()
             : Stored.IsStandardOutput ? result.ToJson()
             : IsQuiet ? ""
             : (study is null ? "" : ParameterStudyText.Write(study) + "\n")

@@ -12,8 +12,8 @@ internal static class StudyOutputs
 {
     private const long MostRowsOfDocuments = 100_000;
 
-    /// <summary>Merges a study into its files; tells of them.</summary>
-    public static string Write(StudyStore store, CancellationToken cancellation) => StudyInputs.Told(() =>
+    /// <summary>Merges a study into its files; tells of them, or gives its table in their place.</summary>
+    public static string Write(StudyStore store, ChosenPaper paper, CancellationToken cancellation) => StudyInputs.Told(() =>
     {
         string At(string name) => Path.Combine(store.Folder, name);
         AtomicFile.Write(At("result.csv"), store.WriteCsv);
@@ -26,11 +26,17 @@ internal static class StudyOutputs
             StudyResult result = store.Merge();
             cancellation.ThrowIfCancellationRequested();
             result.ToDocument().Save(At("result.json"));
-            AtomicFile.Write(At("index.html"), StudyReport.Render(StudyOverview.Of(result)));
+            StudyOverview overview = StudyOverview.Of(result);
+            AtomicFile.Write(At("index.html"), StudyReport.Render(overview));
+            paper.Figures?.Write(Chart.All(overview), cancellation);
+            if (paper.Give(overview.ToTable, cancellation) is { } table)
+            {
+                return table;
+            }
         }
 
         string files = isShort ? "result.csv, result.parquet, result.json, index.html" : "result.csv, result.parquet";
-        string more = isShort ? "" : $"; more than {MostRowsOfDocuments} rows make no result.json and no index.html";
+        string more = isShort ? "" : $"; more than {MostRowsOfDocuments} rows make no result.json, no index.html, no figures and no table";
         return $"{store.Study.Name}: {store.Study.Points} points in {store.Folder}: {files}{more}\n"
             + (store.Study.Design.Warning is { } warning ? $"warning: {warning}\n" : "");
     });

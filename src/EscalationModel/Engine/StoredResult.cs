@@ -40,6 +40,12 @@ internal sealed record StoredResult
             "words", ResultWords.Shape, r => r.Words, (r, v) => r with { Words = v },
             "How the model speaks of its results.", required: true)
         .Add(
+            "embeddedScenario",
+            new OptionalCodec<string>(new EmbeddedObjectCodec()),
+            r => r.EmbeddedScenario,
+            (r, v) => r with { EmbeddedScenario = v },
+            "The scenario as a file, so that the run can be made again.")
+        .Add(
             "variants",
             new ListCodec<StoredVariant>(StoredVariant.Shape, 1, MostVariants),
             r => r.Variants,
@@ -64,6 +70,8 @@ internal sealed record StoredResult
     public IReadOnlyList<PathRange> Ranges { get; init; } = [];
 
     public ResultWords Words { get; init; } = new();
+
+    public string? EmbeddedScenario { get; init; }
 
     public IReadOnlyList<StoredVariant> Variants { get; init; } = [];
 

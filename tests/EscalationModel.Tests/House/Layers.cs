@@ -46,7 +46,7 @@ internal sealed class Layers(params string[][] fromBelow)
             "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison", "Experiments.RareEvents",
             "Experiments.Tournaments", "Experiments.Optimization",
         ],
-        ["Reporting", "Reporting.Charts", "Reporting.Sections", "Reporting.Documents"]);
+        ["Reporting", "Reporting.Charts", "Reporting.Tables", "Reporting.Citations", "Reporting.Sections", "Reporting.Documents"]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);

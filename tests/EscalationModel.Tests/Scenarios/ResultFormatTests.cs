@@ -124,7 +124,7 @@ public sealed class ResultFormatTests : IDisposable
     public void Every_missing_key_is_refused()
     {
         JsonObject document = Documents.Parse(Whole.ToJson());
-        foreach (string key in document.Select(p => p.Key))
+        foreach (string key in document.Select(p => p.Key).Where(k => k != "embeddedScenario")) // older results have none
         {
             JsonObject broken = (JsonObject)document.DeepClone();
             broken.Remove(key);

@@ -6,7 +6,7 @@ namespace EscalationModel.Reporting.Charts;
 /// are equally wide whatever lies between their values.</summary>
 internal sealed class HeatMap(StudyGrid grid)
 {
-    private const double Left = 76, Bottom = 52, Top = 34, Legend = 74, MostHeight = 520;
+    private const double Left = 76, Bottom = 52, Top = 34, Legend = 74, MostHeight = 520, LabelGap = 8;
     private const int MostTicks = 8, MostContours = 8;
 
     private double _low, _high, _cellWidth, _cellHeight, _height;
@@ -141,12 +141,13 @@ internal sealed class HeatMap(StudyGrid grid)
     {
         canvas.Line(Left, Top + _height, Left + across, Top + _height, "axis");
         canvas.Line(Left, Top, Left, Top + _height, "axis");
-        foreach (int column in Marks(grid.Columns.Count))
+        double label = grid.Columns.Max(c => Lettering.Width(Numbers.Short(c))) + LabelGap;
+        foreach (int column in Marks(grid.Columns.Count, Math.Max(1, (int)(across / label))))
         {
             canvas.Text(X(column), Top + _height + 16, Numbers.Short(grid.Columns[column]), "tm", "middle");
         }
 
-        foreach (int row in Marks(grid.Rows.Count))
+        foreach (int row in Marks(grid.Rows.Count, MostTicks))
         {
             canvas.Text(Left - 6, Y(row) + 4, Numbers.Short(grid.Rows[row]), "tm", "end");
         }
@@ -171,9 +172,9 @@ internal sealed class HeatMap(StudyGrid grid)
         }
     }
 
-    private static IEnumerable<int> Marks(int count)
+    private static IEnumerable<int> Marks(int count, int most)
     {
-        int step = (count + MostTicks - 1) / MostTicks;
+        int step = (count + Math.Min(most, MostTicks) - 1) / Math.Min(most, MostTicks);
         return Enumerable.Range(0, count).Where(i => i % step == 0);
     }
 }
