@@ -47,6 +47,7 @@ internal sealed class EscalationCommand : RootCommand
         ("validate", s => new ValidateCommand(s)),
         ("schema", s => new SchemaCommand(s)),
         ("list", s => new ListCommand(s)),
+        ("completion", s => new CompletionCommand(s)),
     ];
 
     /// <summary>All commands or, if a command line begins with the name of one, that one alone: to make a command takes time.</summary>

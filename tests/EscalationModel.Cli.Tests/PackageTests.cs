@@ -94,7 +94,7 @@ public sealed class Packages : IDisposable
         return run.Output;
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "EscalationModel.sln")))

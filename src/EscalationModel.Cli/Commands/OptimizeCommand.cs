@@ -33,10 +33,10 @@ internal sealed class OptimizeCommand : ToolCommand
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<Rivalry?> _over = Words(
+    private readonly Option<Rivalry?> _over = CommonInputs.Word(
         "--over", "What counts of several rivals: mean, unless given, or worst.", ("mean", Rivalry.Mean), ("worst", Rivalry.Worst));
 
-    private readonly Option<SearchMethod?> _method = Words(
+    private readonly Option<SearchMethod?> _method = CommonInputs.Word(
         "--method", "How one objective is searched: cma-es, unless given, or cross-entropy. Several are searched by NSGA-II.",
         ("cma-es", SearchMethod.CmaEs), ("cross-entropy", SearchMethod.CrossEntropy));
 
@@ -201,24 +201,6 @@ internal sealed class OptimizeCommand : ToolCommand
             }
 
             return names;
-        },
-    };
-
-    private static Option<T?> Words<T>(string name, string description, params (string Word, T Value)[] known)
-        where T : struct => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', known.Select(k => k.Word)),
-        CustomParser = result =>
-        {
-            string text = result.Tokens[^1].Value;
-            if (Array.FindIndex(known, k => k.Word == text) is >= 0 and int i)
-            {
-                return known[i].Value;
-            }
-
-            result.AddError($"{name} {text} is not allowed; allowed: {string.Join(", ", known.Select(k => k.Word))}");
-            return null;
         },
     };
 

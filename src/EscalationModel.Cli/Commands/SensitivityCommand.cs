@@ -15,6 +15,7 @@ internal sealed class SensitivityCommand : ToolCommand
     private readonly Option<string?> _method = new("--method", "-m")
     {
         Description = $"{string.Join(", ", SensitivityMethods.Names)}: as the design of the study allows unless given.", HelpName = "NAME",
+        CompletionSources = { CommonInputs.AnyOf(SensitivityMethods.Names) },
     };
 
     private readonly Option<ulong?> _resamples = CommonInputs.WholeNumber(

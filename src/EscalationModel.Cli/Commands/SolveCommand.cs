@@ -23,6 +23,7 @@ internal sealed class SolveCommand : ToolCommand
                 + $"{SolverNames.Help(SolverCatalog.NormalForm)}. "
                 + $"Extensive form: {SolverNames.Help(SolverCatalog.ExtensiveForm)}. Unless given, the first of each.",
         HelpName = "METHOD",
+        CompletionSources = { CommonInputs.AnyOf(SolverNames.All) },
     };
 
     private readonly Option<bool> _exact =
@@ -41,6 +42,7 @@ internal sealed class SolveCommand : ToolCommand
             "Scenarios: which equilibrium of a stage game is played if there are several: "
                 + $"{string.Join(", ", Enum.GetNames<StageSelection>())}.",
         HelpName = "RULE",
+        CompletionSources = { CommonInputs.AnyOf(Enum.GetNames<StageSelection>()) },
         DefaultValueFactory = _ => nameof(StageSelection.HighestSum),
     };
 

@@ -5,7 +5,7 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Has a second core compile what most runs need, while the first reads the scenario. Nothing that a run prints depends on
 /// it.</summary>
 /// <remarks>The gain: <c>run reference --paths 1000</c> took 0.86 of the wall time without it, measured with a form that always wrote
-/// tables (median of 10 pairs of runs in turn, docs/performance.md).</remarks>
+/// tables (median of 10 pairs of runs in turn, docs/lab/performance.md).</remarks>
 internal static class WarmUp
 {
     /// <summary>Plays one path of a shipped scenario: a failure is a bug, and the task tells it.</summary>

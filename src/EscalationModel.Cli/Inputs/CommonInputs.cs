@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -13,23 +14,27 @@ internal static class CommonInputs
     public static Argument<string> Scenario() => NotAnOption(new Argument<string>("SCENARIO")
     {
         Description = "A shipped scenario (see escalation list), a file, or - for standard input.",
+        CompletionSources = { ShippedScenarios },
     });
 
     public static Argument<string[]> Scenarios() => NotAnOption(new Argument<string[]>("SCENARIO")
     {
         Description = "Shipped scenarios, files, or - for standard input.",
+        CompletionSources = { ShippedScenarios },
         Arity = ArgumentArity.OneOrMore,
     });
 
     public static Argument<string[]> SomeScenarios() => NotAnOption(new Argument<string[]>("SCENARIO")
     {
         Description = "Shipped scenarios, files, or - for standard input.",
+        CompletionSources = { ShippedScenarios },
         Arity = ArgumentArity.ZeroOrMore,
     });
 
     public static Argument<string> ScenarioOrGame() => NotAnOption(new Argument<string>("SCENARIO|GAME")
     {
         Description = "A scenario (a file or a shipped name), a game in a file of Gambit (.nfg, .efg) or lrsnash, or - for standard input.",
+        CompletionSources = { ShippedScenarios },
     });
 
     public static Argument<string> Result() => NotAnOption(new Argument<string>("RESULT")
@@ -75,14 +80,17 @@ internal static class CommonInputs
     public static Option<Precision?> Precision() => Arithmetic("--precision");
 
     /// <summary>The same, where --precision is something else.</summary>
-    public static Option<Precision?> Arithmetic(params string[] aliases) => new("--arithmetic", aliases)
-    {
-        Description =
-            "double or single: the precision of the simulated state, double unless given. Single is faster; "
-                + "each has its own random numbers.",
-        HelpName = "double|single",
-        CustomParser = result => ArithmeticOf(Text(result)) ?? Refuse<Precision?>(result, NameIn(result, "--arithmetic"), "double, single"),
-    };
+    public static Option<Precision?> Arithmetic(params string[] aliases) => Completed(
+        new Option<Precision?>("--arithmetic", aliases)
+        {
+            Description =
+                "double or single: the precision of the simulated state, double unless given. Single is faster; "
+                    + "each has its own random numbers.",
+            HelpName = "double|single",
+            CustomParser = result =>
+                ArithmeticOf(Text(result)) ?? Refuse<Precision?>(result, NameIn(result, "--arithmetic"), "double, single"),
+        },
+        ["double", "single"]);
 
     /// <summary>The arithmetic of a word; null: it is none.</summary>
     public static Precision? ArithmeticOf(string word) => word switch
@@ -165,14 +173,16 @@ internal static class CommonInputs
 
     /// <summary>One of some words.</summary>
     public static Option<T?> Word<T>(string name, string description, params (string Word, T Value)[] words)
-        where T : struct => new(name)
-    {
-        Description = description,
-        HelpName = string.Join('|', words.Select(w => w.Word)),
-        CustomParser = result => Array.FindIndex(words, w => w.Word == Text(result)) is >= 0 and var found
-            ? words[found].Value
-            : Refuse<T?>(result, name, string.Join(", ", words.Select(w => w.Word))),
-    };
+        where T : struct => Completed(
+            new Option<T?>(name)
+            {
+                Description = description,
+                HelpName = string.Join('|', words.Select(w => w.Word)),
+                CustomParser = result => Array.FindIndex(words, w => w.Word == Text(result)) is >= 0 and var found
+                    ? words[found].Value
+                    : Refuse<T?>(result, name, string.Join(", ", words.Select(w => w.Word))),
+            },
+            [.. words.Select(w => w.Word)]);
 
     /// <summary>A number above 0.</summary>
     public static Option<double?> Positive(string name, string helpName, string description) => new(name)
@@ -200,12 +210,23 @@ internal static class CommonInputs
     };
 
     /// <summary>One of some words.</summary>
-    public static Option<string?> Word(string name, string helpName, string description, IReadOnlyList<string> allowed) => new(name)
+    public static Option<string?> Word(string name, string helpName, string description, IReadOnlyList<string> allowed) => Completed(
+        new Option<string?>(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            CustomParser = result =>
+                allowed.Contains(Text(result)) ? Text(result) : Refuse<string?>(result, name, string.Join(", ", allowed)),
+        },
+        allowed);
+
+    /// <summary>One of some words, as an argument.</summary>
+    public static Argument<string> Word(string name, string description, IReadOnlyList<string> allowed) => new(name)
     {
         Description = description,
-        HelpName = helpName,
+        CompletionSources = { AnyOf(allowed) },
         CustomParser = result =>
-            allowed.Contains(Text(result)) ? Text(result) : Refuse<string?>(result, name, string.Join(", ", allowed)),
+            allowed.Contains(Text(result)) ? Text(result) : Refuse<string>(result, name, string.Join(", ", allowed)),
     };
 
     /// <summary>Any finite number.</summary>
@@ -237,6 +258,21 @@ internal static class CommonInputs
 
         value = (ulong)number;
         return true;
+    }
+
+    /// <summary>Words that a shell may complete.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> AnyOf(IEnumerable<string> words) =>
+        _ => words.Select(word => new CompletionItem(word));
+
+    private static IEnumerable<CompletionItem> ShippedScenarios(CompletionContext context) =>
+        AnyOf(EscalationModel.Scenario.Shipped)(context);
+
+    // Of an option whose value is an enumeration the parser would suggest the names in the code.
+    private static Option<T> Completed<T>(Option<T> option, IReadOnlyList<string> words)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(AnyOf(words));
+        return option;
     }
 
     // Else a mistyped option would be taken for the scenario.

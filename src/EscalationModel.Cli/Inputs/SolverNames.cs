@@ -6,6 +6,11 @@ namespace EscalationModel.Cli.Inputs;
 /// <summary>The solvers that a command line names.</summary>
 internal static class SolverNames
 {
+    /// <summary>The names of all that the tool knows, each once.</summary>
+    public static IEnumerable<string> All => ((IEnumerable<Solver>)[
+        .. SolverCatalog.FiniteMarkov, .. SolverCatalog.NormalForm, .. SolverCatalog.ExtensiveForm
+    ]).Select(s => s.Name).Distinct();
+
     /// <summary>The solver of a name; null: the first, which is the usual one.</summary>
     public static Solver<TGame, TSolution> Named<TGame, TSolution>(
         this IReadOnlyList<Solver<TGame, TSolution>> solvers, string? name, string game) =>

@@ -23,6 +23,7 @@ internal sealed class SweptNumbers
         Description = "grid (all combinations; the values of each number are then steps or listed), sobol (scrambled), halton, "
             + "latin-hypercube or maximin; grid unless given.",
         HelpName = "NAME",
+        CompletionSources = { CommonInputs.AnyOf(Designs) },
     };
 
     private readonly Option<ulong?> _points =

@@ -25,6 +25,7 @@ internal sealed class LearnCommand : ToolCommand
     {
         Description = $"Try this learner: {string.Join(", ", SurrogateText.Words)}; may be given again. All unless given.",
         HelpName = "NAME",
+        CompletionSources = { CommonInputs.AnyOf(SurrogateText.Words) },
         DefaultValueFactory = _ => [],
     };
 

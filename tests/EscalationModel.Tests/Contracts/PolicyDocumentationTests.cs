@@ -27,14 +27,30 @@ public partial class PolicyDocumentationTests
         Assert.All(Keys(type), key => Assert.Contains($"`{key}`", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_table_of_policies_is_the_catalog() =>
+        Assert.Equal(PolicyCatalog.BuiltIn.Names, Rows("| [").Select(row => row[0][1..row[0].IndexOf(']', StringComparison.Ordinal)]));
+
     [Theory]
     [MemberData(nameof(Types))]
-    public void The_table_of_policies_lists_it_with_its_parameters(Type type)
+    public void Its_row_says_what_it_is_and_its_page_has_the_same_other_names(Type type)
     {
-        string name = EveryPolicy.NameOf(type);
-        string line = File.ReadLines(Path.Combine(EveryPolicy.Root, "docs", "policies", "README.md"))
-            .Single(l => l.StartsWith($"| [{name}]({Path.GetFileName(EveryPolicy.PagePath(name))})", StringComparison.Ordinal));
-        Assert.All(Keys(type), key => Assert.Contains($"`{key}`", line, StringComparison.Ordinal));
+        string name = EveryPolicy.NameOf(type), page = EveryPolicy.Page(name);
+        string[] row = Assert.Single(Rows($"| [{name}]({Path.GetFileName(EveryPolicy.PagePath(name))})"));
+        Assert.Equal(4, row.Length);
+        Assert.All(row, Assert.NotEmpty);
+        Assert.All(
+            row[2].Split(", "),
+            other => Assert.Contains(other, page.ReplaceLineEndings(" "), StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void The_table_of_parameters_has_all_of_its_own(Type type)
+    {
+        string[] keys = [.. Keys(type)], cells = [.. Rows($"| `{EveryPolicy.NameOf(type)}` |").Select(row => Assert.Single(row[1..]))];
+        Assert.Equal(keys.Length > 0 ? 1 : 0, cells.Length);
+        Assert.All(keys, key => Assert.Contains($"`{key}`", cells[0], StringComparison.Ordinal));
     }
 
     [Theory]
@@ -65,6 +81,12 @@ public partial class PolicyDocumentationTests
         Assert.Equal(PolicyCatalog.BuiltIn.Names, choices.Select(c => c!["properties"]!["type"]!["const"]!.GetValue<string>()));
         Assert.Equal("#/$defs/Policy", definitions["MixedPart"]!["properties"]!["policy"]!["$ref"]!.GetValue<string>());
     }
+
+    // The cells of the rows of the list of policies that begin so.
+    private static IEnumerable<string[]> Rows(string start) => File
+        .ReadLines(Path.Combine(EveryPolicy.Root, "docs", "policies", "README.md"))
+        .Where(line => line.StartsWith(start, StringComparison.Ordinal))
+        .Select(line => line.Trim('|', ' ').Split(" | "));
 
     private static IEnumerable<string> Keys(Type type)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace EscalationModel.Internals.Lanes;
 
 /// <summary>Elementary functions over lanes, from + - * / and fused multiply-add alone, so that every width gives the same bits. The
-/// polynomials are minimax fits; docs/performance.md states the errors.</summary>
+/// polynomials are minimax fits; docs/lab/performance.md states the errors.</summary>
 internal static class LaneMath
 {
     private const double Ln2 = 0.69314718055994531, Ln2High = 6.93147180369123816490e-01, Ln2Low = 1.90821492927058770002e-10;
