@@ -7,7 +7,8 @@ namespace EscalationModel;
 /// <param name="Path">The index of the path.</param>
 /// <param name="Steps">The steps in order.</param>
 /// <param name="End">How it ended.</param>
-public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End)
+[TypeFormatterSource]
+public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End) : IShown
 {
     /// <summary>The engine that played it.</summary>
     public SimulationEngine Engine { get; init; }

@@ -5,7 +5,8 @@ namespace EscalationModel;
 
 /// <summary>A crisis to study: the model, the two sides and their policies, the mediator, the calendar, and the variants that are
 /// compared with the baseline. Immutable; thread-safe. Load one from a file or a shipped name, or build one in code.</summary>
-public sealed partial record Scenario
+[TypeFormatterSource]
+public sealed partial record Scenario : IShown
 {
     /// <summary>The version of the scenario format.</summary>
     public const int FormatVersion = 1;

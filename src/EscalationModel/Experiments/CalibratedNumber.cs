@@ -4,4 +4,5 @@ namespace EscalationModel.Experiments;
 /// <param name="Path">Its place, such as <c>$.model.tempoHazard</c>.</param>
 /// <param name="Before">Its value in the scenario.</param>
 /// <param name="Value">The fitted value, with no more digits than it deserves.</param>
-public sealed record CalibratedNumber(string Path, double Before, double Value);
+[TypeFormatterSource]
+public sealed record CalibratedNumber(string Path, double Before, double Value) : IShown;

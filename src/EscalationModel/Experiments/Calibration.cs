@@ -132,7 +132,8 @@ public sealed record CalibrationOptions
 }
 
 /// <summary>Fitted numbers, and how well they meet the targets.</summary>
-public sealed record CalibrationResult
+[TypeFormatterSource]
+public sealed record CalibrationResult : IShown
 {
     /// <summary>The fitted numbers.</summary>
     public required IReadOnlyList<CalibratedNumber> Numbers { get; init; }

@@ -8,7 +8,8 @@ namespace EscalationModel.Experiments;
 /// to day beyond sampling error: the last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of
 /// the first day of the curve, on straight lines between the points. In a crisis without chance the curve is a step from 1 to 0, and it is
 /// the point of no return for any share.</remarks>
-public sealed class LastClearChanceCurve
+[TypeFormatterSource]
+public sealed class LastClearChanceCurve : IShown
 {
     internal LastClearChanceCurve(
         Estimate withoutIntervention, IReadOnlyList<LastClearChancePoint> points, double share, long paths, ulong seed)

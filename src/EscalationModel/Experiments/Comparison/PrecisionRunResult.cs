@@ -3,7 +3,8 @@ using EscalationModel.Experiments.Statistics;
 namespace EscalationModel.Experiments.Comparison;
 
 /// <summary>A run that ended by its precision: the result, and what the ending does to its intervals. Immutable; thread-safe.</summary>
-public sealed class PrecisionRunResult
+[TypeFormatterSource]
+public sealed class PrecisionRunResult : IShown
 {
     // Beyond so many counts at the last look the coverage would take seconds.
     private const double MostCounts = 12_000;

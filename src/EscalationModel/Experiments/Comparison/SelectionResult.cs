@@ -1,7 +1,8 @@
 namespace EscalationModel.Experiments.Comparison;
 
 /// <summary>The option that a procedure selected, how sure that is, and what it saw of each. Immutable; thread-safe.</summary>
-public sealed record SelectionResult
+[TypeFormatterSource]
+public sealed record SelectionResult : IShown
 {
     internal SelectionResult()
     {

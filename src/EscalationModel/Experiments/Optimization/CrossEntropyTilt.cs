@@ -143,7 +143,8 @@ public sealed record CrossEntropyTiltOptions
 }
 
 /// <summary>The probability of a rare event, and how it was drawn. Immutable if its lists are.</summary>
-public sealed record CrossEntropyTiltResult
+[TypeFormatterSource]
+public sealed record CrossEntropyTiltResult : IShown
 {
     /// <summary>The means that the last sample was drawn with.</summary>
     public required IReadOnlyList<double> Means { get; init; }

@@ -169,7 +169,8 @@ public sealed record DoubleOracleOptions
 }
 
 /// <summary>Mixtures of both players, and how near they are to an equilibrium. Immutable if its lists are.</summary>
-public sealed record DoubleOracleResult
+[TypeFormatterSource]
+public sealed record DoubleOracleResult : IShown
 {
     /// <summary>The row player's mixture, which guarantees it <see cref="Lower"/>.</summary>
     public required IReadOnlyList<WeightedPoint> Row { get; init; }

@@ -44,7 +44,8 @@ public static class Minimization
 }
 
 /// <summary>What a search has found.</summary>
-public sealed record MinimizationResult
+[TypeFormatterSource]
+public sealed record MinimizationResult : IShown
 {
     /// <summary>The smallest value seen, and the first point that has it.</summary>
     public required EvaluatedPoint Best { get; init; }

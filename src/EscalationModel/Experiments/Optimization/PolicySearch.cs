@@ -226,7 +226,8 @@ public sealed record PolicySearchOptions
 }
 
 /// <summary>The numbers that serve one objective best. Immutable if its lists are.</summary>
-public sealed record PolicySearchResult
+[TypeFormatterSource]
+public sealed record PolicySearchResult : IShown
 {
     /// <summary>What was wanted.</summary>
     public required ScenarioObjective Objective { get; init; }
@@ -275,7 +276,8 @@ public sealed record PolicySearchResult
 }
 
 /// <summary>The front of several objectives. Immutable if its lists are.</summary>
-public sealed record PolicyFrontResult
+[TypeFormatterSource]
+public sealed record PolicyFrontResult : IShown
 {
     /// <summary>What was wanted.</summary>
     public required IReadOnlyList<ScenarioObjective> Objectives { get; init; }

@@ -261,7 +261,8 @@ public sealed record SampledDoubleOracleOptions
 
 /// <summary>An approximate equilibrium, and what its best replies gain on fresh random numbers. Intervals are at 95%, of sampling; each
 /// reply is one that a search found. Immutable if its lists are.</summary>
-public sealed record SampledEquilibrium
+[TypeFormatterSource]
+public sealed record SampledEquilibrium : IShown
 {
     /// <summary>What A plays.</summary>
     public required IReadOnlyList<WeightedPoint> A { get; init; }

@@ -74,7 +74,8 @@ public static class SampledFront
 }
 
 /// <summary>A front, checked on fresh random numbers. Immutable if its lists are.</summary>
-public sealed record SampledFrontResult
+[TypeFormatterSource]
+public sealed record SampledFrontResult : IShown
 {
     /// <summary>The points of the front of the search, by the first objective.</summary>
     public required IReadOnlyList<FrontMember> Members { get; init; }

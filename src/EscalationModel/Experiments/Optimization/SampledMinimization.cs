@@ -76,7 +76,8 @@ public static class SampledMinimization
 }
 
 /// <summary>The answer of a search under noise. Immutable if its lists are.</summary>
-public sealed record SampledMinimizationResult
+[TypeFormatterSource]
+public sealed record SampledMinimizationResult : IShown
 {
     /// <summary>The answer.</summary>
     public required IReadOnlyList<double> Point { get; init; }

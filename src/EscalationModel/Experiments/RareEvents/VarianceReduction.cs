@@ -46,7 +46,8 @@ public sealed record VarianceOptions
 }
 
 /// <summary>A mean and what a way of sampling has gained. Immutable.</summary>
-public sealed record ReducedMean
+[TypeFormatterSource]
+public sealed record ReducedMean : IShown
 {
     /// <summary>The mean with its 95% interval: Student's over replications.</summary>
     public required Estimate Mean { get; init; }

@@ -5,7 +5,8 @@ namespace EscalationModel.Experiments.Studies;
 /// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The standard deviation over the points, with divisor n - 1; NaN of one point.</param>
 /// <param name="Quantiles">The minimum, the 5%, 25%, 50%, 75% and 95% quantile and the maximum.</param>
-public sealed record OutputSummary(string Output, double Mean, double Deviation, IReadOnlyList<double> Quantiles)
+[TypeFormatterSource]
+public sealed record OutputSummary(string Output, double Mean, double Deviation, IReadOnlyList<double> Quantiles) : IShown
 {
     private static readonly double[] Probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 

@@ -2,7 +2,8 @@ namespace EscalationModel.Experiments.Studies;
 
 /// <summary>A study at a glance, for a page: how each output is spread, and maps of outputs over pairs of inputs. Immutable; thread-safe.
 /// </summary>
-public sealed class StudyOverview
+[TypeFormatterSource]
+public sealed class StudyOverview : IShown
 {
     private const int MostMaps = 6;
 

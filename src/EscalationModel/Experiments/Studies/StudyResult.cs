@@ -2,7 +2,8 @@ namespace EscalationModel.Experiments.Studies;
 
 /// <summary>What a study found: a row a point. Bound to its study, so that an analysis knows by which design its numbers came about.
 /// Immutable; thread-safe.</summary>
-public sealed class StudyResult
+[TypeFormatterSource]
+public sealed class StudyResult : IShown
 {
     private readonly StudyTable _table;
 

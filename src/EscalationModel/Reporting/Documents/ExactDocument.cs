@@ -6,7 +6,8 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The exact answer for the baseline or a variant of a scenario.</summary>
 /// <param name="Variant">The name of the variant; "baseline" for the scenario as it is.</param>
 /// <param name="Result">The answer.</param>
-public sealed record ExactAnswer(string Variant, ExactResult Result);
+[TypeFormatterSource]
+public sealed record ExactAnswer(string Variant, ExactResult Result) : IShown;
 
 /// <summary>The document of exact answers.</summary>
 public static class ExactDocument
