@@ -2,7 +2,7 @@ using EscalationModel.Reporting.Fragments;
 
 namespace EscalationModel.ML;
 
-/// <summary>Tells .NET Interactive who formats a type: by name alone, so that nothing is referred to [dotnetinteractive].</summary>
+/// <summary>Tells .NET Interactive who formats a type: by name alone, so that nothing is referred to [dotnet2026].</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 internal sealed class TypeFormatterSourceAttribute : Attribute
 {

@@ -90,4 +90,8 @@ public sealed partial record Scenario : IShown
         var variant = new Variant(name, description, change(this) with { Variants = [] }) { Kind = kind };
         return this with { Variants = [.. Variants, variant] };
     }
+
+    /// <summary>Its name and title in a line.</summary>
+    public override string ToString() =>
+        Title.Length == 0 ? PrintableText.Line(Name) : $"{PrintableText.Line(Name)}: {PrintableText.Line(Title)}";
 }

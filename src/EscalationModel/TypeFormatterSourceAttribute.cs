@@ -4,7 +4,7 @@ using EscalationModel.Reporting.Fragments;
 namespace EscalationModel;
 
 /// <summary>Tells .NET Interactive who formats a type. The kernel knows the attribute by its name and its properties alone, so that
-/// nothing is referred to [dotnetinteractive].</summary>
+/// nothing is referred to [dotnet2026].</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 internal sealed class TypeFormatterSourceAttribute : Attribute
 {

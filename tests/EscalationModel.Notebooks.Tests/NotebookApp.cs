@@ -9,6 +9,8 @@ namespace EscalationModel.Notebooks.Tests;
 /// <summary>A notebook as a program of one file, for "dotnet run": texts and results go to a page, which a browser opens.</summary>
 internal static partial class NotebookApp
 {
+    private const int LineLength = 120;
+
     public static string PathOf(string name) => Path.Combine(Repository.Notebooks, name + ".cs");
 
     public static string Write(NotebookSource notebook)
@@ -29,8 +31,12 @@ internal static partial class NotebookApp
 
     private static string Head(NotebookSource notebook, CompilationUnitSyntax[] cells)
     {
-        string[] usings = [.. cells.SelectMany(c => c.Usings).Select(u => u.ToString()).Append("using System.Diagnostics;").Distinct()
-            .OrderByDescending(u => u.StartsWith("using System", StringComparison.Ordinal)).ThenBy(u => u, StringComparer.Ordinal)];
+        string[] usings =
+        [
+            .. cells.SelectMany(c => c.Usings).Select(u => u.ToString()).Append("using System.Diagnostics;").Distinct()
+                .OrderByDescending(u => u.StartsWith("using System", StringComparison.Ordinal))
+                .ThenBy(u => u.TrimEnd(';'), StringComparer.Ordinal),
+        ];
         return $"""
             // Made of {notebook.Name}.dib: change that. Run it with: dotnet run {notebook.Name}.cs
             #:project ../../src/EscalationModel.ML/EscalationModel.ML.csproj
@@ -48,8 +54,8 @@ internal static partial class NotebookApp
         Console.WriteLine($"The page is {file}.");
 
         // Without a display, or with --no-open, the page is for later.
-        string[] displays = ["DISPLAY", "WAYLAND_DISPLAY"];
-        if (!args.Contains("--no-open") && (!OperatingSystem.IsLinux() || displays.Any(d => Environment.GetEnvironmentVariable(d) is not null)))
+        string? display = Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") ?? Environment.GetEnvironmentVariable("DISPLAY");
+        if (!args.Contains("--no-open") && (!OperatingSystem.IsLinux() || display is not null))
         {
             Process.Start(new ProcessStartInfo(file) { UseShellExecute = true });
         }
@@ -75,7 +81,22 @@ internal static partial class NotebookApp
         '\n',
         markdown.Split("\n\n").Skip(isFirst ? 1 : 0).Select(p => p.StartsWith('#')
             ? $"page.Heading(\"{Plain(p).TrimStart('#', ' ')}\");"
-            : $"page.Text(\"\"\"\n    {Plain(p).Replace("\n", "\n    ", StringComparison.Ordinal)}\n    \"\"\");"));
+            : $"page.Text(\"\"\"\n    {Wrapped(Plain(p))}\n    \"\"\");"));
+
+    // Words in lines of a source.
+    private static string Wrapped(string text)
+    {
+        var wrapped = new StringBuilder();
+        int column = 0;
+        foreach (string word in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            bool fits = column + 1 + word.Length <= LineLength;
+            wrapped.Append(column == 0 ? "" : fits ? " " : "\n    ").Append(word);
+            column = column == 0 || !fits ? word.Length : column + 1 + word.Length;
+        }
+
+        return wrapped.ToString();
+    }
 
     private static string Plain(string markdown) =>
         Link().Replace(markdown, "$1").Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);

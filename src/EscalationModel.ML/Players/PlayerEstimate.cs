@@ -13,4 +13,7 @@ public sealed record PlayerEstimate(string Family, string Parameter, double Medi
 {
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

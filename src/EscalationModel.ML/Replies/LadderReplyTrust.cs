@@ -73,4 +73,7 @@ public sealed class LadderReplyTrust : IDescribed
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

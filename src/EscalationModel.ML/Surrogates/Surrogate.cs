@@ -231,4 +231,7 @@ public sealed partial class Surrogate : IDescribed
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

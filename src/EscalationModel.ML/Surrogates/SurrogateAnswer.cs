@@ -13,4 +13,7 @@ public readonly record struct SurrogateAnswer(Estimate Probability, double Logit
 {
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

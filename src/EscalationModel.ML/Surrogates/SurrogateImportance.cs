@@ -48,4 +48,7 @@ public sealed record SurrogateImportance(string Input, Estimate Change) : IDescr
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

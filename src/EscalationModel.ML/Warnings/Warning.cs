@@ -16,4 +16,7 @@ public sealed record Warning(Estimate Probability, double BaseRate, WarningStatu
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -53,4 +53,7 @@ public sealed record WarningCheck(
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

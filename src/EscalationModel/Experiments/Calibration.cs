@@ -155,4 +155,8 @@ public sealed record CalibrationResult : IShown
         ArgumentNullException.ThrowIfNull(scenario);
         return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
     }
+
+    /// <summary>The fitted numbers and whether all targets are met, in a line.</summary>
+    public override string ToString() => 
+        $"{string.Join(", ", Numbers)}; {(IsMet ? "all targets are met" : "not all targets are met")}";
 }

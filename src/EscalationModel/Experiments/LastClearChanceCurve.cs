@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Models;
 
 namespace EscalationModel.Experiments;
@@ -94,4 +95,8 @@ public sealed class LastClearChanceCurve : IShown
         double fall = above.Gain.Value - below.Gain.Value;
         return above.Day + (below.Day - above.Day) * (above.Gain.Value - Threshold) / fall;
     }
+
+    /// <summary>The last day that helps, in a line.</summary>
+    public override string ToString() => 
+        string.Create(CultureInfo.InvariantCulture, $"last day {LastDay}, {Points.Count} days, {Paths} paths");
 }

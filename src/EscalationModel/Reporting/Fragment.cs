@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Fragments;
 
 namespace EscalationModel.Reporting;
@@ -30,6 +31,9 @@ public sealed class Fragment
 
     /// <summary>Sentences below the table: how to read it, and what to beware of.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Figures of the same, which HTML alone shows.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
 
     /// <summary>Fragments that follow: tables of other columns.</summary>
     public IReadOnlyList<Fragment> Parts { get; init; } = [];
@@ -100,9 +104,10 @@ public sealed class Fragment
 
     private XElement?[] Content() =>
     [
-        Title.Length == 0 ? null : Markup.Html("p", Markup.Class("title"), Title),
+        Title.Length == 0 || Figures.Any(f => f.Title == Title) ? null : Markup.Html("p", Markup.Class("title"), Title),
         Headings.Count == 0 ? null : FragmentTable.Of(Headings, Rows),
         .. Notes.Select(n => Markup.Html("p", Markup.Class("note"), n)),
+        .. Figures.Select(f => FigureFragment.Of(f)),
         .. Parts.SelectMany(p => p.Content()),
     ];
 

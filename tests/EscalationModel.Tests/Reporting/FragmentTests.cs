@@ -9,6 +9,7 @@ using EscalationModel.Experiments.Sensitivity;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Games;
+using EscalationModel.Policies;
 using EscalationModel.Reporting;
 using EscalationModel.Solvers.NormalForm;
 
@@ -48,7 +49,7 @@ public class FragmentTests
         Peeled, Peeled[0],
         LastClearChance.Curve(Crisis, [10, 100], paths: 1024, seed: 1),
         CrisisTournament.Run(
-            [Crisis], [TournamentEntrant.Of(new Policies.Dove()), TournamentEntrant.Of(new Policies.Hawk())], new() { Paths = 1024 }),
+            [Crisis], [TournamentEntrant.Of(new Dove()), TournamentEntrant.Of(new Hawk())], new() { Paths = 1024 }),
     ];
 
     private static BoxTrajectory Peeled => Prim.Peel(DiscoveryData.Of(Played, "war", war => war > 0.2));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Comparison;
@@ -56,4 +57,8 @@ public sealed class PrecisionRunResult : IShown
         var rule = StoppingRule.OfReported(Goal.Looks, Goal.HalfWidth);
         return last - first > MostCounts ? null : shares.Select(s => rule.At(s)).MinBy(s => s.Coverage);
     }
+
+    /// <summary>The result and how precise it is, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Result}; half of the widest interval is {HalfWidth:G3}");
 }

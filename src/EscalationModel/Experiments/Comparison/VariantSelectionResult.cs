@@ -54,4 +54,7 @@ public sealed record VariantSelectionResult : IShown
             }
         }
     }
+
+    /// <summary>The best variant, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(ScenarioName)}: {Selection}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>The cross-entropy method for a rare event of independent exponential numbers: it finds with which means to draw them so that
@@ -163,4 +165,7 @@ public sealed record CrossEntropyTiltResult : IShown
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The probability, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Probability} after {Rounds} rounds");
 }

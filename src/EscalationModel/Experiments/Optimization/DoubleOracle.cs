@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
@@ -195,4 +196,7 @@ public sealed record DoubleOracleResult : IShown
 
     /// <summary>Whether the gap is as small as was asked for.</summary>
     public required bool IsConverged { get; init; }
+
+    /// <summary>The value and its bounds, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"value {Value:G6} within {Lower:G6} and {Upper:G6}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>Plays a search on a function that gives the same value each time. Its answer is the smallest value seen, with no tolerance
@@ -61,4 +63,7 @@ public sealed record MinimizationResult : IShown
 
     /// <summary>How far it looked in the end (<see cref="IMinimizer.Spread"/>).</summary>
     public required double Spread { get; init; }
+
+    /// <summary>The least value and where, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Best.Value:G6} after {Evaluations} evaluations");
 }

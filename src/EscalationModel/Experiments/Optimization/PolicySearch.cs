@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>Searches numbers of a scenario, such as the parameters of a policy, for the best outcome: against its rival, or against a
@@ -273,6 +275,9 @@ public sealed record PolicySearchResult : IShown
         ArgumentNullException.ThrowIfNull(scenario);
         return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
     }
+
+    /// <summary>What was reached, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Objective}: {Value}, before {Before}");
 }
 
 /// <summary>The front of several objectives. Immutable if its lists are.</summary>
@@ -308,4 +313,8 @@ public sealed record PolicyFrontResult : IShown
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>How many policies were found, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Members.Count} policies of which none is better in all");
 }

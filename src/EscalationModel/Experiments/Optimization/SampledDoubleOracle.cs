@@ -299,4 +299,8 @@ public sealed record SampledEquilibrium : IShown
 
     /// <summary>How many strategies each side had in the end.</summary>
     public required (int A, int B) Strategies { get; init; }
+
+    /// <summary>The values and what a reply would gain, in a line.</summary>
+    public override string ToString() => 
+        $"A gets {ValueA}, B {ValueB}; a reply would gain {Exploitability}";
 }

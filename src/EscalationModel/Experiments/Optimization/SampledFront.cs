@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Internals;
 
 namespace EscalationModel.Experiments.Optimization;
@@ -97,4 +98,8 @@ public sealed record SampledFrontResult : IShown
 
     /// <summary>The random numbers and the budget.</summary>
     public required SampledOptions Options { get; init; }
+
+    /// <summary>How many points were found, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Members.Count} points of which none is better in all");
 }

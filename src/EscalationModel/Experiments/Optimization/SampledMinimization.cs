@@ -102,4 +102,7 @@ public sealed record SampledMinimizationResult : IShown
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The least value, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value} after {Evaluations} evaluations");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Experiments.Designs;
 using EscalationModel.Experiments.Studies;
 
@@ -42,6 +43,9 @@ public sealed record StoredRareEventResult(
 {
     /// <summary>Whether no estimate marked itself as doubtful, and the event was seen.</summary>
     public bool IsTrusted => Untrusted == 0 && Probability.Value > 0;
+
+    /// <summary>The probability and how precise it is, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Probability}, relative error {RelativeError:G3}");
 }
 
 /// <summary>A rare event estimated in rounds of a study in a folder: independent estimates, such as those of splitting with few

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>How an output is spread over the points of a study. Quantiles are of type 7, as in NumPy and R.</summary>
@@ -24,4 +26,7 @@ public sealed record OutputSummary(string Output, double Mean, double Deviation,
         double[] quantiles = [.. Probabilities.Select(p => Statistics.Quantiles.OfSorted(sorted, p))];
         return new(output, mean, Math.Sqrt(squares / (sorted.Length - 1)), quantiles);
     }
+
+    /// <summary>Mean and deviation, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Output}: mean {Mean:G4}, deviation {Deviation:G4}");
 }

@@ -36,4 +36,7 @@ public sealed class StudyOverview : IShown
             select StudyGrid.Of(result, output, inputs[x], inputs[y]);
         return new(result.Study, [.. result.Study.Outputs.Select(o => OutputSummary.Of(result, o))], [.. maps.Take(MostMaps)]);
     }
+
+    /// <summary>What was studied, in a line.</summary>
+    public override string ToString() => string.Join("\n", Summaries);
 }

@@ -33,7 +33,10 @@ internal static class Cells
     public static string Share(Estimate share) =>
         !double.IsFinite(share.Low) || !double.IsFinite(share.High) ? "-" : Effect.WithMinus(Percent(share));
 
-    public static string Range(Experiments.DrawRange range) => Of(Effect.Range(range));
+    /// <summary>A share in percent with one decimal, whatever its interval.</summary>
+    public static string Tenths(Estimate share) => !double.IsFinite(share.Low) || !double.IsFinite(share.High)
+        ? "-"
+        : $"{Numbers.Fixed(100 * share.Value, 1)}% [{Numbers.Fixed(100 * share.Low, 1)}, {Numbers.Fixed(100 * share.High, 1)}]";
 
     public static string YesNo(bool value) => value ? "yes" : "no";
 

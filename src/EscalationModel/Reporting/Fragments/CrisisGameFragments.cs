@@ -8,29 +8,35 @@ internal static class CrisisGameFragments
 {
     public static Fragment? Of(IShown result) => result switch
     {
-        ExactResult exact => Of(exact, exact.ScenarioName),
-        ExactAnswer answer => Of(answer.Result, answer.Variant),
+        ExactResult exact => Of(new ExactAnswer(exact.ScenarioName, exact)),
+        ExactAnswer answer => Of(answer),
         Exploitability found => Of(found),
         _ => null,
     };
 
-    private static Fragment Of(ExactResult exact, string name) => new("Exact, without sampling")
+    private static Fragment Of(ExactAnswer answer)
     {
-        Headings =
-        [
-            "of", "war", .. exact.Outcomes.Where(o => !o.IsWar()).Select(o => o.InWords()), "expected moves", "payoff of A", "payoff of B",
-        ],
-        Rows =
-        [
-            Cells.Row(
+        ExactResult exact = answer.Result;
+        return new Fragment("Exact, without sampling")
+        {
+            Headings =
             [
-                name,
-                Cells.Percent(exact.War),
-                .. exact.Outcomes.Where(o => !o.IsWar()).Select(o => Cells.Percent(exact.Probability(o))),
-                Cells.Of(exact.ExpectedMoves), Cells.Of(exact.Payoff(Side.A)), Cells.Of(exact.Payoff(Side.B)),
-            ]),
-        ],
-    };
+                "of", "war", .. exact.Outcomes.Where(o => !o.IsWar()).Select(o => o.InWords()),
+                "expected moves", "payoff of A", "payoff of B",
+            ],
+            Rows =
+            [
+                Cells.Row(
+                [
+                    answer.Variant,
+                    Cells.Percent(exact.War),
+                    .. exact.Outcomes.Where(o => !o.IsWar()).Select(o => Cells.Percent(exact.Probability(o))),
+                    Cells.Of(exact.ExpectedMoves), Cells.Of(exact.Payoff(Side.A)), Cells.Of(exact.Payoff(Side.B)),
+                ]),
+            ],
+            Figures = [Chart.Endings(answer)],
+        };
+    }
 
     private static Fragment Of(Exploitability found) => new("What a best reply would gain")
     {

@@ -1,4 +1,5 @@
 using EscalationModel.Experiments;
+using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Fragments;
 
@@ -38,19 +39,23 @@ internal static class ExperimentFragments
     };
 
     private static Fragment Of(LastClearChanceCurve curve) => new(
-        curve.LastDay is { } day ? $"The last day that helps is day {Numbers.Short(day)}" : "No day helps")
+        curve.LastDay is { } day
+            ? $"Until day {Numbers.Fixed(day, 0)} braking avoids at least {Numbers.Fixed(100 * curve.Share, 0)}% "
+                + "of what it avoids on the first day"
+            : "No day is the last that helps")
     {
         Headings = ["day", "no war yet", "of the wars avoided", "of the risk run"],
         Rows =
         [
             .. curve.Points.Select(p => Cells.Row(
-                Numbers.Short(p.Day), Cells.Percent(p.WithoutWar), Cells.Share(p.Avoided), Cells.Share(p.RiskRun))),
+                Numbers.Short(p.Day), Cells.Percent(p.WithoutWar.Value), Cells.Tenths(p.Avoided), Cells.Tenths(p.RiskRun))),
         ],
         Notes =
         [
             "Avoided: of the wars that come without intervention, if both sides brake from that day on; "
                 + $"{Numbers.Count(curve.Paths)} paths.",
         ],
+        Figures = ChanceFigure.HasShares(curve) ? [Chart.LastClearChance(curve)] : [],
     };
 
     private static Fragment Of(TargetCheck check) => new("")

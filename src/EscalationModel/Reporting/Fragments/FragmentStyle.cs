@@ -1,9 +1,7 @@
-using EscalationModel.Reporting.Charts;
-
 namespace EscalationModel.Reporting.Fragments;
 
-/// <summary>The style sheet of fragments. Text has the color of what is around it; the colors of figures follow the theme of the notebook,
-/// or that of the system where there is no notebook.</summary>
+/// <summary>The style sheet of fragments. Text has the color of what is around it; figures bring
+/// their own.</summary>
 internal static class FragmentStyle
 {
     public const string Class = "escalation-result";
@@ -19,7 +17,7 @@ internal static class FragmentStyle
         .escalation-result th,.escalation-result td{padding:4px 0 4px 20px;text-align:right}
         .escalation-result th,.escalation-result td{vertical-align:top;border:0;border-bottom:1px solid #8886}
         .escalation-result thead th{font-weight:600;opacity:.75;vertical-align:bottom}
-        .escalation-result tbody th{font-weight:500}
+        .escalation-result tbody th{font-weight:500;min-width:16ch;max-width:40ch}
         .escalation-result th:first-child,.escalation-result .words{text-align:left}
         .escalation-result th:first-child{padding-left:0}
         .escalation-result td.words{max-width:48ch;overflow-wrap:anywhere}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Xml.Linq;
 
 namespace EscalationModel.Reporting.Fragments;
@@ -6,16 +7,20 @@ namespace EscalationModel.Reporting.Fragments;
 internal static class FragmentTable
 {
     private const int MostRows = 200;
-    private const string Signs = "-+<>\u2212";
+
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.,/%E+-\u2212<>[] ");
 
     public static XElement Of(IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows) => Markup.Html(
         "table",
-        Markup.Html("thead", Markup.Html("tr", headings.Select(h => Markup.Html("th", Markup.Attribute("scope", "col"), h)).ToArray())),
+        Markup.Html("thead", Markup.Html("tr", headings.Select((h, column) => Heading(h, rows.All(r => !IsNumber(r[column])))).ToArray())),
         Markup.Html("tbody", [.. rows.Take(MostRows).Select(Row), Rest(rows.Count, headings.Count)]));
 
-    /// <summary>Whether a cell is a number, with or without an interval.</summary>
-    public static bool IsNumber(string cell) => cell.Length > 0
-        && (char.IsAsciiDigit(cell[0]) || (cell.Length > 1 && Signs.Contains(cell[0]) && char.IsAsciiDigit(cell[1])));
+    /// <summary>Whether a cell is a number, with or without an interval, or several.</summary>
+    public static bool IsNumber(string cell) =>
+        cell.AsSpan().IndexOfAnyInRange('0', '9') >= 0 && cell[0] != '[' && cell.AsSpan().IndexOfAnyExcept(OfNumbers) < 0;
+
+    private static XElement Heading(string text, bool isOfWords) =>
+        Markup.Html("th", Markup.Attribute("scope", "col"), isOfWords ? Markup.Class("words") : null, text);
 
     private static XElement Row(IReadOnlyList<string> cells) => Markup.Html(
         "tr",

@@ -122,7 +122,10 @@ internal static class GameFragments
         Rows =
         [
             .. Enumerable.Range(0, correlated.Distribution.GetLength(0)).Select(i => Cells.Row(
-                [$"{i + 1}", .. Enumerable.Range(0, correlated.Distribution.GetLength(1)).Select(j => $"{correlated.Distribution[i, j]}")])),
+            [
+                $"{i + 1}",
+                .. Enumerable.Range(0, correlated.Distribution.GetLength(1)).Select(j => $"{correlated.Distribution[i, j]}"),
+            ])),
         ],
     };
 

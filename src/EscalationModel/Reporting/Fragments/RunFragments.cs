@@ -9,6 +9,7 @@ internal static class RunFragments
         VariantResult variant => Of(variant),
         VariantDifference difference => Of(difference),
         PathTrace trace => Of(trace),
+        Figure figure => new Fragment(figure.Title) { Figures = [figure] },
         Estimate estimate => new Fragment(estimate.ToString()),
         _ => null,
     };
@@ -38,6 +39,7 @@ internal static class RunFragments
                 "Probabilities with 95% intervals"
                     + (hasVariants ? "; differences to the baseline are paired, on the same random numbers." : "."),
             ],
+            Figures = [hasVariants ? Chart.Forest(run) : Chart.Outcomes(run), Chart.Endings(run)],
         };
     }
 
@@ -45,7 +47,8 @@ internal static class RunFragments
     {
         Headings =
         [
-            "variant", "war", .. variant.Outcomes.Where(o => !o.IsWar()).Select(o => o.InWords()), "mean days", "payoff of A", "payoff of B",
+            "variant", "war", .. variant.Outcomes.Where(o => !o.IsWar()).Select(o => o.InWords()),
+            "mean days", "payoff of A", "payoff of B",
         ],
         Rows =
         [

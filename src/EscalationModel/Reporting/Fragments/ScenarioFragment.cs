@@ -5,10 +5,9 @@ namespace EscalationModel.Reporting.Fragments;
 /// <summary>A scenario as a card: who plays what by which rules, what varies, and what is not known.</summary>
 internal static class ScenarioFragment
 {
-    private const int LongestDescription = 200, MostNumbers = 12;
+    private const int LongestDescription = 300, MostNames = 6;
 
-    public static Fragment? Of(IShown shown) => shown is not Scenario scenario ? null : new Fragment(
-        scenario.Title.Length > 0 ? $"{scenario.Title} ({scenario.Name})" : scenario.Name)
+    public static Fragment? Of(IShown shown) => shown is not Scenario scenario ? null : new Fragment(scenario.Title)
     {
         Headings = ["scenario", scenario.Name],
         Rows =
@@ -19,8 +18,8 @@ internal static class ScenarioFragment
             .. Row("begins", scenario.Start is { } start ? Wording.Date(0, start)! : ""),
             .. Row("mediator", scenario.Mediator is null ? "" : "yes"),
             .. Row("talks", scenario.Talks is null ? "" : "yes"),
-            .. Row("variants", string.Join(", ", scenario.Variants.Select(v => v.Name))),
-            .. Row("not known", NotKnown(scenario.Uncertainties)),
+            .. Row("variants", Counted(scenario.Variants.Select(v => v.Name))),
+            .. Row("not known", Counted(scenario.Uncertainties.Select(n => n.Name))),
             .. Row("targets", string.Join(", ", scenario.Targets.Select(t => t.InWords))),
         ],
         Notes = Description(scenario.Description),
@@ -30,17 +29,17 @@ internal static class ScenarioFragment
 
     private static string Model(Scenario scenario)
     {
-        string unit = ModelCatalog.Of(scenario).TimeUnit(scenario), steps = Numbers.Count(scenario.Model.Steps);
+        string unit = ModelCatalog.Of(scenario).MediatorUnit(scenario), steps = Numbers.Count(scenario.Model.Steps);
         return scenario.Model.StepLength == 1
             ? $"{scenario.Model.GetType().Name}, at most {steps} {unit}s"
             : $"{scenario.Model.GetType().Name}, at most {steps} steps of {Numbers.Short(scenario.Model.StepLength)} {unit}s";
     }
 
-    private static string NotKnown(IReadOnlyList<UncertainNumber> numbers)
+    private static string Counted(IEnumerable<string> all)
     {
-        string[] names = [.. numbers.Select(n => n.Name).Distinct()];
-        string rest = names.Length > MostNumbers ? $" and {Numbers.Count(names.Length - MostNumbers)} more" : "";
-        return names.Length == 0 ? "" : $"{Numbers.Count(names.Length)} numbers: {string.Join(", ", names.Take(MostNumbers))}{rest}";
+        string[] names = [.. all.Distinct()];
+        string rest = names.Length > MostNames ? $" and {Numbers.Count(names.Length - MostNames)} more" : "";
+        return names.Length == 0 ? "" : $"{Numbers.Count(names.Length)}: {string.Join(", ", names.Take(MostNames))}{rest}";
     }
 
     private static string[] Description(string text) => text.Length switch

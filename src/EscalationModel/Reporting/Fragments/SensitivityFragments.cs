@@ -1,4 +1,5 @@
 using EscalationModel.Experiments.Sensitivity;
+using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Fragments;
 
@@ -64,6 +65,7 @@ internal static class SensitivityFragments
         Headings = ["input", "first order", "total"],
         Rows = [.. sobol.Indices.Select(i => Cells.Row(i.Name, Cells.Of(i.First), Cells.Of(i.Total)))],
         Notes = Notes(sobol.Level, sobol.Warnings),
+        Figures = ImportanceFigure.Of(sobol) is { } figure ? [figure] : [],
         Parts = sobol.Pairs.Count == 0
             ? []
             :

@@ -34,7 +34,7 @@ internal static class StudyFragments
         Fragment table = overview.Summaries.ToFragment();
         return new Fragment($"{overview.Study.Name}: {Numbers.Count(overview.Study.Points)} points")
         {
-            Headings = table.Headings, Rows = table.Rows,
+            Headings = table.Headings, Rows = table.Rows, Figures = Chart.All(overview),
         };
     }
 
