@@ -21,7 +21,7 @@ page.Text("""
     """);
 
 var share = Estimate.Probability(count: 102, trials: 768);
-Console.WriteLine($"known: {share}");
+page.Show($"known: {share}");
 var crisis = Scenario.Load("reference") with
 {
     Targets =

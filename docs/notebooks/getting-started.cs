@@ -50,7 +50,7 @@ var doves = nerves.Select(nerve => Simulation.Run(crisis, new Brinkman(nerve), n
 var rivals = nerves.Select(nerve => Simulation.Run(crisis, new Brinkman(nerve), new Brinkman(45), paths: 5_000, seed: 42).Baseline.War);
 foreach (var (nerve, dove, rival) in nerves.Zip(doves, rivals))
 {
-    Console.WriteLine($"nerve {nerve,2}: war {dove} against a dove, {rival} against a nerve of 45");
+    page.Show($"nerve {nerve,2}: war {dove} against a dove, {rival} against a nerve of 45");
 }
 
 page.Text("""

@@ -39,7 +39,7 @@ page.Heading("How long does it last?");
 
 foreach (int move in new[] { 1, 2, 5, 10, 20, 50 })
 {
-    Console.WriteLine($"after {move,2} moves {100 * exact.Survival[move]:F1}% of the disputes go on");
+    page.Show($"after {move,2} moves {100 * exact.Survival[move]:F1}% of the disputes go on");
 }
 
 page.Text("""
@@ -48,8 +48,8 @@ page.Text("""
     """);
 
 var alike = ExactLadder.Solve(ladder.With("$.model.frailty", 0));
-Console.WriteLine($"war if all disputes were alike: {100 * alike.War:F2}%, as they are: {100 * exact.War:F2}%");
-Console.WriteLine($"expected moves if all were alike: {alike.ExpectedMoves:F2}, as they are: {exact.ExpectedMoves:F2}");
+page.Show($"war if all disputes were alike: {100 * alike.War:F2}%, as they are: {100 * exact.War:F2}%");
+page.Show($"expected moves if all were alike: {alike.ExpectedMoves:F2}, as they are: {exact.ExpectedMoves:F2}");
 
 page.Heading("One dispute, move by move");
 

@@ -10,7 +10,7 @@ using EscalationModel.Reporting;
 var page = new ResultPage("A policy of your own", Console.Out);
 
 page.Text("""
-    What would a side do that never moves first, but never forgives? A policy is one method: what the side sees comes in, a
+    What would a side do that follows its rival, a little calmer? A policy is one method: what the side sees comes in, a
     throttle from -1 (full brakes) to 1 (full acceleration) goes out.
     """);
 
@@ -33,7 +33,7 @@ double[] shares = [0.5, 0.8, 1.0, 1.1];
 var runs = shares.Select(share => (Share: share, Run: Simulation.Run(crisis, new Calmer(share), new Brinkman(45), paths: 5_000, seed: 42)));
 foreach (var (share, run) in runs)
 {
-    Console.WriteLine($"at {share:0.0} of the rival's tempo: war {run.War}, payoff {run.Baseline.Payoff(Side.A)}");
+    page.Show($"at {share:0.0} of the rival's tempo: war {run.War}, payoff {run.Baseline.Payoff(Side.A)}");
 }
 
 page.Text("""
@@ -49,7 +49,7 @@ IAnyPolicy[] rivals = [new Dove(), new Hawk(), new Brinkman(30), new Brinkman(60
 foreach (var rival in rivals)
 {
     var run = Simulation.Run(crisis.WithPolicies(new Calmer(0.8), rival), paths: 5_000, seed: 42);
-    Console.WriteLine($"{rival,-36} war {run.War}, own payoff {run.Baseline.Payoff(Side.A)}");
+    page.Show($"{rival,-36} war {run.War}, own payoff {run.Baseline.Payoff(Side.A)}");
 }
 
 page.Text("""

@@ -52,7 +52,7 @@ page.Text("""
 
 var (a, b) = game.PoliciesOf(solved.Solutions[0]);
 var played = Simulation.Run(ladder, a, b, paths: 20_000, seed: 42);
-Console.WriteLine($"solved {solved.Solutions[0].ValueA:F4}, played {played.Baseline.Payoff(Side.A)}");
+page.Show($"solved {solved.Solutions[0].ValueA:F4}, played {played.Baseline.Payoff(Side.A)}");
 page.Show(played);
 
 page.Heading("How good are people?");

@@ -7,8 +7,8 @@ namespace EscalationModel.ML;
 internal sealed class TypeFormatterSourceAttribute : Attribute
 {
     /// <summary>The type whose <c>CreateTypeFormatters</c> gives the formatters.</summary>
-    public Type FormatterSourceType => typeof(NotebookFormatters);
+    public Type FormatterSourceType { get; } = typeof(NotebookFormatters);
 
     /// <summary>What a cell holds of a value.</summary>
-    public string[] PreferredMimeTypes => ["text/html", "text/plain"];
+    public string[] PreferredMimeTypes { get; } = ["text/html", "text/plain"];
 }

@@ -10,8 +10,8 @@ internal sealed class TypeFormatterSourceAttribute : Attribute
 {
     /// <summary>The type whose <c>CreateTypeFormatters</c> gives the formatters.</summary>
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)]
-    public Type FormatterSourceType => typeof(NotebookFormatters);
+    public Type FormatterSourceType { get; } = typeof(NotebookFormatters);
 
     /// <summary>What a cell holds of a value: HTML to look at, and plain text beside it for readers and tools without HTML.</summary>
-    public string[] PreferredMimeTypes => ["text/html", "text/plain"];
+    public string[] PreferredMimeTypes { get; } = ["text/html", "text/plain"];
 }

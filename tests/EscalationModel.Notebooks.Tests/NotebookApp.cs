@@ -71,7 +71,8 @@ internal static partial class NotebookApp
             text.Append(isValue ? $"page.Show({Text(member)});" : Text(member)).Append('\n');
         }
 
-        return text.ToString().TrimEnd('\n');
+        // What a notebook shows of the console belongs on the page too.
+        return text.ToString().TrimEnd('\n').Replace("Console.WriteLine(", "page.Show(", StringComparison.Ordinal);
     }
 
     private static string Text(MemberDeclarationSyntax member) => member.ToFullString().Trim('\n', ' ');

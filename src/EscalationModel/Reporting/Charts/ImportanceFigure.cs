@@ -25,6 +25,6 @@ internal static class ImportanceFigure
                 totals.Select(t => (TableCell[])[TableCell.Text(t.Input), TableCell.Interval(t.Total)])),
             new ForestPlot(
                 [.. totals.Select(t => new ForestRow(t.Input, t.Total, Effect.WithMinus(Numbers.Percent(t.Total))))],
-                "share of the variance, %", "", "matters more") { IsMoreBetter = true }.Draw);
+                "share of the variance, %", "matters less", "matters more") { IsMoreBetter = true }.Draw);
     }
 }

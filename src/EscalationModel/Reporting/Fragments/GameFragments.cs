@@ -25,6 +25,12 @@ internal static class GameFragments
         CognitiveHierarchyResult hierarchy => Of(hierarchy),
         CorrelatedEquilibrium correlated => Of(correlated),
         Elimination elimination => Of(elimination),
+        NashComponent component => Of(component),
+        RiskComparison risk => Of(risk),
+        Response response => Row(
+            ["best responses", "get"],
+            string.Join(", ", response.Strategies.Select(s => $"{s + 1}")),
+            response.ExactValue is { } exact ? $"{exact}" : Cells.Of(response.Value)),
         DynamicsPath path => Of(path),
         AgentQuantalPoint point => Row(
             ["lambda", "payoffs", "regret"], Cells.Of(point.Lambda), Joined(point.Profile.Payoffs), Cells.Of(point.Profile.Regret)),
@@ -126,6 +132,23 @@ internal static class GameFragments
                 $"{i + 1}",
                 .. Enumerable.Range(0, correlated.Distribution.GetLength(1)).Select(j => $"{correlated.Distribution[i, j]}"),
             ])),
+        ],
+    };
+
+    private static Fragment Of(NashComponent component) => new(
+        component.Subsets.Count == 1 ? "A component of one subset" : $"A component of {component.Subsets.Count} subsets")
+    {
+        Headings = ["mixtures of rows", "with mixtures of columns"],
+        Rows = [.. component.Subsets.Select(s => Cells.Row(string.Join(", ", s.Rows), string.Join(", ", s.Columns)))],
+    };
+
+    private static Fragment Of(RiskComparison risk) => new("Strict equilibria by risk")
+    {
+        Headings = ["row", "column", "product of losses", "risk-dominant"],
+        Rows =
+        [
+            .. risk.Equilibria.Select((e, i) => Cells.Row(
+                $"{e.Row + 1}", $"{e.Column + 1}", $"{risk.Products[i]}", Cells.YesNo(risk.Dominant == e))),
         ],
     };
 

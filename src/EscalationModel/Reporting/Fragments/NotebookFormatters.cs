@@ -3,10 +3,11 @@ namespace EscalationModel.Reporting.Fragments;
 /// <summary>The formatters of results in .NET Interactive, which finds them and their members by name.</summary>
 internal sealed class NotebookFormatters
 {
-    /// <summary>A formatter for HTML and one for text.</summary>
-    public IEnumerable<object> CreateTypeFormatters() =>
+    private readonly NotebookFormatter[] _formatters =
     [
-        new NotebookFormatter("text/html", fragment => fragment.ToHtml()),
-        new NotebookFormatter("text/plain", fragment => fragment.ToString()),
+        new("text/html", fragment => fragment.ToHtml()), new("text/plain", fragment => fragment.ToString()),
     ];
+
+    /// <summary>A formatter for HTML and one for text.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
 }

@@ -19,7 +19,8 @@ internal static class OptimizationFragments
         {
             Headings =
             [
-                .. front.Members.FirstOrDefault()?.Numbers.Select(n => n.Path) ?? ["policy"], .. front.Objectives.Select(o => $"{o}"),
+                .. front.Members.Count == 0 ? ["policy"] : front.Members[0].Numbers.Select(n => n.Path),
+                .. front.Objectives.Select(o => $"{o}"),
             ],
             Rows =
             [
