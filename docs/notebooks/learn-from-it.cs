@@ -30,7 +30,8 @@ StudyInput[] nerves =
     StudyInput.Uniform("nerveB", 40, 80).At("$.actors[1].policy.nerve"),
 ];
 StudyResult Played(int points, long paths, ulong seed) => Study.Of(
-    Scenario.Load("reference"), nerves, new LatinHypercubeDesign(2, points, seed), new() { Paths = paths, Seed = seed, Outputs = ["war"] }).Run();
+    Scenario.Load("reference"), nerves, new LatinHypercubeDesign(2, points, seed),
+    new() { Paths = paths, Seed = seed, Outputs = ["war"] }).Run();
 var surrogate = Surrogate.Train(Played(points: 64, paths: 500, seed: 1), "war");
 page.Show(surrogate);
 
