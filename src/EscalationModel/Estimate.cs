@@ -8,7 +8,8 @@ namespace EscalationModel;
 /// <param name="Value">The point estimate.</param>
 /// <param name="Low">The lower end of the interval.</param>
 /// <param name="High">The upper end of the interval.</param>
-public readonly record struct Estimate(double Value, double Low, double High)
+[TypeFormatterSource]
+public readonly record struct Estimate(double Value, double Low, double High) : IShown
 {
     /// <summary>The two-sided 95% point of the standard normal distribution.</summary>
     internal const double Z = 1.959963984540054;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel;
 
 /// <summary>The log of one path of a run, so that any number can be explained.</summary>
@@ -7,7 +9,8 @@ namespace EscalationModel;
 /// <param name="Path">The index of the path.</param>
 /// <param name="Steps">The steps in order.</param>
 /// <param name="End">How it ended.</param>
-public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End)
+[TypeFormatterSource]
+public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long Path, IReadOnlyList<TraceStep> Steps, PathEnd End) : IShown
 {
     /// <summary>The engine that played it.</summary>
     public SimulationEngine Engine { get; init; }
@@ -96,4 +99,10 @@ public sealed record PathTrace(string Scenario, string Variant, ulong Seed, long
 
     // The engine keeps the state of a path in single precision.
     private double Rounded(double number) => Precision == Precision.Single ? (float)number : number;
+
+    /// <summary>Which path it is of and how it ends, in a line.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{PrintableText.Line(Scenario)}, {PrintableText.Line(Variant)}: path {Path} of seed {Seed} ends by {End.Outcome.InWords()}");
 }

@@ -5,7 +5,8 @@ namespace EscalationModel;
 
 /// <summary>A crisis to study: the model, the two sides and their policies, the mediator, the calendar, and the variants that are
 /// compared with the baseline. Immutable; thread-safe. Load one from a file or a shipped name, or build one in code.</summary>
-public sealed partial record Scenario
+[TypeFormatterSource]
+public sealed partial record Scenario : IShown
 {
     /// <summary>The version of the scenario format.</summary>
     public const int FormatVersion = 1;
@@ -89,4 +90,8 @@ public sealed partial record Scenario
         var variant = new Variant(name, description, change(this) with { Variants = [] }) { Kind = kind };
         return this with { Variants = [.. Variants, variant] };
     }
+
+    /// <summary>Its name and title in a line.</summary>
+    public override string ToString() =>
+        Title.Length == 0 ? PrintableText.Line(Name) : $"{PrintableText.Line(Name)}: {PrintableText.Line(Title)}";
 }

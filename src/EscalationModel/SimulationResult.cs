@@ -7,7 +7,8 @@ namespace EscalationModel;
 
 /// <summary>The result of a run: counts, times and payoffs by outcome for the baseline and each variant, and what made it. Merges with the
 /// result of other paths of the same run. Immutable; thread-safe.</summary>
-public sealed partial class SimulationResult
+[TypeFormatterSource]
+public sealed partial class SimulationResult : IShown
 {
     private SimulationResult(
         string scenarioName, string? fingerprint, ulong seed, IReadOnlyList<PathRange> ranges,

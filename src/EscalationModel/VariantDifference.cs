@@ -4,7 +4,8 @@ namespace EscalationModel;
 
 /// <summary>A variant less the baseline, on the same random numbers: the paired difference, whose interval is narrower than that of two
 /// separate runs. Immutable.</summary>
-public sealed class VariantDifference
+[TypeFormatterSource]
+public sealed class VariantDifference : IShown
 {
     private readonly VariantResult _variant, _baseline;
 
@@ -28,6 +29,9 @@ public sealed class VariantDifference
         }
     }
 
+    /// <summary>What is compared with the baseline.</summary>
+    internal VariantResult Variant => _variant;
+
     /// <summary>The weights of war here and in the baseline.</summary>
     internal PairedEstimate WarWeights => Of(o => o.IsWar());
 
@@ -39,6 +43,9 @@ public sealed class VariantDifference
     /// <param name="baseline">An outcome of the baseline.</param>
     /// <param name="variant">An outcome of the variant.</param>
     public long JointCount(Outcome baseline, Outcome variant) => _variant.Joint[(int)baseline * OutcomeExtensions.Count + (int)variant];
+
+    /// <summary>The difference of the war probability in a line.</summary>
+    public override string ToString() => $"{PrintableText.Line(_variant.Name)} less {PrintableText.Line(_baseline.Name)}: war {War}";
 
     private PairedEstimate Of(Func<Outcome, bool> isEvent) => _variant.Paired(_baseline, isEvent);
 }

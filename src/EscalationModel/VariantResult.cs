@@ -6,7 +6,8 @@ namespace EscalationModel;
 /// <summary>What a run says of one variant: how often, when and at what payoff each outcome occurred. Probabilities and payoffs integrate
 /// the hazard of accident (trains) or war (ladder): each path is played on to its other ending and counts for both by their probability.
 /// Counts, times and peaks are those of the drawn endings. Immutable; thread-safe.</summary>
-public sealed class VariantResult
+[TypeFormatterSource]
+public sealed class VariantResult : IShown
 {
     internal VariantResult(
         string name, string description, IReadOnlyList<Outcome> outcomes, double binDays, long paths, Tally tally, long[] joint,
@@ -36,6 +37,9 @@ public sealed class VariantResult
 
     /// <summary>The probability of war: of collision or accident (trains), of war (ladder).</summary>
     public Estimate War => Probability(o => o.IsWar());
+
+    /// <summary>Its probability of war in a line.</summary>
+    public override string ToString() => $"{PrintableText.Line(Name)}: war {War}";
 
     /// <summary>The number of paths that were drawn to end in war.</summary>
     public long WarCount => Outcomes.Where(o => o.IsWar()).Sum(Count);

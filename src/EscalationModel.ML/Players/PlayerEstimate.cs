@@ -1,3 +1,5 @@
+using EscalationModel.Reporting;
+
 namespace EscalationModel.ML.Players;
 
 /// <summary>What is known of a parameter of a player, if it is of a family.</summary>
@@ -6,4 +8,12 @@ namespace EscalationModel.ML.Players;
 /// <param name="Median">The median of the posterior.</param>
 /// <param name="Low">Its 5% quantile.</param>
 /// <param name="High">Its 95% quantile.</param>
-public sealed record PlayerEstimate(string Family, string Parameter, double Median, double Low, double High);
+[TypeFormatterSource]
+public sealed record PlayerEstimate(string Family, string Parameter, double Median, double Low, double High) : IDescribed
+{
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
+}

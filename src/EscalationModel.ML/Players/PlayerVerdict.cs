@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Players;
 
 /// <summary>What kind of player moves so.</summary>
-public sealed record PlayerVerdict
+[TypeFormatterSource]
+public sealed record PlayerVerdict : IDescribed
 {
     /// <summary>The names of the families.</summary>
     public required IReadOnlyList<string> Families { get; init; }
@@ -66,4 +68,7 @@ public sealed record PlayerVerdict
 
         return text.ToString().TrimEnd('\n');
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
 }

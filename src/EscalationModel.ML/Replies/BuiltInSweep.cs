@@ -1,5 +1,6 @@
 using EscalationModel.Models;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -114,7 +115,8 @@ public sealed record BuiltInSweepOptions
 }
 
 /// <summary>What a sweep found. Immutable if its lists are.</summary>
-public sealed record BuiltInSweepResult
+[TypeFormatterSource]
+public sealed record BuiltInSweepResult : IDescribed
 {
     /// <summary>The side that the policies played.</summary>
     public required Side Side { get; init; }
@@ -134,4 +136,10 @@ public sealed record BuiltInSweepResult
 
     /// <summary>What it was worth on fresh paths, with a 95% interval of sampling.</summary>
     public Estimate Payoff => Finalists[0].Payoff;
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -1,5 +1,6 @@
 using EscalationModel.ML.Fitting;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -177,7 +178,8 @@ public sealed record DistillationOptions
 }
 
 /// <summary>A distilled policy. Immutable if its lists are.</summary>
-public sealed record DistillationResult
+[TypeFormatterSource]
+public sealed record DistillationResult : IDescribed
 {
     /// <summary>The side that plays it.</summary>
     public required Side Side { get; init; }
@@ -204,4 +206,10 @@ public sealed record DistillationResult
 
     /// <summary>How it was distilled.</summary>
     public required DistillationOptions Options { get; init; }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

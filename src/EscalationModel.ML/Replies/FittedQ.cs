@@ -1,6 +1,7 @@
 using EscalationModel.ML.Fitting;
 using EscalationModel.Numerics;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -127,7 +128,8 @@ public sealed record FittedQOptions
 }
 
 /// <summary>A policy that was learned from logs, and what is known of it: little. Immutable; thread-safe.</summary>
-public sealed record FittedQResult
+[TypeFormatterSource]
+public sealed record FittedQResult : IDescribed
 {
     /// <summary>The policy: it plays, and stands in scenario files, without this package.</summary>
     public required TreeEnsemble Policy { get; init; }
@@ -164,4 +166,10 @@ public sealed record FittedQResult
         Scenario played = scenario.WithPolicies(side == Side.A ? Policy : null, side == Side.B ? Policy : null);
         return Simulation.Run(played, paths, seed, cancellation).Baseline.Payoff(side);
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

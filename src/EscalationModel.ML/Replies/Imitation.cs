@@ -1,5 +1,6 @@
 using EscalationModel.ML.Fitting;
 using EscalationModel.Numerics;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -149,7 +150,8 @@ public sealed record ImitationOptions
 }
 
 /// <summary>A policy that acts as a watched side does, and how well. Immutable; thread-safe.</summary>
-public sealed record ImitationResult
+[TypeFormatterSource]
+public sealed record ImitationResult : IDescribed
 {
     /// <summary>The policy.</summary>
     public required ImitatedPolicy Policy { get; init; }
@@ -173,4 +175,10 @@ public sealed record ImitationResult
 
     /// <summary>How it was learned.</summary>
     public required ImitationOptions Options { get; init; }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

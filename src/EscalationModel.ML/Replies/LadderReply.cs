@@ -1,6 +1,7 @@
 using EscalationModel.CrisisGames;
 using EscalationModel.Models;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -139,7 +140,8 @@ public sealed record LadderReplyOptions
 }
 
 /// <summary>A reply that was learned from counts. Immutable; thread-safe.</summary>
-public sealed record LadderReplyResult
+[TypeFormatterSource]
+public sealed record LadderReplyResult : IDescribed
 {
     /// <summary>The side that replies.</summary>
     public required Side Side { get; init; }
@@ -165,4 +167,10 @@ public sealed record LadderReplyResult
 
     /// <summary>What to know before the reply is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

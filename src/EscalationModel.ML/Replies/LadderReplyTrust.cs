@@ -1,13 +1,15 @@
 using EscalationModel.CrisisGames;
 using EscalationModel.Numerics;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
 /// <summary>How far a reply that was learned from counts can be trusted: what it is worth against all rivals that could have moved as was
 /// seen, drawn from the Dirichlet posterior of counts and prior, and what a best reply to each would have got instead. It holds for rivals
 /// that look at the joint rung alone. Immutable; thread-safe.</summary>
-public sealed class LadderReplyTrust
+[TypeFormatterSource]
+public sealed class LadderReplyTrust : IDescribed
 {
     private LadderReplyTrust(double[] values, double[] missed)
     {
@@ -68,4 +70,10 @@ public sealed class LadderReplyTrust
         int tail = values.Length / 40;
         return new Estimate(values.Average(), values[tail], values[^(tail + 1)]);
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

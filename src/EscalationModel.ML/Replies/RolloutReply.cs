@@ -1,6 +1,7 @@
 using EscalationModel.ML.Fitting;
 using EscalationModel.Numerics;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Replies;
 
@@ -209,7 +210,8 @@ public sealed record RolloutReplyOptions
 }
 
 /// <summary>A reply that was learned by rollouts. Immutable if its lists are.</summary>
-public sealed record RolloutReplyResult
+[TypeFormatterSource]
+public sealed record RolloutReplyResult : IDescribed
 {
     /// <summary>The side that replies.</summary>
     public required Side Side { get; init; }
@@ -238,4 +240,10 @@ public sealed record RolloutReplyResult
 
     /// <summary>What to know before the reply is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -1,12 +1,14 @@
 using EscalationModel.Experiments.Studies;
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Surrogates;
 
 /// <summary>Answers in microseconds what a study would have to simulate: the probability of an outcome at any values of the inputs,
 /// learned from the counts of a <see cref="StudyResult"/> by the binomial likelihood. It tells how far it can be trusted, and where it
 /// extrapolates. Training needs ML.NET, answers do not. Immutable; thread-safe.</summary>
-public sealed partial class Surrogate
+[TypeFormatterSource]
+public sealed partial class Surrogate : IDescribed
 {
     private const int MostReference = 4000, MostInputs = 40;
 
@@ -226,4 +228,10 @@ public sealed partial class Surrogate
             : _neighbors.IsFar(features) ? "extrapolates: it was learned from no point near this one"
             : null;
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

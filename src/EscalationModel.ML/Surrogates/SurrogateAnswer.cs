@@ -1,3 +1,5 @@
+using EscalationModel.Reporting;
+
 namespace EscalationModel.ML.Surrogates;
 
 /// <summary>What a surrogate says of a point.</summary>
@@ -6,4 +8,12 @@ namespace EscalationModel.ML.Surrogates;
 /// <param name="LogitError">The standard error of these.</param>
 /// <param name="Warning">Where it extrapolates, and the interval does not hold: names the inputs outside of what was learned from, or says
 /// that no point that was learned from is near. Null: it does not.</param>
-public readonly record struct SurrogateAnswer(Estimate Probability, double Logit, double LogitError, string? Warning);
+[TypeFormatterSource]
+public readonly record struct SurrogateAnswer(Estimate Probability, double Logit, double LogitError, string? Warning) : IDescribed
+{
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
+}

@@ -1,11 +1,13 @@
 using EscalationModel.Experiments.Studies;
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Surrogates;
 
 /// <summary>How far a surrogate is off at points that it was not learned from, which were simulated with many paths of another seed. The
 /// noise of that truth is subtracted. Immutable; thread-safe.</summary>
-public sealed record SurrogateCheck
+[TypeFormatterSource]
+public sealed record SurrogateCheck : IDescribed
 {
     private const int Resamples = 1000;
 
@@ -140,4 +142,10 @@ public sealed record SurrogateCheck
     private static double Root(double square) => Math.Sqrt(Math.Max(0, square));
 
     private readonly record struct Difference(double Truth, double Off, double Noise, double Events, bool IsHeld);
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Surrogates;
 
 /// <summary>How the probability goes with one input: on average over the points that were learned from (partial dependence
 /// [friedman2001]) and at single ones of them (individual conditional expectation [goldstein2015]). Curves that cross or part tell of
 /// interactions. Immutable; thread-safe.</summary>
-public sealed class SurrogateDependence
+[TypeFormatterSource]
+public sealed class SurrogateDependence : IDescribed
 {
     private const int Width = 480, Height = 320, Left = 60, Right = 15, Top = 15, Bottom = 45;
 
@@ -123,4 +125,10 @@ public sealed class SurrogateDependence
     private static string Escaped(string text) => System.Security.SecurityElement.Escape(PrintableText.Line(text));
 
     private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -1,4 +1,5 @@
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Surrogates;
 
@@ -6,7 +7,8 @@ namespace EscalationModel.ML.Surrogates;
 /// <param name="Input">The input.</param>
 /// <param name="Change">By how much the log odds change, as a root mean square, when each point takes the input of another one
 /// [breiman2001]; with the 95% interval of the shuffles.</param>
-public sealed record SurrogateImportance(string Input, Estimate Change)
+[TypeFormatterSource]
+public sealed record SurrogateImportance(string Input, Estimate Change) : IDescribed
 {
     /// <summary>The importance of each input by permutation over the points that were learned from, the most important first.</summary>
     /// <param name="surrogate">The surrogate.</param>
@@ -43,4 +45,10 @@ public sealed record SurrogateImportance(string Input, Estimate Change)
 
         return Math.Sqrt(sum / points.Rows);
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -1,3 +1,5 @@
+using EscalationModel.Reporting;
+
 namespace EscalationModel.ML.Warnings;
 
 /// <summary>Foretells how a crisis ends from what an observer sees of its first days. It learns from states of simulated crises, each of
@@ -5,7 +7,8 @@ namespace EscalationModel.ML.Warnings;
 /// <remarks>The soft labels of continuations tell far more than how each crisis happened to end. The score is the logarithmic one
 /// [good1952].
 /// </remarks>
-public sealed class EarlyWarning
+[TypeFormatterSource]
+public sealed class EarlyWarning : IDescribed
 {
     internal EarlyWarning(Scenario scenario, EarlyWarningOptions options, IReadOnlyList<WarningCurve> curves) =>
         (Scenario, Options, Curves) = (scenario, options, curves);
@@ -116,4 +119,10 @@ public sealed class EarlyWarning
             Particles,
         }
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

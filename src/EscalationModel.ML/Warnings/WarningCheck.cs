@@ -1,4 +1,5 @@
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Warnings;
 
@@ -19,10 +20,11 @@ namespace EscalationModel.ML.Warnings;
 /// <param name="Base">The base rate, forecast for all, held against the truth.</param>
 /// <param name="Reliability">Forecasts held against the truth, in bins.</param>
 /// <param name="Alarms">Hits and false alarms by the threshold of an alarm.</param>
+[TypeFormatterSource]
 public sealed record WarningCheck(
     int States, double BaseRate, Estimate Gain, WarningOracle Oracle, double Particles, Estimate OracleGain, Estimate Share,
     Estimate Intercept, Estimate Slope, double Area, ReliabilityBin Base, IReadOnlyList<ReliabilityBin> Reliability,
-    IReadOnlyList<AlarmPoint> Alarms)
+    IReadOnlyList<AlarmPoint> Alarms) : IDescribed
 {
     /// <summary>Checks forecasts.</summary>
     /// <param name="logits">The forecast log odds of each held-out state.</param>
@@ -48,4 +50,10 @@ public sealed record WarningCheck(
             ClusteredMean.Ratio(gains, best, clusters), intercept, slope, area, ReliabilityBin.OfBase(rate, truths, clusters),
             ReliabilityBin.Of(forecasts, truths, clusters), alarms);
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

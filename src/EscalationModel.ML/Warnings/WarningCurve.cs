@@ -1,10 +1,12 @@
 using EscalationModel.ML.Fitting;
+using EscalationModel.Reporting;
 
 namespace EscalationModel.ML.Warnings;
 
 /// <summary>The warnings of one day: a forecast, what it was chosen among, and how well it did on held-out crises. Immutable; thread-safe.
 /// </summary>
-public sealed class WarningCurve
+[TypeFormatterSource]
+public sealed class WarningCurve : IDescribed
 {
     /// <summary>The oracle's gain in nats below which no curve is drawn; the state tells nothing if the gain lies below for sure.</summary>
     public const double LeastGain = 0.001;
@@ -73,4 +75,10 @@ public sealed class WarningCurve
         ReliabilityBin bin = bins.MinBy(b => Math.Max(b.Least - forecast, forecast - b.Greatest))!;
         return new(forecast, Math.Clamp(forecast + bin.Below, 0, forecast), Math.Clamp(forecast + bin.Above, forecast, 1));
     }
+
+    /// <inheritdoc/>
+    public Fragment ToFragment() => LearnedFragments.Of(this);
+
+    /// <summary>What is shown of it, as text.</summary>
+    public override string ToString() => ToFragment().ToString();
 }

@@ -4,7 +4,8 @@ using System.Text;
 namespace EscalationModel.CrisisGames;
 
 /// <summary>What the exact engine says of a scenario: no sampling, no intervals; exact up to rounding. Immutable; thread-safe.</summary>
-public sealed class ExactResult
+[TypeFormatterSource]
+public sealed class ExactResult : IShown
 {
     private readonly double[][] _byMove;
     private readonly double[] _probabilities, _survival, _payoffs;

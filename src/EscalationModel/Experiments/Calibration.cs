@@ -132,7 +132,8 @@ public sealed record CalibrationOptions
 }
 
 /// <summary>Fitted numbers, and how well they meet the targets.</summary>
-public sealed record CalibrationResult
+[TypeFormatterSource]
+public sealed record CalibrationResult : IShown
 {
     /// <summary>The fitted numbers.</summary>
     public required IReadOnlyList<CalibratedNumber> Numbers { get; init; }
@@ -154,4 +155,8 @@ public sealed record CalibrationResult
         ArgumentNullException.ThrowIfNull(scenario);
         return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
     }
+
+    /// <summary>The fitted numbers and whether all targets are met, in a line.</summary>
+    public override string ToString() => 
+        $"{string.Join(", ", Numbers)}; {(IsMet ? "all targets are met" : "not all targets are met")}";
 }

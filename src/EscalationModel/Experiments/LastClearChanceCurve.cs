@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Models;
 
 namespace EscalationModel.Experiments;
@@ -8,7 +9,8 @@ namespace EscalationModel.Experiments;
 /// to day beyond sampling error: the last clear chance is the day on which the gain first falls below <see cref="Share"/> times the gain of
 /// the first day of the curve, on straight lines between the points. In a crisis without chance the curve is a step from 1 to 0, and it is
 /// the point of no return for any share.</remarks>
-public sealed class LastClearChanceCurve
+[TypeFormatterSource]
+public sealed class LastClearChanceCurve : IShown
 {
     internal LastClearChanceCurve(
         Estimate withoutIntervention, IReadOnlyList<LastClearChancePoint> points, double share, long paths, ulong seed)
@@ -93,4 +95,8 @@ public sealed class LastClearChanceCurve
         double fall = above.Gain.Value - below.Gain.Value;
         return above.Day + (below.Day - above.Day) * (above.Gain.Value - Threshold) / fall;
     }
+
+    /// <summary>The last day that helps, in a line.</summary>
+    public override string ToString() => 
+        string.Create(CultureInfo.InvariantCulture, $"last day {LastDay}, {Points.Count} days, {Paths} paths");
 }

@@ -9,7 +9,8 @@ namespace EscalationModel.Experiments;
 
 /// <summary>What a study of parameters found: for the baseline and each variant how far the answers range over what is not known of the
 /// numbers. Immutable; thread-safe.</summary>
-public sealed class ParameterStudyResult
+[TypeFormatterSource]
+public sealed class ParameterStudyResult : IShown
 {
     private ParameterStudyResult()
     {

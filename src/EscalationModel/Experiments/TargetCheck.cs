@@ -6,7 +6,8 @@ namespace EscalationModel.Experiments;
 /// <summary>A target, and what the baseline of a run makes of it: the check of the claim that a scenario is calibrated.</summary>
 /// <param name="Target">The target.</param>
 /// <param name="Achieved">The quantity in the run, with its interval of sampling; NaN if no crisis ended so.</param>
-public sealed record TargetCheck(Target Target, Estimate Achieved)
+[TypeFormatterSource]
+public sealed record TargetCheck(Target Target, Estimate Achieved) : IShown
 {
     /// <summary>What the target asks for: the median of what is known.</summary>
     public double Middle => Target.Known.Middle;

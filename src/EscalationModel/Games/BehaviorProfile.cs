@@ -7,7 +7,8 @@ namespace EscalationModel.Games;
 /// <summary>A behavior strategy for every player of an <see cref="ExtensiveFormGame"/>: at each information set a probability for each
 /// action. What it pays, where play ends, what the players believe and how far it is from a Nash equilibrium are computed from the tree, in
 /// fractions if all strategies are exact. Immutable; thread-safe.</summary>
-public sealed class BehaviorProfile
+[TypeFormatterSource]
+public sealed class BehaviorProfile : IShown
 {
     private readonly MixedStrategy[] _strategies;
     private readonly Lazy<TreeValues<double>> _values;

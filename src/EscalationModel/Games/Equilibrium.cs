@@ -7,7 +7,8 @@ namespace EscalationModel.Games;
 
 /// <summary>A pair of strategies of a <see cref="NormalFormGame"/> with what it pays and how far it is from a Nash equilibrium. Immutable;
 /// thread-safe.</summary>
-public sealed class Equilibrium
+[TypeFormatterSource]
+public sealed class Equilibrium : IShown
 {
     private readonly NormalFormGame _game;
 

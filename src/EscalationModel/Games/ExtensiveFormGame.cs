@@ -5,7 +5,8 @@ namespace EscalationModel.Games;
 /// <summary>A finite game in extensive form: a tree with moves of chance and information sets, of perfect recall. Payoffs and
 /// probabilities are exact fractions. The tree is checked and laid out in flat arrays once, when the game is made. Immutable;
 /// thread-safe. [kuhn1953].</summary>
-public sealed partial class ExtensiveFormGame
+[TypeFormatterSource]
+public sealed partial class ExtensiveFormGame : IShown
 {
     /// <summary>A game from its tree.</summary>
     /// <param name="title">The title; may be empty.</param>

@@ -4,7 +4,8 @@ namespace EscalationModel.Games;
 
 /// <summary>A pair of strategies of a <see cref="MarkovGame"/> with what the states are worth under it and how far it is from a Nash
 /// equilibrium. Immutable; thread-safe.</summary>
-public sealed class MarkovSolution
+[TypeFormatterSource]
+public sealed class MarkovSolution : IShown
 {
     private readonly double[] _valuesA, _valuesB;
 

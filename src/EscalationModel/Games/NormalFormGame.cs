@@ -7,7 +7,8 @@ namespace EscalationModel.Games;
 /// <summary>A two-player game in normal (strategic) form: both choose at once, a row and a column, and a pair of payoff matrices
 /// says what each gets. Payoffs are kept as exact fractions and as the nearest doubles. Immutable; thread-safe.
 /// [vonneumann1944], [nash1951].</summary>
-public sealed partial class NormalFormGame
+[TypeFormatterSource]
+public sealed partial class NormalFormGame : IShown
 {
     private readonly Rational[][,] _exact;
     private readonly double[][,] _payoffs;

@@ -6,7 +6,8 @@ namespace EscalationModel.Reporting;
 
 /// <summary>A chart with its data: as a drawing that stands alone, as a fragment of a page, and as a table. What it shows depends on the
 /// result alone: the same on every machine and under every culture. <see cref="Chart"/> makes figures. Immutable; thread-safe.</summary>
-public sealed class Figure
+[TypeFormatterSource]
+public sealed class Figure : IShown
 {
     /// <summary>The width of one column of a journal, in millimeters.</summary>
     public const double OneColumn = 85;

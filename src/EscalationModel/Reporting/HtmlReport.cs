@@ -30,28 +30,6 @@ public static class HtmlReport
     /// <returns>An HTML page that is well-formed XML too.</returns>
     public static string Render(SimulationResult result) => Page(new Report(result, null, null));
 
-    /// <summary>The result as a small table for notebooks: the outcomes of every variant and the differences of the war probability to the
-    /// baseline.</summary>
-    /// <param name="result">The result of a run.</param>
-    /// <returns>A fragment of HTML that is well-formed XML too, with its styles.</returns>
-    public static string ToHtml(this SimulationResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        XElement table = OutcomesSection.Table(
-            result,
-            result.Variants,
-            outcome => outcome.InWords(),
-            $"{result.ScenarioName}: {Numbers.Count(result.Paths)} paths a variant, seed {Numbers.Seed(result.Seed)}");
-        return Markup.Text(Markup.Html("div", Markup.Class("escalation-result"), Markup.Html("style", FragmentStyle), table));
-    }
-
-    private const string FragmentStyle =
-        ".escalation-result table{border-collapse:collapse;font-variant-numeric:tabular-nums}" +
-        ".escalation-result caption{text-align:left;padding:4px 0}" +
-        ".escalation-result th,.escalation-result td{padding:4px 0 4px 16px;text-align:right;border-bottom:1px solid #8886}" +
-        ".escalation-result th:first-child{text-align:left;padding-left:0}" +
-        ".escalation-result small{display:block;opacity:.7;white-space:nowrap}";
-
     private static string Page(Report report) => Markup.Page(report.Words.Title, Style.Sheet, Sections(report));
 
     private static XElement?[] Sections(Report report)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Numerics;
 
 namespace EscalationModel.Solvers;
@@ -5,7 +6,8 @@ namespace EscalationModel.Solvers;
 /// <summary>What every solver returns: how it ended and what it found. Immutable if its solutions are.</summary>
 /// <typeparam name="TSolution">What is found: an equilibrium of a game in normal form, a profile of behavior
 /// strategies, policies.</typeparam>
-public sealed record SolverResult<TSolution>
+[TypeFormatterSource]
+public sealed record SolverResult<TSolution> : IShown, ISolved
 {
     /// <summary>The name of the method, with its variant.</summary>
     public required string Method { get; init; }
@@ -32,6 +34,14 @@ public sealed record SolverResult<TSolution>
 
     /// <summary>What a reader should know besides, in a sentence; empty: nothing.</summary>
     public string Note { get; init; } = "";
+
+    IReadOnlyList<object> ISolved.Found => [.. Solutions.Cast<object>()];
+
+    /// <summary>Method, status and the solutions, a line each.</summary>
+    public override string ToString() =>
+        string.Join(
+            '\n',
+            [$"{Method}: {Status.InWords()}", .. Solutions.Select(s => "  " + Convert.ToString(s, CultureInfo.InvariantCulture))]);
 
     /// <summary>The same with other solutions in place of these.</summary>
     internal SolverResult<TOther> Select<TOther>(Func<TSolution, TOther> other) => new()

@@ -40,4 +40,5 @@ public static class Zeuthen
 /// <param name="First">The first party's, from 0 to 1.</param>
 /// <param name="Second">The second party's.</param>
 /// <param name="Concedes">1 or 2, the party with the smaller limit; null if they are equal.</param>
-public sealed record ZeuthenComparison(Rational First, Rational Second, int? Concedes);
+[TypeFormatterSource]
+public sealed record ZeuthenComparison(Rational First, Rational Second, int? Concedes) : IShown;

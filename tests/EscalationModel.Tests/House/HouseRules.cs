@@ -11,7 +11,7 @@ internal static class HouseRules
     private static readonly Type[] NotOfCrises =
     [
         typeof(Side), typeof(SideExtensions), typeof(PortableMath), typeof(RandomStream), typeof(RandomPurpose), typeof(PrintableText),
-        typeof(AtomicFile), typeof(BoundedInput),
+        typeof(AtomicFile), typeof(BoundedInput), typeof(IShown), typeof(TypeFormatterSourceAttribute),
     ];
 
     /// <summary>(a) Numerics, games, solvers and theory can be used without a crisis.</summary>

@@ -22,8 +22,9 @@ internal sealed class Layers(params string[][] fromBelow)
         nameof(VariantResult), nameof(VariantDifference), nameof(ResultWords), nameof(EndingInWords),
     ];
 
-    /// <summary>The one known circle: where the house is put together. Everything may ask the catalog for the kit of a model.</summary>
-    private static readonly Type[] Seam = [typeof(ModelCatalog), typeof(ModelKit)];
+    /// <summary>The known circles: where the house is put together, since everything may ask the catalog for the kit of a model; and the
+    /// attribute by which a notebook finds who shows a result.</summary>
+    private static readonly Type[] Seam = [typeof(ModelCatalog), typeof(ModelKit), typeof(TypeFormatterSourceAttribute)];
 
     public static Layers OfTheLibrary { get; } = new(
         ["Internals"],
@@ -46,7 +47,10 @@ internal sealed class Layers(params string[][] fromBelow)
             "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison", "Experiments.RareEvents",
             "Experiments.Tournaments", "Experiments.Optimization",
         ],
-        ["Reporting", "Reporting.Charts", "Reporting.Tables", "Reporting.Citations", "Reporting.Sections", "Reporting.Documents"]);
+        [
+            "Reporting", "Reporting.Charts", "Reporting.Tables", "Reporting.Citations", "Reporting.Sections", "Reporting.Documents",
+            "Reporting.Fragments",
+        ]);
 
     /// <summary>The same layers upside down.</summary>
     public Layers Reversed => new([.. fromBelow.Reverse()]);

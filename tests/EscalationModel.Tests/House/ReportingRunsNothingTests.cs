@@ -29,7 +29,7 @@ public class ReportingRunsNothingTests
     public void The_whole_of_reporting_is_looked_at()
     {
         Assert.True(Reporting.Count() > 30);
-        foreach (string folder in (string[])["", ".Charts", ".Sections", ".Documents"])
+        foreach (string folder in (string[])["", ".Charts", ".Sections", ".Documents", ".Fragments"])
         {
             Assert.Contains(Reporting, t => t.Namespace == "EscalationModel.Reporting" + folder);
         }

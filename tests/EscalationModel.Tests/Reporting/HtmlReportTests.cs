@@ -298,15 +298,6 @@ public partial class HtmlReportTests
         Assert.Contains("rung over the top rung", page, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_fragment_of_a_result_is_a_table_of_its_numbers()
-    {
-        XElement fragment = XElement.Parse(Result.ToHtml());
-        Assert.Equal(Result.Variants.Select(Wording.Of), fragment.Descendants(Html + "tbody")
-            .Elements().Select(r => (string)r.Element(Html + "th")!));
-        Same(fragment.Descendants(Html + "td").First(), Result.War);
-    }
-
     private static string Rendered(Scenario scenario, SimulationResult result, SupportingStudiesOptions options) =>
         HtmlReport.Render(scenario, result, SupportingStudies.Run(scenario, result, options));
 

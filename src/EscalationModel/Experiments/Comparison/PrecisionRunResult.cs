@@ -1,9 +1,11 @@
+using System.Globalization;
 using EscalationModel.Experiments.Statistics;
 
 namespace EscalationModel.Experiments.Comparison;
 
 /// <summary>A run that ended by its precision: the result, and what the ending does to its intervals. Immutable; thread-safe.</summary>
-public sealed class PrecisionRunResult
+[TypeFormatterSource]
+public sealed class PrecisionRunResult : IShown
 {
     // Beyond so many counts at the last look the coverage would take seconds.
     private const double MostCounts = 12_000;
@@ -55,4 +57,8 @@ public sealed class PrecisionRunResult
         var rule = StoppingRule.OfReported(Goal.Looks, Goal.HalfWidth);
         return last - first > MostCounts ? null : shares.Select(s => rule.At(s)).MinBy(s => s.Coverage);
     }
+
+    /// <summary>The result and how precise it is, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Result}; half of the widest interval is {HalfWidth:G3}");
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Comparison;
 
 /// <summary>The option that a procedure selected, how sure that is, and what it saw of each. Immutable; thread-safe.</summary>
-public sealed record SelectionResult
+[TypeFormatterSource]
+public sealed record SelectionResult : IShown
 {
     internal SelectionResult()
     {
@@ -61,4 +64,10 @@ public sealed record SelectionResult
 
     /// <summary>What speaks against trusting the result.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The best option, in a line.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"best is {PrintableText.Line(Best.Name)} with {Best.Mean} after {Observations} observations");
 }

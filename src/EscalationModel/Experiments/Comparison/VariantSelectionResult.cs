@@ -3,7 +3,8 @@ using System.Globalization;
 namespace EscalationModel.Experiments.Comparison;
 
 /// <summary>Which variant of a scenario was selected, and how sure that is. Immutable; thread-safe.</summary>
-public sealed record VariantSelectionResult
+[TypeFormatterSource]
+public sealed record VariantSelectionResult : IShown
 {
     // An event that was not seen in n trials comes up less often than this over n, with 95%.
     internal const double RuleOfThree = 3;
@@ -53,4 +54,7 @@ public sealed record VariantSelectionResult
             }
         }
     }
+
+    /// <summary>The best variant, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(ScenarioName)}: {Selection}");
 }

@@ -6,7 +6,8 @@ namespace EscalationModel.Experiments.Discovery;
 /// <summary>A region of the inputs with limits that are parallel to their axes, and what it holds. A box that was searched for holds more
 /// of interest than fresh points in it would; see <see cref="On"/> and <see cref="BoxResampling"/>. Immutable; thread-safe. Source:
 /// [friedman1999], [bryant2010].</summary>
-public sealed class Box
+[TypeFormatterSource]
+public sealed class Box : IShown
 {
     internal Box(DiscoveryData data, IReadOnlyList<BoxLimits> limits, long points, long ofInterest) =>
         (Data, Limits, Points, OfInterest) = (data, limits, points, ofInterest);

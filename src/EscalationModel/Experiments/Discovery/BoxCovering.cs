@@ -5,7 +5,8 @@ using EscalationModel.Experiments.Statistics;
 namespace EscalationModel.Experiments.Discovery;
 
 /// <summary>Several boxes, each found among the points that those before it do not hold. Immutable; thread-safe.</summary>
-public sealed class BoxCovering
+[TypeFormatterSource]
+public sealed class BoxCovering : IShown
 {
     internal BoxCovering(DiscoveryData data, IReadOnlyList<BoxStep> chosen) => (Data, Chosen) = (data, chosen);
 

@@ -4,7 +4,8 @@ using EscalationModel.Experiments.Statistics;
 namespace EscalationModel.Experiments.Discovery;
 
 /// <summary>How well a box is found again in resamples.</summary>
-public sealed record BoxResamplingResult
+[TypeFormatterSource]
+public sealed record BoxResamplingResult : IShown
 {
     private const double Level = 0.95;
 

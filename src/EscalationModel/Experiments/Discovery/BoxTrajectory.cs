@@ -5,7 +5,8 @@ namespace EscalationModel.Experiments.Discovery;
 
 /// <summary>The boxes that a search went through, from the first to the last. None of them is the answer: which one is, where coverage has
 /// to be weighed against density, is for people to say, or for a rule of theirs. Immutable; thread-safe. Source: [bryant2010].</summary>
-public sealed class BoxTrajectory
+[TypeFormatterSource]
+public sealed class BoxTrajectory : IShown
 {
     internal BoxTrajectory(PrimOptions options, IReadOnlyList<BoxStep> steps) => (Options, Steps) = (options, steps);
 

@@ -4,7 +4,8 @@ using EscalationModel.Experiments.Statistics;
 namespace EscalationModel.Experiments.Discovery;
 
 /// <summary>A classification tree. Immutable; thread-safe.</summary>
-public sealed class CartTree
+[TypeFormatterSource]
+public sealed class CartTree : IShown
 {
     internal CartTree(DiscoveryData data, CartOptions options, IReadOnlyList<CartNode> nodes) =>
         (Data, Options, Nodes) = (data, options, nodes);

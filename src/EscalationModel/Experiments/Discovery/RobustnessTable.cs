@@ -5,7 +5,8 @@ using EscalationModel.Experiments.Statistics;
 namespace EscalationModel.Experiments.Discovery;
 
 /// <summary>Options in an order for each criterion of robustness. Immutable; thread-safe.</summary>
-public sealed class RobustnessTable
+[TypeFormatterSource]
+public sealed class RobustnessTable : IShown
 {
     private readonly IReadOnlyDictionary<RobustnessCriterion, IReadOnlyList<int>> _winners;
     private readonly double[][] _regrets;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>The cross-entropy method for a rare event of independent exponential numbers: it finds with which means to draw them so that
@@ -143,7 +145,8 @@ public sealed record CrossEntropyTiltOptions
 }
 
 /// <summary>The probability of a rare event, and how it was drawn. Immutable if its lists are.</summary>
-public sealed record CrossEntropyTiltResult
+[TypeFormatterSource]
+public sealed record CrossEntropyTiltResult : IShown
 {
     /// <summary>The means that the last sample was drawn with.</summary>
     public required IReadOnlyList<double> Means { get; init; }
@@ -162,4 +165,7 @@ public sealed record CrossEntropyTiltResult
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The probability, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Probability} after {Rounds} rounds");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
@@ -169,7 +170,8 @@ public sealed record DoubleOracleOptions
 }
 
 /// <summary>Mixtures of both players, and how near they are to an equilibrium. Immutable if its lists are.</summary>
-public sealed record DoubleOracleResult
+[TypeFormatterSource]
+public sealed record DoubleOracleResult : IShown
 {
     /// <summary>The row player's mixture, which guarantees it <see cref="Lower"/>.</summary>
     public required IReadOnlyList<WeightedPoint> Row { get; init; }
@@ -194,4 +196,7 @@ public sealed record DoubleOracleResult
 
     /// <summary>Whether the gap is as small as was asked for.</summary>
     public required bool IsConverged { get; init; }
+
+    /// <summary>The value and its bounds, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"value {Value:G6} within {Lower:G6} and {Upper:G6}");
 }

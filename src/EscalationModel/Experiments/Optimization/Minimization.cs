@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>Plays a search on a function that gives the same value each time. Its answer is the smallest value seen, with no tolerance
@@ -44,7 +46,8 @@ public static class Minimization
 }
 
 /// <summary>What a search has found.</summary>
-public sealed record MinimizationResult
+[TypeFormatterSource]
+public sealed record MinimizationResult : IShown
 {
     /// <summary>The smallest value seen, and the first point that has it.</summary>
     public required EvaluatedPoint Best { get; init; }
@@ -60,4 +63,7 @@ public sealed record MinimizationResult
 
     /// <summary>How far it looked in the end (<see cref="IMinimizer.Spread"/>).</summary>
     public required double Spread { get; init; }
+
+    /// <summary>The least value and where, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Best.Value:G6} after {Evaluations} evaluations");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Optimization;
 
 /// <summary>Searches numbers of a scenario, such as the parameters of a policy, for the best outcome: against its rival, or against a
@@ -226,7 +228,8 @@ public sealed record PolicySearchOptions
 }
 
 /// <summary>The numbers that serve one objective best. Immutable if its lists are.</summary>
-public sealed record PolicySearchResult
+[TypeFormatterSource]
+public sealed record PolicySearchResult : IShown
 {
     /// <summary>What was wanted.</summary>
     public required ScenarioObjective Objective { get; init; }
@@ -272,10 +275,14 @@ public sealed record PolicySearchResult
         ArgumentNullException.ThrowIfNull(scenario);
         return Numbers.Aggregate(scenario, (changed, number) => changed.With(number.Path, number.Value));
     }
+
+    /// <summary>What was reached, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Objective}: {Value}, before {Before}");
 }
 
 /// <summary>The front of several objectives. Immutable if its lists are.</summary>
-public sealed record PolicyFrontResult
+[TypeFormatterSource]
+public sealed record PolicyFrontResult : IShown
 {
     /// <summary>What was wanted.</summary>
     public required IReadOnlyList<ScenarioObjective> Objectives { get; init; }
@@ -306,4 +313,8 @@ public sealed record PolicyFrontResult
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>How many policies were found, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Members.Count} policies of which none is better in all");
 }

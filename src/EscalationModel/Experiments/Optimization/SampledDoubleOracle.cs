@@ -261,7 +261,8 @@ public sealed record SampledDoubleOracleOptions
 
 /// <summary>An approximate equilibrium, and what its best replies gain on fresh random numbers. Intervals are at 95%, of sampling; each
 /// reply is one that a search found. Immutable if its lists are.</summary>
-public sealed record SampledEquilibrium
+[TypeFormatterSource]
+public sealed record SampledEquilibrium : IShown
 {
     /// <summary>What A plays.</summary>
     public required IReadOnlyList<WeightedPoint> A { get; init; }
@@ -298,4 +299,8 @@ public sealed record SampledEquilibrium
 
     /// <summary>How many strategies each side had in the end.</summary>
     public required (int A, int B) Strategies { get; init; }
+
+    /// <summary>The values and what a reply would gain, in a line.</summary>
+    public override string ToString() => 
+        $"A gets {ValueA}, B {ValueB}; a reply would gain {Exploitability}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Internals;
 
 namespace EscalationModel.Experiments.Optimization;
@@ -74,7 +75,8 @@ public static class SampledFront
 }
 
 /// <summary>A front, checked on fresh random numbers. Immutable if its lists are.</summary>
-public sealed record SampledFrontResult
+[TypeFormatterSource]
+public sealed record SampledFrontResult : IShown
 {
     /// <summary>The points of the front of the search, by the first objective.</summary>
     public required IReadOnlyList<FrontMember> Members { get; init; }
@@ -96,4 +98,8 @@ public sealed record SampledFrontResult
 
     /// <summary>The random numbers and the budget.</summary>
     public required SampledOptions Options { get; init; }
+
+    /// <summary>How many points were found, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Members.Count} points of which none is better in all");
 }

@@ -76,7 +76,8 @@ public static class SampledMinimization
 }
 
 /// <summary>The answer of a search under noise. Immutable if its lists are.</summary>
-public sealed record SampledMinimizationResult
+[TypeFormatterSource]
+public sealed record SampledMinimizationResult : IShown
 {
     /// <summary>The answer.</summary>
     public required IReadOnlyList<double> Point { get; init; }
@@ -101,4 +102,7 @@ public sealed record SampledMinimizationResult
 
     /// <summary>What to know before the answer is trusted, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The least value, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value} after {Evaluations} evaluations");
 }

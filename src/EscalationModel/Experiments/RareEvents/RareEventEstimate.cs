@@ -3,7 +3,8 @@ using System.Globalization;
 namespace EscalationModel.Experiments.RareEvents;
 
 /// <summary>The probability of a rare event, how far it can be trusted and what it cost. Immutable; thread-safe.</summary>
-public sealed record RareEventEstimate
+[TypeFormatterSource]
+public sealed record RareEventEstimate : IShown
 {
     /// <summary>The method: "counting", "hazard", "splitting" or "tilting".</summary>
     public required string Method { get; init; }

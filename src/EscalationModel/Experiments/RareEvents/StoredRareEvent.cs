@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Experiments.Designs;
 using EscalationModel.Experiments.Studies;
 
@@ -36,11 +37,15 @@ public sealed record StoredRareEventOptions
 /// <param name="Rounds">The rounds that were played.</param>
 /// <param name="Untrusted">How many estimates marked themselves as doubtful: above 0 the mean is doubtful too.</param>
 /// <param name="IsPreciseEnough">Whether the wanted relative error was reached.</param>
+[TypeFormatterSource]
 public sealed record StoredRareEventResult(
-    Estimate Probability, double RelativeError, int Estimates, double Steps, int Rounds, int Untrusted, bool IsPreciseEnough)
+    Estimate Probability, double RelativeError, int Estimates, double Steps, int Rounds, int Untrusted, bool IsPreciseEnough) : IShown
 {
     /// <summary>Whether no estimate marked itself as doubtful, and the event was seen.</summary>
     public bool IsTrusted => Untrusted == 0 && Probability.Value > 0;
+
+    /// <summary>The probability and how precise it is, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Probability}, relative error {RelativeError:G3}");
 }
 
 /// <summary>A rare event estimated in rounds of a study in a folder: independent estimates, such as those of splitting with few

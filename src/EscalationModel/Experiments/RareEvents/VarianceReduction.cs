@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.CrisisGames;
 using EscalationModel.Experiments.Designs;
 using EscalationModel.Numerics;
@@ -46,7 +47,8 @@ public sealed record VarianceOptions
 }
 
 /// <summary>A mean and what a way of sampling has gained. Immutable.</summary>
-public sealed record ReducedMean
+[TypeFormatterSource]
+public sealed record ReducedMean : IShown
 {
     /// <summary>The mean with its 95% interval: Student's over replications.</summary>
     public required Estimate Mean { get; init; }
@@ -63,6 +65,9 @@ public sealed record ReducedMean
     /// <summary>The variance of a plain mean of as many evaluations, over the variance of this one: above 1 it helps, below 1 it harms. It
     /// is itself an estimate: with R replications right to a factor of about 1 ± 3 / sqrt(2 R).</summary>
     public double Ratio => PlainVariance / Evaluations / (StandardError * StandardError);
+
+    /// <summary>The mean and what was gained, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean}, variance {Ratio:G3} times less");
 }
 
 /// <summary>Ways to estimate a mean with less variance at the same cost. They help where the function goes with its inputs; where it does

@@ -80,7 +80,8 @@ public sealed record DeltaOptions : IntervalOptions
 }
 
 /// <summary>The deltas of an output. Immutable.</summary>
-public sealed record DeltaResult
+[TypeFormatterSource]
+public sealed record DeltaResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

@@ -105,7 +105,8 @@ public sealed record DerivativeOptions
 }
 
 /// <summary>Derivatives of the probability of an outcome. Immutable.</summary>
-public sealed record DerivativesResult
+[TypeFormatterSource]
+public sealed record DerivativesResult : IShown
 {
     /// <summary>The outcome; null: war.</summary>
     public required Outcome? Outcome { get; init; }

@@ -154,7 +154,8 @@ public static class MorrisEffects
 }
 
 /// <summary>The elementary effects on an output. Immutable.</summary>
-public sealed record MorrisResult
+[TypeFormatterSource]
+public sealed record MorrisResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

@@ -1,7 +1,8 @@
 namespace EscalationModel.Experiments.Sensitivity;
 
 /// <summary>The PAWN indices of an output. Immutable.</summary>
-public sealed record PawnResult
+[TypeFormatterSource]
+public sealed record PawnResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

@@ -56,7 +56,8 @@ public static class ShapleyEffects
 }
 
 /// <summary>The Shapley effects of an output. Immutable.</summary>
-public sealed record ShapleyResult
+[TypeFormatterSource]
+public sealed record ShapleyResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

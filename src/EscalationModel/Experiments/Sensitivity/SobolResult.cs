@@ -1,7 +1,8 @@
 namespace EscalationModel.Experiments.Sensitivity;
 
 /// <summary>The Sobol indices of an output. Immutable.</summary>
-public sealed record SobolResult
+[TypeFormatterSource]
+public sealed record SobolResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

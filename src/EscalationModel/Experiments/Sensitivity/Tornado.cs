@@ -41,7 +41,8 @@ public static class Tornado
 }
 
 /// <summary>The bars of a tornado. Immutable.</summary>
-public sealed record TornadoResult
+[TypeFormatterSource]
+public sealed record TornadoResult : IShown
 {
     /// <summary>The output.</summary>
     public required string Output { get; init; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>How an output is spread over the points of a study. Quantiles are of type 7, as in NumPy and R.</summary>
@@ -5,7 +7,8 @@ namespace EscalationModel.Experiments.Studies;
 /// <param name="Mean">The mean.</param>
 /// <param name="Deviation">The standard deviation over the points, with divisor n - 1; NaN of one point.</param>
 /// <param name="Quantiles">The minimum, the 5%, 25%, 50%, 75% and 95% quantile and the maximum.</param>
-public sealed record OutputSummary(string Output, double Mean, double Deviation, IReadOnlyList<double> Quantiles)
+[TypeFormatterSource]
+public sealed record OutputSummary(string Output, double Mean, double Deviation, IReadOnlyList<double> Quantiles) : IShown
 {
     private static readonly double[] Probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
 
@@ -23,4 +26,7 @@ public sealed record OutputSummary(string Output, double Mean, double Deviation,
         double[] quantiles = [.. Probabilities.Select(p => Statistics.Quantiles.OfSorted(sorted, p))];
         return new(output, mean, Math.Sqrt(squares / (sorted.Length - 1)), quantiles);
     }
+
+    /// <summary>Mean and deviation, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Output}: mean {Mean:G4}, deviation {Deviation:G4}");
 }

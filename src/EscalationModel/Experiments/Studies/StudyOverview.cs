@@ -2,7 +2,8 @@ namespace EscalationModel.Experiments.Studies;
 
 /// <summary>A study at a glance, for a page: how each output is spread, and maps of outputs over pairs of inputs. Immutable; thread-safe.
 /// </summary>
-public sealed class StudyOverview
+[TypeFormatterSource]
+public sealed class StudyOverview : IShown
 {
     private const int MostMaps = 6;
 
@@ -35,4 +36,7 @@ public sealed class StudyOverview
             select StudyGrid.Of(result, output, inputs[x], inputs[y]);
         return new(result.Study, [.. result.Study.Outputs.Select(o => OutputSummary.Of(result, o))], [.. maps.Take(MostMaps)]);
     }
+
+    /// <summary>What was studied, in a line.</summary>
+    public override string ToString() => string.Join("\n", Summaries);
 }

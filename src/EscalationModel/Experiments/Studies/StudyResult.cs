@@ -1,8 +1,11 @@
+using System.Globalization;
+
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>What a study found: a row a point. Bound to its study, so that an analysis knows by which design its numbers came about.
 /// Immutable; thread-safe.</summary>
-public sealed class StudyResult
+[TypeFormatterSource]
+public sealed class StudyResult : IShown
 {
     private readonly StudyTable _table;
 
@@ -94,4 +97,7 @@ public sealed class StudyResult
         return index >= 0 ? index : throw new ArgumentException(
             $"\"{output}\" is no output of {Study.Name}; outputs: {string.Join(", ", Study.Outputs)}.", nameof(output));
     }
+
+    /// <summary>What was studied, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(Study.Name)}: {Points} points");
 }

@@ -3,7 +3,8 @@ namespace EscalationModel.Experiments.Studies;
 /// <summary>How far a study in a store is.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Shards">The state of each shard.</param>
-public sealed record StudyStatus(StudyPlan Plan, IReadOnlyList<ShardState> Shards)
+[TypeFormatterSource]
+public sealed record StudyStatus(StudyPlan Plan, IReadOnlyList<ShardState> Shards) : IShown
 {
     /// <summary>Whether all shards are done, so that they can be merged.</summary>
     public bool IsComplete => Shards.All(s => s == ShardState.Done);

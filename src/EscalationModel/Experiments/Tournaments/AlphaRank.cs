@@ -198,4 +198,5 @@ public sealed record AlphaRankOptions
 /// <param name="Model">What fitness was in one population; null: there were several.</param>
 /// <param name="Stationary">The share of time with each strategy, or with each profile, the last player's strategy running fastest. Shares
 /// below about 1e-300 come out as 0.</param>
-public sealed record AlphaRankResult(AlphaRankOptions Options, SelectionModel? Model, IReadOnlyList<double> Stationary);
+[TypeFormatterSource]
+public sealed record AlphaRankResult(AlphaRankOptions Options, SelectionModel? Model, IReadOnlyList<double> Stationary) : IShown;

@@ -4,7 +4,8 @@ namespace EscalationModel.Experiments.Tournaments;
 
 /// <summary>What came of a <see cref="CrisisTournament"/>. Payoffs and wars are means over scenarios and over both sides. Immutable;
 /// thread-safe.</summary>
-public sealed class CrisisTournamentResult
+[TypeFormatterSource]
+public sealed class CrisisTournamentResult : IShown
 {
     private readonly PlayedMatch[] _matches;
     private readonly string[] _texts;

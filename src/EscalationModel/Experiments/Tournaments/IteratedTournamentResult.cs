@@ -4,7 +4,8 @@ namespace EscalationModel.Experiments.Tournaments;
 
 /// <summary>What came of an <see cref="IteratedTournament"/>. Scores are means over matches, of the sum over the rounds; where the two
 /// sides have different parts, means over both. Immutable; thread-safe.</summary>
-public sealed class IteratedTournamentResult
+[TypeFormatterSource]
+public sealed class IteratedTournamentResult : IShown
 {
     private readonly PairRecord[] _pairs;
     private readonly IteratedStrategy[] _strategies;

@@ -10,6 +10,7 @@ namespace EscalationModel.Experiments.Tournaments;
 /// <param name="Moran">Size and fitness of the Moran process.</param>
 /// <param name="Fixations">The probability that one mutant of the row takes over a population of the column, by the Moran process.</param>
 /// <param name="Exploitability">What the best reply among the entrants gains over each that meets itself.</param>
+[TypeFormatterSource]
 public sealed record MetaAnalysis(
     SolverResult<Equilibrium> Equilibria, AlphaRankResult AlphaRank, ReplicatorLimitResult Replicator, MoranOptions Moran,
-    IReadOnlyList<IReadOnlyList<double>> Fixations, IReadOnlyList<double> Exploitability);
+    IReadOnlyList<IReadOnlyList<double>> Fixations, IReadOnlyList<double> Exploitability) : IShown;

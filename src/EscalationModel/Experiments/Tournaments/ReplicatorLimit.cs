@@ -76,4 +76,5 @@ public static class ReplicatorLimit
 /// <param name="Rests">Whether they are at rest there; else <paramref name="End"/> is only where the time was up.</param>
 /// <param name="Time">The time until then, in 1/payoff.</param>
 /// <param name="Mean">The mean shares over the last half of the time.</param>
-public sealed record ReplicatorLimitResult(MixedStrategy End, bool Rests, double Time, MixedStrategy Mean);
+[TypeFormatterSource]
+public sealed record ReplicatorLimitResult(MixedStrategy End, bool Rests, double Time, MixedStrategy Mean) : IShown;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using EscalationModel.CrisisGames;
 
@@ -6,7 +7,12 @@ namespace EscalationModel.Reporting.Documents;
 /// <summary>The exact answer for the baseline or a variant of a scenario.</summary>
 /// <param name="Variant">The name of the variant; "baseline" for the scenario as it is.</param>
 /// <param name="Result">The answer.</param>
-public sealed record ExactAnswer(string Variant, ExactResult Result);
+[TypeFormatterSource]
+public sealed record ExactAnswer(string Variant, ExactResult Result) : IShown
+{
+    /// <summary>The variant and its probability of war, in a line.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(Variant)}: war {Result.War:F6}");
+}
 
 /// <summary>The document of exact answers.</summary>
 public static class ExactDocument

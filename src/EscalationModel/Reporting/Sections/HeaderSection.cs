@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace EscalationModel.Reporting.Sections;
@@ -29,8 +28,8 @@ internal static class HeaderSection
         string? first = Wording.Date(0, words.MediatorStart), last = Wording.Date(horizon, words.MediatorStart);
         return
         [
-            Fact("Sides", $"{words.A}: {PolicyOf(scenario.A.Policy)}"),
-            Fact("", $"{words.B}: {PolicyOf(scenario.B.Policy)}"),
+            Fact("Sides", $"{words.A}: {PolicyWords.Of(scenario.A.Policy)}"),
+            Fact("", $"{words.B}: {PolicyWords.Of(scenario.B.Policy)}"),
             Fact("Mediator", scenario.Mediator is { } mediator ? mediator.Name : "none in the baseline"),
             Fact("Horizon", first is null || last is null ? length : $"{first} to {last} ({length})"),
         ];
@@ -58,32 +57,4 @@ internal static class HeaderSection
 
     private static XElement[] Paragraphs(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Blocks.Paragraph(p))];
-
-    /// <summary>A policy by its name and its parameters as a record tells them, such as "Brinkman (Nerve 45)"; by its name alone if it is
-    /// no record, a long one or one of lists.</summary>
-    private static string PolicyOf(IAnyPolicy policy)
-    {
-        string text = InvariantText(policy), name = policy.GetType().Name;
-        bool isPlain = text.StartsWith(name + " {", StringComparison.Ordinal)
-            && text.EndsWith('}')
-            && text.Length <= 120
-            && text.AsSpan().IndexOfAny("[`") < 0;
-        string parameters = isPlain ? text[(name.Length + 2)..^1].Replace(" = ", " ", StringComparison.Ordinal).Trim() : "";
-        return parameters.Length > 0 ? $"{name} ({parameters})" : name;
-    }
-
-    // Records write their numbers by the culture of the thread; the page must not depend on it.
-    private static string InvariantText(IAnyPolicy policy)
-    {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            return policy.ToString() ?? "";
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
 }

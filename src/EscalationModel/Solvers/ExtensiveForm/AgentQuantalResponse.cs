@@ -266,4 +266,5 @@ public sealed record AgentQuantalOptions
 /// <summary>A point of a branch of agent quantal responses.</summary>
 /// <param name="Lambda">The precision, in units of one over payoff.</param>
 /// <param name="Profile">The equilibrium there.</param>
-public sealed record AgentQuantalPoint(double Lambda, BehaviorProfile Profile);
+[TypeFormatterSource]
+public sealed record AgentQuantalPoint(double Lambda, BehaviorProfile Profile) : IShown;

@@ -35,4 +35,5 @@ public static class TreeBestResponse
 /// <param name="Value">What it pays the player.</param>
 /// <param name="ExactValue">The same as a fraction, if the profile is exact; else null.</param>
 /// <param name="Gain">How much more that is than before.</param>
-public sealed record TreeReply(BehaviorProfile Profile, double Value, Rational? ExactValue, double Gain);
+[TypeFormatterSource]
+public sealed record TreeReply(BehaviorProfile Profile, double Value, Rational? ExactValue, double Gain) : IShown;

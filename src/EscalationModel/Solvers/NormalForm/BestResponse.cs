@@ -80,4 +80,5 @@ public static class BestResponse
 /// <param name="Strategies">The pure strategies, from 0, in order; at least one.</param>
 /// <param name="Value">What they get.</param>
 /// <param name="ExactValue">The same as a fraction, if the other's strategy is exact; else null.</param>
-public sealed record Response(IReadOnlyList<int> Strategies, double Value, Rational? ExactValue);
+[TypeFormatterSource]
+public sealed record Response(IReadOnlyList<int> Strategies, double Value, Rational? ExactValue) : IShown;

@@ -86,5 +86,7 @@ public static class CognitiveHierarchy
 /// <param name="Shares">The share of each level; they add up to 1.</param>
 /// <param name="Row">What is seen of row players.</param>
 /// <param name="Column">What is seen of column players.</param>
+[TypeFormatterSource]
 public sealed record CognitiveHierarchyResult(
-    IReadOnlyList<(MixedStrategy Row, MixedStrategy Column)> Levels, IReadOnlyList<double> Shares, MixedStrategy Row, MixedStrategy Column);
+    IReadOnlyList<(MixedStrategy Row, MixedStrategy Column)> Levels, IReadOnlyList<double> Shares, MixedStrategy Row, MixedStrategy Column)
+    : IShown;

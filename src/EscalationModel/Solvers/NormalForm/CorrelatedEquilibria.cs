@@ -118,7 +118,8 @@ public static class CorrelatedEquilibria
 /// player gains by deviating. Immutable.</summary>
 /// <param name="Distribution">The probability of each cell: rows x columns, adding up to 1.</param>
 /// <param name="Payoffs">The expected payoffs of row and column player.</param>
-public sealed record CorrelatedEquilibrium(Rational[,] Distribution, IReadOnlyList<Rational> Payoffs)
+[TypeFormatterSource]
+public sealed record CorrelatedEquilibrium(Rational[,] Distribution, IReadOnlyList<Rational> Payoffs) : IShown
 {
     internal static CorrelatedEquilibrium Of(NormalFormGame game, IReadOnlyList<Rational> cells)
     {

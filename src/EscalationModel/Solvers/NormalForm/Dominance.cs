@@ -189,5 +189,6 @@ public enum DominanceKind
 /// <param name="Columns">The columns that are left, from 0, in order.</param>
 /// <param name="Steps">What was taken away, in order.</param>
 /// <param name="Remaining">The game of the strategies that are left.</param>
+[TypeFormatterSource]
 public sealed record Elimination(
-    IReadOnlyList<int> Rows, IReadOnlyList<int> Columns, IReadOnlyList<EliminatedStrategy> Steps, NormalFormGame Remaining);
+    IReadOnlyList<int> Rows, IReadOnlyList<int> Columns, IReadOnlyList<EliminatedStrategy> Steps, NormalFormGame Remaining) : IShown;

@@ -6,4 +6,5 @@ namespace EscalationModel.Solvers.NormalForm;
 /// <param name="Lambda">The precision, in 1/payoff.</param>
 /// <param name="Row">What the row player plays.</param>
 /// <param name="Column">What the column player plays.</param>
-public sealed record LogitEquilibrium(double Lambda, MixedStrategy Row, MixedStrategy Column);
+[TypeFormatterSource]
+public sealed record LogitEquilibrium(double Lambda, MixedStrategy Row, MixedStrategy Column) : IShown;

@@ -119,4 +119,5 @@ public static class NashComponents
 /// <summary>A connected component of the set of Nash equilibria: maximal Nash subsets that touch one another. One equilibrium alone, if the
 /// game is not degenerate there. Immutable.</summary>
 /// <param name="Subsets">The maximal Nash subsets.</param>
-public sealed record NashComponent(IReadOnlyList<NashSubset> Subsets);
+[TypeFormatterSource]
+public sealed record NashComponent(IReadOnlyList<NashSubset> Subsets) : IShown;

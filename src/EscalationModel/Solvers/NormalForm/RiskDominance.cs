@@ -52,5 +52,6 @@ public static class RiskDominance
 /// <param name="Equilibria">Row and column of each, from 0.</param>
 /// <param name="Products">The product of deviation losses of each.</param>
 /// <param name="Dominant">The risk-dominant one; null if there are not two or if their products are equal.</param>
+[TypeFormatterSource]
 public sealed record RiskComparison(
-    IReadOnlyList<(int Row, int Column)> Equilibria, IReadOnlyList<Rational> Products, (int Row, int Column)? Dominant);
+    IReadOnlyList<(int Row, int Column)> Equilibria, IReadOnlyList<Rational> Products, (int Row, int Column)? Dominant) : IShown;
