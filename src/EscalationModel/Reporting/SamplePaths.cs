@@ -5,7 +5,7 @@ namespace EscalationModel.Reporting;
 /// <summary>Some paths of the run on a grid of times: the number that their picture shows.</summary>
 internal sealed class SamplePaths
 {
-    private const int GridPoints = 181;
+    private const int GridPoints = 181, MostShown = 9;
 
     private static readonly double[] Quantiles = [0.10, 0.25, 0.50, 0.75, 0.90];
 
@@ -59,11 +59,14 @@ internal sealed class SamplePaths
     }
 
     /// <summary>A few paths to show: the first of every ending that occurs, then the first others.</summary>
-    public IReadOnlyList<int> Examples(int count)
+    public IReadOnlyList<int> Shown
     {
-        int[] all = [.. Enumerable.Range(0, Ends.Length)];
-        int[] firsts = [.. all.GroupBy(i => Ends[i].Outcome).Select(g => g.First())];
-        return [.. firsts.Concat(all.Except(firsts)).Take(Math.Max(count, firsts.Length)).Order()];
+        get
+        {
+            int[] all = [.. Enumerable.Range(0, Ends.Length)];
+            int[] firsts = [.. all.GroupBy(i => Ends[i].Outcome).Select(g => g.First())];
+            return [.. firsts.Concat(all.Except(firsts)).Take(Math.Max(MostShown, firsts.Length)).Order()];
+        }
     }
 
     private static double[] OnGrid(PathPicture picture, IReadOnlyList<TraceStep> steps, double[] times)

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using EscalationModel.Experiments.Studies;
-using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Sections;
 
 namespace EscalationModel.Reporting;
@@ -9,8 +8,6 @@ namespace EscalationModel.Reporting;
 /// found. Thread-safe.</summary>
 public static class StudyReport
 {
-    private const double MapWidth = 760;
-
     /// <summary>Makes the page: what was asked, how the outputs are spread over the points, and maps of outputs over pairs of inputs.
     /// </summary>
     /// <param name="overview">A study at a glance.</param>
@@ -24,13 +21,7 @@ public static class StudyReport
     /// <summary>A map of an output over two inputs as a picture of its own, with lines along which it is the same.</summary>
     /// <param name="grid">The output in cells.</param>
     /// <returns>An SVG document.</returns>
-    public static string MapSvg(StudyGrid grid)
-    {
-        ArgumentNullException.ThrowIfNull(grid);
-        XElement picture = new HeatMap(grid).Draw(MapWidth).ToElement("map", Title(grid), Caption(grid));
-        picture.AddFirst(Markup.Svg("style", Style.Sheet));
-        return Markup.Text(picture) + "\n";
-    }
+    public static string MapSvg(StudyGrid grid) => Chart.Map(grid).ToSvg();
 
     private static XElement Asked(Study study) => Markup.Html(
         "div",
@@ -68,14 +59,7 @@ public static class StudyReport
         overview.AllMaps > overview.Maps.Count
             ? Blocks.Paragraph($"The first {overview.Maps.Count} of {overview.AllMaps} maps.", "note")
             : null,
-        overview.Maps.Select((g, i) =>
-            Blocks.Figure($"map-{i}", Title(g), Caption(g), width => new HeatMap(g).Draw(width))).ToArray<object?>());
-
-    private static string Title(StudyGrid grid) => $"{grid.Output} over {grid.X.Name} and {grid.Y.Name}";
-
-    private static string Caption(StudyGrid grid) =>
-        "The darker, the greater. Along each line it is the same."
-            + (grid.Study.Inputs.Count > 2 ? " Over all other inputs it is the mean." : "");
+        Chart.All(overview).Select(f => Blocks.Figure(f)).ToArray<object?>());
 
     private static object Shown(double value) => double.IsFinite(value) ? Numbers.Short(value) : "n/a";
 }

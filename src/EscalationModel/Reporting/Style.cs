@@ -11,15 +11,11 @@ internal static class Style
     /// <summary>The width of charts on a phone.</summary>
     public const double Narrow = 358;
 
-    private const string Fonts = "system-ui,-apple-system,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,sans-serif";
+    private const string Fonts = ChartStyle.PageFonts;
 
-    private static string Light =>
-        "--ink:#1b2027;--muted:#5b6470;--rule:#dfe3e8;--panel:#f5f6f8;--accent:#23598f;--better:#176b63;--worse:#a3190f;"
-            + Palette.Definitions(Palette.Light);
+    private static string Light => Palette.LightDefinitions;
 
-    private static string Dark =>
-        "--ink:#e4e7eb;--muted:#9da6b1;--rule:#2d333b;--panel:#1c2127;--accent:#8bb8ea;--better:#5fd0c0;--worse:#ff8f7a;"
-            + Palette.Definitions(Palette.Dark);
+    private static string Dark => Palette.DarkDefinitions;
 
     public static string Sheet { get; } = $$"""
 
@@ -54,27 +50,7 @@ internal static class Style
         svg{display:block;width:100%;height:auto;overflow:visible}
         .narrow{display:none}
         .narrow svg{max-width:440px}
-        svg text{font:12px {{Fonts}};fill:var(--ink);font-variant-numeric:tabular-nums}
-        svg text.tm{fill:var(--muted)}
-        svg text.strong{font-weight:650}
-        .halo{paint-order:stroke;stroke:var(--page);stroke-width:4px;stroke-linejoin:round}
-        .axis{stroke:var(--muted);stroke-width:1}
-        .axis.strong{stroke:var(--ink);stroke-width:1.25}
-        .grid,.rule{stroke:var(--rule);stroke-width:1}
-        .bar{fill-opacity:.9}
-        .whisker{stroke:var(--ink);stroke-width:1.25}
-        .interval{stroke-width:2}
-        .curve{fill:none;stroke-width:2;stroke-linejoin:round}
-        .curve.background{stroke-width:1.25;opacity:.55}
-        .band{fill-opacity:.18}
-        .fan{fill:var(--accent);fill-opacity:.17}
-        .path{fill:none;stroke-width:1.5;stroke-linejoin:round;opacity:.9}
-        .dot{stroke:var(--page);stroke-width:1}
-        .leader{fill:none;stroke:var(--muted);stroke-width:.75}
-        .level{stroke:var(--muted);stroke-width:1.25;stroke-dasharray:2 4}
-        .mark-line{stroke:var(--ink);stroke-width:1;stroke-dasharray:5 3}
-        .event{fill-opacity:.75}
-        .contour{stroke:var(--ink);stroke-width:1.25}
+        {{ChartStyle.Sheet("svg")}}
         .scroll{overflow-x:auto;margin:14px 0 8px}
         table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums;min-width:60%}
         caption{text-align:left;padding:0 0 6px}

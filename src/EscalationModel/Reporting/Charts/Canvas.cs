@@ -11,6 +11,8 @@ internal sealed class Canvas(double width, double height)
 
     public double Width => width;
 
+    public double Height => height;
+
     public void Line(double x1, double y1, double x2, double y2, string css, string? style = null) =>
         Add("line", css, style, ("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2));
 
@@ -56,14 +58,29 @@ internal sealed class Canvas(double width, double height)
     /// <param name="id">Unique in the page.</param>
     /// <param name="title">What it shows.</param>
     /// <param name="description">What is to be seen, or where the numbers are.</param>
-    public XElement ToElement(string id, string title, string description) => Markup.Svg(
+    public XElement ToElement(string id, string title, string description)
+    {
+        XElement drawing = ToElement(title, description);
+        drawing.SetAttributeValue("aria-labelledby", $"{id}-title {id}-desc");
+        foreach (string part in (string[])["title", "desc"])
+        {
+            drawing.Element(Markup.SvgSpace + part)!.SetAttributeValue("id", $"{id}-{part}");
+        }
+
+        return drawing;
+    }
+
+    /// <summary>The same for a document that holds nothing else.</summary>
+    public XElement ToElement(string title, string description) => Markup.Svg(
         "svg",
         Markup.Attribute("viewBox", $"0 0 {Number(width)} {Number(height)}"),
         Markup.Attribute("role", "img"),
-        Markup.Attribute("aria-labelledby", $"{id}-title {id}-desc"),
-        Markup.Svg("title", Markup.Attribute("id", id + "-title"), title),
-        Markup.Svg("desc", Markup.Attribute("id", id + "-desc"), description),
+        Markup.Svg("title", title),
+        Markup.Svg("desc", description),
         _content);
+
+    /// <summary>A length as drawings have it: to a tenth of a pixel.</summary>
+    public static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static string Join(IEnumerable<(double X, double Y)> points)
     {
@@ -75,8 +92,6 @@ internal sealed class Canvas(double width, double height)
 
         return text.ToString();
     }
-
-    private static string Number(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     private XElement Add(string name, string css, string? style, params ReadOnlySpan<(string Name, double Value)> places)
     {

@@ -7,12 +7,11 @@ namespace EscalationModel.Reporting.Charts;
 internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture picture, Func<Outcome, string> nameOf)
 {
     private const double PlotHeight = 250, KeyHeight = 19;
-    private const int Examples = 9;
 
     public Canvas Draw(double width)
     {
         bool wide = width >= 600;
-        IReadOnlyList<int> examples = paths.Examples(Examples);
+        IReadOnlyList<int> examples = paths.Shown;
         Outcome[] endings = [.. examples.Select(i => paths.Ends[i].Outcome).Distinct().Order()];
         double right = wide
             ? Math.Min(0.28 * width, endings.Select(o => nameOf(o)).Append("80% of the paths").Max(Lettering.Width) + 42)
@@ -64,12 +63,16 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         int shown = Math.Max(1, paths.Times.Count(t => t < end.Days));
         double endValue = paths.Values[path][Math.Min(shown, paths.Times.Length - 1)];
         IEnumerable<(double, double)> line = paths.Times.Take(shown).Select((t, i) => (x.At(t), y.At(paths.Values[path][i])));
-        canvas.Polyline(end.Days <= time.Last ? line.Append((x.At(end.Days), y.At(endValue))) : line, "path", $"stroke:{color}");
+        canvas.Polyline(end.Days <= time.Last ? line.Append((x.At(end.Days), y.At(endValue))) : line, "path", LineOf(end.Outcome));
         if (end.Days <= time.Last)
         {
             canvas.Circle(x.At(end.Days), y.At(endValue), 4, "dot", $"fill:{color}");
         }
     }
+
+    private static string LineOf(Outcome outcome) => Palette.DashesOf(outcome) is { Length: > 0 } dashes
+        ? $"stroke:{Palette.Of(outcome)};stroke-dasharray:{dashes}"
+        : $"stroke:{Palette.Of(outcome)}";
 
     private static void Keys(Canvas canvas, Outcome[] endings, List<List<string>> names, double x, double y)
     {
@@ -85,7 +88,7 @@ internal sealed class FanChart(TimeAxis time, SamplePaths paths, PathPicture pic
         y += KeyHeight;
         for (int i = 0; i < endings.Length; i++)
         {
-            canvas.Line(x, y, x + 18, y, "path", $"stroke:{Palette.Of(endings[i])}");
+            canvas.Line(x, y, x + 18, y, "path", LineOf(endings[i]));
             canvas.Circle(x + 14, y, 4, "dot", $"fill:{Palette.Of(endings[i])}");
             canvas.Lines(x + 26, y + 4, names[i]);
             y += KeyHeight + Lettering.LineHeight * (names[i].Count - 1);

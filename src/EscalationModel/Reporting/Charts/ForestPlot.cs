@@ -88,7 +88,7 @@ internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string measure, 
     private void Interval(Canvas canvas, LinearScale scale, Estimate difference, double y)
     {
         bool isLess = difference.High < 0, isMore = difference.Low > 0;
-        string color = !isLess && !isMore ? Palette.Muted : isMore == IsMoreBetter ? "var(--better)" : "var(--worse)";
+        string color = !isLess && !isMore ? Palette.Muted : isMore == IsMoreBetter ? Palette.Better : Palette.Worse;
         double low = scale.At(100 * difference.Low), high = scale.At(100 * difference.High);
         canvas.Line(low, y, high, y, "interval", $"stroke:{color}");
         canvas.Line(low, y - 4, low, y + 4, "interval", $"stroke:{color}");

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Sections;
 
@@ -12,22 +11,21 @@ internal static class Blocks
 
     public static XElement Paragraph(string text, string? css = null) => Markup.Html("p", css is null ? null : Markup.Class(css), text);
 
-    /// <summary>A chart at both of its widths, with a caption and, folded away, its numbers.</summary>
-    /// <param name="id">Unique in the page.</param>
-    /// <param name="title">What the chart shows.</param>
-    /// <param name="caption">How to read it.</param>
-    /// <param name="draw">Draws it at a width.</param>
+    /// <summary>A figure at both of its widths, with a caption and, folded away, its numbers.</summary>
+    /// <param name="figure">The figure, whose name is unique in the page.</param>
     /// <param name="numbers">The same as a table; null if a table of it stands on the page anyway.</param>
-    public static XElement Figure(string id, string title, string caption, Func<double, Canvas> draw, XElement? numbers = null)
+    public static XElement Figure(Figure figure, XElement? numbers = null)
     {
-        XElement Sized(string css, double width) =>
-            Markup.Html("div", Markup.Class(css), draw(width).ToElement($"{id}-{css}", title, caption));
+        XElement Sized(string css, double width) => Markup.Html(
+            "div",
+            Markup.Class(css),
+            figure.Draw(width).ToElement($"{figure.Name}-chart-{css}", figure.Title, figure.Description));
         return Markup.Html(
             "figure",
-            Blocks.Paragraph(title, "title"),
+            Paragraph(figure.Title, "title"),
             Sized("wide", Style.Wide),
             Sized("narrow", Style.Narrow),
-            Markup.Html("figcaption", caption),
+            Markup.Html("figcaption", figure.Description),
             numbers is null ? null : Details("Numbers", numbers));
     }
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using EscalationModel.Models;
-using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Sections;
 
@@ -11,24 +10,13 @@ internal static class PathsSection
 
     public static XElement? Of(Report report)
     {
-        if (report is not { Paths: { } paths, Scenario: { } scenario })
+        if (report is not { Paths: { } paths, Scenario: { } scenario } || Chart.OfPaths(report) is not { } figure)
         {
             return null;
         }
 
         PathPicture picture = ModelCatalog.Of(scenario).Picture(scenario);
-        var chart = new FanChart(report.Time, paths, picture, report.Words.Of);
-        return Blocks.Section(
-            "paths",
-            "What single crises look like",
-            Blocks.Figure(
-                "paths-chart",
-                $"{picture.Title} over time, baseline",
-                $"Bands and median of the first {Numbers.Count(paths.InBands)} crises of the run; one that has ended keeps its last "
-                    + "value. Colored: single crises until they end, the first of each ending that occurs in the run and some more, so "
-                    + "that rare endings such as war show more often than they occur.",
-                chart.Draw,
-                Table(report, paths, picture)));
+        return Blocks.Section("paths", "What single crises look like", Blocks.Figure(figure, Table(report, paths, picture)));
     }
 
     private static XElement Table(Report report, SamplePaths paths, PathPicture picture)

@@ -111,7 +111,7 @@ public class StudyTableTests
     {
         StudyInput[] two = [StudyInput.Steps("x", 0, 4, 5), StudyInput.Steps("y", 0, 4, 5)];
         StudyResult result = Study.Of("plane", two, new FullFactorialDesign(5, 5), ["s"], p => new() { ["s"] = p["x"] }).Run();
-        XElement svg = XElement.Parse(StudyReport.MapSvg(StudyGrid.Of(result, "s", "x", "y")));
+        XElement svg = Chart.Map(StudyGrid.Of(result, "s", "x", "y")).Draw(744).ToElement("map", "");
         double[] across = [.. svg.Elements().Where(e => (string?)e.Attribute("class") == "contour").SelectMany(
             e => new[] { (double)e.Attribute("x1")!, (double)e.Attribute("x2")! })];
         double[] cells = [.. svg.Elements().Where(e => (string?)e.Attribute("class") == "cell").Take(5).Select(
