@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace EscalationModel.Service;
 
-/// <summary>What the meter of the library has counted, as text that Prometheus reads. A service that has OpenTelemetry needs no such class: it
-/// names the meter and the activity source <see cref="Simulation.TelemetryName"/>. Thread-safe.</summary>
+/// <summary>What the meter of the library has counted, as text that Prometheus reads. A service that has OpenTelemetry needs no such class:
+/// it names the meter and the activity source <see cref="Simulation.TelemetryName"/>. Thread-safe.</summary>
 internal sealed class RunTotals : IDisposable
 {
     private readonly ConcurrentDictionary<string, double> _totals = new();

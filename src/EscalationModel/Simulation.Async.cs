@@ -8,11 +8,12 @@ public static partial class Simulation
     /// however long its runs are. How many run at once is for the caller to limit: each takes
     /// <see cref="SimulationOptions.Threads"/>.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="options">How to run; null: as the scenario says. <see cref="SimulationOptions.Progress"/> is told from a thread of the
-    /// run, after each block of paths: a few dozen times a second at most. A <see cref="Progress{T}"/> passes it on to the context that it was
-    /// made in.</param>
+    /// <param name="options">How to run; null: as the scenario says. <see cref="SimulationOptions.Progress"/> is told from a thread of
+    /// the run, after each block of paths: a few dozen times a second at most. A <see cref="Progress{T}"/> passes it on to the context that
+    /// it was made in.</param>
     /// <param name="cancellation">Stops the run within 0.2 s, in the middle of a block; the task is then canceled.</param>
-    /// <returns>The result; a task that fails with what <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/> throws.</returns>
+    /// <returns>The result, or a task that fails with what <see cref="Run(Scenario, SimulationOptions?, CancellationToken)"/>
+    /// throws.</returns>
     public static Task<SimulationResult> RunAsync(
         Scenario scenario, SimulationOptions? options = null, CancellationToken cancellation = default)
     {

@@ -63,8 +63,7 @@ internal sealed class ExploreCommand : ToolCommand
         }
         catch (HttpListenerException e)
         {
-            throw new IOException(
-                port is null ? $"no port of this machine can be listened on: {e.Message}" : $"--port {port} cannot be listened on: {e.Message}");
+            throw new IOException($"{(port is null ? "a port" : $"--port {port}")} cannot be listened on: {e.Message}");
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class Explorer(Scenario scenario, PolicyCatalog policies, Surrou
         var query = new List<(string Name, string Value)>(request.Values);
         string page = Taken(query, "page") ?? "";
         long paths = Taken(query, "paths") is { } text ? Paths(text) : PathsAtRest;
-        Scenario played = ExplorerState.Of(query, scenario, _choice).Applied(scenario);
+        Scenario played = Played(query);
         using LatestOnly.Turn turn = _latest.Take(page, cancellation);
         SimulationResult result = await RunAsync(played, paths, turn.Token);
         var traces = Simulation.Trace(
@@ -67,18 +67,21 @@ internal sealed class Explorer(Scenario scenario, PolicyCatalog policies, Surrou
         return Json(200, json => WriteAnswer(json, played, result, new SupportingStudies { Paths = traces }));
     }
 
+    private Scenario Played(IEnumerable<(string Name, string Value)> query) =>
+        ExplorerState.Of(query, scenario, _choice).Applied(_choice);
+
     private static Task<SimulationResult> RunAsync(Scenario played, long paths, CancellationToken cancellation) =>
         Simulation.RunAsync(played, new SimulationOptions { Paths = paths }, cancellation);
 
     private WebAnswer SavedScenario(WebRequest request)
     {
-        Scenario played = ExplorerState.Of(request.Values, scenario, _choice).Applied(scenario);
+        Scenario played = Played(request.Values);
         return new WebAnswer(200, "application/json", played.ToJson()) { FileName = $"{scenario.Name}-explored.json" };
     }
 
     private async Task<WebAnswer> ReportAsync(WebRequest request, CancellationToken cancellation)
     {
-        Scenario played = ExplorerState.Of(request.Values, scenario, _choice).Applied(scenario);
+        Scenario played = Played(request.Values);
         SimulationResult result = await RunAsync(played, PathsAtRest, cancellation);
         var studies = new SupportingStudiesOptions { Draws = 0 };
         string page = Pages.Whole(result, played, surroundings with { ShowsProgress = false, Cancellation = cancellation }, studies);

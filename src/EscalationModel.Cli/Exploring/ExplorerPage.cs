@@ -44,8 +44,8 @@ internal static class ExplorerPage
     {
         IEnumerable<string> options = allowed.Select(
             p => $"<option value=\"{Text(p)}\" title=\"{Text(choice.Describe(p))}\">{Text(p)}</option>");
-        return $"<div class=\"control\"><label for=\"{name}\">{Text(actor.Name)}</label>"
-            + $"<select id=\"{name}\" name=\"{name}\"><option value=\"\">as in the scenario</option>{string.Concat(options)}</select></div>\n";
+        return $"<div class=\"control\"><label for=\"{name}\">{Text(actor.Name)}</label><select id=\"{name}\" name=\"{name}\">"
+            + $"<option value=\"\">as in the scenario</option>{string.Concat(options)}</select></div>\n";
     }
 
     private static string Sliders(IReadOnlyList<Slider> sliders)
@@ -69,9 +69,12 @@ internal static class ExplorerPage
     private static void Add(StringBuilder text, Slider slider, int index) => text.Append(
         CultureInfo.InvariantCulture,
         $"""
-        <div class="control" title="{Text(slider.Source)}"><label for="s{index}">{Text(slider.Label)}</label><output for="s{index}">{Text(slider.Text)}</output>
-        <input type="range" id="s{index}" name="{Text(slider.Name)}" min="{Slider.Least}" max="{Slider.Greatest}" step="{Slider.Step}" value="{slider.Position}" aria-label="{Text($"{slider.Area}: {slider.Label}")}">
-        <span class="ends" aria-hidden="true"><span>{Text(slider.Low)}</span><span>{Text(slider.High)}</span></span></div>
+        <div class="control" title="{Text(slider.Source)}">
+        <label for="s{index}">{Text(slider.Label)}</label><output for="s{index}">{Text(slider.Text)}</output>
+        <input type="range" id="s{index}" name="{Text(slider.Name)}" max="{Slider.Whole}" value="{slider.Position}"
+        aria-label="{Text($"{slider.Area}: {slider.Label}")}">
+        <span class="ends" aria-hidden="true"><span>{Text(slider.Low)}</span><span>{Text(slider.High)}</span></span>
+        </div>
 
         """);
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using EscalationModel.Cli.Inputs;
-using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Exploring;
 
-/// <summary>What somebody has made of a scenario: other policies, and quantiles of its unsure numbers. The query of the address says
-/// it.</summary>
+/// <summary>What somebody has made of a scenario: other policies, and unsure numbers that were moved. The query of the address says it:
+/// <c>a=Hawk</c>, <c>braking=25</c>.</summary>
 internal sealed class ExplorerState
 {
     private const string PolicyOfA = "a", PolicyOfB = "b";
@@ -43,18 +42,18 @@ internal sealed class ExplorerState
 
     /// <summary>The scenario as it is now. Numbers that went with a policy are left out.</summary>
     /// <exception cref="ScenarioException">Its numbers are not allowed together.</exception>
-    public Scenario Applied(Scenario scenario)
+    public Scenario Applied(PolicyChoice choice)
     {
-        (string, string)[] policies = [.. _policies.Select(p => PolicyChoice.Change(p.Key == PolicyOfA ? Side.A : Side.B, p.Value))];
-        Scenario played = policies.Length == 0 ? scenario : scenario.WithJson(policies);
+        Scenario played = choice.Played(_policies.GetValueOrDefault(PolicyOfA), _policies.GetValueOrDefault(PolicyOfB));
         HashSet<string> left = [.. played.Uncertainties.Select(u => u.Name)];
         return played.AtQuantiles(_quantiles.Where(q => left.Contains(q.Key)).ToDictionary());
     }
 
     private static double Quantile(string name, string value) =>
-        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double quantile) && quantile is > 0 and < 1
-            ? quantile
-            : throw Bad(name, value, "a number above 0 and below 1");
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent)
+            && percent is >= 0 and <= Slider.Whole
+            ? Slider.QuantileAt(percent)
+            : throw Bad(name, value, $"a number from 0 to {Slider.Whole}");
 
     private static BadInputException Bad(string name, string value, string allowed) =>
         new(PrintableText.Line($"{name}={value} is not allowed; allowed: {allowed}"));

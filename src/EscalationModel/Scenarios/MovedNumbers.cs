@@ -12,10 +12,8 @@ internal static class MovedNumbers
         Check(quantiles, numbers);
         UncertainNumber[] moved = [.. numbers.Where(n => quantiles.ContainsKey(n.Name))];
         Scenario shared = Moved(scenario, moved.Where(n => n.Variant is null), quantiles);
-        return shared with
-        {
-            Variants = [.. shared.Variants.Select(v => v with { Scenario = Moved(v.Scenario, moved.Where(n => n.Variant == v.Name), quantiles) })],
-        };
+        Variant Own(Variant v) => v with { Scenario = Moved(v.Scenario, moved.Where(n => n.Variant == v.Name), quantiles) };
+        return shared with { Variants = [.. shared.Variants.Select(Own)] };
     }
 
     /// <summary>What a number is at a quantile, within its bounds.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using EscalationModel.Engine;
 using EscalationModel.Experiments;
 using EscalationModel.Policies;
+using EscalationModel.Tests.Statistical;
 
 namespace EscalationModel.Tests.Engine;
 
@@ -90,6 +92,13 @@ public sealed class RunTelemetryTests : IDisposable
         Assert.Equal(2 * 10, _sums["escalation.paths"]);
         Assert.Empty(_spans);
         Assert.DoesNotContain("escalation.run.duration", _sums.Keys);
+    }
+
+    [Fact]
+    public void A_block_takes_no_memory_to_tell_of_itself()
+    {
+        Assert.Equal(0, Allocated.ByEachCallOf(() => RunTelemetry.Played(1024, 300_000)));
+        Assert.True(_sums["escalation.paths"] > 0);
     }
 
     public void Dispose()

@@ -63,7 +63,9 @@ public class MovedNumbersTests
     {
         Scenario wide = Scenario.Load("reference").WithJson(
             ("$.mediator", """{ "day": 30, "duration": 20 }"""),
-            ("$.mediator.acceptanceB", """{ "value": 0.9, "basis": "assumed", "distribution": { "type": "normal", "mean": 0.9, "deviation": 1 } }"""));
+            (
+                "$.mediator.acceptanceB",
+                """{ "value": 0.9, "basis": "assumed", "distribution": { "type": "normal", "mean": 0.9, "deviation": 1 } }"""));
         string name = Assert.Single(wide.Uncertainties).Name;
         Assert.IsType<NormalDistribution>(wide.Uncertainties[0].Distribution);
         foreach (double quantile in (double[])[1e-9, 0.5, 1 - 1e-9])
