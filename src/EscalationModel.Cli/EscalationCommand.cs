@@ -15,6 +15,7 @@ internal sealed class EscalationCommand : RootCommand
     private static readonly (string Name, Func<Surroundings, ToolCommand> Make)[] Commands =
     [
         ("run", s => new RunCommand(s)),
+        ("explore", s => new ExploreCommand(s)),
         ("report", s => new ReportCommand(s)),
         ("merge", s => new MergeCommand(s)),
         ("reproduce", s => new ReproduceCommand(s)),

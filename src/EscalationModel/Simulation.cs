@@ -13,6 +13,12 @@ public static partial class Simulation
     /// one.</summary>
     public const int BlockPaths = 1024;
 
+    /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/> and of the <see cref="ActivitySource"/> of runs. The meter
+    /// counts <c>escalation.paths</c> and <c>escalation.steps</c> block by block, of runs and of studies, and times runs as
+    /// <c>escalation.run.duration</c>, in seconds, with the tags <c>escalation.model</c> and, of a run that failed, <c>error.type</c>. A run is
+    /// an activity <c>escalation.run</c> with its scenario, model, variants, paths and seed as tags.</summary>
+    public const string TelemetryName = "EscalationModel";
+
     /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or
     /// 512.</summary>
     public const string LanesVariable = LaneWidths.Variable;
@@ -82,7 +88,8 @@ public static partial class Simulation
         IReadOnlyList<Variant> variants = Chosen(scenario, options.Variants);
         threads = RunSize.Threads(scenario, variants, threads);
         long started = Stopwatch.GetTimestamp();
-        BlockTally total = new BlockRun(variants, seed, range, options.Progress, engine).Run(threads, cancellation);
+        var run = new BlockRun(variants, seed, range, options.Progress, engine);
+        BlockTally total = RunTelemetry.Watched(variants, seed, range, () => run.Run(threads, cancellation));
         return SimulationResult.Of(scenario, variants, seed, range, total, Stopwatch.GetElapsedTime(started), engine);
     }
 

@@ -157,6 +157,26 @@ public sealed class VariantResult : IShown
 
     private Estimate Probability(Func<Outcome, bool> isEvent) => Weighted(isEvent).Estimate;
 
+    /// <summary>How many paths have ended by each day, from the drawn endings: element i is for day i * <see cref="BinDays"/>.</summary>
+    internal long[] EndedByBin()
+    {
+        var ended = new long[LastBin() + 1];
+        foreach (long[] times in Outcomes.Select(o => Tally.Times[(int)o]))
+        {
+            for (int bin = 0; bin < Math.Min(times.Length, ended.Length); bin++)
+            {
+                ended[bin] += times[bin];
+            }
+        }
+
+        for (int bin = 1; bin < ended.Length; bin++)
+        {
+            ended[bin] += ended[bin - 1];
+        }
+
+        return ended;
+    }
+
     private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));
 
     private double DayOfRank(Outcome outcome, long rank)

@@ -117,6 +117,7 @@ public class BadCommandLineTests
     [Theory]
     [InlineData("run", "reference", "--paths", "1")]
     [InlineData("trace", "reference", "--path", "1")]
+    [InlineData("explore", "reference", "--no-open")]
     public void A_width_of_lanes_that_there_is_not_is_explained(params string[] args) =>
         EscalationTool.AsProcessWith("ESCALATION_LANES", "64", args).FailsWith(2, "ESCALATION_LANES", "\"64\"", "scalar, 128, 256, 512");
 

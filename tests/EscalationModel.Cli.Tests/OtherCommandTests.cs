@@ -180,6 +180,7 @@ public class OtherCommandTests
     [Theory]
     [InlineData("")]
     [InlineData("run")]
+    [InlineData("explore")]
     [InlineData("report")]
     [InlineData("merge")]
     [InlineData("solve")]

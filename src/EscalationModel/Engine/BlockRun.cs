@@ -160,9 +160,11 @@ internal sealed class BlockRun(
         BlockEngine played, int variant, long first, int count, PathMark[] marks,
         PathMark[] baseline, BlockTally total, CancellationTokenSource stop)
     {
+        Tally tally = total.Tallies[variant];
+        long before = tally.PathSteps;
         try
         {
-            played.Run(seed, first, count, total.Tallies[variant], marks);
+            played.Run(seed, first, count, tally, marks);
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
@@ -171,6 +173,7 @@ internal sealed class BlockRun(
         }
 
         total.Add(variant, baseline.AsSpan(0, count), marks.AsSpan(0, count));
+        RunTelemetry.Played(count, tally.PathSteps - before);
     }
 
     private void Report(int count)

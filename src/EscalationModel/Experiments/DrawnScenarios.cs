@@ -109,14 +109,8 @@ internal sealed class DrawnScenarios
         return shared;
     }
 
-    private double ValueOf(Place place, int draw)
-    {
-        Bounds bounds = place.Bounds;
-        double value = Numbers[place.Number].Distribution.QuantileWithin(bounds.Low, bounds.High, _columns[place.Number][draw]);
-        return bounds.IsWhole ? Math.Round(value)
-            : bounds.Contains(value) ? value
-            : value <= bounds.Low ? Math.BitIncrement(bounds.Low) : Math.BitDecrement(bounds.High);
-    }
+    private double ValueOf(Place place, int draw) =>
+        MovedNumbers.ValueOf(Numbers[place.Number], place.Bounds, _columns[place.Number][draw]);
 
     private readonly record struct Place(JsonPath Path, Bounds Bounds, int Number);
 }

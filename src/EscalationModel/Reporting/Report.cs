@@ -99,15 +99,11 @@ internal sealed class Report
         return (Math.Max(Result.Variants.Max(v => DayBy(v, share)), Result.Baseline.BinDays), share);
     }
 
+    // By counts: the intervals of whole curves, which are dear, are not asked for.
     private static double DayBy(VariantResult variant, double share)
     {
-        IReadOnlyList<Estimate>[] curves = [.. variant.Outcomes.Select(variant.CumulativeIncidence)];
-        int bin = 0;
-        while (bin < curves[0].Count - 1 && curves.Sum(c => c[bin].Value) < share)
-        {
-            bin++;
-        }
-
-        return bin * variant.BinDays;
+        long[] ended = variant.EndedByBin();
+        int bin = Array.FindIndex(ended, count => count >= share * variant.Paths);
+        return (bin < 0 ? ended.Length - 1 : bin) * variant.BinDays;
     }
 }

@@ -11,6 +11,9 @@ public class SnippetCollection
 [Collection(nameof(SnippetTests))]
 public class SnippetTests
 {
+    /// <summary>Before the name of the file that a block is a part of, which is compiled there.</summary>
+    private const string OfFile = "file: ";
+
     public static TheoryData<string> PagesWithCode => new(Repository.Pages.Where(p => IsDocumentation(p) && Blocks(p).Any(IsCode)));
 
     [Theory]
@@ -27,6 +30,21 @@ public class SnippetTests
                 Scenario.Parse(block.Text, $"{page}({block.Line})");
             }
         }
+    }
+
+    [Fact]
+    public void Code_of_a_file_stands_in_that_file() => Expect.Nothing(Repository.Pages.Where(IsDocumentation).SelectMany(
+        page => Blocks(page).Where(IsOfFile).Where(b => !StandsIn(Repository.Read(FileOf(b)), b))
+            .Select(b => $"{page}({b.Line}): {FileOf(b)} does not have this")));
+
+    [Fact]
+    public void Code_that_drifts_from_its_file_is_found()
+    {
+        FencedBlock block = Assert.Single(Markdown.Blocks("<!-- file: a/b.cs -->\n```csharp\nint a =\n    1;\n```\n"));
+        Assert.True(IsOfFile(block) && !IsCode(block));
+        Assert.Equal("a/b.cs", FileOf(block));
+        Assert.True(StandsIn("class B\n{\n    int a =\n        1;\n}\n", block));
+        Assert.False(StandsIn("class B\n{\n    int a =\n        2;\n}\n", block));
     }
 
     [Fact]
@@ -70,7 +88,17 @@ public class SnippetTests
 
     private static bool IsDocumentation(string page) => page == "README.md" || page.StartsWith("docs/", StringComparison.Ordinal);
 
-    private static bool IsCode(FencedBlock block) => block.Language == "csharp";
+    private static bool IsCode(FencedBlock block) => block.Language == "csharp" && !IsOfFile(block);
+
+    private static bool IsOfFile(FencedBlock block) => block.Note.StartsWith(OfFile, StringComparison.Ordinal);
+
+    private static string FileOf(FencedBlock block) => block.Note[OfFile.Length..];
+
+    // A page shows it without the indentation that it has in its file.
+    private static bool StandsIn(string file, FencedBlock block) =>
+        WithoutIndentation(file).Contains(WithoutIndentation(block.Text), StringComparison.Ordinal);
+
+    private static string WithoutIndentation(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimStart()));
 
     private static bool IsScenario(FencedBlock block) => block is { Language: "json", Note: "scenario" };
 

@@ -1,0 +1,3 @@
+using EscalationModel.Service;
+
+await CrisisService.Build(args).RunAsync();
