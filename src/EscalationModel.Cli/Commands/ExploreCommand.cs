@@ -42,7 +42,7 @@ internal sealed class ExploreCommand : ToolCommand
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         Scenario scenario = ScenarioSource.Load(
             parsed.GetRequiredValue(_scenario), Surroundings, parsed.GetRequiredValue(_set), policies);
-        var explorer = new Explorer(scenario, policies, Surroundings);
+        var explorer = new Explorer(scenario, policies);
         using LoopbackServer server = Listening((int?)parsed.GetValue(_port), explorer);
         Print($"{scenario.Name} is at\n  {server.Address}\nCtrl-C ends it.");
         Surroundings.Output.Flush();

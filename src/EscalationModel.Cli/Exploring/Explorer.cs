@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using EscalationModel.Cli.Inputs;
-using EscalationModel.Cli.Output;
 using EscalationModel.Experiments;
 using EscalationModel.Policies;
 using EscalationModel.Reporting;
@@ -10,7 +9,7 @@ using EscalationModel.Reporting;
 namespace EscalationModel.Cli.Exploring;
 
 /// <summary>Answers what the page of the explorer asks: an answer depends on what is asked alone.</summary>
-internal sealed class Explorer(Scenario scenario, PolicyCatalog policies, Surroundings surroundings)
+internal sealed class Explorer(Scenario scenario, PolicyCatalog policies)
 {
     /// <summary>The most paths of an answer.</summary>
     public const long MostPaths = 1_000_000;
@@ -83,8 +82,8 @@ internal sealed class Explorer(Scenario scenario, PolicyCatalog policies, Surrou
     {
         Scenario played = Played(request.Values);
         SimulationResult result = await RunAsync(played, PathsAtRest, cancellation);
-        var studies = new SupportingStudiesOptions { Draws = 0 };
-        string page = Pages.Whole(result, played, surroundings with { ShowsProgress = false, Cancellation = cancellation }, studies);
+        SupportingStudies studies = SupportingStudies.Run(played, result, new SupportingStudiesOptions { Draws = 0 }, cancellation);
+        string page = HtmlReport.Render(played, result, studies);
         return new WebAnswer(200, "text/html; charset=utf-8", page) { FileName = $"{scenario.Name}-explored.html" };
     }
 

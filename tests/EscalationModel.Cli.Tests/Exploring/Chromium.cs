@@ -68,7 +68,7 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task Until(string condition)
     {
         var watch = Stopwatch.StartNew();
-        while ((await Value($"Boolean({condition})"))!.GetValue<bool>() is false)
+        while (!(await Value($"Boolean({condition})"))!.GetValue<bool>())
         {
             Assert.True(watch.Elapsed < Patience, $"It never was so: {condition}; {string.Join('\n', _errors)}");
             await Task.Delay(20);
