@@ -58,7 +58,7 @@ public class CompletionTests
             _escalation
             echo "${COMPREPLY[*]}"
             """;
-        ToolRun run = EscalationTool.InShell("exec bash -c \"$3\" bash \"$1\" \"$2\"", bash);
+        ToolRun run = EscalationTool.InShell("LC_ALL=C exec bash -c \"$3\" bash \"$1\" \"$2\"", bash);
         Assert.Equal(words, run.Succeeds().Output.Trim());
     }
 }

@@ -34,6 +34,7 @@ public sealed class Packages : IDisposable
 
     /// <summary>What the packages are made of, as paths from the root.</summary>
     internal IEnumerable<string> SourceFiles => Directory.EnumerateFiles(Root)
+        .Append(Path.Combine(Root, "docs", "bibliography.md"))
         .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs", "scenarios")))
         .Concat(Directory.EnumerateFiles(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories))
         .Select(f => Path.GetRelativePath(Root, f))

@@ -105,8 +105,9 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(13, _scratch.Read("a.csv").TrimEnd().Split('\n').Length);
         Assert.Equal("PAR1", System.Text.Encoding.ASCII.GetString(File.ReadAllBytes(_scratch["a.parquet"]).AsSpan(0, 4)));
         XElement svg = XElement.Parse(_scratch.Read("a.svg"));
-        Assert.Contains(svg.Elements(), e => (string?)e.Attribute("class") == "contour");
-        Assert.Equal(12 + 20, svg.Elements().Count(e => (string?)e.Attribute("class") == "cell"));
+        Assert.Contains(svg.Elements(), e => e.Name.LocalName == "line"); // of a contour
+        Assert.Equal(12, svg.Elements().Count(e => e.Name.LocalName == "rect" && e.HasElements)); // cells tell their values
+        Assert.Equal(20, svg.Elements().Count(e => (string?)e.Attribute("width") == "12")); // the key
         ToolRun table = EscalationTool.InProcess(
             "sweep", "reference", "--number", "$.model.tempoHazard=2..8/4", "--number", "$.actors[1].policy.nerve=50,60,70", "--paths",
                 "100",

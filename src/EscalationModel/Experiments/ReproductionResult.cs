@@ -3,7 +3,8 @@ using System.Globalization;
 namespace EscalationModel.Experiments;
 
 /// <summary>Whether a result came out the same when it was run again. Immutable; thread-safe.</summary>
-public sealed class ReproductionResult
+[TypeFormatterSource]
+public sealed class ReproductionResult : IShown
 {
     internal ReproductionResult(SimulationResult stored, SimulationResult again, IReadOnlyList<string> differences) =>
         (Stored, Again, Differences) = (stored, again, differences);

@@ -191,13 +191,17 @@ public sealed class ExploreTests : IDisposable
     {
         using var explorer = new RunningExplorer("korea-2017");
         Task<HttpResponseMessage> earlier = explorer.Get("answer?paths=1000000&page=7");
+        int overtaken = 0;
         while (!earlier.IsCompleted)
         {
             using HttpResponseMessage later = await explorer.Get("answer?paths=1&page=7");
             using HttpResponseMessage elsewhere = await explorer.Get("answer?paths=1&page=8");
-            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (later.StatusCode, elsewhere.StatusCode));
+            overtaken += later.StatusCode == HttpStatusCode.Conflict ? 1 : 0;
+            Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
         }
 
+        // The first question can arrive after the second, and takes its place then.
+        Assert.InRange(overtaken, 0, 1);
         Assert.Equal(HttpStatusCode.Conflict, (await earlier).StatusCode);
     }
 

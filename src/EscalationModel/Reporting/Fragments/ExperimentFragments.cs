@@ -13,6 +13,7 @@ internal static class ExperimentFragments
         TargetCheck check => Of(check),
         CalibratedNumber number => Of(number),
         CalibrationResult fit => Of(fit),
+        ReproductionResult again => Of(again),
         _ => null,
     };
 
@@ -36,6 +37,14 @@ internal static class ExperimentFragments
                 ? Array.Empty<string>()
                 : [$"{Numbers.Count(study.Refused)} draws were no valid scenarios and are left out."],
         ],
+    };
+
+    private static Fragment Of(ReproductionResult again) => new(
+        $"{again.Stored.ScenarioName}, run again: {(again.IsSame ? "every bit agrees" : "it differs")}")
+    {
+        Headings = ["", "stored", "again"],
+        Rows = [Cells.Row("version", again.Stored.Version, again.Again.Version)],
+        Notes = again.Differences,
     };
 
     private static Fragment Of(LastClearChanceCurve curve) => new(
