@@ -15,8 +15,8 @@ public static partial class Simulation
 
     /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/> and of the <see cref="ActivitySource"/> of runs. The meter
     /// counts <c>escalation.paths</c> and <c>escalation.steps</c> block by block, of runs and of studies, and times runs as
-    /// <c>escalation.run.duration</c>, in seconds, with the tags <c>escalation.model</c> and, of a run that failed, <c>error.type</c>. A run
-    /// is an activity <c>escalation.run</c> with its scenario, model, variants, paths and seed as tags.</summary>
+    /// <c>escalation.run.duration</c>, in seconds, with the tags <c>escalation.model</c> and, of a run that failed, <c>error.type</c>. A
+    /// run is an activity <c>escalation.run</c> with its scenario, model, variants, paths and seed as tags.</summary>
     public const string TelemetryName = "EscalationModel";
 
     /// <summary>The environment variable that forces how many bits of a vector register paths are played in: scalar, 128, 256 or

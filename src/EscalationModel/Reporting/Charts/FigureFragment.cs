@@ -13,7 +13,8 @@ internal static class FigureFragment
     // The reader's system chooses between light and dark, a notebook that says its theme goes before it.
     private static readonly string Sheet = $$"""
 
-        {{Scope}}{color-scheme:light dark;{{Palette.LightDefinitions}}margin:0 0 16px;max-width:{{Numbers.Fixed(Style.Wide, 0)}}px;color:var(--ink)}
+        {{Scope}}{color-scheme:light dark;{{Palette.LightDefinitions}}color:var(--ink)}
+        {{Scope}}{margin:0 0 16px;max-width:{{Numbers.Fixed(Style.Wide, 0)}}px}
         @media (prefers-color-scheme:dark){ {{Scope}}{{{Palette.DarkDefinitions}}} }
         .vscode-light {{Scope}},[data-jp-theme-light="true"] {{Scope}}{{{Palette.LightDefinitions}}}
         .vscode-dark {{Scope}},[data-jp-theme-light="false"] {{Scope}}{{{Palette.DarkDefinitions}}}
