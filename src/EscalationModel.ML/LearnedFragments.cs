@@ -36,6 +36,7 @@ internal static class LearnedFragments
     {
         Headings = [dependence.Input.Name, "mean of " + dependence.Output],
         Rows = [.. dependence.Values.Zip(dependence.Mean, (x, y) => (IReadOnlyList<string>)[Number(x), Number(y)])],
+        Figures = [dependence.ToFigure()],
     };
 
     public static Fragment Of(EarlyWarning warning) =>
@@ -55,6 +56,7 @@ internal static class LearnedFragments
         [
             .. check.Reliability.Select(b => (IReadOnlyList<string>)[Percent(b.Forecast), $"{b.Observed}", $"{b.States}"]),
         ],
+        Figures = check.Reliability.Count > 1 ? [Reliability(check)] : [],
     };
 
     public static Fragment Of(Warning warning) => Row(
@@ -110,6 +112,20 @@ internal static class LearnedFragments
     public static Fragment Of(RolloutReplyResult learned) => Row(
         ["side", "learned", "gain over the best built-in"], $"{learned.Side}", learned.IsLearned ? "yes" : "no", $"{learned.Gain}")
         .With(learned.Warnings);
+
+    // On the diagonal a forecast is what comes true.
+    private static Figure Reliability(WarningCheck check)
+    {
+        double[] ends = [0, check.Reliability.Max(b => Math.Max(b.Forecast, b.Observed.High))];
+        return Chart.Lines(
+            "reliability", "Forecasts against the truth",
+            "Held-out states in bins of like forecasts, with 95% intervals; gray: where a forecast is what comes true.",
+            new ChartAxis("forecast"), new ChartAxis("what came true"),
+            [
+                ChartSeries.Of("perfect", ends, ends) with { IsBackground = true },
+                new ChartSeries("forecasts", [.. check.Reliability.Select(b => (b.Forecast, b.Observed))]) { HasDots = true },
+            ]);
+    }
 
     private static Fragment Row(IReadOnlyList<string> headings, params IReadOnlyList<string> cells) =>
         new("") { Headings = headings, Rows = [cells] };

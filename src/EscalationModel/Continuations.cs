@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Engine;
 using EscalationModel.Engine.States;
 
@@ -5,7 +6,8 @@ namespace EscalationModel;
 
 /// <summary>How crises went on from given states: probabilities of the endings of each, with the accident (ladder: war) integrated and not
 /// only counted, and what they were worth. Immutable; thread-safe.</summary>
-public sealed class Continuations
+[TypeFormatterSource]
+public sealed class Continuations : IShown
 {
     private readonly StateSums[] _sums;
 
@@ -48,6 +50,10 @@ public sealed class Continuations
         double mean = Payoff(state, side), square = _sums[state].Square[(int)side] / PathsEach;
         return PathsEach > 1 ? Math.Sqrt(Math.Max(0, square - mean * mean) / (PathsEach - 1)) : 0;
     }
+
+    /// <summary>What was continued, in a line.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Scenario.Name}: {PathsEach} continuations of each of {States} states");
 
     private double ShareOf(long quanta) => (double)quanta / Survival.Certain / PathsEach;
 }

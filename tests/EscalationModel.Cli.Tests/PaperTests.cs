@@ -49,6 +49,17 @@ public sealed class PaperTests : IDisposable
         Assert.True(File.Exists(_scratch["f/outcomes.svg"]) && File.Exists(_scratch["f/endings.csv"]));
     }
 
+    [Theory]
+    [InlineData("number,before,fitted\n", "targets", "calibrate", "-", "--paths", "1000")]
+    [InlineData("place,entrant,score,", "ranking", "tournament", "--game", "chicken")]
+    [InlineData("input,elasticity,", "importance", "sensitivity", "reference", "--slope", "$.model.tempoHazard", "--paths", "500")]
+    public void Experiments_give_figures_and_a_table(string start, string figure, params string[] command)
+    {
+        ToolRun run = EscalationTool.InProcess([.. command, "--figures", _scratch["f"], "--table", "csv"], Samples.UnsureDuel);
+        Assert.StartsWith(start, run.Succeeds().Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_scratch[$"f/{figure}.svg"]) && File.Exists(_scratch[$"f/{figure}.csv"]));
+    }
+
     [Fact]
     public void What_is_not_allowed_is_said()
     {

@@ -35,6 +35,7 @@ internal sealed class CalibrateCommand : ToolCommand
         Description = "Write the fitted numbers into the file of the scenario and leave the rest of it as it is.",
     };
 
+    private readonly PaperOutputs _paper = new();
     private readonly Option<string?> _json =
         CommonInputs.File("--json", "Write the fit as one JSON document; - writes it, and nothing else, to standard output.");
 
@@ -51,6 +52,7 @@ internal sealed class CalibrateCommand : ToolCommand
         Add(_precision);
         Add(_write);
         Add(_json);
+        _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -68,7 +70,8 @@ internal sealed class CalibrateCommand : ToolCommand
         string? file = ScenarioSource.FileOf(source);
         bool isWritten = parsed.GetValue(_write);
         OutputTarget json = OutputTarget.Of(parsed, _json);
-        OutputTarget.MustDiffer([("SCENARIO", file), .. PolicyAssemblies.Files(parsed, _policies)], json);
+        ChosenPaper paper = _paper.Chosen(parsed);
+        OutputTarget.MustDiffer([("SCENARIO", file), .. PolicyAssemblies.Files(parsed, _policies)], json, paper.Table);
         if (isWritten && (file is null || settings.Length > 0))
         {
             throw new BadInputException(
@@ -93,7 +96,9 @@ internal sealed class CalibrateCommand : ToolCommand
         };
         CalibrationResult fit = Fit(scenario, options);
         json.File?.Write(fit.ToDocument(scenario).ToJson(), Cancellation);
-        Print(json.IsStandardOutput ? fit.ToDocument(scenario).ToJson() : Text(scenario, options, fit));
+        string? table = paper.Give(() => fit.ToTable(scenario), Cancellation);
+        paper.Figures?.Write(Chart.Of(fit), Cancellation);
+        Print(table ?? (json.IsStandardOutput ? fit.ToDocument(scenario).ToJson() : Text(scenario, options, fit)));
         return fit.IsMet ? Written(fit, target, file) : throw new IOException(
             $"the fit misses {fit.Targets.Count(t => !t.IsMet)} of {fit.Targets.Count} targets"
                 + (isWritten ? "; nothing was written" : ""));

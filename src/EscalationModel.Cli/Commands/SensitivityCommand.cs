@@ -3,6 +3,7 @@ using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments.Sensitivity;
 using EscalationModel.Experiments.Studies;
+using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
@@ -33,6 +34,7 @@ internal sealed class SensitivityCommand : ToolCommand
 
     private readonly Option<ulong?> _paths = CommonInputs.Paths();
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
+    private readonly PaperOutputs _paper = new();
     private readonly Option<string?> _json = CommonInputs.File(
         "--json", "Write the indices as one JSON document; - writes it to standard output.");
 
@@ -48,6 +50,7 @@ internal sealed class SensitivityCommand : ToolCommand
         Add(_paths);
         Add(_seed);
         Add(_json);
+        _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -60,7 +63,8 @@ internal sealed class SensitivityCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         OutputTarget json = OutputTarget.Of(parsed, _json);
-        OutputTarget.MustDiffer([_study.Source(parsed)], json);
+        ChosenPaper paper = _paper.Chosen(parsed);
+        OutputTarget.MustDiffer([_study.Source(parsed)], json, paper.Table);
         string? method = parsed.GetValue(_method);
         if (method is not null && !SensitivityMethods.Names.Contains(method))
         {
@@ -70,15 +74,21 @@ internal sealed class SensitivityCommand : ToolCommand
         bool isOfScenario = parsed.GetRequiredValue(_slopes).Length > 0;
         CommonInputs.MustNotBeGiven(
             parsed, isOfScenario ? "with --slope" : "without --slope", isOfScenario ? [_output, _method, _level, _resamples] : [_paths]);
-        (string text, ResultDocument document) = parsed.GetRequiredValue(_slopes) is { Length: > 0 } slopes
+        (IShown result, ResultDocument document) = parsed.GetRequiredValue(_slopes) is { Length: > 0 } slopes
             ? Slopes(parsed, slopes)
             : Indices(parsed, method);
         json.File?.Write(document.ToJson(), Cancellation);
-        Print(json.IsStandardOutput ? document.ToJson() : text);
+        IReadOnlyList<Figure> figures = Chart.Of(result);
+        string? table = paper.Give(() => TableOf(figures), Cancellation);
+        paper.Figures?.Write(figures, Cancellation);
+        Print(table ?? (json.IsStandardOutput ? document.ToJson() : result.ToString()!));
         return ExitCode.Done;
     }
 
-    private (string, ResultDocument) Slopes(ParseResult parsed, string[] slopes)
+    private static PaperTable TableOf(IReadOnlyList<Figure> figures) =>
+        figures.Count > 0 ? figures[0].Data : throw new IOException("--table: no input has an index, and there is no table");
+
+    private (IShown, ResultDocument) Slopes(ParseResult parsed, string[] slopes)
     {
         CommonInputs.CheckLanes();
         Scenario scenario = _study.Scenario(parsed, Surroundings);
@@ -87,10 +97,10 @@ internal sealed class SensitivityCommand : ToolCommand
             Paths = (long?)parsed.GetValue(_paths), Seed = parsed.GetValue(_seed), Threads = _study.Threads(parsed),
         };
         DerivativesResult result = StudyInputs.Told(() => CommonNumberDerivatives.Of(scenario, slopes, options, Cancellation));
-        return (result.ToString(), result.ToDocument());
+        return (result, result.ToDocument());
     }
 
-    private (string, ResultDocument) Indices(ParseResult parsed, string? method)
+    private (IShown, ResultDocument) Indices(ParseResult parsed, string? method)
     {
         StudyResult result = _study.Result(parsed, Surroundings);
         string output = parsed.GetValue(_output) ?? result.Study.Outputs[0];

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using EscalationModel.Cli.Inputs;
 using EscalationModel.Cli.Output;
 using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Policies;
+using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 
 namespace EscalationModel.Cli.Commands;
@@ -71,6 +73,7 @@ internal sealed class TournamentCommand : ToolCommand
         Description = "Scenarios: what a best reply of any kind gains over each policy, by the solvers; takes longer.",
     };
 
+    private readonly PaperOutputs _paper = new();
     private readonly Option<string?> _json = CommonInputs.File(
         "--json", "Write the tournament as one JSON document; - writes it, and nothing else, to standard output.");
 
@@ -96,6 +99,7 @@ internal sealed class TournamentCommand : ToolCommand
         Add(_population);
         Add(_local);
         Add(_json);
+        _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
@@ -131,7 +135,8 @@ internal sealed class TournamentCommand : ToolCommand
     {
         Refuse(parsed, "scenarios, and this is an iterated game", _set, _paths, _exploitability, _policies);
         OutputTarget json = OutputTarget.Of(parsed, _json);
-        OutputTarget.MustDiffer([], json);
+        ChosenPaper paper = _paper.Chosen(parsed);
+        OutputTarget.MustDiffer([], json, paper.Table);
         IteratedGame game = Game(parsed);
         string[] names = parsed.GetRequiredValue(_entrants);
         IteratedStrategy[] strategies = [.. (names.Length > 0 ? names : IteratedGames.UsualStrategies).Select(IteratedGames.Strategy)];
@@ -146,7 +151,10 @@ internal sealed class TournamentCommand : ToolCommand
             result =>
             {
                 MetaAnalysis meta = Analyzed(result.Meta, parsed);
-                Give(json, result.ToDocument(meta), () => TournamentText.Text(result, meta, parsed.GetValue(_withSelf)));
+                bool withSelf = parsed.GetValue(_withSelf);
+                Give(
+                    json, paper, result.ToDocument(meta), () => TournamentText.Text(result, meta, withSelf),
+                    withSelf ? result.RankingWithSelf : result.RankingWithoutSelf, "Score in all matches");
             });
     }
 
@@ -183,6 +191,7 @@ internal sealed class TournamentCommand : ToolCommand
     {
         Refuse(parsed, "iterated games, and these are scenarios", _rounds, _end, _noise, _misperception, _matches);
         OutputTarget json = OutputTarget.Of(parsed, _json);
+        ChosenPaper paper = _paper.Chosen(parsed);
         string[] texts = parsed.GetRequiredValue(_entrants);
         OutputTarget.MustDiffer(
             [
@@ -190,7 +199,8 @@ internal sealed class TournamentCommand : ToolCommand
                 .. texts.SelectMany(Entrants.Files).Select(file => ("--policy", (string?)file)),
                 .. PolicyAssemblies.Files(parsed, _policies),
             ],
-            json);
+            json,
+            paper.Table);
         CommonInputs.CheckLanes();
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         string[] settings = parsed.GetRequiredValue(_set);
@@ -211,7 +221,11 @@ internal sealed class TournamentCommand : ToolCommand
             result =>
             {
                 MetaAnalysis meta = Analyzed(result.Meta, parsed);
-                Give(json, result.ToDocument(meta), () => TournamentText.Text(result, meta, parsed.GetValue(_withSelf)));
+                bool withSelf = parsed.GetValue(_withSelf);
+                Give(
+                    json, paper, result.ToDocument(meta), () => TournamentText.Text(result, meta, withSelf),
+                    withSelf ? result.RankingWithSelf : result.RankingWithoutSelf,
+                    string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", result.Scenarios)}: {result.Paths} paths a match"));
             });
     }
 
@@ -256,10 +270,14 @@ internal sealed class TournamentCommand : ToolCommand
             Cancellation);
     }
 
-    private void Give(OutputTarget json, ResultDocument document, Func<string> text)
+    private void Give(
+        OutputTarget json, ChosenPaper paper, ResultDocument document, Func<string> text, IReadOnlyList<RankedEntrant> ranking,
+        string title)
     {
         json.File?.Write(document.ToJson(), Cancellation);
-        Print(json.IsStandardOutput ? document.ToJson() : text());
+        string? table = paper.Give(() => ranking.ToTable(title + "."), Cancellation);
+        paper.Figures?.Write([Chart.Ranking(ranking, title)], Cancellation);
+        Print(table ?? (json.IsStandardOutput ? document.ToJson() : text()));
     }
 
     private static void Refuse(ParseResult parsed, string instead, params Option[] options)

@@ -10,8 +10,8 @@ internal static class SensitivityMethods
 {
     public static IReadOnlyList<string> Names { get; } = ["sobol", "morris", "tornado", "shapley", "delta", "pawn"];
 
-    /// <summary>The table and the document of an analysis; without a name, of the one that the design is for.</summary>
-    public static (string Text, ResultDocument Document) Run(
+    /// <summary>An analysis and its document; without a name, of the one that the design is for.</summary>
+    public static (IShown Result, ResultDocument Document) Run(
         string? name, StudyResult study, string output, IntervalOptions options, int? resamples, CancellationToken cancellation)
     {
         int many = resamples ?? options.Resamples;
@@ -20,25 +20,25 @@ internal static class SensitivityMethods
             case "sobol":
                 var sobol = new SobolOptions { Level = options.Level, Seed = options.Seed, Threads = options.Threads, Resamples = many };
                 SobolResult shares = SobolIndices.Of(study, output, sobol, cancellation);
-                return (shares.ToString(), shares.ToDocument(study));
+                return (shares, shares.ToDocument(study));
             case "morris":
                 MorrisResult effects = MorrisEffects.Of(study, output, options with { Resamples = many }, cancellation);
-                return (effects.ToString(), effects.ToDocument(study));
+                return (effects, effects.ToDocument(study));
             case "tornado":
                 TornadoResult tornado = Tornado.Of(study, output);
-                return (tornado.ToString(), tornado.ToDocument(study));
+                return (tornado, tornado.ToDocument(study));
             case "shapley":
                 ShapleyResult shapley = ShapleyEffects.Of(study, output, options with { Resamples = many }, cancellation);
-                return (shapley.ToString(), shapley.ToDocument(study));
+                return (shapley, shapley.ToDocument(study));
             case "pawn":
                 var pawn = new PawnOptions { Level = options.Level, Seed = options.Seed, Threads = options.Threads };
                 PawnResult distances = PawnIndices.Of(study, output, pawn with { Resamples = resamples ?? pawn.Resamples }, cancellation);
-                return (distances.ToString(), distances.ToDocument(study));
+                return (distances, distances.ToDocument(study));
             default:
                 var delta = new DeltaOptions { Level = options.Level, Seed = options.Seed, Threads = options.Threads };
                 DeltaResult deltas = BorgonovoDelta.Of(
                     study, output, delta with { Resamples = resamples ?? delta.Resamples }, cancellation);
-                return (deltas.ToString(), deltas.ToDocument(study));
+                return (deltas, deltas.ToDocument(study));
         }
     }
 

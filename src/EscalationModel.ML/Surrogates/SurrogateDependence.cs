@@ -11,8 +11,6 @@ namespace EscalationModel.ML.Surrogates;
 [TypeFormatterSource]
 public sealed class SurrogateDependence : IDescribed
 {
-    private const int Width = 480, Height = 320, Left = 60, Right = 15, Top = 15, Bottom = 45;
-
     private SurrogateDependence(
         SurrogateInput input, string output, double[] values, double[] mean, IReadOnlyList<IReadOnlyList<double>> curves) =>
         (Input, Output, Values, Mean, Curves) = (input, output, values, mean, curves);
@@ -69,29 +67,17 @@ public sealed class SurrogateDependence : IDescribed
             [.. Enumerable.Range(0, shown).Select(i => At((int)((long)i * points.Rows / shown)))]);
     }
 
-    /// <summary>The figure: a curve a point in gray, their mean in blue. One SVG element that needs nothing else.</summary>
-    public string ToSvg()
-    {
-        double greatest = Math.Max(Mean.Concat(Curves.SelectMany(c => c)).Max(), 1e-12);
-        var svg = new StringBuilder();
-        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" ")
-            .Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {Width} {Height}\" role=\"img\" ")
-            .Append("font-family=\"sans-serif\" font-size=\"12\">").Append("<title>").Append(Escaped($"{Output} by {Input.Name}"))
-            .Append("</title>");
-        foreach (IReadOnlyList<double> curve in Curves)
-        {
-            Line(svg, curve, greatest, "#bbb", 1);
-        }
-
-        Line(svg, Mean, greatest, "#1f5fa8", 3);
-        Text(svg, Left, Height - 28, "start", Short(Values[0]));
-        Text(svg, Width - Right, Height - 28, "end", Short(Values[^1]));
-        Text(svg, (Left + Width - Right) / 2, Height - 8, "middle", Input.Name + (Input.IsLogarithmic ? " (logarithmic)" : ""));
-        Text(svg, Left - 6, Top + 10, "end", Short(greatest));
-        Text(svg, Left - 6, Height - Bottom, "end", "0");
-        Text(svg, Left + 6, Top + 10, "start", Output);
-        return svg.Append("</svg>\n").ToString();
-    }
+    /// <summary>The figure: a curve a point in gray, and their mean.</summary>
+    public Figure ToFigure() => Chart.Lines(
+        "dependence",
+        $"{Output} by {Input.Name}",
+        "The mean over the points that were learned from; gray: single points of them.",
+        new ChartAxis(Input.Name) { IsLogarithmic = Input.IsLogarithmic },
+        new ChartAxis(Output) { Least = 0 },
+        [
+            .. Curves.Select((c, i) => ChartSeries.Of($"point {i + 1}", Values, c) with { IsBackground = true }),
+            ChartSeries.Of("mean", Values, Mean),
+        ]);
 
     private static double[] Curve(Surrogate surrogate, ReadOnlySpan<double> point, int column, double[] grid)
     {
@@ -104,27 +90,6 @@ public sealed class SurrogateDependence : IDescribed
 
         return curve;
     }
-
-    private static void Line(StringBuilder svg, IReadOnlyList<double> curve, double greatest, string color, int width)
-    {
-        svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" points=\"");
-        for (int i = 0; i < curve.Count; i++)
-        {
-            double x = Left + (Width - Left - Right) * i / (curve.Count - 1.0);
-            double y = Height - Bottom - (Height - Top - Bottom) * curve[i] / greatest;
-            svg.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : " ")}{x:F1},{y:F1}");
-        }
-
-        svg.Append("\"/>");
-    }
-
-    private static void Text(StringBuilder svg, int x, int y, string anchor, string text) => svg
-        .Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">")
-        .Append(Escaped(text)).Append("</text>");
-
-    private static string Escaped(string text) => System.Security.SecurityElement.Escape(PrintableText.Line(text));
-
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public Fragment ToFragment() => LearnedFragments.Of(this);

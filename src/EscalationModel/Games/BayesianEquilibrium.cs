@@ -4,7 +4,8 @@ namespace EscalationModel.Games;
 
 /// <summary>What each type does in a <see cref="BayesianGame"/>, what it can expect, and how far that is from an equilibrium. Computed in
 /// fractions; exact if the strategies are. Immutable; thread-safe. [harsanyi1967].</summary>
-public sealed class BayesianEquilibrium
+[TypeFormatterSource]
+public sealed class BayesianEquilibrium : IShown
 {
     private BayesianEquilibrium(
         IReadOnlyList<MixedStrategy> row, IReadOnlyList<MixedStrategy> column, Rational[][] expected, Rational regret) =>
@@ -24,6 +25,9 @@ public sealed class BayesianEquilibrium
 
     /// <summary>The most that any type could gain by another action; 0 in an equilibrium.</summary>
     public Rational Regret { get; }
+
+    /// <summary>What each type does, in a line.</summary>
+    public override string ToString() => $"row: {string.Join("; ", Row)}; column: {string.Join("; ", Column)}";
 
     /// <summary>Computes payoffs and regret.</summary>
     /// <param name="game">The game.</param>

@@ -1,5 +1,6 @@
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Studies;
+using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Models;
 using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Documents;
@@ -178,6 +179,74 @@ public static class Chart
         return [.. overview.Maps.Select(Map)];
     }
 
+    /// <summary>How well a scenario meets targets: how far it is off each, in units of what the target allows.</summary>
+    /// <param name="checks">Checks of targets, at least one that has seen its quantity.</param>
+    /// <exception cref="ArgumentException">There is no such check.</exception>
+    public static Figure Targets(IReadOnlyList<TargetCheck> checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        return FitFigure.Of(checks) ?? throw new ArgumentException("No target was seen.", nameof(checks));
+    }
+
+    /// <summary>Who does how well in a tournament.</summary>
+    /// <param name="ranking">The ranking, at least one entrant.</param>
+    /// <param name="title">What was played.</param>
+    /// <exception cref="ArgumentException">The ranking is empty.</exception>
+    public static Figure Ranking(IReadOnlyList<RankedEntrant> ranking, string title)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        return ranking.Count > 0
+            ? RankingFigure.Of(title, ranking)
+            : throw new ArgumentException("At least one entrant is needed.", nameof(ranking));
+    }
+
+    /// <summary>The figures that any result shows of itself; none if it has none.</summary>
+    /// <param name="result">Any result.</param>
+    /// <exception cref="ArgumentException">The result is of a type that neither this library knows nor is
+    /// <see cref="IDescribed"/>.</exception>
+    public static IReadOnlyList<Figure> Of(IShown result) => [.. FiguresOf(result.ToFragment())];
+
+    /// <summary>Lines of any numbers, for results of your own.</summary>
+    /// <param name="name">A short name that serves as the name of a file.</param>
+    /// <param name="title">What the figure shows, in a line.</param>
+    /// <param name="description">How to read it.</param>
+    /// <param name="x">The axis across.</param>
+    /// <param name="y">The axis up.</param>
+    /// <param name="series">The lines, at least one with a point; the places on both axes are finite, on a logarithmic axis above 0. A
+    /// value that is NaN is left out.</param>
+    /// <exception cref="ArgumentException">There is no point, or one lies where its axis has no place.</exception>
+    public static Figure Lines(
+        string name, string title, string description, ChartAxis x, ChartAxis y, IReadOnlyList<ChartSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        ArgumentNullException.ThrowIfNull(series);
+        var points = series.SelectMany(s => s.Points).ToArray();
+        double[] ups = [.. points.SelectMany(p => (double[])[p.Y.Value, p.Y.Low, p.Y.High]).Where(v => !double.IsNaN(v))];
+        return points.Any(p => double.IsFinite(p.Y.Value)) && points.All(p => HasPlace(x, p.X)) && ups.All(v => HasPlace(y, v))
+            ? CurveFigures.Lines(Printable(name), title, description, x, y, series)
+            : throw new ArgumentException(
+                "At least one point, and finite numbers, above 0 on a logarithmic axis, are needed.", nameof(series));
+    }
+
+    /// <summary>Values with their intervals, one a row, beside a line of reference, for results of your own.</summary>
+    /// <param name="name">A short name that serves as the name of a file.</param>
+    /// <param name="title">What the figure shows, in a line.</param>
+    /// <param name="description">How to read it.</param>
+    /// <param name="measure">What the values count, with its unit.</param>
+    /// <param name="rows">The values, at least one, finite; an interval that is NaN is not drawn.</param>
+    /// <param name="reference">Where the line is.</param>
+    /// <exception cref="ArgumentException">There is no value, or one is not finite.</exception>
+    public static Figure Intervals(
+        string name, string title, string description, string measure, IReadOnlyList<(string Label, Estimate Value)> rows,
+        double reference = 0)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Count > 0 && rows.All(r => double.IsFinite(r.Value.Value)) && double.IsFinite(reference)
+            ? CurveFigures.Intervals(Printable(name), title, description, measure, rows, reference)
+            : throw new ArgumentException("At least one value, and finite ones, are needed.", nameof(rows));
+    }
+
     /// <summary>The figure of the paths of a report; null: none were traced.</summary>
     internal static Figure? OfPaths(Report report) => report is { Paths: { } paths, Scenario: { } scenario }
         ? PathsFigure.Of(report.Time, paths, ModelCatalog.Of(scenario).Picture(scenario), report.Words.Of)
@@ -187,6 +256,15 @@ public static class Chart
     internal static Figure? OfChance(Report report) => report.Chance is { } chance && ChanceFigure.HasShares(chance)
         ? ChanceFigure.Of(chance, report.Words.MediatorStart, report.Words.MediatorUnit)
         : null;
+
+    private static IEnumerable<Figure> FiguresOf(Fragment fragment) => fragment.Figures.Concat(fragment.Parts.SelectMany(FiguresOf));
+
+    private static bool HasPlace(ChartAxis axis, double value) => double.IsFinite(value) && (value > 0 || !axis.IsLogarithmic);
+
+    private static string Printable(string name) =>
+        name is { Length: > 0 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw new ArgumentException($"\"{name}\" is no name of a figure: letters, digits, '-' and '_' are allowed.", nameof(name));
 
     private static Report ReportOf(SimulationResult result, Scenario? scenario, ParameterStudyResult? study = null) =>
         new(result, scenario, study is null ? null : new SupportingStudies { Parameters = study });

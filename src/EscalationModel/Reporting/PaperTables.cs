@@ -1,5 +1,7 @@
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Studies;
+using EscalationModel.Experiments.Tournaments;
+using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Documents;
 using EscalationModel.Reporting.Tables;
 
@@ -99,6 +101,39 @@ public static class PaperTables
                 TableCell.Number(s.Deviation, double.IsFinite(s.Deviation) ? null : "n/a"),
                 .. s.Quantiles.Select(q => TableCell.Number(q)),
             ]));
+    }
+
+    /// <summary>A fit: each number before and after.</summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="scenario">The scenario that was fitted, for its name and title.</param>
+    public static PaperTable ToTable(this CalibrationResult fit, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(scenario);
+        int met = fit.Targets.Count(t => t.IsMet);
+        return new PaperTable(
+            $"{(scenario.Title.Length > 0 ? scenario.Title : scenario.Name)}: the numbers that were fitted; {met} of {fit.Targets.Count} "
+                + "targets are met.",
+            [TableColumn.Text("number", "Number"), TableColumn.Number("before", "Before"), TableColumn.Number("fitted", "Fitted")],
+            fit.Numbers.Select(n => (TableCell[])
+                [TableCell.Text(n.Path), TableCell.Number(n.Before), TableCell.Number(n.Value)]));
+    }
+
+    /// <summary>Checks of targets: what each asks for, and what the baseline gives.</summary>
+    /// <param name="checks">The checks.</param>
+    public static PaperTable ToTable(this IReadOnlyList<TargetCheck> checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        return FitFigure.Table("What the targets ask for, and what the baseline gives, with 95% intervals of sampling.", checks);
+    }
+
+    /// <summary>A ranking.</summary>
+    /// <param name="ranking">The ranking of a tournament.</param>
+    /// <param name="caption">What was played.</param>
+    public static PaperTable ToTable(this IReadOnlyList<RankedEntrant> ranking, string caption)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        return RankingFigure.Table(caption, ranking);
     }
 
     // Where there is one kind of war, its column is that of war.

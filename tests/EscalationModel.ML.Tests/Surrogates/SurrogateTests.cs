@@ -168,8 +168,8 @@ public class SurrogateTests
         // Log odds rise by half of log 100 over the range, probabilities of a few percent by a factor of about 10.
         Assert.InRange(on.Mean[4] / on.Mean[0], 6, 12);
         Assert.True(on.Mean.Zip(on.Mean.Skip(1)).All(p => p.Second > p.First));
-        Assert.StartsWith("<svg", on.ToSvg(), StringComparison.Ordinal);
-        Assert.Equal(8, System.Xml.Linq.XElement.Parse(on.ToSvg()).Elements().Count(e => e.Name.LocalName == "polyline"));
+        Assert.Equal(["series", "x", "y", "y_low", "y_high"], on.ToFigure().Columns);
+        Assert.Equal(8, System.Xml.Linq.XElement.Parse(on.ToFigure().ToSvg()).Elements().Count(e => e.Name.LocalName == "polyline"));
     }
 
     [Fact]

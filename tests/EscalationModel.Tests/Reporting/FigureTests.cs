@@ -4,8 +4,11 @@ using System.Xml.Linq;
 using EscalationModel.CrisisGames;
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Sensitivity;
 using EscalationModel.Experiments.Studies;
+using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Models;
+using EscalationModel.Numerics;
 using EscalationModel.Reporting;
 using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Documents;
@@ -30,12 +33,42 @@ public sealed partial class FigureTests : IDisposable
         "plane", [StudyInput.Steps("x & <y>", 0, 4, 5), StudyInput.Steps("$.z", 0, 4, 5)], new FullFactorialDesign(5, 5), ["s"],
         p => new() { ["s"] = p["x & <y>"] + p["$.z"] }).Run());
 
+    private static readonly IShown[] Shown =
+    [
+        SobolIndices.Of(Sampled(SaltelliDesign.Of(inputs: 2, basePoints: 32, seed: 1)), "s"),
+        MorrisEffects.Of(Sampled(new MorrisDesign(2, trajectories: 8, seed: 1)), "s"),
+        Tornado.Of(Sampled(new OneAtATimeDesign(2)), "s"),
+        BorgonovoDelta.Of(Sampled(new SobolDesign(2, 256)), "s"),
+        PawnIndices.Of(Sampled(new SobolDesign(2, 256)), "s"),
+        CommonNumberDerivatives.Of(Crisis.Full with { Variants = [] }, ["$.model.tempoHazard"], new() { Paths = 400 }),
+        Calibration.Fit(
+            Crisis.Full with { Variants = [] },
+            new()
+            {
+                Parameters = ["$.model.tempoHazard"], Targets = [new() { Distribution = new UniformDistribution(0.1, 0.3) }], Paths = 500,
+            }),
+        IteratedTournament.Expected(
+            IteratedGame.PrisonersDilemma, [IteratedStrategy.TitForTat, IteratedStrategy.AlwaysDefect, IteratedStrategy.WinStayLoseShift]),
+    ];
+
+    private static readonly Figure Line = Chart.Lines(
+        "two-lines", "Two lines", "Made up.", new("x"), new("y, in points") { Least = 0 },
+        [
+            ChartSeries.Of("first", [0, 1, 2], [0.5, -0.25, 3]),
+            new("second", [(0, new(1, 0.5, 1.5)), (2, new(2, 1, double.NaN))]) { HasDots = true },
+            ChartSeries.Of("gray", [0, 2], [1, 1]) with { IsBackground = true },
+        ]);
+
+    private static readonly Figure LogarithmicLine = Chart.Lines(
+        "powers", "Powers", "Made up.", new("x") { IsLogarithmic = true }, new("y") { IsLogarithmic = true },
+        [ChartSeries.Of("cube", [0.01, 0.1, 1, 10], [1e-6, 1e-3, 1, 1e3])]);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("escalation").FullName;
 
     private static IReadOnlyList<Figure> All { get; } =
     [
         .. Chart.All(Result, Crisis.Full, Studies), .. Chart.All(Simulation.Run(Ladder, 500, 1), Ladder), .. Chart.All(Answers),
-        .. Chart.All(Overview),
+        .. Chart.All(Overview), .. Shown.SelectMany(Chart.Of), Line, LogarithmicLine,
     ];
 
     public static TheoryData<double> Widths => [Figure.OneColumn, Figure.TwoColumns, 75, 600];
@@ -173,6 +206,47 @@ public sealed partial class FigureTests : IDisposable
     }
 
     [Fact]
+    public void Results_of_experiments_show_figures_of_themselves() => Assert.Equal(
+        ["importance", "importance", "importance", "importance", "importance", "importance", "targets", "ranking"],
+        Shown.Select(s => Assert.Single(Chart.Of(s)).Name));
+
+    [Fact]
+    public void Lines_and_intervals_of_any_numbers_hold_their_data()
+    {
+        Assert.Equal(["series", "x", "y", "y_low", "y_high"], Line.Columns);
+        Assert.Equal(["second", "2", "2", "1", ""], Line.Rows[4]);
+        XElement[] dots = [.. XElement.Parse(LogarithmicLine.ToSvg()).Descendants(Svg + "polyline")];
+        double[][] points =
+            [.. ((string)Assert.Single(dots).Attribute("points")!).Split(' ').Select(p => p.Split(',').Select(Number).ToArray())];
+        Assert.Equal(points[1][0] - points[0][0], points[3][0] - points[2][0], 0.2);
+        Assert.Equal(points[1][1] - points[0][1], points[3][1] - points[2][1], 0.2);
+        Figure rows = Chart.Intervals("two", "Two", "Made up.", "points", [("a", new(1, 0, 2)), ("b", Estimate.Exact(3))]);
+        Assert.Equal([["a", "1", "0", "2"], ["b", "3", "3", "3"]], rows.Rows);
+    }
+
+    [Fact]
+    public void Lines_of_a_chart_differ_in_gray()
+    {
+        string[] dashes = [.. Enumerable.Range(0, 7).Select(Palette.DashesOfSeries)];
+        Assert.Equal(dashes.Distinct(), dashes);
+    }
+
+    [Fact]
+    public void What_has_no_place_on_a_chart_is_refused()
+    {
+        ChartAxis plain = new("x"), logarithmic = new("y") { IsLogarithmic = true };
+        void Refused(ChartAxis y, params double[] values) => Assert.Throws<ArgumentException>(
+            () => Chart.Lines("f", "t", "d", plain, y, [ChartSeries.Of("s", [.. values.Select((_, i) => (double)i)], values)]));
+        Refused(plain);
+        Refused(plain, double.NaN);
+        Refused(plain, 1, double.PositiveInfinity);
+        Refused(logarithmic, 1, 0);
+        Assert.Throws<ArgumentException>(() => ChartSeries.Of("s", [1], []));
+        Assert.Throws<ArgumentException>(() => Chart.Intervals("f", "t", "d", "m", []));
+        Assert.Throws<ArgumentException>(() => Chart.Intervals("a/b", "t", "d", "m", [("a", Estimate.Exact(1))]));
+    }
+
+    [Fact]
     public void What_cannot_be_shown_is_said()
     {
         SimulationResult alone = Simulation.Run(Ladder, 10, 1);
@@ -181,6 +255,10 @@ public sealed partial class FigureTests : IDisposable
         Assert.Throws<ArgumentException>(() => Chart.Paths(Ladder, []));
         Assert.Throws<ArgumentException>(() => Chart.Forest(Result, Ladder));
     }
+
+    private static StudyResult Sampled(Design design) => Study.Of(
+        "sampled", [StudyInput.Uniform("x", 0, 1), StudyInput.Uniform("z", 0, 1)], design, ["s"],
+        p => new() { ["s"] = p["x"] + p["x"] * p["z"] }).Run();
 
     private static double Lightness(string hex)
     {

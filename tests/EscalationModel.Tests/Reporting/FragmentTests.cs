@@ -47,10 +47,16 @@ public class FragmentTests
         SobolIndices.Of(PlayedOn(SaltelliDesign.Of(inputs: 2, basePoints: 16, seed: 1)), "war"),
         MorrisEffects.Of(PlayedOn(new MorrisDesign(2, trajectories: 4, seed: 1)), "war"),
         Peeled, Peeled[0],
+        Simulation.Continue(Crisis, [Simulation.Sample(Crisis, [1], 1, 1).State(0, 0)], 20, 1), Types,
         LastClearChance.Curve(Crisis, [10, 100], paths: 1024, seed: 1),
         CrisisTournament.Run(
             [Crisis], [TournamentEntrant.Of(new Dove()), TournamentEntrant.Of(new Hawk())], new() { Paths = 1024 }),
     ];
+
+    private static BayesianEquilibrium Types => BayesianGame.OneSided(
+        ("strong", new(1, 3), NormalFormGame.FromCells("4,-4 2,-6", "0,0 0,0")),
+        ("weak", new(2, 3), NormalFormGame.FromCells("4,-4 -4,2", "0,0 0,0")))
+        .Interpret(MixedStrategy.Pure(0, 4), MixedStrategy.Pure(1, 2));
 
     private static BoxTrajectory Peeled => Prim.Peel(DiscoveryData.Of(Played, "war", war => war > 0.2));
 

@@ -27,7 +27,7 @@ internal sealed class ForestPlot(IReadOnlyList<ForestRow> rows, string measure, 
         bool wide = width >= 600;
         double labels = wide ? Math.Min(0.36 * width, rows.Max(r => Lettering.Width(r.Label)) + 16) : 0;
         double numbers = wide ? rows.Max(r => Lettering.Width(r.Text)) + 16 : 0;
-        List<List<string>> names = [.. rows.Select(r => Lettering.Wrap(r.Label, wide ? labels - 12 : width, MostLines))];
+        List<List<string>> names = [.. rows.Select(r => Lettering.Wrap(r.Label, wide ? labels - 12 : width / Lettering.Bold, MostLines))];
         double lines = Lettering.LineHeight * names.Max(n => n.Count), rowHeight = lines + (wide ? 10 : 39);
         double top = MeasureHeight, bottom = top + rows.Count * rowHeight;
         var canvas = new Canvas(width, bottom + AxisHeight);

@@ -9,6 +9,9 @@ internal static class Lettering
     /// <summary>From one line to the next, in pixels.</summary>
     public const double LineHeight = 15;
 
+    /// <summary>How much wider bold text is at the most.</summary>
+    public const double Bold = 1.2;
+
     public static double Width(string text) => text.Sum(WidthOf) * Size;
 
     /// <summary>The text cut to a width, with an ellipsis where its middle was: names of variants often differ at their ends.</summary>

@@ -42,6 +42,17 @@ internal static class Palette
     /// <summary>The dashes of the line of each outcome, in their order: a second sign beside the color.</summary>
     private static readonly string[] Dashes = ["", "7 3", "", "2 3", "14 3", "9 3 2 3 2 3", "4 4", "5 2 1 2"];
 
+    // As far apart in lightness as in color; more lines than these differ in their dashes alone.
+    private static readonly string[] OfLines = [Accent, Worse, Better, Ink, Of(Outcome.ConcessionByB), Muted];
+
+    private static readonly string[] DashesOfLines = ["", "7 3", "2 3", "14 3", "9 3 2 3 2 3", "4 4", "5 2 1 2"];
+
+    /// <summary>The color of a line that is no outcome, by its place.</summary>
+    public static string OfSeries(int place) => OfLines[place % OfLines.Length];
+
+    /// <summary>Its dashes.</summary>
+    public static string DashesOfSeries(int place) => DashesOfLines[place % DashesOfLines.Length];
+
     public static string DashesOf(Outcome outcome) => Dashes[(int)outcome];
 
     public static string Of(Outcome outcome) => $"var(--{NameOf(outcome)})";

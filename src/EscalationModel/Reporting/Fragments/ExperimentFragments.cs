@@ -83,5 +83,6 @@ internal static class ExperimentFragments
         (fit.IsMet ? "All targets are met" : "Not all targets are met") + $" after {Numbers.Count(fit.Trials)} trials")
     {
         Parts = [fit.Numbers.ToFragment(), fit.Targets.ToFragment()],
+        Figures = FitFigure.Of(fit.Targets) is { } figure ? [figure] : [],
     };
 }

@@ -1,5 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
+using EscalationModel.Reporting.Charts;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Solvers.Learning;
@@ -19,6 +20,7 @@ internal static class GameFragments
         ExtensiveFormGame tree => Of(tree),
         ISolved solved => Of(solved),
         Equilibrium equilibrium => Of(equilibrium),
+        BayesianEquilibrium equilibrium => Of(equilibrium),
         BehaviorProfile profile => Of(profile),
         MarkovSolution solution => Of(solution),
         LogitEquilibrium logit => Row(["lambda", "row", "column"], Cells.Of(logit.Lambda), $"{logit.Row}", $"{logit.Column}"),
@@ -108,6 +110,22 @@ internal static class GameFragments
         ],
     };
 
+    private static Fragment Of(BayesianEquilibrium equilibrium)
+    {
+        IEnumerable<IReadOnlyList<string>> Types(string side, IReadOnlyList<MixedStrategy> plays, IReadOnlyList<Rational> payoffs) =>
+            plays.Select((play, type) => Cells.Row($"{side} {type + 1}", $"{play}", $"{payoffs[type]}"));
+        return new Fragment(
+            "What each type does; "
+                + (equilibrium.Regret == 0 ? "none gains by another action" : $"one gains {equilibrium.Regret} by another action"))
+        {
+            Headings = ["type", "plays", "expects"],
+            Rows =
+            [
+                .. Types("row", equilibrium.Row, equilibrium.RowPayoffs), .. Types("column", equilibrium.Column, equilibrium.ColumnPayoffs),
+            ],
+        };
+    }
+
     private static Fragment Of(MarkovSolution solution) => Row(
         ["value to A", "value to B", "regret"], Cells.Of(solution.ValueA), Cells.Of(solution.ValueB), Cells.Of(solution.Regret));
 
@@ -167,6 +185,7 @@ internal static class GameFragments
             .. path.Points.Where((_, i) => i % Math.Max(1, path.Points.Count / MostPoints) == 0)
                 .Select(p => Cells.Row(Cells.Of(p.Time), $"{p.Row}", $"{p.Column}")),
         ],
+        Figures = [DynamicsFigure.Of(path)],
     };
 
     private static string Joined(IReadOnlyList<double> values) => string.Join(", ", values.Select(Cells.Of));

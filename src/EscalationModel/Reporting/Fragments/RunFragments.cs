@@ -9,6 +9,7 @@ internal static class RunFragments
         VariantResult variant => Of(variant),
         VariantDifference difference => Of(difference),
         PathTrace trace => Of(trace),
+        Continuations continued => Of(continued),
         Figure figure => new Fragment(figure.Title) { Figures = [figure] },
         Estimate estimate => new Fragment(estimate.ToString()),
         _ => null,
@@ -40,6 +41,26 @@ internal static class RunFragments
                     + (hasVariants ? "; differences to the baseline are paired, on the same random numbers." : "."),
             ],
             Figures = [hasVariants ? Chart.Forest(run) : Chart.Outcomes(run), Chart.Endings(run)],
+        };
+    }
+
+    private static Fragment Of(Continuations continued)
+    {
+        Outcome[] outcomes = [.. continued.Scenario.Model.Outcomes];
+        return new Fragment(
+            $"{continued.Scenario.Name}: {Numbers.Count(continued.PathsEach)} continuations of each of {Numbers.Count(continued.States)} "
+                + "states")
+        {
+            Headings = ["state", .. outcomes.Select(o => o.InWords()), "open", "payoff of A", "payoff of B"],
+            Rows =
+            [
+                .. Enumerable.Range(0, continued.States).Select(i => Cells.Row(
+                [
+                    $"{i}", .. outcomes.Select(o => Cells.Percent(continued.Probability(i, o))), Cells.Percent(continued.Open(i)),
+                    Cells.Of(continued.Payoff(i, Side.A)), Cells.Of(continued.Payoff(i, Side.B)),
+                ])),
+            ],
+            Notes = ["Open: not ended in the days that were asked for."],
         };
     }
 

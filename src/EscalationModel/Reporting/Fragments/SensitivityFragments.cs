@@ -14,6 +14,7 @@ internal static class SensitivityFragments
             Headings = ["input", "mean", "mean size", "deviation"],
             Rows = [.. morris.Effects.Select(e => Cells.Row(e.Name, Cells.Of(e.Mu), Cells.Of(e.MuStar), Cells.Of(e.Sigma)))],
             Notes = Notes(morris.Level, morris.Warnings),
+            Figures = SensitivityFigures.Of(morris),
         },
         PawnResult pawn => new Fragment($"PAWN indices of {pawn.Output}")
         {
@@ -24,18 +25,21 @@ internal static class SensitivityFragments
                     i.Input, Cells.Of(i.Index?.Median), Cells.Of(i.Index?.Maximum), Cells.YesNo(i.IsAboveDummy))),
             ],
             Notes = pawn.Warnings,
+            Figures = SensitivityFigures.Of(pawn),
         },
         ShapleyResult shapley => new Fragment($"Shapley effects on {shapley.Output}")
         {
             Headings = ["input", "Shapley", "first order", "total"],
             Rows = [.. shapley.Indices.Select(i => Cells.Row(i.Input, Cells.Of(i.Shapley), Cells.Of(i.First), Cells.Of(i.Total)))],
             Notes = Notes(shapley.Level, shapley.Warnings),
+            Figures = SensitivityFigures.Of(shapley),
         },
         DeltaResult delta => new Fragment($"Borgonovo's delta of {delta.Output}")
         {
             Headings = ["input", "delta"],
             Rows = [.. delta.Indices.Select(i => Cells.Row(i.Input, Cells.Of(i.Delta)))],
             Notes = Notes(delta.Level, delta.Warnings),
+            Figures = SensitivityFigures.Of(delta),
         },
         TornadoResult tornado => new Fragment($"{tornado.Output}, one input at a time; {Cells.Of(tornado.Base)} at the base")
         {
@@ -46,6 +50,7 @@ internal static class SensitivityFragments
                     b.Input, Cells.Of(b.Low), Cells.Of(b.High), Cells.Of(b.AtLow), Cells.Of(b.AtHigh), Cells.Of(b.Swing))),
             ],
             Notes = tornado.Warnings,
+            Figures = SensitivityFigures.Of(tornado),
         },
         DerivativesResult derivatives => new Fragment(
             $"Slopes of {(derivatives.Outcome is { } outcome ? outcome.InWords() : "war")}, {Cells.Of(derivatives.Paths)} paths")
@@ -56,6 +61,7 @@ internal static class SensitivityFragments
                 .. derivatives.Derivatives.Select(d => Cells.Row(
                     d.Path, Cells.Of(d.Value), Cells.Of(d.Slope), Cells.Of(d.Elasticity))),
             ],
+            Figures = SensitivityFigures.Of(derivatives),
         },
         _ => null,
     };
@@ -65,7 +71,7 @@ internal static class SensitivityFragments
         Headings = ["input", "first order", "total"],
         Rows = [.. sobol.Indices.Select(i => Cells.Row(i.Name, Cells.Of(i.First), Cells.Of(i.Total)))],
         Notes = Notes(sobol.Level, sobol.Warnings),
-        Figures = ImportanceFigure.Of(sobol) is { } figure ? [figure] : [],
+        Figures = SensitivityFigures.Of(sobol),
         Parts = sobol.Pairs.Count == 0
             ? []
             :

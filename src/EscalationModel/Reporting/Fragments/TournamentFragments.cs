@@ -1,4 +1,5 @@
 using EscalationModel.Experiments.Tournaments;
+using EscalationModel.Reporting.Charts;
 
 namespace EscalationModel.Reporting.Fragments;
 
@@ -40,5 +41,6 @@ internal static class TournamentFragments
                 r.Name, $"{r.Place}" + (r.IsTied ? " tied" : ""), Cells.Of(r.Score), Cells.Of(r.BehindFirst))),
         ],
         Notes = warnings,
+        Figures = ranking.Count > 1 ? [RankingFigure.Of(title, ranking)] : [],
     };
 }

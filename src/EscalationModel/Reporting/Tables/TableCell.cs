@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationModel.Reporting.Fragments;
 
 namespace EscalationModel.Reporting.Tables;
 
@@ -16,6 +17,9 @@ internal readonly record struct TableCell(string Shown, IReadOnlyList<string> Da
 
     /// <summary>A number with its interval that is for programs alone.</summary>
     public static TableCell Interval(Estimate e) => Interval(e, Numbers.Plain(e));
+
+    /// <summary>A number with its interval, if it has any, in as many digits as the interval supports.</summary>
+    public static TableCell Rounded(Estimate e) => Interval(e, Effect.WithMinus(Cells.Of(e)));
 
     /// <summary>A number with its interval where there is none.</summary>
     public static TableCell NoInterval { get; } = new("", ["", "", ""]);
