@@ -224,6 +224,7 @@ public static class Chart
         var points = series.SelectMany(s => s.Points).ToArray();
         double[] ups = [.. points.SelectMany(p => (double[])[p.Y.Value, p.Y.Low, p.Y.High]).Where(v => !double.IsNaN(v))];
         return points.Any(p => double.IsFinite(p.Y.Value)) && points.All(p => HasPlace(x, p.X)) && ups.All(v => HasPlace(y, v))
+            && ((ChartAxis[])[x, y]).All(a => HasPlace(a, a.Least ?? 1) && HasPlace(a, a.Greatest ?? 1))
             ? CurveFigures.Lines(Printable(name), title, description, x, y, series)
             : throw new ArgumentException(
                 "At least one point, and finite numbers, above 0 on a logarithmic axis, are needed.", nameof(series));

@@ -89,6 +89,8 @@ public class PaperTableTests
         string bare = latex.Replace("\\{", "", StringComparison.Ordinal).Replace("\\}", "", StringComparison.Ordinal);
         Assert.Equal(bare.Count(c => c == '{'), bare.Count(c => c == '}'));
         Assert.Equal(0, bare.Count(c => c == '$') % 2);
+        Assert.Contains("\\scriptsize", latex, StringComparison.Ordinal);
+        Assert.Contains("%\\\\{[}", latex.Replace("\\%", "%", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Reporting.Charts;
 
 /// <summary>An axis of numbers: where each lies on the page, and its marks.</summary>
@@ -5,6 +7,7 @@ internal sealed class NumberScale
 {
     private readonly LinearScale _scale;
     private readonly bool _isLogarithmic;
+    private readonly double _low, _high;
 
     /// <param name="axis">The axis.</param>
     /// <param name="values">What is drawn, finite; for a logarithmic axis above 0.</param>
@@ -16,7 +19,8 @@ internal sealed class NumberScale
         _isLogarithmic = axis.IsLogarithmic;
         double low = Math.Min(values.Min(), axis.Least ?? double.PositiveInfinity);
         double high = Math.Max(values.Max(), axis.Greatest ?? double.NegativeInfinity);
-        (low, high) = _isLogarithmic ? (Math.Log10(low), Math.Log10(high)) : (low, high);
+        (_low, _high) = (low, high);
+        (low, high) = _isLogarithmic ? (Decades(low), Decades(high)) : (low, high);
         double room = Math.Max(high - low, 1e-9 * Math.Max(1, Math.Abs(high)));
         _scale = new LinearScale(low, low + room, from, to);
         Ticks = _isLogarithmic ? Powers(most) : Charts.Ticks.Nice(low, low + room, most);
@@ -29,7 +33,7 @@ internal sealed class NumberScale
     /// <summary>The numbers that are marked.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
-    public double At(double value) => _scale.At(_isLogarithmic ? Math.Log10(value) : value);
+    public double At(double value) => _scale.At(_isLogarithmic ? Decades(value) : value);
 
     public string Label(double tick) => _isLogarithmic ? Numbers.Short(tick) : Effect.WithMinus(Charts.Ticks.Label(tick, Ticks));
 
@@ -37,23 +41,29 @@ internal sealed class NumberScale
     private double[] Powers(int most)
     {
         int first = (int)Math.Floor(_scale.Low), last = (int)Math.Ceiling(_scale.High);
-        foreach (double[] mantissas in (double[][])[[1, 2, 5], [1, 3], [1]])
+        foreach (int[] mantissas in (int[][])[[1, 2, 5], [1, 3], [1]])
         {
             double[] marks =
             [
                 .. from power in Enumerable.Range(first, last - first + 1)
                 from mantissa in mantissas
-                let mark = mantissa * Math.Pow(10, power)
-                where Math.Log10(mark) >= _scale.Low - 1e-9 && Math.Log10(mark) <= _scale.High + 1e-9
+                let mark = Mark(mantissa, power)
+                where Decades(mark) >= _scale.Low - 1e-9 && Decades(mark) <= _scale.High + 1e-9
                 select mark,
             ];
             if (marks.Length <= most)
             {
-                return marks.Length > 0 ? marks : [Math.Pow(10, _scale.Low), Math.Pow(10, _scale.High)];
+                return marks.Length > 0 ? marks : [_low, _high];
             }
         }
 
         int step = (last - first + most - 1) / most;
-        return [.. Enumerable.Range(0, most).Select(i => Math.Pow(10, first + i * step)).Where(m => Math.Log10(m) <= _scale.High + 1e-9)];
+        return [.. Enumerable.Range(0, most).Select(i => Mark(1, first + i * step)).Where(m => Decades(m) >= _scale.Low && Decades(m) <= _scale.High)];
     }
+
+    private static double Decades(double value) => PortableMath.Log(value) / PortableMath.Log(10);
+
+    // The number that is nearest to it: powers that are multiplied up are not.
+    private static double Mark(int mantissa, int power) =>
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{power}"), CultureInfo.InvariantCulture);
 }
