@@ -129,6 +129,7 @@ public sealed partial class UntrustedTextTests : IDisposable
     public void No_value_on_the_command_line_reaches_the_terminal_but_as_text()
     {
         var nobody = new Surroundings { Input = () => Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null };
+        string file = _scratch.Write("file", ""); // in which nothing can be made, so that every command ends at once
         foreach (string text in Texts)
         {
             EscalationTool.InProcess(text);
@@ -138,7 +139,7 @@ public sealed partial class UntrustedTextTests : IDisposable
                 EscalationTool.InProcess(command.Name, "reference", "--" + text);
                 foreach (Option option in command.Options)
                 {
-                    EscalationTool.InProcess(command.Name, "reference", option.Name, _scratch["none/" + text]);
+                    EscalationTool.InProcess(command.Name, "reference", option.Name, $"{file}/{text}");
                 }
             }
 
