@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EscalationModel.CrisisGames;
 using EscalationModel.Models;
 using EscalationModel.Numerics;
@@ -270,7 +269,7 @@ public class ExactLadderTests
     }
 
     [Fact]
-    public void ALongMediatedDisputeIsSolvedInReasonableTime()
+    public void ALongMediatedDisputeIsSolved()
     {
         Scenario s = LadderScenarios.Base(new Dice(77), 4) with
         {
@@ -281,11 +280,9 @@ public class ExactLadderTests
             },
         };
         s = LadderScenarios.Ladder(s, m => m with { Horizon = 365, War = null, Fizzle = null, FizzleByMove = [0.02] });
-        long started = Stopwatch.GetTimestamp();
         ExactResult exact = ExactLadder.Solve(s);
-        TimeSpan took = Stopwatch.GetElapsedTime(started);
+        Assert.InRange(exact.States, 30_000, 40_000);
         Assert.True(exact.Residual < 1e-12);
-        Assert.True(took < TimeSpan.FromSeconds(20), $"{exact.States} states took {took}");
     }
 
     [Fact]

@@ -58,7 +58,11 @@ internal sealed class NumberScale
         }
 
         int step = (last - first + most - 1) / most;
-        return [.. Enumerable.Range(0, most).Select(i => Mark(1, first + i * step)).Where(m => Decades(m) >= _scale.Low && Decades(m) <= _scale.High)];
+        return
+        [
+            .. Enumerable.Range(0, most).Select(i => Mark(1, first + i * step))
+                .Where(m => Decades(m) >= _scale.Low && Decades(m) <= _scale.High),
+        ];
     }
 
     private static double Decades(double value) => PortableMath.Log(value) / PortableMath.Log(10);
