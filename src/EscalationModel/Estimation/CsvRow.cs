@@ -68,8 +68,8 @@ internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
     /// <summary>Notes that what stands in a column is not allowed.</summary>
     public void Refuse(string column, string allowed) => records.Refuse(line, column, this[column], allowed);
 
-    private decimal? WholeIn(string column) =>
-        decimal.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && value == decimal.Truncate(value)
+    private double? WholeIn(string column) =>
+        double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value == Math.Truncate(value)
             ? value
             : null;
 
