@@ -137,12 +137,12 @@ internal sealed class CsvRecords
     /// <summary>Notes a problem and goes on.</summary>
     public void Refuse(int line, string column, string value, string allowed) => Refuse(line, column, value, allowed, always: true);
 
-    /// <summary>Throws if there was a problem.</summary>
+    /// <summary>Throws if there was a problem; tells all, in the order of the file.</summary>
     public void Check()
     {
         if (problems.Count > 0)
         {
-            throw new EstimationException(problems);
+            throw new EstimationException([.. problems.OrderBy(p => p.Line).ThenBy(p => IndexOf(p.Column))]);
         }
     }
 

@@ -58,13 +58,7 @@ internal static class GdeltFile
     private static int? RootOf(CsvRow row)
     {
         string code = row["EventRootCode"];
-        int? root = code.Length <= 2 ? CameoRoot.Of(code) : null;
-        if (root is null && code.Length > 0 && code[0] is not ('-' or 'X'))
-        {
-            row.Refuse("EventRootCode", "01 to 20, or --- or X where there is none");
-        }
-
-        return root;
+        return code.Length == 0 || code[0] is '-' or 'X' ? null : row.Whole("EventRootCode", 1, CameoRoot.Count);
     }
 
     private static EventParty Party(CsvRow row, string which) =>
