@@ -28,7 +28,8 @@ internal sealed class CsvRecords
         {
             if (!text.Read(names))
             {
-                throw new EstimationException([new EstimationProblem(file, 0, "", "", "a line of column names, then rows; the file is empty")]);
+                Refuse(0, "", "", "a line of column names, then rows; the file is empty");
+                Check();
             }
 
             headerLine = text.Line;

@@ -6,8 +6,8 @@ namespace EscalationModel.Estimation;
 /// day, an empty text), so that reading goes on.</summary>
 internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
 {
-    private static readonly string[] dateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff",
-        "yyyy-MM-ddTHH:mm:ss"];
+    private static readonly string[] dateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss"];
 
     /// <summary>The line of the file, from 1.</summary>
     public int Line => line;

@@ -39,13 +39,15 @@ public class CsvRecordsTests
     [Fact]
     public void All_errors_come_at_once_by_line_and_column()
     {
-        const string text = "day,n,when,kind\n1.5,x,2017-02-30,up\n1,5,3,2017-01-01,down\ninf,7,20170101,sideways\n\"2\"3,1,2017-01-01,up\n";
+        const string text = "day,n,when,kind\n1.5,x,2017-02-30,up\n1,5,3,2017-01-01,down\ninf,7,20170101,sideways\n"
+            + "\"2\"3,1,2017-01-01,up\n";
         var e = Assert.Throws<EstimationException>(() => Read(text, r =>
             (r.Number("day"), r.Whole("n", 1, 5), r.Date("when"), r.OneOf("kind", "up", "down"))));
         Assert.Equal(
             ["2 n", "2 when", "3 ", "4 day", "4 n", "4 kind", "5 "],
             e.Problems.Select(p => $"{p.Line} {p.Column}"));
-        Assert.Contains("file.csv, line 4, n: \"7\" is not allowed; allowed: a whole number from 1 to 5", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "file.csv, line 4, n: \"7\" is not allowed; allowed: a whole number from 1 to 5", e.Message, StringComparison.Ordinal);
         Assert.Contains("file.csv, line 3: \"5 cells\" is not allowed; allowed: 4 cells", e.Message, StringComparison.Ordinal);
     }
 
@@ -168,7 +170,8 @@ public class CsvRecordsTests
         Assert.DoesNotContain("\u001b", new EstimationProblem("f", 1, "a", "\u001b[2J\n", "b").ToString(), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<T> Read<T>(string text, Func<CsvRow, T> read) => CsvRecords.Parse("file.csv", text, NeededOf(text)).Select(read);
+    private static IReadOnlyList<T> Read<T>(string text, Func<CsvRow, T> read) =>
+        CsvRecords.Parse("file.csv", text, NeededOf(text)).Select(read);
 
     // Texts of these tests that have a first column a need it.
     private static string[] NeededOf(string text) => text.StartsWith("b,c", StringComparison.Ordinal) ? ["a"] : [];

@@ -1,7 +1,7 @@
 namespace EscalationModel.Estimation.Data;
 
-/// <summary>The incidents of Militarized Interstate Disputes 5.0 as moves of two sides [palmer2020]. Users download the files MIDI and MIDIP
-/// from the Correlates of War project; the project may not ship their rows. Immutable.</summary>
+/// <summary>The incidents of Militarized Interstate Disputes 5.0 as moves of two sides [palmer2020]. Users download the files MIDI and
+/// MIDIP from the Correlates of War project; the project may not ship their rows. Immutable.</summary>
 /// <remarks>
 /// <para>1. The rows of MIDIP are grouped by incident and <c>sidea</c> (not <c>insidea</c>): side A is the one that made the first move of
 /// the dispute.</para>
@@ -16,7 +16,8 @@ public sealed class CowIncidents
 {
     internal CowIncidents(DisputeMoves moves, int incidents, int withoutParticipants, int withoutMove, int datesImputed)
     {
-        (Moves, Incidents, WithoutParticipants, WithoutMove, DatesImputed) = (moves, incidents, withoutParticipants, withoutMove, datesImputed);
+        (Moves, Incidents, DatesImputed) = (moves, incidents, datesImputed);
+        (WithoutParticipants, WithoutMove) = (withoutParticipants, withoutMove);
     }
 
     /// <summary>The disputes and their moves; days as <see cref="DisputeMoves.DayOf"/> counts them.</summary>

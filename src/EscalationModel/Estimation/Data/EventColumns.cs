@@ -15,7 +15,11 @@ internal sealed record EventColumns(string Date, string Actor, string ActorCount
 
     /// <summary>The columns of ICEWS.</summary>
     public static EventColumns Icews { get; } =
-        new("Event Date", "Source Name", "Source Country", "Target Name", "Target Country") { Code = "CAMEO Code", Goldstein = "Intensity" };
+        new("Event Date", "Source Name", "Source Country", "Target Name", "Target Country")
+        {
+            Code = "CAMEO Code",
+            Goldstein = "Intensity",
+        };
 
     /// <summary>The columns of a file by their common names; those that must be there and are not go by the first name.</summary>
     public static EventColumns Generic(CsvRecords records)

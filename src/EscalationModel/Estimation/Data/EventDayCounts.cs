@@ -20,7 +20,8 @@ public sealed class EventDayCounts
     /// <summary>The events of the table that do not count here: of others, too low, outside of the window.</summary>
     public int PassedOver { get; }
 
-    /// <summary>The days of the events of a side, in order, counted from the first day, which is 0; a day stands as often as it has events.</summary>
+    /// <summary>The days of the events of a side, in order, counted from the first day, which is 0; a day stands as often as it has
+    /// events.</summary>
     /// <param name="mover">Side A or side B.</param>
     public IReadOnlyList<double> Times(Mover mover)
     {

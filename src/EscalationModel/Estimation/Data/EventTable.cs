@@ -40,11 +40,11 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
     /// <summary>An event, by rising date; those of a day stand as in the file.</summary>
     public ObservedEvent this[int index] => events[index];
 
-    /// <summary>Reads events. A generic file has the columns <c>date</c> (or event_date, sqldate), <c>actor</c> (source, actor1, side); if it
-    /// names targets, <c>target</c> (actor2); and at least one of <c>root</c> (cameo_root, 1 to 20), <c>code</c> (cameo_code, event_code),
-    /// <c>goldstein</c> (goldstein_root, score, intensity), <c>level</c> (suggested_mid_level, hostlev; 0 to 5); <c>direction</c>
-    /// (escalate, deescalate, mediate or none) is read if there. A level or score that a row lacks follows from its root code. GDELT's
-    /// columns are known by their position; a battle of UCDP counts as an act of both sides, at level 4.</summary>
+    /// <summary>Reads events. A generic file has the columns <c>date</c> (or event_date, sqldate), <c>actor</c> (source, actor1, side);
+    /// if it names targets, <c>target</c> (actor2); and at least one of <c>root</c> (cameo_root, 1 to 20), <c>code</c> (cameo_code,
+    /// event_code), <c>goldstein</c> (goldstein_root, score, intensity), <c>level</c> (suggested_mid_level, hostlev; 0 to 5);
+    /// <c>direction</c> (escalate, deescalate, mediate or none) is read if there. A level or score that a row lacks follows from its root
+    /// code. GDELT's columns are known by their position; a battle of UCDP counts as an act of both sides, at level 4.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="format">How it is laid out.</param>
     /// <exception cref="EstimationException">The file cannot be read, or breaks a rule: all problems, by line and column.</exception>
@@ -76,7 +76,8 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
         return new EventDayCounts(first, a, b, Count - counted);
     }
 
-    /// <summary>The sums of Goldstein's scores by week. An act of both counts for each. Days after the last whole week are left out.</summary>
+    /// <summary>The sums of Goldstein's scores by week. An act of both counts for each. Days after the last whole week are left
+    /// out.</summary>
     /// <param name="sides">The sides.</param>
     /// <param name="from">The first day of the first week; null: that of the first event of the table.</param>
     /// <param name="to">The last day; null: that of the last event of the table.</param>

@@ -5,7 +5,8 @@ public sealed class EventWeeklyScores
 {
     private const int Week = 7;
 
-    internal EventWeeklyScores(DateOnly first, double[] a, double[] b, int passedOver) => (First, A, B, PassedOver) = (first, a, b, passedOver);
+    internal EventWeeklyScores(DateOnly first, double[] a, double[] b, int passedOver) =>
+        (First, A, B, PassedOver) = (first, a, b, passedOver);
 
     /// <summary>The first day of the first week.</summary>
     public DateOnly First { get; }
@@ -22,8 +23,8 @@ public sealed class EventWeeklyScores
     /// <summary>The events of the table that do not count here: of others, without a score, outside of the weeks.</summary>
     public int PassedOver { get; }
 
-    /// <summary>Reads a series from a CSV file with a row a week: a date (<c>week_start</c>, <c>week</c> or <c>date</c>) and a column for each
-    /// side. Rows may stand in any order; each week must be there.</summary>
+    /// <summary>Reads a series from a CSV file with a row a week: a date (<c>week_start</c>, <c>week</c> or <c>date</c>) and a column for
+    /// each side. Rows may stand in any order; each week must be there.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="columnA">The column of side A; null: the first after the date.</param>
     /// <param name="columnB">The column of side B; null: the second after the date.</param>

@@ -2,8 +2,8 @@ using System.Collections;
 
 namespace EscalationModel.Estimation.Data;
 
-/// <summary>Disputes of the GML-MID data [gibler2016], or of COW's MIDB, by the highest level of each side. They have no incidents, so that no
-/// law of moves can be estimated from them: use <see cref="CowIncidents"/>. Immutable.</summary>
+/// <summary>Disputes of the GML-MID data [gibler2016], or of COW's MIDB, by the highest level of each side. They have no incidents, so
+/// that no law of moves can be estimated from them: use <see cref="CowIncidents"/>. Immutable.</summary>
 public sealed class GmlDisputes : IReadOnlyList<DisputeSummary>
 {
     private const int Levels = 6;

@@ -9,7 +9,8 @@ internal static class GmlFile
     {
         string dispute = records.FirstOf("dispnum", "dispnum4", "dispnum3") ?? "dispnum";
         bool isDyadic = records.Has("sidea1");
-        string level = records.FirstOf(isDyadic ? "hostlev1" : "hostlev", isDyadic ? "hiact1" : "hiact") ?? (isDyadic ? "hostlev1" : "hostlev");
+        string wanted = isDyadic ? "hostlev1" : "hostlev";
+        string level = records.FirstOf(wanted, isDyadic ? "hiact1" : "hiact") ?? wanted;
         string other = level.TrimEnd('1') + "2";
         string year = isDyadic ? "year" : "styear";
         records.Need(isDyadic ? [dispute, year, "sidea1", "sidea2", level, other] : [dispute, year, "sidea", level]);

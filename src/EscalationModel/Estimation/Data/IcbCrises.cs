@@ -19,9 +19,9 @@ public sealed class IcbCrises : IReadOnlyList<IcbCrisisActor>
     /// <inheritdoc />
     public IcbCrisisActor this[int index] => actors[index];
 
-    /// <summary>Reads the file of actors. Columns needed: <c>crisno, actor, triggr, majres</c>; read if there: <c>yrtrig, motrig, datrig</c>
-    /// (day of the trigger) and <c>trgresra</c> (days from trigger to response; below 0, or above 887, where the codes for none and not
-    /// known are, counts as not known).</summary>
+    /// <summary>Reads the file of actors. Columns needed: <c>crisno, actor, triggr, majres</c>; read if there: <c>yrtrig, motrig,
+    /// datrig</c> (day of the trigger) and <c>trgresra</c> (days from trigger to response; below 0, or above 887, where the codes for
+    /// none and not known are, counts as not known).</summary>
     /// <param name="path">The path of the file, such as <c>icb2v14.csv</c>.</param>
     /// <exception cref="EstimationException">The file cannot be read, or breaks a rule: all problems, by line and column.</exception>
     public static IcbCrises Load(string path) => IcbFile.Read(CsvRecords.Read(path, IcbFile.Needed));

@@ -30,7 +30,8 @@ internal static class IcbFile
     private static DateOnly? TriggerDate(CsvRow row)
     {
         int? year = row.OptionalWhole("yrtrig"), month = row.OptionalWhole("motrig"), day = row.OptionalWhole("datrig");
-        bool isDate = year is >= 1800 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value);
+        bool isMonth = year is >= 1800 and <= 2200 && month is >= 1 and <= 12;
+        bool isDate = isMonth && day >= 1 && day <= DateTime.DaysInMonth(year!.Value, month!.Value);
         return isDate ? new DateOnly(year!.Value, month!.Value, day!.Value) : null;
     }
 }

@@ -1,7 +1,7 @@
 namespace EscalationModel.Estimation.Data;
 
-/// <summary>Reads the georeferenced events of UCDP. A battle (types of violence 1 and 2) is an act of both sides; violence against civilians
-/// (type 3) is an act of side A on side B.</summary>
+/// <summary>Reads the georeferenced events of UCDP. A battle (types of violence 1 and 2) is an act of both sides; violence against
+/// civilians (type 3) is an act of side A on side B.</summary>
 internal static class UcdpFile
 {
     private const int OneSided = 3, UseOfForce = 4;

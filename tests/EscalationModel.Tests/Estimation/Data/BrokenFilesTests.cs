@@ -10,7 +10,10 @@ public class BrokenFilesTests
     private const int Rounds = 250;
 
     private static readonly string[] scraps =
-        ["\"", ",", "\t", ";", "\n", "\r", "\0", "-", "9999999999", "1e309", "NaN", "-9", "\uFEFF", "\u00A0", "A", ".", "2017-02-30", "0", "é", "\uFFFF"];
+    [
+        "\"", ",", "\t", ";", "\n", "\r", "\0", "-", "9999999999", "1e309", "NaN", "-9", "\uFEFF", "\u00A0", "A", ".",
+        "2017-02-30", "0", "é", "\uFFFF",
+    ];
 
     public static TheoryData<string> Loaders => [.. All.Keys];
 

@@ -28,7 +28,8 @@ public class DisputeLengthsTests
     {
         ObservedDispute Dispute(int moves, bool ended) =>
             new("d", [.. Enumerable.Repeat(new ObservedMove(Mover.A, 2, 0), moves)], ended);
-        DisputeLengths lengths = DisputeLengths.Of(new DisputeMoves([Dispute(3, true), Dispute(1, true), Dispute(3, false), Dispute(3, true)]));
+        DisputeLengths lengths = DisputeLengths.Of(
+            new DisputeMoves([Dispute(3, true), Dispute(1, true), Dispute(3, false), Dispute(3, true)]));
         Assert.Equal([new(1, 1, false), new(3, 2, false), new LengthCount(3, 1, true)], lengths);
     }
 

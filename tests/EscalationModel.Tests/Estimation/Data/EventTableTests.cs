@@ -14,8 +14,11 @@ public class EventTableTests
         { EventSamples.Gdelt(57), EventFormat.Gdelt },
         { EventSamples.Gdelt(58), EventFormat.Gdelt },
         { EventSamples.Gdelt(61), EventFormat.Gdelt },
-        { string.Join('\t', GdeltFile.Names(58)) + "\n" + EventSamples.Gdelt(58).Replace("SAY \"AH", "", StringComparison.Ordinal), EventFormat.Gdelt },
+        { GdeltWithNames, EventFormat.Gdelt },
     };
+
+    private static string GdeltWithNames =>
+        string.Join('\t', GdeltFile.Names(58)) + "\n" + EventSamples.Gdelt(58).Replace("SAY \"AH", "", StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(SameEvents))]
@@ -49,7 +52,8 @@ public class EventTableTests
     [Fact]
     public void The_columns_of_gdelt_stand_where_the_codebook_has_them()
     {
-        // GDELT Event Codebook 2.0: SQLDATE is the 2nd column, EventRootCode the 29th, GoldsteinScale the 31st; ActionGeo_ADM2Code the 56th.
+        // GDELT Event Codebook 2.0: SQLDATE is the 2nd column, EventRootCode the 29th, GoldsteinScale the 31st; ActionGeo_ADM2Code the
+        // 56th.
         string[] names = GdeltFile.Names(61);
         Assert.Equal(("SQLDATE", "EventRootCode", "GoldsteinScale"), (names[1], names[28], names[30]));
         Assert.Equal(("ActionGeo_ADM2Code", "SOURCEURL", 61), (names[55], names[60], names.Length));
@@ -124,7 +128,8 @@ public class EventTableTests
     [Fact]
     public void Weekly_scores_are_sums()
     {
-        EventTable table = Load("date,actor,target,goldstein\n2001-05-01,A,B,-2\n2001-05-07,A,B,-3.5\n2001-05-08,B,A,1\n2001-05-14,A,B,9\n2001-05-16,A,B,5\n");
+        EventTable table = Load("date,actor,target,goldstein\n2001-05-01,A,B,-2\n2001-05-07,A,B,-3.5\n2001-05-08,B,A,1\n"
+            + "2001-05-14,A,B,9\n2001-05-16,A,B,5\n");
         EventWeeklyScores weeks = table.WeeklyScores(new EventSides(["A"], ["B"]));
         Assert.Equal([-5.5, 9], weeks.A);
         Assert.Equal([0, 1.0], weeks.B);
@@ -200,7 +205,8 @@ public class EventTableTests
     {
         Assert.Throws<ArgumentException>(() => new EventSides([], ["B"]));
         Assert.Throws<ArgumentException>(() => new EventSides(["A", " "], ["B"]));
-        Assert.Contains("a stands on both sides", Assert.Throws<ArgumentException>(() => new EventSides(["A"], ["b", "a"])).Message, StringComparison.OrdinalIgnoreCase);
+        string shared = Assert.Throws<ArgumentException>(() => new EventSides(["A"], ["b", "a"])).Message;
+        Assert.Contains("a stands on both sides", shared, StringComparison.OrdinalIgnoreCase);
         Assert.Throws<ArgumentException>(() => new EventSides(["A"], ["B"]) { Joint = ["B"] });
         Assert.Throws<ArgumentNullException>(() => new EventSides(null!, ["B"]));
     }

@@ -7,13 +7,13 @@ namespace EscalationModel.Tests.Estimation.Data;
 public class GmlDisputesTests
 {
     internal const string Participants = """
-        dispnum,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,revstate,revtype1,revtype2,fatality,fatalpre,hiact,hostlev,orig,version
-        9001,AAA,901,1,3,1950,-9,4,1950,1,1,1,0,0,0,7,3,1,2.21
-        9001,BBB,902,1,3,1950,-9,4,1950,0,0,0,0,0,0,16,4,1,2.21
-        9001,CCC,903,1,4,1950,-9,4,1950,1,0,0,0,0,0,1,2,0,2.21
-        9002,BBB,902,1,3,1990,-9,4,1991,0,0,0,0,-9,-9,0,1,1,2.21
-        9002,AAA,901,1,3,1990,-9,4,1991,1,1,1,0,-9,-9,20,5,1,2.21
-        9003,AAA,901,1,3,1991,-9,4,1991,1,1,1,0,-9,-9,-9,-9,1,2.21
+        dispnum,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,revstate,revtype1,revtype2,hiact,hostlev,orig,version
+        9001,AAA,901,1,3,1950,-9,4,1950,1,1,1,0,7,3,1,2.21
+        9001,BBB,902,1,3,1950,-9,4,1950,0,0,0,0,16,4,1,2.21
+        9001,CCC,903,1,4,1950,-9,4,1950,1,0,0,0,1,2,0,2.21
+        9002,BBB,902,1,3,1990,-9,4,1991,0,0,0,0,0,1,1,2.21
+        9002,AAA,901,1,3,1990,-9,4,1991,1,1,1,0,20,5,1,2.21
+        9003,AAA,901,1,3,1991,-9,4,1991,1,1,1,0,-9,-9,1,2.21
         """;
 
     [Fact]
@@ -40,7 +40,7 @@ public class GmlDisputesTests
         GmlDisputes byAction = Load(string.Join('\n', Participants.Split('\n').Select(l =>
         {
             string[] cells = l.TrimEnd('\r').Split(',');
-            cells[16] = cells[16] == "hostlev" ? "other" : "x";
+            cells[14] = cells[14] == "hostlev" ? "other" : "x";
             return string.Join(',', cells);
         })));
         Assert.Equal(Load(Participants), byAction);
@@ -61,7 +61,7 @@ public class GmlDisputesTests
 
     [Theory]
     [InlineData(",3,1,2.21", ",8,1,2.21", "2 hostlev")]
-    [InlineData("1950,1,1,1,0,0,0,7", "1950,3,1,1,0,0,0,7", "2 sidea")]
+    [InlineData("1950,1,1,1,0,7", "1950,3,1,1,0,7", "2 sidea")]
     [InlineData("dispnum,", "disp,", "1 dispnum")]
     public void Wrong_cells_are_told_by_place(string right, string wrong, string place)
     {
