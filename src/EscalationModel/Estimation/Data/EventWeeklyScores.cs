@@ -45,7 +45,8 @@ public sealed class EventWeeklyScores
         {
             if (rows[k].Start.DayNumber - rows[k - 1].Start.DayNumber != Week)
             {
-                rows[k].Row.Refuse(date, $"a row for each week; the week before begins on {rows[k - 1].Start:yyyy-MM-dd}");
+                rows[k].Row.Refuse(date, FormattableString.Invariant(
+                    $"a row for each week; the week before begins on {rows[k - 1].Start:yyyy-MM-dd}"));
             }
         }
 

@@ -82,6 +82,18 @@ public class DisputeMovesTests
     }
 
     [Fact]
+    public void What_is_written_reads_as_it_was()
+    {
+        var moves = new DisputeMoves([
+            new ObservedDispute("a, \"b\"\nc", [new(Mover.A, 2, 0.1), new(Mover.Both, 5, double.NaN)], ended: true),
+            new ObservedDispute("d", [new(Mover.B, 0, -3)], ended: false),
+        ]);
+        DisputeMoves read = Load(moves.ToCsv());
+        Assert.Equal(moves.Select(d => (d.Name, d.Ended)), read.Select(d => (d.Name, d.Ended)));
+        Assert.Equal(moves.SelectMany(d => d.Moves), read.SelectMany(d => d.Moves));
+    }
+
+    [Fact]
     public void A_dispute_without_moves_is_refused() => Assert.Throws<ArgumentException>(() => new ObservedDispute("x", [], true));
 
     private static DisputeMoves Load(string text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Estimation;
 using EscalationModel.Estimation.Data;
 
@@ -158,6 +159,24 @@ public class EventTableTests
         using var file = new SampleFile(text);
         var e = Assert.Throws<EstimationException>(() => EventWeeklyScores.Load(file.Path));
         Assert.Equal([place], e.Problems.Select(p => $"{p.Line} {p.Column}"));
+    }
+
+    [Fact]
+    public void Days_are_written_alike_in_any_calendar()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
+            using var file = new SampleFile("week_start,a,b\n2001-01-01,1,2\n2001-01-15,1,2\n");
+            var e = Assert.Throws<EstimationException>(() => EventWeeklyScores.Load(file.Path));
+            Assert.Contains("2001-01-01", e.Message, StringComparison.Ordinal);
+            Assert.Equal("2001-05-01", Load(EventSamples.Generic).ToMoves(new EventSides(["A"], ["B"]), 3)[0].Name);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]
