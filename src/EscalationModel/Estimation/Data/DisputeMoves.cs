@@ -73,7 +73,7 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     /// <param name="date">The date.</param>
     public static double DayOf(DateOnly date) => date.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 
-    /// <summary>The moves as a CSV text that <see cref="Load"/> reads: what another data set gave, for the tool or another program.</summary>
+    /// <summary>The moves as a CSV text that <see cref="Load"/> reads: what another data set gave, for the tool.</summary>
     /// <returns>A line of names, then a row a move; days as numbers, empty where they are not known. Lines end in line feeds.</returns>
     public string ToCsv() => DisputeMovesFile.Write(this);
 

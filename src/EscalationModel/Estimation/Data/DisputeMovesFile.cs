@@ -54,9 +54,9 @@ internal static class DisputeMovesFile
         return text.ToString();
     }
 
-    private static string Quoted(string name) => name.AsSpan().IndexOfAny(",;\t\"\r\n") < 0
-        ? name
-        : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string name) => name.Any(c => c is ',' or '"' or '\r' or '\n')
+        ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : name;
 
     private static void CheckNumbers(Row[] moves)
     {
