@@ -157,6 +157,10 @@ internal sealed class Jet
         return new Jet(value, gradient, hessian);
     }
 
+    /// <summary>Whether the value and all derivatives are finite numbers.</summary>
+    public bool IsFinite() =>
+        double.IsFinite(Value) && Array.TrueForAll(_gradient, double.IsFinite) && Array.TrueForAll(_hessian, double.IsFinite);
+
     /// <summary>The derivative in a parameter.</summary>
     public double First(int parameter) => Count == 0 ? 0 : _gradient[parameter];
 
