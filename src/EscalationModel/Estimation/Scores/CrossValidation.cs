@@ -5,24 +5,28 @@ public static class CrossValidation
 {
     /// <summary>Calls a model on rows that it has not seen.</summary>
     /// <typeparam name="TRow">A row.</typeparam>
+    /// <typeparam name="TModel">What is fitted.</typeparam>
     /// <typeparam name="TResult">What is wanted of a row: a forecast, or a loss.</typeparam>
     /// <param name="rows">All rows.</param>
     /// <param name="splits">The splits, such as those of <see cref="RollingOrigin"/> or <see cref="GroupedFolds"/>.</param>
-    /// <param name="fit">Fits to rows, and gives what tells the result of a row.</param>
+    /// <param name="fit">Fits to rows.</param>
+    /// <param name="tell">The result of a row by what was fitted.</param>
     /// <returns>The tested rows with their results, in the order of the splits.</returns>
     /// <exception cref="ArgumentException">A split has a row that is none, fits to nothing, or tests a row that it fits to.</exception>
-    public static IReadOnlyList<(int Row, TResult Result)> Run<TRow, TResult>(
-        IReadOnlyList<TRow> rows, IReadOnlyList<ValidationSplit> splits, Func<IReadOnlyList<TRow>, Func<TRow, TResult>> fit)
+    public static IReadOnlyList<(int Row, TResult Result)> Run<TRow, TModel, TResult>(
+        IReadOnlyList<TRow> rows, IReadOnlyList<ValidationSplit> splits, Func<IReadOnlyList<TRow>, TModel> fit,
+        Func<TModel, TRow, TResult> tell)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(splits);
         ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(tell);
         var results = new List<(int, TResult)>();
         for (int s = 0; s < splits.Count; s++)
         {
             Check(splits[s], s, rows.Count);
-            Func<TRow, TResult> fitted = fit([.. splits[s].Train.Select(row => rows[row])]);
-            results.AddRange(splits[s].Test.Select(row => (row, fitted(rows[row]))));
+            TModel fitted = fit([.. splits[s].Train.Select(row => rows[row])]);
+            results.AddRange(splits[s].Test.Select(row => (row, tell(fitted, rows[row]))));
         }
 
         return results;
