@@ -32,7 +32,7 @@ public sealed class CalibrationTests
 
     [Theory]
     [InlineData(1.0, true)]
-    [InlineData(0.85, false)]
+    [InlineData(0.7, false)]
     public void TheTransformOfStepsIsUniformWhereDrawn(double kept, bool isRight)
     {
         double[] truth = [0.1, 0.3, 0.4, 0.2], law = [.. truth.Select(p => kept * p + (1 - kept) / 4)];
