@@ -90,6 +90,27 @@ public sealed record ForecastTable
             : throw new ArgumentException($"{means.Count} means have {deviations.Count} deviations.", nameof(deviations));
     }
 
+    /// <summary>Reads a CSV file with a row a forecast: <c>y</c> and one of <c>p</c> (an event), <c>p0,p1,...</c> (outcomes in order),
+    /// <c>x0,x1,...</c> (draws, with weights <c>w0,w1,...</c> or without) and <c>mean,sd</c>; and, if there are any, <c>cluster</c>,
+    /// <c>order</c> or <c>date</c>, <c>part</c> (train or test), <c>state</c> and <c>last_state</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="baselines">Columns with other forecasts of the same; of outcomes without the number: NAME0, NAME1, ... are read.</param>
+    /// <exception cref="EstimationException">The file cannot be read or used; all that is wrong is told by line and column.</exception>
+    public static ForecastTable Load(string path, IReadOnlyList<string>? baselines = null) =>
+        ForecastFile.Read(CsvRecords.Read(path), baselines ?? []);
+
+    /// <summary>Reads a text as <see cref="Load"/> reads a file.</summary>
+    /// <param name="name">What the text is called in messages.</param>
+    /// <param name="text">The table.</param>
+    /// <param name="baselines">Columns with other forecasts of the same.</param>
+    /// <exception cref="EstimationException">The text cannot be used; all that is wrong is told by line and column.</exception>
+    public static ForecastTable Parse(string name, string text, IReadOnlyList<string>? baselines = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(text);
+        return ForecastFile.Read(CsvRecords.Parse(name, text), baselines ?? []);
+    }
+
     /// <summary>A table of forecasts as they come from a file.</summary>
     internal static ForecastTable Of(
         ForecastKind kind, IReadOnlyList<IReadOnlyList<double>> forecasts, IReadOnlyList<double> observed) =>
