@@ -46,7 +46,12 @@ internal sealed class ForecastFile
 
     private ForecastTable Table()
     {
-        IReadOnlyList<Row> rows = _records.Select(cells => new Row(this, cells));
+        List<Row> rows = [.. _records.Rows().Select(cells => new Row(this, cells))];
+        if (rows.Count == 0)
+        {
+            _ = _records.Select(cells => cells.Line); // says so
+        }
+
         var table = ForecastTable.Of(_kind, [.. rows.Select(r => r.Forecast)], [.. rows.Select(r => r.Observed)]) with
         {
             Weights = _weights.Length > 0 ? [.. rows.Select(r => r.Weights)] : null,
@@ -57,7 +62,10 @@ internal sealed class ForecastFile
             Baselines = [.. _baselines.Select((b, k) => new ForecastBaseline(b, [.. rows.Select(r => r.Baselines[k])]))],
             Notes = NotRead(),
         };
-        foreach (ForecastFault fault in ForecastFaults.Of(table))
+        // What could not be read has been told.
+        foreach (ForecastFault fault in ForecastFaults.Of(table).Where(f => f.Row < 0
+            ? rows.All(r => r.HasPart)
+            : !f.Value.Contains("NaN", StringComparison.Ordinal)))
         {
             string column = fault.Column == "order" ? _order! : fault.Column;
             _records.Refuse(fault.Row < 0 ? 0 : rows[fault.Row].Cells.Line, column, fault.Value, fault.Allowed);
@@ -103,6 +111,7 @@ internal sealed class ForecastFile
         {
             Cells = cells;
             IsTraining = file._records.Has("part") && cells.OneOf("part", "test", "train") == "train";
+            HasPart = !file._records.Has("part") || cells["part"].ToUpperInvariant() is "TEST" or "TRAIN";
             Observed = cells.Number("y");
             Order = file._order switch
             {
@@ -122,6 +131,8 @@ internal sealed class ForecastFile
         public CsvRow Cells { get; }
 
         public bool IsTraining { get; }
+
+        public bool HasPart { get; }
 
         public double Observed { get; }
 
