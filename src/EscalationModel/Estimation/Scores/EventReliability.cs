@@ -13,7 +13,8 @@ public sealed record EventReliability(string Event, ReliabilityTable Table, Murp
     /// <summary>The events of a table: the only one, or "at least k" of outcomes in order, whose Brier scores add up to the RPS.</summary>
     internal static IReadOnlyList<EventReliability> Of(ForecastTable table, int[] rows, int bins) => table.Kind switch
     {
-        ForecastKind.Event => [Of("the event", [.. rows.Select(r => table.Forecasts[r][0])], [.. rows.Select(r => table.Observed[r] == 1)], bins)],
+        ForecastKind.Event =>
+            [Of("the event", [.. rows.Select(r => table.Forecasts[r][0])], [.. rows.Select(r => table.Observed[r] == 1)], bins)],
         ForecastKind.Outcomes =>
         [
             .. Enumerable.Range(1, table.OutcomeCount - 1).Select(k => Of(

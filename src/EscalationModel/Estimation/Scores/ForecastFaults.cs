@@ -125,7 +125,8 @@ internal static class ForecastFaults
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{outcomes} probabilities, at least 2, from 0 to 1, that add up to 1 within {ProperScores.MostOff}; they add up to {forecast.Sum()}"),
+                $"{outcomes} probabilities, at least 2, from 0 to 1, that add up to 1 within {ProperScores.MostOff}; these add up to "
+                    + $"{forecast.Sum()}"),
         _ => forecast is [var x] && double.IsFinite(x) ? null : "a finite number",
     };
 

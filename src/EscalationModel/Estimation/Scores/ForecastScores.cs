@@ -44,10 +44,7 @@ public sealed record ForecastScores : IShown
         string[] faults = [.. ForecastFaults.Of(table).Select(f => f.ToString())];
         return faults.Length == 0
             ? new Scoring(table, options).Run()
-            : throw new ArgumentException(
-                "The forecasts cannot be scored:\n" + PrintableText.Lines(string.Join("\n", faults.Take(EstimationException.MostInMessage)))
-                    + (faults.Length > EstimationException.MostInMessage ? $"\n... and {faults.Length - EstimationException.MostInMessage} more" : ""),
-                nameof(table));
+            : throw new ArgumentException("The forecasts cannot be scored:\n" + InWords(faults), nameof(table));
     }
 
     /// <summary>The score of a name.</summary>
@@ -62,10 +59,18 @@ public sealed record ForecastScores : IShown
     /// <exception cref="ArgumentException">There is no such comparison.</exception>
     public ScoreComparison Against(string score, string baseline) =>
         Comparisons.FirstOrDefault(c => c.Score == score && c.Baseline == baseline) ?? throw new ArgumentException(
-            $"There is no \"{score}\" beside \"{baseline}\"; there are {string.Join("; ", Comparisons.Select(c => $"{c.Score} beside {c.Baseline}"))}.",
+            $"There is no \"{score}\" beside \"{baseline}\"; there are "
+                + $"{string.Join("; ", Comparisons.Select(c => $"{c.Score} beside {c.Baseline}"))}.",
             nameof(baseline));
 
     /// <summary>The scores in a line.</summary>
     public override string ToString() => string.Join("; ", Scores.Select(s => string.Create(
         CultureInfo.InvariantCulture, $"{s.Score} {s.Mean.Value:G4} over {s.Rows} rows")));
+
+    private static string InWords(string[] faults)
+    {
+        int more = faults.Length - EstimationException.MostInMessage;
+        return PrintableText.Lines(string.Join("\n", faults.Take(EstimationException.MostInMessage)))
+            + (more > 0 ? $"\n... and {more} more" : "");
+    }
 }

@@ -94,7 +94,7 @@ public sealed record ForecastTable
     /// <c>x0,x1,...</c> (draws, with weights <c>w0,w1,...</c> or without) and <c>mean,sd</c>; and, if there are any, <c>cluster</c>,
     /// <c>order</c> or <c>date</c>, <c>part</c> (train or test), <c>state</c> and <c>last_state</c>.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="baselines">Columns with other forecasts of the same; of outcomes without the number: NAME0, NAME1, ... are read.</param>
+    /// <param name="baselines">Columns with other forecasts of the same; NAME of outcomes stands for NAME0, NAME1, ...</param>
     /// <exception cref="EstimationException">The file cannot be read or used; all that is wrong is told by line and column.</exception>
     public static ForecastTable Load(string path, IReadOnlyList<string>? baselines = null) =>
         ForecastFile.Read(CsvRecords.Read(path), baselines ?? []);

@@ -73,8 +73,8 @@ public static class ProperScores
         return sum;
     }
 
-    /// <summary>The ranked probability score of outcomes in order: the sum of the Brier scores of the events "at most outcome k". It charges
-    /// less for a miss by one than for a miss by two. Source: [epstein1969].</summary>
+    /// <summary>The ranked probability score of outcomes in order: the sum of the Brier scores of the events "at most outcome k". It
+    /// charges less for a miss by one than for a miss by two. Source: [epstein1969].</summary>
     /// <param name="law">The probability of each outcome, in order; they add up to 1 within 1e-6.</param>
     /// <param name="outcome">The outcome that came, from 0.</param>
     /// <param name="isNormalized">Whether the sum is divided by the outcomes less 1, so that it is at most 1.</param>

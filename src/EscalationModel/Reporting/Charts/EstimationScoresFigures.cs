@@ -32,9 +32,9 @@ internal static class EstimationScoresFigures
         return new Figure(
             isRank ? "ranks" : "pit",
             what,
-            $"The share of forecasts in each tenth of {(isRank ? "the ranks" : "the law")}, or as many parts as there are. All are alike if "
-                + "forecasts hold; shaded is what 95 of 100 shares then lie within. High ends tell of laws that are too narrow, a high "
-                + "middle of too wide ones, a slope of a bias.",
+            $"The share of forecasts in each of {pit.Shares.Count} parts of {(isRank ? "the ranks" : "the law")}. All are alike if forecasts "
+                + "hold; shaded is what 95 of 100 shares then lie within. High ends tell of laws that are too narrow, a high middle of "
+                + "too wide ones, a slope of a bias.",
             new PaperTable(
                 what + ".",
                 [TableColumn.Number("from", "From"), TableColumn.Number("to", "To"), TableColumn.Number("share", "Share")],

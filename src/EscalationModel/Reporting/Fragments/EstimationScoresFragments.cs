@@ -16,7 +16,7 @@ internal static class EstimationScoresFragments
             [
                 Cells.Row(
                     Cells.Of(test.Dates), Cells.Of(test.Horizon), Cells.Of(test.MeanDifference), Cells.Of(test.Corrected),
-                    Cells.Of(test.CorrectedP)),
+                    P(test.CorrectedP)),
             ],
             Notes = test.Refusal is { } refusal ? [refusal] : [],
         },
@@ -51,7 +51,9 @@ internal static class EstimationScoresFragments
 
     private static IReadOnlyList<string> Row(ScoreComparison c) => Cells.Row(
         c.Score, PrintableText.Line(c.Baseline), Cells.Of(c.Rows), Cells.Of(c.BaselineMean), Effect.WithMinus(Cells.Of(c.Difference)),
-        Effect.WithMinus(Cells.Of(c.Skill)), Cells.Of(c.DieboldMariano?.CorrectedP));
+        Effect.WithMinus(Cells.Of(c.Skill)), P(c.DieboldMariano?.CorrectedP));
+
+    private static string P(double? p) => p is 0 ? "<1e-300" : Cells.Of(p);
 
     private static IEnumerable<Fragment> Parts(EventReliability reliability)
     {

@@ -37,7 +37,8 @@ public sealed class CalibrationTests
     {
         double[] truth = [0.1, 0.3, 0.4, 0.2], law = [.. truth.Select(p => kept * p + (1 - kept) / 4)];
         var random = new RandomStream(22, 0, RandomPurpose.Resampling);
-        PitRange[] ranges = [.. Enumerable.Range(0, Draws).Select(_ => ProbabilityIntegral.Discrete(law, Drawn(truth, random.NextDouble())))];
+        PitRange[] ranges =
+            [.. Enumerable.Range(0, Draws).Select(_ => ProbabilityIntegral.Discrete(law, Drawn(truth, random.NextDouble())))];
         Assert.Equal(isRight, PitHistogram.Of(ranges, 8, seed: 5).ChiSquareP > Rare);
     }
 

@@ -42,7 +42,8 @@ public sealed class ForecastFileTests
     [Fact]
     public void AllThatIsWrongIsToldAtOnce()
     {
-        const string Text = "p,y,cluster,date,naive\n1.2,1,a,2017-07-04,0.5\n0.2,2,a,2017-07-05,0.5\nx,1,,2017-13-01,0.5\n0.1,0,b,2017-07-06,-1\n";
+        const string Text = "p,y,cluster,date,naive\n1.2,1,a,2017-07-04,0.5\n0.2,2,a,2017-07-05,0.5\nx,1,,2017-13-01,0.5\n"
+            + "0.1,0,b,2017-07-06,-1\n";
         EstimationException error = Assert.Throws<EstimationException>(() => ForecastTable.Parse("forecasts.csv", Text, ["naive"]));
         Assert.Equal(
             ["2 p", "3 y", "4 cluster", "4 date", "4 p", "5 naive"],

@@ -167,7 +167,8 @@ public sealed class ProperScoreTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ProperScores.Brier(1.1, true));
         Assert.Throws<ArgumentOutOfRangeException>(() => ProperScores.Log(double.NaN, true));
-        Assert.Contains("add up to 0.9", Assert.Throws<ArgumentException>(() => ProperScores.Log([0.5, 0.4], 0)).Message, StringComparison.Ordinal);
+        ArgumentException noLaw = Assert.Throws<ArgumentException>(() => ProperScores.Log([0.5, 0.4], 0));
+        Assert.Contains("add up to 0.9", noLaw.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ProperScores.Brier([1], 0));
         Assert.Throws<ArgumentException>(() => ProperScores.Brier([1.5, -0.5], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => ProperScores.RankedProbability([0.5, 0.5], 2));
