@@ -5,7 +5,7 @@ namespace EscalationModel.Estimation.Scores;
 /// <summary>Reads a CSV file of forecasts. docs/how-to/score-forecasts.md says what its columns are.</summary>
 internal sealed class ForecastFile
 {
-    private static readonly (string Column, ForecastKind Kind)[] kinds =
+    private static readonly (string Column, ForecastKind Kind)[] Kinds =
     [
         ("p", ForecastKind.Event), ("p0", ForecastKind.Outcomes), ("x0", ForecastKind.Ensemble), ("mean", ForecastKind.Normal),
     ];
@@ -18,7 +18,7 @@ internal sealed class ForecastFile
     private ForecastFile(CsvRecords records, IReadOnlyList<string> baselines)
     {
         _records = records;
-        (string Column, ForecastKind Kind)[] found = [.. kinds.Where(k => records.Has(k.Column))];
+        (string Column, ForecastKind Kind)[] found = [.. Kinds.Where(k => records.Has(k.Column))];
         if (found.Length != 1)
         {
             records.Refuse(1, "", string.Join(", ", found.Select(k => k.Column)), "just one of the columns p, p0 (p1, ...), x0 (x1, ...) "

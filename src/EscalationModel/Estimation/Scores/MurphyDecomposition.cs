@@ -5,7 +5,8 @@ namespace EscalationModel.Estimation.Scores;
 /// <summary>The Brier score of an event in parts: reliability (how far frequencies are off the forecasts; less is better) less resolution
 /// (how far they are off each other; more is better) plus uncertainty (what the base rate of these very data scores), plus the residual of
 /// bins. Sources: [murphy1973], [stephenson2008]. Immutable; thread-safe.</summary>
-public sealed record MurphyDecomposition
+[TypeFormatterSource]
+public sealed record MurphyDecomposition : IShown
 {
     /// <summary>The mean Brier score: reliability - resolution + uncertainty + residual.</summary>
     public required double Brier { get; init; }

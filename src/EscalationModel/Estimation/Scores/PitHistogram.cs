@@ -6,7 +6,8 @@ namespace EscalationModel.Estimation.Scores;
 
 /// <summary>How the transforms of many forecasts spread over bins of the same width: evenly, if forecasts are right. A range counts in
 /// each bin by its part there, so that nothing is drawn. Source: [czado2009]. Immutable; thread-safe.</summary>
-public sealed class PitHistogram
+[TypeFormatterSource]
+public sealed class PitHistogram : IShown
 {
     private const double Confidence = 0.95;
 
@@ -44,7 +45,8 @@ public sealed class PitHistogram
     /// <summary>The histogram of transforms.</summary>
     /// <param name="ranges">The transforms, at least one; a single number is a range without width.</param>
     /// <param name="bins">The bins, from 2 to 1000.</param>
-    /// <param name="seed">The seed of the places in the ranges that the chi-square statistic draws. Each range draws by its row.</param>
+    /// <param name="seed">The seed of the places in the ranges that the chi-square statistic draws. The order of rows changes nothing.
+    /// </param>
     /// <exception cref="ArgumentException">There is no transform, one is no range within 0 and 1, or a number is out of its range.
     /// </exception>
     public static PitHistogram Of(IReadOnlyList<PitRange> ranges, int bins = 10, ulong seed = 1)
@@ -59,11 +61,11 @@ public sealed class PitHistogram
 
         var shares = new double[bins];
         var drawn = new double[bins];
-        for (int row = 0; row < ranges.Count; row++)
+        var random = new RandomStream(seed, 0, RandomPurpose.Resampling);
+        foreach (PitRange range in ranges.OrderBy(r => r.Lower).ThenBy(r => r.Upper))
         {
-            Spread(ranges[row], shares);
-            double v = new RandomStream(seed, row, RandomPurpose.Resampling).NextDouble();
-            drawn[ScoreBins.Of(ranges[row].Randomized(v), bins)]++;
+            Spread(range, shares);
+            drawn[ScoreBins.Of(range.Randomized(random.NextDouble()), bins)]++;
         }
 
         double expected = (double)ranges.Count / bins;

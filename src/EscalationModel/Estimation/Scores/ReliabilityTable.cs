@@ -4,7 +4,8 @@ namespace EscalationModel.Estimation.Scores;
 
 /// <summary>Forecasts of an event in bins of the same width beside how often it happened: of forecasts around 0.7, about 70 of 100 should
 /// come true. Sources: [murphy1973], [wilson1927]. Immutable; thread-safe.</summary>
-public sealed class ReliabilityTable
+[TypeFormatterSource]
+public sealed class ReliabilityTable : IShown
 {
     private ReliabilityTable(int bins, IReadOnlyList<ReliabilityBin> filled) => (BinCount, Bins) = (bins, filled);
 
@@ -36,6 +37,9 @@ public sealed class ReliabilityTable
 
         return new(bins, [.. Enumerable.Range(0, bins).Where(b => counts[b] > 0).Select(b => Bin(b, bins, sums[b], events[b], counts[b]))]);
     }
+
+    /// <summary>The bins, one a line.</summary>
+    public override string ToString() => string.Join('\n', Bins);
 
     private static ReliabilityBin Bin(int bin, int bins, double sum, int events, int count)
     {

@@ -20,6 +20,20 @@ internal static class EstimationScoresFragments
             ],
             Notes = test.Refusal is { } refusal ? [refusal] : [],
         },
+        ReliabilityTable table => OfBins(
+            table, "Forecasts beside how often the event came", [EstimationScoresFigures.Reliability(table, "the event", "reliability")]),
+        MurphyDecomposition parts => OfParts("The Brier score in parts", [Row("groups", parts)]),
+        PitHistogram pit => new Fragment("Where what came lies in the laws that were forecast")
+        {
+            Headings = ["part", "share", "usual"],
+            Rows =
+            [
+                .. pit.Shares.Select((share, k) => Cells.Row(
+                    EstimationScoresFigures.PartOf(pit, k), Cells.Of(share),
+                    $"{Cells.Of(pit.Usual.Low)} to {Cells.Of(pit.Usual.High)}")),
+            ],
+            Figures = [EstimationScoresFigures.Histogram(pit, isRank: false)],
+        },
         _ => null,
     };
 
@@ -57,24 +71,30 @@ internal static class EstimationScoresFragments
 
     private static IEnumerable<Fragment> Parts(EventReliability reliability)
     {
-        yield return new Fragment($"Forecasts of {reliability.Event} beside how often it came")
-        {
-            Headings = ["forecasts", "rows", "mean forecast", "frequency", "holds"],
-            Rows =
-            [
-                .. reliability.Table.Bins.Select(b => Cells.Row(
-                    $"{Numbers.Short(b.Low)} to {Numbers.Short(b.High)}", Cells.Of(b.Count), Cells.Of(b.MeanForecast),
-                    Cells.Of(b.Frequency), Cells.YesNo(b.IsReliable))),
-            ],
-        };
-        yield return new Fragment($"The Brier score of {reliability.Event} in parts")
-        {
-            Headings = ["groups", "number", "Brier", "reliability", "resolution", "uncertainty", "residual"],
-            Rows = [Row("equal forecasts", reliability.Equal), Row("bins", reliability.Binned)],
-        };
+        yield return OfBins(reliability.Table, $"Forecasts of {reliability.Event} beside how often it came");
+        yield return OfParts(
+            $"The Brier score of {reliability.Event} in parts",
+            [Row("equal forecasts", reliability.Equal), Row("bins", reliability.Binned)]);
     }
+
+    private static Fragment OfBins(ReliabilityTable table, string title, IReadOnlyList<Figure>? figures = null) => new(title)
+    {
+        Headings = ["forecasts", "rows", "mean forecast", "frequency", "holds"],
+        Rows =
+        [
+            .. table.Bins.Select(b => Cells.Row(
+                $"{Numbers.Short(b.Low)} to {Numbers.Short(b.High)}", Cells.Of(b.Count), Cells.Of(b.MeanForecast),
+                Cells.Of(b.Frequency), Cells.YesNo(b.IsReliable))),
+        ],
+        Figures = figures ?? [],
+    };
+
+    private static Fragment OfParts(string title, IReadOnlyList<IReadOnlyList<string>> rows) => new(title)
+    {
+        Headings = ["groups", "number", "Brier", "reliability", "resolution", "uncertainty", "residual"], Rows = rows,
+    };
 
     private static IReadOnlyList<string> Row(string groups, MurphyDecomposition parts) => Cells.Row(
         groups, Cells.Of(parts.Groups), Cells.Of(parts.Brier), Cells.Of(parts.Reliability), Cells.Of(parts.Resolution),
-        Cells.Of(parts.Uncertainty), groups == "bins" ? Effect.WithMinus(Cells.Of(parts.Residual)) : "0");
+        Cells.Of(parts.Uncertainty), groups == "equal forecasts" ? "0" : Effect.WithMinus(Cells.Of(parts.Residual)));
 }

@@ -1,4 +1,5 @@
 using EscalationModel.Estimation.Scores;
+using EscalationModel.Reporting.Fragments;
 
 namespace EscalationModel.Tests.Estimation.Scores;
 
@@ -141,6 +142,35 @@ public sealed class CalibrationTests
         MurphyDecomposition a = MurphyDecomposition.OfEqual(p, y), b = MurphyDecomposition.OfEqual([.. p.Reverse()], [.. y.Reverse()]);
         Assert.Equal(a.Reliability, b.Reliability, 1e-15);
         Assert.Equal(a.Resolution, b.Resolution, 1e-15);
+    }
+
+    [Fact]
+    public void TheOrderOfTransformsChangesNothing()
+    {
+        var random = new RandomStream(26, 0, RandomPurpose.Resampling);
+        PitRange[] ranges = [.. Enumerable.Range(0, 200).Select(_ => random.NextDouble() / 2).Select(x => new PitRange(x, x + 0.3))];
+        PitHistogram one = PitHistogram.Of(ranges), other = PitHistogram.Of([.. ranges.Reverse()]);
+        Assert.Equal(one.ChiSquare, other.ChiSquare);
+        Assert.Equal(one.Shares, other.Shares);
+        Assert.NotEqual(one.ChiSquare, PitHistogram.Of(ranges, 10, seed: 2).ChiSquare);
+        // One in each of two bins: no statistic, and p is 1.
+        PitHistogram even = PitHistogram.Of([Point(0.2), Point(0.9)], 2);
+        Assert.Equal((0.0, 1.0), (even.ChiSquare, even.ChiSquareP));
+        // Two in one of two bins: 1/1 + 1/1 = 2 with one degree of freedom, p = 2 (1 - Phi(sqrt 2)).
+        Assert.Equal(0.15729920705028513, PitHistogram.Of([Point(0.2), Point(0.3)], 2).ChiSquareP, 1e-9);
+    }
+
+    [Fact]
+    public void PartsShowThemselves()
+    {
+        ReliabilityTable table = ReliabilityTable.Of([0.25, 0.75], [false, true], 2);
+        Assert.Contains("0.5 to 1", EstimationScoresFragments.Of(table)!.ToString(), StringComparison.Ordinal);
+        Assert.Single(EstimationScoresFragments.Of(table)!.Figures);
+        Assert.Equal("0-0.5: 1 forecasts of 0.250, 0.000 happened\n0.5-1: 1 forecasts of 0.750, 1.000 happened", table.ToString());
+        MurphyDecomposition parts = MurphyDecomposition.OfEqual([0.25, 0.75], [false, true]);
+        Assert.Contains("uncertainty", EstimationScoresFragments.Of(parts)!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("0.0625 = 0.0625 reliability - 0.25 resolution + 0.25 uncertainty + 0 residual", parts.ToString());
+        Assert.Equal(2, EstimationScoresFragments.Of(PitHistogram.Of([Point(0.2)], 2))!.Rows.Count);
     }
 
     [Fact]
