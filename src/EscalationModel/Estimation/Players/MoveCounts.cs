@@ -45,6 +45,9 @@ internal sealed class MoveCounts
     public static int? StepOn(PlayerMove move, int rungs) =>
         move.Step is { } step ? Math.Clamp(move.Own + step, 0, rungs - 1) - move.Own : null;
 
+    /// <summary>How many of the three moves can be made at a joint rung.</summary>
+    public int Possible(int cell) => 1 + (CanMove(cell, 0) ? 1 : 0) + (CanMove(cell, 2) ? 1 : 0);
+
     /// <summary>Whether a move, 0 down to 2 up, can be made at an own rung.</summary>
     public bool CanMove(int cell, int move) => move == 1 || (move == 0 ? cell / Rungs > 0 : cell / Rungs < Rungs - 1);
 }

@@ -7,7 +7,7 @@ internal sealed class MovePosterior(MoveCounts counts, double prior)
     public MoveCounts Counts => counts;
 
     /// <summary>The weight of a move, 0 down to 2 up, at a joint rung: what was counted and the prior's share.</summary>
-    public double Weight(int cell, int move) => counts.CanMove(cell, move) ? counts.At(cell)[move] + prior : 0;
+    public double Weight(int cell, int move) => counts.CanMove(cell, move) ? counts.At(cell)[move] + prior / counts.Possible(cell) : 0;
 
     /// <summary>The weight of all moves at a joint rung.</summary>
     public double Weight(int cell) => Weight(cell, 0) + Weight(cell, 1) + Weight(cell, 2);

@@ -57,7 +57,8 @@ public static class PlayerSample
         ArgumentNullException.ThrowIfNull(policy);
         _ = LadderOf(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(games, 1);
-        Scenario played = scenario.WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null);
+        Scenario played = ModelCatalog.Of(scenario).InSteps(scenario) // the days between moves are of no use here
+            .WithPolicies(side == Side.A ? policy : null, side == Side.B ? policy : null);
         return PlayerMoves.Of(Simulation.Trace(played, new PathRange(0, games), seed, cancellation: cancellation), side);
     }
 

@@ -5,7 +5,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Estimation.Players;
 
 /// <summary>A player's probabilities to move by joint rung, from counts: at each joint rung a Dirichlet law with the weight
-/// <see cref="Prior"/> for each move that is possible there and 1 for each that was seen [gelman2013]. Immutable; thread-safe.</summary>
+/// 1 for each move that was seen, and <see cref="Prior"/> shared evenly by the moves that are possible there [gelman2013], [berger2015]. Immutable; thread-safe.</summary>
 [TypeFormatterSource]
 public sealed class PlayerTable : IShown
 {
@@ -26,7 +26,7 @@ public sealed class PlayerTable : IShown
     /// <summary>The rungs of the ladder.</summary>
     public int Rungs { get; }
 
-    /// <summary>The weight of each possible move before any was seen.</summary>
+    /// <summary>The weight of the prior at a joint rung, shared evenly by the moves that are possible there.</summary>
     public double Prior { get; }
 
     /// <summary>The choices that were counted.</summary>
@@ -42,7 +42,7 @@ public sealed class PlayerTable : IShown
 
     /// <summary>Counts, prior and what is known of memory in a line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Choices} choices on {Rungs} x {Rungs} joint rungs, prior {Prior} a move; ")
+        CultureInfo.InvariantCulture, $"{Choices} choices on {Rungs} x {Rungs} joint rungs, a prior of weight {Prior} on each; ")
             + (Memory switch
             {
                 null => "memory not tested",
