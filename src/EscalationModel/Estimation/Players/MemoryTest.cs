@@ -8,7 +8,8 @@ namespace EscalationModel.Estimation.Players;
 /// Immutable; thread-safe.</summary>
 /// <remarks>Sources: [bishop1975] for G by layers, [billingsley1961] for the order of a chain, [phipson2010] for the probability, [westfall1993]
 /// for the smallest of several. It cannot see what a move owes to older moves, or to the day, alone.</remarks>
-public sealed record MemoryTest
+[TypeFormatterSource]
+public sealed record MemoryTest : IShown
 {
     /// <summary>The probability of moves that look as dependent, if the player is a table.</summary>
     public required double Probability { get; init; }

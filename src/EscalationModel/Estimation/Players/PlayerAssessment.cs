@@ -51,8 +51,8 @@ public sealed class PlayerAssessment : IShown
     /// the chance in the counts too, so that an interval of 95% holds the truth in fewer samples. Of disputes that are all alike.</summary>
     public Estimate BestReply { get; private init; }
 
-    /// <summary>What the rival gains at least, with the confidence of <see cref="Level"/>: of a reply that was found on one half of the games
-    /// and valued on the other. Null: there are fewer than two games.</summary>
+    /// <summary>What the rival gains at least: the lower end of the interval, of the level <see cref="Level"/>, of a reply that was found on
+    /// one half of the games and valued on the other. Null: there are fewer than two games.</summary>
     public double? BestReplyAtLeast { get; private init; }
 
     /// <summary>What the player would gain by a best reply to the rival's policy. The rival's policy is known, so that this is not biased.

@@ -8,11 +8,7 @@ public sealed class PlayerMoves
 {
     private readonly PlayerMove[] _moves;
 
-    private PlayerMoves(IEnumerable<PlayerMove> moves, string source)
-    {
-        _moves = [.. moves.OrderBy(m => m.Game, StringComparer.Ordinal).ThenBy(m => m.Number)];
-        Source = source;
-    }
+    private PlayerMoves(PlayerMove[] sorted, string source) => (_moves, Source) = (sorted, source);
 
     /// <summary>The moves, by game and number.</summary>
     public IReadOnlyList<PlayerMove> All => _moves;
@@ -36,11 +32,40 @@ public sealed class PlayerMoves
         ArgumentNullException.ThrowIfNull(moves);
         PlayerMove[] given = [.. moves];
         string[] problems = [.. given.Select(m => m.Problem).OfType<string>()];
-        var sorted = new PlayerMoves(problems.Length > 0 ? [] : given, source);
-        problems = [.. problems, .. sorted.Breaks()];
+        PlayerMove[] sorted = problems.Length > 0 ? [] : [.. given.Order(MoveOrder.Instance)];
+        problems = [.. problems, .. MoveOrder.Breaks(sorted).Select(b => b.InWords)];
         return problems.Length == 0
-            ? sorted
+            ? new PlayerMoves(sorted, source)
             : throw new ArgumentException($"{source}: {string.Join("; ", problems.Take(10))}.", nameof(moves));
+    }
+
+    /// <summary>Moves from a file: a table with the columns <c>game</c>, <c>move</c> (its number, from 1), <c>own</c> and <c>rival</c> (the
+    /// levels before the move, from 0) and <c>choice</c> (the own level after it, or hold, stay, climb, up, descend, down; nothing: no
+    /// choice); or the log of a path that <c>escalation trace</c> writes as CSV.</summary>
+    /// <param name="path">The file, separated by commas, semicolons or tabs.</param>
+    /// <param name="scenario">The scenario of the log: where it starts and how many rungs it has; not needed for a table of moves.</param>
+    /// <param name="side">The player's side in the log.</param>
+    /// <exception cref="EstimationException">The file cannot be read, or is not as it must be: tells all problems by line and
+    /// column.</exception>
+    /// <exception cref="ArgumentException">The file is a log, and no scenario of the ladder is given.</exception>
+    public static PlayerMoves Load(string path, Scenario? scenario = null, Side side = Side.A)
+    {
+        CsvRecords records = CsvRecords.Read(path);
+        return TraceMoves.IsLog(records)
+            ? new PlayerMoves([.. TraceMoves.Read(records, scenario, side)], path)
+            : new PlayerMoves(MoveRows.Read(records), path);
+    }
+
+    /// <summary>The moves of two sources as one; games of the same name stay two.</summary>
+    /// <param name="other">The other moves.</param>
+    public PlayerMoves And(PlayerMoves other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        PlayerMove[] both =
+        [
+            .. _moves.Select(m => m with { Game = "1 " + m.Game }), .. other._moves.Select(m => m with { Game = "2 " + m.Game }),
+        ];
+        return new PlayerMoves([.. both.Order(MoveOrder.Instance)], $"{Source} and {other.Source}");
     }
 
     /// <summary>What a side did in traced paths of an escalation ladder, a game a path. An opening that was drawn, and what a bound side
@@ -60,39 +85,16 @@ public sealed class PlayerMoves
             moves.AddRange(views.Select((view, i) => new PlayerMove(game, i + 1, view.OwnRung, view.RivalRung, (int?)steps[i])));
         }
 
-        return new PlayerMoves(moves, "traced paths");
+        return new PlayerMoves([.. moves.Order(MoveOrder.Instance)], "traced paths");
     }
 
     /// <summary>The counts of choices by joint rung on a ladder.</summary>
     internal MoveCounts CountsOn(EscalationLadder ladder) => MoveCounts.Of(_moves, ladder.Rungs.Count, Source);
 
-    /// <summary>Whether the moves at two places are neighbors in a game.</summary>
-    internal bool Follows(int place) => place > 0 && _moves[place].Game == _moves[place - 1].Game
-        && _moves[place].Number == _moves[place - 1].Number + 1;
+    /// <summary>Whether a move and the one at the place before are neighbors in a game.</summary>
+    internal bool Follows(int place) => place > 0 && MoveOrder.Follows(_moves[place - 1], _moves[place]);
 
-    /// <summary>The games, each the places of its moves.</summary>
+    /// <summary>The games.</summary>
     internal IReadOnlyList<PlayerMove[]> ByGame() =>
         [.. _moves.GroupBy(m => m.Game, StringComparer.Ordinal).Select(g => g.ToArray())];
-
-    private IEnumerable<string> Breaks()
-    {
-        for (int i = 1; i < _moves.Length; i++)
-        {
-            (PlayerMove before, PlayerMove now) = (_moves[i - 1], _moves[i]);
-            if (before.Game == now.Game && before.Number == now.Number)
-            {
-                yield return FormattableString.Invariant($"move {now.Number} of game {now.Game} comes twice; allowed: once");
-            }
-            else if (Follows(i) && !LeadsTo(before, now.Own))
-            {
-                yield return FormattableString.Invariant(
-                    $"move {now.Number} of game {now.Game} starts from rung {now.Own}; allowed: {before.Own + before.Step}, ")
-                    + "where the move before led to";
-            }
-        }
-    }
-
-    // Who tries to leave the ladder stays.
-    private static bool LeadsTo(PlayerMove before, int rung) => before.Step is not { } step
-        || rung == Math.Max(0, before.Own + step) || (step == 1 && rung == before.Own);
 }

@@ -1,10 +1,12 @@
 using EscalationModel.Games;
 using EscalationModel.Internals;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Estimation.Players;
 
 /// <summary>A lower bound of what the rival gains by a best reply: the reply is found on one half of the games and valued on the other, so
-/// that it does not profit from the chance that chose it. The true gain is at least that of any fixed reply.</summary>
+/// that it does not profit from the chance that chose it. The true gain is at least that of any fixed reply. The bound is the lower end of a
+/// two-sided interval.</summary>
 internal static class SplitBound
 {
     // Streams of the draws of halves: apart from those of the whole.
@@ -29,8 +31,18 @@ internal static class SplitBound
                 gains[draw] = duel.GainOf(reply, known[1].Draw(ref random), cancellation);
             },
             options.Threads, cancellation);
+        return Math.Max(0, LowerBound(gains, options.Level));
+    }
+
+    // Few draws know a tail badly: the lower of the draw that stands there and of a normal law with their mean and deviation.
+    private static double LowerBound(double[] gains, double level)
+    {
         Array.Sort(gains);
-        return Math.Max(0, gains[(int)((1 - options.Level) * gains.Length)]);
+        double tail = (1 - level) / 2;
+        int rank = Math.Max(1, (int)(tail * (gains.Length + 1)));
+        double mean = gains.Average();
+        double deviation = Math.Sqrt(gains.Sum(g => (g - mean) * (g - mean)) / (gains.Length - 1));
+        return Math.Min(gains[rank - 1], mean - NormalLaw.Quantile(1 - tail) * deviation);
     }
 
     // Games in chance order, then by where they begin, in turn to either half: so that both know all places alike.
