@@ -11,8 +11,8 @@ internal static class AssessmentNotes
         if (memory is { IsFound: true })
         {
             yield return FormattableString.Invariant(
-                $"This is a player with memory (p = {memory.Probability:G2}): its moves depend on the moves before, which a table does not hold. ")
-                + "War, values and gains are those of the table, not of the player.";
+                $"This is a player with memory (p = {memory.Probability:G2}): its moves depend on the moves before, which a table does ")
+                + "not hold. War, values and gains are those of the table, not of the player.";
         }
         else if (memory is null)
         {
@@ -48,8 +48,8 @@ internal static class AssessmentNotes
     {
         if (ladder.Frailty > 0)
         {
-            yield return "War and values are those of disputes that differ in frailty; best replies those of disputes that are all alike, as "
-                + "nobody sees the frailty.";
+            yield return "War and values are those of disputes that differ in frailty; best replies those of disputes that are all alike, "
+                + "as nobody sees the frailty.";
         }
 
         if (ladder[side] is { Up: < 1 } or { Down: < 1 })
@@ -61,8 +61,8 @@ internal static class AssessmentNotes
 
         if (scenario.Mediator is { NeverBinds: false })
         {
-            yield return "How the player answers a mediator is not estimated: where the scenario asks its policy, the table accepts as often as it "
-                + "moves down.";
+            yield return "How the player answers a mediator is not estimated: where the scenario asks its policy, the table accepts as "
+                + "often as it moves down.";
         }
     }
 

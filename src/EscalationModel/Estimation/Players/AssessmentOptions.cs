@@ -6,9 +6,9 @@ public sealed record AssessmentOptions
     /// <summary>The tables that are drawn from the posterior, from 20 to 1,000,000: each is solved exactly, twice for the bound.</summary>
     public int Draws { get; init; } = 400;
 
-    /// <summary>The weight of the prior at each joint rung, above 0 and at most 1000, shared evenly by the moves that are possible there: as if
-    /// so many choices had been seen. 1 is the overall objective prior [berger2015]: a third for each of three moves, and a half for each of
-    /// two, which is the prior of Jeffreys. The number of possible moves would be the uniform one.</summary>
+    /// <summary>The weight of the prior at each joint rung, above 0 and at most 1000, shared evenly by the moves that are possible there:
+    /// as if so many choices had been seen. 1 is the overall objective prior [berger2015]: a third for each of three moves, and a half for
+    /// each of two, which is the prior of Jeffreys. The number of possible moves would be the uniform one.</summary>
     public double Prior { get; init; } = 1;
 
     /// <summary>The level of intervals and of the bound, above 0 and below 1.</summary>

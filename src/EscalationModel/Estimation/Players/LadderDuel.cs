@@ -32,7 +32,8 @@ internal sealed class LadderDuel
         ScenarioOfGame = (_played with { Model = (EscalationLadder)_played.Model with { Frailty = 0 } }) is var alike
             && alike.Mediator is { NeverBinds: true } ? alike with { Mediator = null } : alike;
         (_game, _rival) = Laid(ScenarioOfGame, side, cancellation);
-        _cells = [.. _game.Nodes.Select(n => side == Side.A ? n.Board.RungA * Rungs + n.Board.RungB : n.Board.RungB * Rungs + n.Board.RungA)];
+        _cells = [.. _game.Nodes.Select(n => n.Board)
+            .Select(b => side == Side.A ? b.RungA * Rungs + b.RungB : b.RungB * Rungs + b.RungA)];
         if (ladder[side] is { Up: < 1 } or { Down: < 1 })
         {
             Scenario own = ScenarioOfGame with { Model = ladder with { Frailty = 0 } };

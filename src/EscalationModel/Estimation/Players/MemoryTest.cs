@@ -3,11 +3,11 @@ using System.Globalization;
 namespace EscalationModel.Estimation.Players;
 
 /// <summary>Whether a player's move depends on what both did in the move before, given the joint rung: what a table of probabilities cannot
-/// hold. For the player's own last move, the rival's, and both together, G = 2 sum n ln(n n.. / (n. .n)) over joint rungs is compared with its
-/// values where moves are shuffled within joint rungs; of the three probabilities the smallest counts, with the law of the smallest.
+/// hold. For the player's own last move, the rival's, and both together, G = 2 sum n ln(n n.. / (n. .n)) over joint rungs is compared with
+/// its values where moves are shuffled within joint rungs; of the three probabilities the smallest counts, with the law of the smallest.
 /// Immutable; thread-safe.</summary>
-/// <remarks>Sources: [bishop1975] for G by layers, [billingsley1961] for the order of a chain, [phipson2010] for the probability, [westfall1993]
-/// for the smallest of several. It cannot see what a move owes to older moves, or to the day, alone.</remarks>
+/// <remarks>Sources: [bishop1975] for G by layers, [billingsley1961] for the order of a chain, [phipson2010] for the probability,
+/// [westfall1993] for the smallest of several. It cannot see what a move owes to older moves, or to the day, alone.</remarks>
 [TypeFormatterSource]
 public sealed record MemoryTest : IShown
 {
@@ -65,6 +65,7 @@ public sealed record MemoryTest : IShown
         }
 
         var random = new RandomStream(options.Seed, 0, RandomPurpose.Resampling);
+        var found = new double[MovesByLast.Kinds];
         for (int round = 0; round < count; round++)
         {
             if (round > 0)
@@ -72,9 +73,10 @@ public sealed record MemoryTest : IShown
                 data.Shuffle(ref random);
             }
 
+            data.G(found);
             for (int kind = 0; kind < g.Length; kind++)
             {
-                g[kind][round] = data.G(kind);
+                g[kind][round] = found[kind];
             }
         }
 

@@ -41,12 +41,15 @@ internal static class MoveRows
                 return 1;
             case "descend" or "down":
                 return -1;
-            case var word when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int level) && Math.Abs(level - own) <= 1:
+            case var word when LevelOf(word) is { } level && Math.Abs(level - own) <= 1:
                 return level - own;
             default:
                 row.Refuse("choice", FormattableString.Invariant(
-                    $"a level from {Math.Max(0, own - 1)} to {own + 1}, one rung from the own level at most; hold, climb, descend; or nothing"));
+                    $"a level from {Math.Max(0, own - 1)} to {own + 1}, the own level or one beside it; hold, climb, descend; or nothing"));
                 return 0;
         }
     }
+
+    private static int? LevelOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int level) ? level : null;
 }

@@ -48,35 +48,42 @@ internal sealed class MovesByLast
         }
     }
 
-    /// <summary>The G statistic over all joint rungs.</summary>
-    public double G(int kind)
+    /// <summary>Writes the G statistics over all joint rungs, by kind.</summary>
+    public void G(Span<double> statistics)
     {
-        double sum = 0;
-        Span<int> counts = stackalloc int[27];
+        statistics.Clear();
+        Span<int> both = stackalloc int[Layer.Size], one = stackalloc int[Layer.Size];
         foreach (Layer layer in _layers)
         {
-            layer.Count(kind, counts);
-            sum += GOf(counts);
+            layer.Count(both);
+            for (int kind = 0; kind < Kinds; kind++)
+            {
+                statistics[kind] += 2 * GOf(Layer.Of(kind, both, one));
+            }
         }
 
-        return Math.Max(0, 2 * sum);
+        for (int kind = 0; kind < Kinds; kind++)
+        {
+            statistics[kind] = Math.Max(0, statistics[kind]);
+        }
     }
 
     /// <summary>The degrees of freedom: over joint rungs, one less than the moves seen times one less than the last moves seen.</summary>
     public int Freedom(int kind)
     {
         int freedom = 0;
-        Span<int> counts = stackalloc int[27];
+        Span<int> both = stackalloc int[Layer.Size], one = stackalloc int[Layer.Size];
         foreach (Layer layer in _layers)
         {
-            layer.Count(kind, counts);
+            layer.Count(both);
+            ReadOnlySpan<int> counts = Layer.Of(kind, both, one);
             int rows = 0, columns = 0;
             for (int move = 0; move < 3; move++)
             {
                 columns += Column(counts, move) > 0 ? 1 : 0;
             }
 
-            for (int last = 0; last < 9; last++)
+            for (int last = 0; last < counts.Length / 3; last++)
             {
                 rows += Row(counts, last) > 0 ? 1 : 0;
             }
@@ -94,7 +101,7 @@ internal sealed class MovesByLast
     {
         double sum = 0;
         int total = 0;
-        for (int last = 0; last < 9; last++)
+        for (int last = 0; last < counts.Length / 3; last++)
         {
             int row = Row(counts, last);
             (sum, total) = (sum - _xLogX[row], total + row);
@@ -117,7 +124,7 @@ internal sealed class MovesByLast
     private static int Column(ReadOnlySpan<int> counts, int move)
     {
         int sum = 0;
-        for (int last = 0; last < 9; last++)
+        for (int last = 0; last < counts.Length / 3; last++)
         {
             sum += counts[3 * last + move];
         }
@@ -127,15 +134,35 @@ internal sealed class MovesByLast
 
     private sealed record Layer(int[] Moves, int[] Lasts)
     {
-        // By what the kind looks at of the last moves, and the move.
-        public void Count(int kind, Span<int> counts)
+        /// <summary>Nine last moves of both by three moves.</summary>
+        public const int Size = 27;
+
+        /// <summary>Counts by both last moves, the own first, and the move.</summary>
+        public void Count(Span<int> counts)
         {
             counts.Clear();
             for (int i = 0; i < Moves.Length; i++)
             {
-                int last = kind == 0 ? Lasts[i] / 3 : kind == 1 ? Lasts[i] % 3 : Lasts[i];
-                counts[3 * last + Moves[i]]++;
+                counts[3 * Lasts[i] + Moves[i]]++;
             }
+        }
+
+        /// <summary>The same by what a kind looks at.</summary>
+        public static ReadOnlySpan<int> Of(int kind, ReadOnlySpan<int> both, Span<int> one)
+        {
+            if (kind == 2)
+            {
+                return both;
+            }
+
+            one.Clear();
+            for (int i = 0; i < Size; i++)
+            {
+                int last = kind == 0 ? i / 9 : i / 3 % 3;
+                one[3 * last + i % 3] += both[i];
+            }
+
+            return one[..9];
         }
     }
 }

@@ -47,12 +47,13 @@ public sealed class PlayerAssessment : IShown
     /// <summary>What it is worth to the rival, in the rival's payoffs.</summary>
     public Estimate ValueOfRival { get; private init; }
 
-    /// <summary>What the rival gains by a best reply to the table, over its own policy. This plain posterior is biased upward: the reply fits
-    /// the chance in the counts too, so that an interval of 95% holds the truth in fewer samples. Of disputes that are all alike.</summary>
+    /// <summary>What the rival gains by a best reply to the table, over its own policy. This plain posterior is biased upward: the reply
+    /// fits the chance in the counts too, so that an interval of 95% holds the truth in fewer samples. Of disputes that are all
+    /// alike.</summary>
     public Estimate BestReply { get; private init; }
 
-    /// <summary>What the rival gains at least: the lower end of the interval, of the level <see cref="Level"/>, of a reply that was found on
-    /// one half of the games and valued on the other. Null: there are fewer than two games.</summary>
+    /// <summary>What the rival gains at least: the lower end of the interval, of the level <see cref="Level"/>, of a reply that was found
+    /// on one half of the games and valued on the other. Null: there are fewer than two games.</summary>
     public double? BestReplyAtLeast { get; private init; }
 
     /// <summary>What the player would gain by a best reply to the rival's policy. The rival's policy is known, so that this is not biased.
@@ -120,7 +121,9 @@ public sealed class PlayerAssessment : IShown
     /// <summary>War, gains and memory in a line.</summary>
     public override string ToString() => 
         $"{Moves.Choices} choices on {PrintableText.Line(ScenarioName)} as {Side}: war {War}, value {Value}; a best reply gains the rival "
-            + $"{BestReply}, at least {Shown(BestReplyAtLeast)}; memory: {(Memory is { } m ? (m.IsFound ? "yes" : "not found") : "not tested")}";
+            + $"{BestReply}, at least {Shown(BestReplyAtLeast)}; memory: {MemoryInWords}";
+
+    private string MemoryInWords => Memory is not { } memory ? "not tested" : memory.IsFound ? "yes" : "not found";
 
     private static string Shown(double? number) => number is { } n ? n.ToString("G3", CultureInfo.InvariantCulture) : "not known";
 
@@ -142,7 +145,8 @@ public sealed class PlayerAssessment : IShown
         return worth;
     }
 
-    private static Estimate Interval(double value, double[] draws, double level)
+    /// <summary>A value with the middle of its draws.</summary>
+    internal static Estimate Interval(double value, double[] draws, double level)
     {
         Array.Sort(draws);
         return new(value, Quantile(draws, (1 - level) / 2), Quantile(draws, (1 + level) / 2));

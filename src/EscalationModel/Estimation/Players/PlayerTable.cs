@@ -5,7 +5,8 @@ using EscalationModel.Policies;
 namespace EscalationModel.Estimation.Players;
 
 /// <summary>A player's probabilities to move by joint rung, from counts: at each joint rung a Dirichlet law with the weight
-/// 1 for each move that was seen, and <see cref="Prior"/> shared evenly by the moves that are possible there [gelman2013], [berger2015]. Immutable; thread-safe.</summary>
+/// 1 for each move that was seen, and <see cref="Prior"/> shared evenly by the moves that are possible there [gelman2013],
+/// [berger2015]. Immutable; thread-safe.</summary>
 [TypeFormatterSource]
 public sealed class PlayerTable : IShown
 {

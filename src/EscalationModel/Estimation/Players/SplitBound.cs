@@ -5,8 +5,8 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Estimation.Players;
 
 /// <summary>A lower bound of what the rival gains by a best reply: the reply is found on one half of the games and valued on the other, so
-/// that it does not profit from the chance that chose it. The true gain is at least that of any fixed reply. The bound is the lower end of a
-/// two-sided interval.</summary>
+/// that it does not profit from the chance that chose it. The true gain is at least that of any fixed reply. The bound is the lower end of
+/// a two-sided interval.</summary>
 internal static class SplitBound
 {
     // Streams of the draws of halves: apart from those of the whole.

@@ -27,7 +27,8 @@ internal static class TraceMoves
             bool isOpening = number == 0 && ladder.Opening is not null;
             if (Math.Abs(step) > 1 && !isOpening)
             {
-                row.Refuse(column, FormattableString.Invariant($"a rung next to {own}, where the move before led to, over {ladder.TopRung}"));
+                row.Refuse(column, FormattableString.Invariant(
+                    $"a rung next to {own}, where the move before led to, over {ladder.TopRung}"));
             }
 
             var move = new PlayerMove(records.File, ++number, own, rival, isOpening || IsBound(row, side) ? null : Math.Sign(step));

@@ -11,8 +11,9 @@ internal static class EstimationPlayersFigures
     /// <summary>The probabilities to climb and to descend by joint rung, of the joint rungs that were seen.</summary>
     public static IEnumerable<Figure> Of(PlayerTable table)
     {
-        foreach ((string name, string verb, Func<PlayerCell, Estimate> read, int except) in ((string, string, Func<PlayerCell, Estimate>, int)[])
-            [("climbs", "climb", c => c.Up, table.Rungs - 1), ("descents", "descend", c => c.Down, 0)])
+        (string, string, Func<PlayerCell, Estimate>, int)[] moves =
+            [("climbs", "climb", c => c.Up, table.Rungs - 1), ("descents", "descend", c => c.Down, 0)];
+        foreach ((string name, string verb, Func<PlayerCell, Estimate> read, int except) in moves)
         {
             PlayerCell[] seen = [.. table.Cells.Where(c => c.Count > 0 && c.Own != except)
                 .OrderByDescending(c => c.Count).Take(MostRows).OrderBy(c => c.Own).ThenBy(c => c.Rival)];
@@ -31,8 +32,8 @@ internal static class EstimationPlayersFigures
     /// <summary>What best replies gain.</summary>
     public static Figure Gains(PlayerAssessment assessment) => Chart.Intervals(
         "player-gains", "What a best reply would gain",
-        "Against the table of the player, with posterior intervals. The plain interval of what the rival gains is biased upward; the bound is "
-            + "that of a reply that was found on one half of the games and valued on the other."
+        "Against the table of the player, with posterior intervals. The plain interval of what the rival gains is biased upward; the bound "
+            + "is that of a reply that was found on one half of the games and valued on the other."
             + EstimationPlayersTables.MemoryInWords(assessment.Memory),
         "gain, in payoffs of who replies",
         [.. EstimationPlayersTables.Rows(assessment).Where(r => r.Name.Contains("best reply") || r.Name.Contains("at least"))]);

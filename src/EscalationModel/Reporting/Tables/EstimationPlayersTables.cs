@@ -12,7 +12,7 @@ public static class EstimationPlayersTables
     {
         ArgumentNullException.ThrowIfNull(table);
         return new PaperTable(
-            FormattableString.Invariant($"Moves by joint rung: {table.Choices} choices; a Dirichlet prior of weight {table.Prior} on each. ")
+            FormattableString.Invariant($"Moves by joint rung: {table.Choices} choices, a Dirichlet prior of weight {table.Prior}. ")
                 + $"Brackets: posterior intervals.{MemoryInWords(table.Memory)}",
             [
                 TableColumn.Number("own", "Own rung"), TableColumn.Number("rival", "Rival's rung"),
@@ -33,7 +33,7 @@ public static class EstimationPlayersTables
     {
         ArgumentNullException.ThrowIfNull(assessment);
         return new PaperTable(
-            FormattableString.Invariant($"A player as side {assessment.Side} of {assessment.ScenarioName}: {assessment.Moves.Choices} choices, ")
+            $"A player as side {assessment.Side} of {assessment.ScenarioName}: {assessment.Moves.Choices} choices, "
                 + FormattableString.Invariant($"{assessment.Draws} tables drawn from the posterior, seed {assessment.Seed}.")
                 + MemoryInWords(assessment.Memory),
             [TableColumn.Text("quantity", "Quantity"), TableColumn.Interval("value", "Value")],

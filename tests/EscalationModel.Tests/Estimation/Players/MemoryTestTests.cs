@@ -6,7 +6,7 @@ namespace EscalationModel.Tests.Estimation.Players;
 /// <summary>The test of memory: its statistic by hand, its size and its power.</summary>
 public class MemoryTestTests
 {
-    private static readonly MemoryTestOptions Quick = new() { Permutations = 199 };
+    private static readonly MemoryTestOptions Quick = new() { Permutations = 99 };
 
     [Fact]
     public void G_is_that_of_the_table_by_hand()
@@ -16,7 +16,7 @@ public class MemoryTestTests
             [.. Games(0, 6, 1), .. Games(0, 2, 0, 100), .. Games(1, 1, 1, 200), .. Games(1, 7, 0, 300)]);
         MemoryTest test = MemoryTest.Of(moves, 4)!;
         double[] seen = [6, 2, 1, 7], expected = [3.5, 4.5, 3.5, 4.5];
-        double g = 2 * seen.Zip(expected, (n, e) => n * Math.Log(n / e)).Sum();
+        double g = 2 * seen.Zip(expected, (n, e) => n * PortableMath.Log(n / e)).Sum();
         Assert.Equal(g, test.OnRival.G, 10);
         Assert.Equal(1, test.OnRival.Freedom);
         Assert.Equal(0, test.OnOwn.G, 10); // the own last move was always the same
@@ -72,9 +72,11 @@ public class MemoryTestTests
     public void True_tables_are_rejected_as_seldom_as_the_level_says() => Assert.InRange(Found(PlayerLadders.MidLadder.A.Policy), 0, 10);
 
     private static int Found(IAnyPolicy player) => Enumerable.Range(0, 100)
-        .Count(sample => MemoryTest.Of(PlayerSample.Play(player, PlayerLadders.MidLadder, 500, (ulong)sample), 4, Quick) is { IsFound: true });
+        .Select(sample => PlayerSample.Play(player, PlayerLadders.MidLadder, 500, (ulong)sample))
+        .Count(moves => MemoryTest.Of(moves, 4, Quick) is { IsFound: true });
 
     // Games of two moves: the rival comes up to, or stays at, rung 1, then the player moves from 1-1.
     private static IEnumerable<PlayerMove> Games(int rivalFrom, int count, int step, int first = 0) =>
-        Enumerable.Range(first, count).SelectMany(i => (PlayerMove[])[new($"{i:D3}", 1, 1, rivalFrom, 0), new($"{i:D3}", 2, 1, 1, step)]);
+        Enumerable.Range(first, count)
+            .SelectMany(i => (PlayerMove[])[new($"{i:D3}", 1, 1, rivalFrom, 0), new($"{i:D3}", 2, 1, 1, step)]);
 }

@@ -49,7 +49,10 @@ internal static class PlayerLadders
             Fizzle = [[0.1, 0.1, 0.1], [0.1, 0.1, 0.1], [0.1, 0.1, 0.1]],
             A = new Climber { Up = 1, Down = 1, InitialRung = 1 }, B = new Climber { Up = 1, Down = 1, InitialRung = 1 },
         },
-        A = new Actor { Name = "A", Payoffs = new Payoffs { Collision = -2 }, Policy = Table(3, (_, rival) => 0.3 + reaction * (rival - 1)) },
+        A = new Actor
+        {
+            Name = "A", Payoffs = new Payoffs { Collision = -2 }, Policy = Table(3, (_, rival) => 0.3 + reaction * (rival - 1)),
+        },
         B = new Actor { Name = "B", Payoffs = new Payoffs { Collision = -2 }, Policy = Table(3, (_, _) => 0.3) },
     };
 

@@ -8,7 +8,7 @@ namespace EscalationModel.Tests.Estimation.Players;
 /// <summary>Moves of players: what is read, what is refused.</summary>
 public sealed class PlayerMovesTests : IDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"moves-{Guid.NewGuid():N}.csv");
+    private readonly string _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     public void Dispose() => File.Delete(_file);
 
@@ -59,8 +59,8 @@ public sealed class PlayerMovesTests : IDisposable
     public void Moves_of_code_are_checked_as_those_of_files()
     {
         PlayerMove move = new("a", 1, 0, 0, 1);
-        string all = Assert.Throws<ArgumentException>(() => PlayerMoves.Of([move with { Step = 2 }, move with { Number = 0 }, move with { Own = -1 }]))
-            .Message;
+        PlayerMove[] wrong = [move with { Step = 2 }, move with { Number = 0 }, move with { Own = -1 }];
+        string all = Assert.Throws<ArgumentException>(() => PlayerMoves.Of(wrong)).Message;
         Assert.All((string[])["step of 2", "number 0", "rungs -1"], part => Assert.Contains(part, all));
         Assert.Throws<ArgumentException>(() => PlayerMoves.Of([move, move]));
         Assert.Throws<ArgumentException>(() => PlayerMoves.Of([move, move with { Number = 2, Own = 2 }]));
