@@ -62,9 +62,12 @@ public static class EstimationInferenceTables
     /// <summary>A number with its interval in three digits each, whatever its size.</summary>
     internal static string Shown(Estimate e) => $"{Three(e.Value)} [{Three(e.Low)}, {Three(e.High)}]";
 
-    internal static string Three(double value) => Effect.WithMinus(value.ToString("G3", CultureInfo.InvariantCulture));
+    internal static string Two(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
 
-    internal static string Two(double value) => Effect.WithMinus(Numbers.Fixed(value, 2));
+    // Small numbers as 2.5e-6.
+    private static string Three(double value) =>
+        value.ToString("G3", CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal)
+            .Replace("E+0", "e", StringComparison.Ordinal);
 
     private static TableCell Interval(Estimate e) => TableCell.Interval(e, Shown(e));
 
