@@ -5,6 +5,9 @@ namespace EscalationModel.Estimation.Ladder;
 /// <summary>Classes of disputes with an ending probability each. The last weight is what the others leave of 1.</summary>
 internal sealed class ClassesLikelihood(DisputeLengths lengths, int classes) : LengthLikelihood(lengths)
 {
+    /// <summary>A term that is smaller by so much adds nothing, and its derivatives may not be numbers.</summary>
+    private const double Nothing = -700;
+
     public override IReadOnlyList<string> Names { get; } =
     [
         .. Enumerable.Range(1, classes).Select(k => $"hazard {k}"), .. Enumerable.Range(1, classes - 1).Select(k => $"weight {k}"),
@@ -36,7 +39,7 @@ internal sealed class ClassesLikelihood(DisputeLengths lengths, int classes) : L
         {
             Jet weight = k < classes - 1 ? parameters[classes + k] : rest;
             rest -= weight;
-            Jet log = Jet.Log(weight) + n * Jet.Log1p(-parameters[k]);
+            Jet log = n == 0 ? Jet.Log(weight) : Jet.Log(weight) + n * Jet.Log1p(-parameters[k]);
             terms[k] = ends ? log + Jet.Log(parameters[k]) : log;
         }
 
@@ -44,7 +47,7 @@ internal sealed class ClassesLikelihood(DisputeLengths lengths, int classes) : L
         Jet sum = 0;
         foreach (Jet term in terms)
         {
-            sum += Jet.Exp(term - largest);
+            sum += term.Value - largest < Nothing ? 0 : Jet.Exp(term - largest);
         }
 
         return Jet.Log(sum) + largest;

@@ -33,8 +33,7 @@ public sealed class FrailtyFit : IShown
     public double Strength { get; }
 
     /// <summary>The test of theta = 0, which lies on the bound of what is allowed [self1987].</summary>
-    public LikelihoodRatioTest Test =>
-        LikelihoodRatioTest.Of(Alike.LogLikelihood, Fit.LogLikelihood, LikelihoodRatioTest.OneOnTheBound);
+    public LikelihoodRatioTest Test => TestOf(Alike, Fit);
 
     /// <summary>What a reader must know, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -73,6 +72,10 @@ public sealed class FrailtyFit : IShown
     /// <summary>One line.</summary>
     public override string ToString() => Fit.ToString();
 
+    /// <summary>At the boundary both fits are one: rounding must not make a statistic of it.</summary>
+    internal static LikelihoodRatioTest TestOf(LikelihoodFit alike, LikelihoodFit frail) => LikelihoodRatioTest.Of(
+        alike.LogLikelihood, frail["theta"].AtBoundary ? alike.LogLikelihood : frail.LogLikelihood, LikelihoodRatioTest.OneOnTheBound);
+
     internal static FrailtyFit Of(
         IReadOnlyList<string> contexts, IReadOnlyList<HazardSpending> disputes, double strength, bool isFrail = true)
     {
@@ -91,7 +94,7 @@ public sealed class FrailtyFit : IShown
             pooled = Of(["all"], all, 0, isFrail).EndingProbability("all");
         }
 
-        var likelihood = new FrailtyLikelihood(contexts, disputes, strength, pooled);
+        var likelihood = new FrailtyLikelihood(contexts, HazardSpending.Gathered(disputes), strength, pooled);
         double[] Start(double hazard, double theta) => [.. contexts.Select(_ => hazard), theta];
         double c = -PortableMath.Log1p(-mean);
         bool[] isFixed = [.. contexts.Select(_ => false), true];

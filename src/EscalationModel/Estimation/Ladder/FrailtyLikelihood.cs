@@ -3,7 +3,16 @@ namespace EscalationModel.Estimation.Ladder;
 /// <summary>How a dispute spent the hazards of an ending. Each position is a parameter of hazard.</summary>
 /// <param name="Withstood">How many draws of each hazard did not end it.</param>
 /// <param name="EndedBy">The hazard that ended it; null: none did.</param>
-internal sealed record HazardSpending(int[] Withstood, int? EndedBy);
+/// <param name="Count">How many disputes spent them so.</param>
+internal sealed record HazardSpending(int[] Withstood, int? EndedBy, int Count = 1)
+{
+    /// <summary>Equal ones together, in an order that does not hang on that of the disputes: most disputes are short.</summary>
+    public static IReadOnlyList<HazardSpending> Gathered(IReadOnlyList<HazardSpending> all) =>
+    [
+        .. all.GroupBy(s => string.Join(",", s.Withstood) + ":" + s.EndedBy).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.First() with { Count = g.Sum(s => s.Count) }),
+    ];
+}
 
 /// <summary>Hazards of an ending by context, and a gamma distributed factor on them for each dispute: S = (1 + theta C)^(-1/theta). With a
 /// strength, so many made-up moves in each context end with the probability of all.</summary>
@@ -19,7 +28,7 @@ internal sealed class FrailtyLikelihood(
     /// <summary>The number of contexts.</summary>
     public int Contexts => contexts.Count;
 
-    public override double Weight(int row) => row < disputes.Count ? 1 : strength;
+    public override double Weight(int row) => row < disputes.Count ? disputes[row].Count : strength;
 
     public override Jet Row(int row, IReadOnlyList<Jet> parameters) =>
         row < disputes.Count ? Dispute(disputes[row], parameters) : MadeUp(parameters[row - disputes.Count]);
@@ -28,7 +37,7 @@ internal sealed class FrailtyLikelihood(
     public double OfDisputes(double[] point)
     {
         Jet[] parameters = [.. point.Select(x => (Jet)x)];
-        return disputes.Sum(d => Dispute(d, parameters).Value);
+        return disputes.Sum(d => d.Count * Dispute(d, parameters).Value);
     }
 
     private Jet MadeUp(Jet hazard) => pooled * Jet.Log1mExp(-hazard) - (1 - pooled) * hazard;

@@ -25,8 +25,7 @@ public sealed class LengthComparison : IShown
     public MoveHazards Hazards { get; }
 
     /// <summary>The test of no frailty, theta = 0, against gamma frailty: on the bound of what is allowed [self1987].</summary>
-    public LikelihoodRatioTest Frailty => LikelihoodRatioTest.Of(
-        this[LengthModel.Geometric].Fit.LogLikelihood, this[LengthModel.GammaFrailty].Fit.LogLikelihood, LikelihoodRatioTest.OneOnTheBound);
+    public LikelihoodRatioTest Frailty => FrailtyFit.TestOf(this[LengthModel.Geometric].Fit, this[LengthModel.GammaFrailty].Fit);
 
     /// <summary>What interventions would do under frailty, and under a hazard that falls with the move and fits the lengths alike.</summary>
     public FrailtyOrFallingHazard Contrast { get; }
