@@ -144,9 +144,9 @@ public sealed record StrategicOptions
     /// observed information.</summary>
     public ErrorKind? Errors { get; init; }
 
-    /// <summary>Searches from points at random, near and far, besides those from 0 and from statistical backward induction; 0 to
-    /// 1,000.</summary>
-    public int RandomStarts { get; init; } = 6;
+    /// <summary>Searches from points at random, near and far, besides those from 0 and from statistical backward induction; 0 to 1,000.
+    /// Each starts from the highest of 10 points.</summary>
+    public int RandomStarts { get; init; } = 4;
 
     /// <summary>The fits of the bootstrap, at least 50; only of <see cref="ErrorKind.Bootstrap"/>.</summary>
     public int Resamples { get; init; } = 400;

@@ -5,13 +5,17 @@ internal static class StrategicStarts
 {
     private const ulong Seed = 1;
 
-    private static readonly double[] sizes = [1, 3, 10];
+    /// <summary>Of so many points of a size the highest is a start.</summary>
+    private const int Tries = 10;
+
+    private static readonly double[] sizes = [1, 3, 10, 30];
 
     public static IReadOnlyList<double[]> Of(StrategicDesign design, StrategicLikelihood likelihood, int randomStarts) =>
     [
         BackwardInduction(design, likelihood),
         new double[design.Names.Count],
-        .. Enumerable.Range(0, randomStarts).Select(k => Random(design, sizes[k % sizes.Length], k)),
+        .. Enumerable.Range(0, randomStarts).Select(k => Enumerable.Range(k * Tries, Tries)
+            .Select(number => Random(design, sizes[k % sizes.Length], number)).MaxBy(point => ValueAt(likelihood, point))!),
     ];
 
     /// <summary>Player 2's choice alone first; then player 1's, given the probabilities that follow. Both are plain binary models, whose
@@ -23,6 +27,9 @@ internal static class StrategicStarts
             new StrategicLikelihood(design, likelihood.Error, isSecondOnly: true), new double[isOfFirst.Length], isOfFirst).Point;
         return Maximizer.Maximize(likelihood, second, [.. isOfFirst.Select(f => !f)]).Point;
     }
+
+    private static double ValueAt(StrategicLikelihood likelihood, double[] point) =>
+        likelihood.At(point) is var value && double.IsNaN(value) ? double.NegativeInfinity : value;
 
     /// <summary>A point at random, at which utilities are about so large.</summary>
     public static double[] Random(StrategicDesign design, double size, int number)
