@@ -16,7 +16,7 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
     /// <summary>A curvature of less than this share of the greatest is none.</summary>
     private const double Flat = 1e-13;
 
-    /// <summary>No step goes further than this in any direction on the scale of the search.</summary>
+    /// <summary>No step goes further than this in a logarithm or log odds.</summary>
     private const double LongestStep = 4;
 
     private readonly IReadOnlyList<Domain> _domains = likelihood.Domains;
@@ -25,7 +25,7 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
     {
         double[] at = [.. start.Select((x, i) => WorkingScale.Of(x, _domains[i]))];
         Jet here = Evaluate(at);
-        for (int step = 0; step < MostSteps && double.IsFinite(here.Value); step++)
+        for (int step = 0; step < MostSteps && here.IsFinite(); step++)
         {
             int[] free = Free(at, here);
             double slope = Slope(here, free);
@@ -100,7 +100,8 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
     /// <summary>The first point on the halved way up that is higher by enough; null: none is.</summary>
     private (double[] At, Jet Value)? Climb(double[] at, Jet here, double[] move)
     {
-        double longest = move.Max(Math.Abs), part = longest > LongestStep ? LongestStep / longest : 1;
+        double longest = move.Where((_, i) => _domains[i] is Domain.Positive or Domain.Unit).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double part = longest > LongestStep ? LongestStep / longest : 1;
         for (int halving = 0; halving < 50; halving++, part /= 2)
         {
             double[] next = [.. at.Select((x, i) => Within(x + part * move[i], _domains[i]))];
@@ -111,7 +112,7 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
                 expected += here.First(i) * (next[i] - at[i]);
             }
 
-            if (value.Value >= here.Value + 1e-4 * expected && double.IsFinite(value.Value))
+            if (value.Value >= here.Value + 1e-4 * expected && value.IsFinite())
             {
                 return (next, value);
             }

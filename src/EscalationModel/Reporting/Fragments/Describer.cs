@@ -17,6 +17,7 @@ internal static class Describer
         ComparisonFragments.Of,
         OptimizationFragments.Of,
         TournamentFragments.Of,
+        EstimationFragments.Of,
     ];
 
     /// <summary>What there is to show; null: the type is not of this library.</summary>
