@@ -9,6 +9,8 @@ internal sealed class ContinuousSample(EventTimes events) : HawkesSample
 
     public override IReadOnlyList<string> BaseNames(Side side) => [$"mu{side}"];
 
+    public EventTimes Events => events;
+
     public override int Rows => events.Count;
 
     public override bool HasRows => false;
@@ -46,7 +48,8 @@ internal sealed class ContinuousSample(EventTimes events) : HawkesSample
             Side side = events.Sides[k];
             Jet rate = p.Base(side, 0) + pastA[k] * p.Alpha(side, Side.A) + pastB[k] * p.Alpha(side, Side.B);
             Jet integral = events.Horizon * (p.Base(Side.A, 0) + p.Base(Side.B, 0))
-                + keptA * (p.Alpha(Side.A, Side.A) + p.Alpha(Side.B, Side.A)) + keptB * (p.Alpha(Side.A, Side.B) + p.Alpha(Side.B, Side.B));
+                + keptA * (p.Alpha(Side.A, Side.A) + p.Alpha(Side.B, Side.A))
+                + keptB * (p.Alpha(Side.A, Side.B) + p.Alpha(Side.B, Side.B));
             return Jet.Log(rate) - integral / events.Count;
         };
     }
@@ -57,7 +60,8 @@ internal sealed class ContinuousSample(EventTimes events) : HawkesSample
         var times = new List<double>();
         var sides = new List<Side>();
         double now = 0, pastA = 0, pastB = 0;
-        double Rate(Side side) => parameters.Base(side)[0] + parameters.Alpha[(int)side, 0] * pastA + parameters.Alpha[(int)side, 1] * pastB;
+        double Rate(Side side) =>
+            parameters.Base(side)[0] + parameters.Alpha[(int)side, 0] * pastA + parameters.Alpha[(int)side, 1] * pastB;
         while (times.Count < MostMoves)
         {
             double bound = Rate(Side.A) + Rate(Side.B), wait = random.NextExponential() / bound;

@@ -18,26 +18,10 @@ public sealed record CouplingOptions
     public int? Threads { get; init; }
 }
 
-/// <summary>What a <see cref="CouplingTest"/> says, at the level of 5%.</summary>
-public enum CouplingAnswer
-{
-    /// <summary>Moves of the sides do not go together more than by chance.</summary>
-    NoSign,
-
-    /// <summary>They do, but not beyond what the covariates explain: coupling is not told apart from a common rhythm.</summary>
-    NotToldApart,
-
-    /// <summary>They do, and no covariate was given that could carry a common rhythm: it may be coupling or such a rhythm.</summary>
-    CoupledOrCommonRhythm,
-
-    /// <summary>They do beyond what the covariates explain. A rhythm that is not among them can still be the reason.</summary>
-    Coupled,
-}
-
 /// <summary>A test whether the moves of a side bring about moves of the other, by the likelihood ratio against a process without. Its law
 /// is a mixture of chi-square laws with 0, 1 and 2 degrees of freedom, weights 1/4, 1/2, 1/4, since both effects lie on their
-/// [self1987]; the search for the decay is not in it, so that the bootstrap is to be believed where they differ. Two sides with a common rhythm that
-/// is not among the covariates look coupled. Immutable; thread-safe.</summary>
+/// bound [self1987]; the search for the decay is not in it, so that the bootstrap is to be believed where they differ. Two sides with a
+/// common rhythm that is not among the covariates look coupled. Immutable; thread-safe.</summary>
 [TypeFormatterSource]
 public sealed class CouplingTest : IShown
 {
@@ -90,16 +74,7 @@ public sealed class CouplingTest : IShown
     };
 
     /// <summary>What a reader must know, in sentences.</summary>
-    public IReadOnlyList<string> Notes =>
-    [
-        .. Simulated.Count > 0 ? Array.Empty<string>() : Uncoupled.SpectralRadius < 1
-            ? ["The p-value is a bound from the mixture, too great where decays are searched: ask for a bootstrap."]
-            : ["The fit without coupling is not stable, so that no moves are simulated from it: the p-value is a bound from the mixture."],
-        .. WithoutCovariates is null
-            ? ["A rhythm that both sides follow looks like coupling. Give covariates for what may move both, such as phases."]
-            : ["A common rhythm that is not among the covariates still looks like coupling."],
-        .. Coupled.Notes,
-    ];
+    public IReadOnlyList<string> Notes => [.. OfPValue(), OfRhythm(), .. Coupled.Notes];
 
     /// <summary>Tests moves by day.</summary>
     /// <param name="counts">The moves, at least one of each side.</param>
@@ -131,6 +106,20 @@ public sealed class CouplingTest : IShown
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Verdict}: likelihood ratio {Ratio.Statistic:0.000}, p {PValue:0.000}");
+
+    private string OfRhythm() => WithoutCovariates is null
+        ? "A rhythm that both sides follow looks like coupling. Give covariates for what may move both, such as phases."
+        : "A common rhythm that is not among the covariates still looks like coupling.";
+
+    private IEnumerable<string> OfPValue()
+    {
+        if (Simulated.Count == 0)
+        {
+            yield return Uncoupled.SpectralRadius < 1
+                ? "The p-value is a bound from the mixture, too great where decays are searched: ask for a bootstrap."
+                : "The fit without coupling is not stable, and no moves are simulated from it: the p-value is a bound from the mixture.";
+        }
+    }
 
     private double Bound(LikelihoodRatioTest ratio) => Math.Min(1, Coupled.ByDecayRate.Count * ratio.PValue);
 

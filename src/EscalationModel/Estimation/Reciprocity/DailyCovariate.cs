@@ -1,6 +1,7 @@
 namespace EscalationModel.Estimation.Reciprocity;
 
-/// <summary>Something known of each day on which the moves of both sides may depend: a phase, an exercise, a season. Immutable.</summary>
+/// <summary>Something known of each day on which the moves of both sides may depend: a phase, an exercise, a season. Immutable;
+/// thread-safe.</summary>
 public sealed class DailyCovariate
 {
     private readonly double[] _values;
@@ -16,8 +17,9 @@ public sealed class DailyCovariate
         int[] wrong = [.. Enumerable.Range(0, values.Count).Where(d => !double.IsFinite(values[d]))];
         if (wrong.Length > 0)
         {
-            throw new ArgumentException(PrintableText.Line(
-                $"\"{name}\" is not known on days {string.Join(", ", wrong.Take(10))}; allowed: a finite number for each day."), nameof(values));
+            string days = string.Join(", ", wrong.Take(10));
+            throw new ArgumentException(
+                PrintableText.Line($"\"{name}\" is not known on days {days}; allowed: a finite number for each day."), nameof(values));
         }
 
         (Name, _values) = (name, [.. values]);

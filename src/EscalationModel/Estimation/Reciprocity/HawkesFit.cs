@@ -5,8 +5,8 @@ namespace EscalationModel.Estimation.Reciprocity;
 /// <summary>How to fit a process of two sides.</summary>
 public sealed record HawkesOptions
 {
-    /// <summary>The decays that are tried, a day: an effect has fallen to 1/e of itself after 3 days, a week or three weeks. The best is kept,
-    /// the same for both sides and for effects on oneself and on the other. One alone is not searched for.</summary>
+    /// <summary>The decays that are tried, a day: an effect has fallen to 1/e of itself after 3 days, a week or three weeks. The best is
+    /// kept, the same for both sides and for effects on oneself and on the other. One alone is not searched for.</summary>
     public IReadOnlyList<double> DecayRates { get; init; } = [1.0 / 3, 1.0 / 7, 1.0 / 21];
 
     /// <summary>Whether a side may be moved by the moves of the other; if not, by its own alone.</summary>
@@ -14,10 +14,12 @@ public sealed record HawkesOptions
 
     internal void Check()
     {
-        string[] wrong = [.. DecayRates.Where(b => !(b > 0) || !double.IsFinite(b)).Select(b => b.ToString(CultureInfo.InvariantCulture))];
+        string[] wrong =
+            [.. DecayRates.Where(b => !(b > 0) || !double.IsFinite(b)).Select(b => b.ToString(CultureInfo.InvariantCulture))];
         if (DecayRates.Count == 0 || wrong.Length > 0)
         {
-            throw new ArgumentException($"Decay rates {string.Join(", ", wrong)}; allowed: at least one, each above 0.", nameof(DecayRates));
+            throw new ArgumentException(
+                $"Decay rates {string.Join(", ", wrong)}; allowed: at least one, each above 0.", nameof(DecayRates));
         }
     }
 }
@@ -36,7 +38,7 @@ public sealed class HawkesFit : IShown
     {
         HawkesEnd best = HawkesSearch.Best(ends);
         var likelihood = new HawkesLikelihood(sample, best.Beta);
-        bool[] isFixed = [.. likelihood.Names.Select(n => !options.IsCoupled && n is "alphaAB" or "alphaBA" && !options.IsCoupled)];
+        bool[] isFixed = [.. likelihood.Names.Select(n => !options.IsCoupled && (n is "alphaAB" or "alphaBA"))];
         Maximum maximum = Maximizer.Maximize(likelihood, best.Point, isFixed);
         (_sample, _parameters, Options) = (sample, ParametersAt(maximum.Point, best.Beta), options);
         Fit = LikelihoodFit.Of(
@@ -46,8 +48,8 @@ public sealed class HawkesFit : IShown
     }
 
     /// <summary>The parameters and all that says how far to trust them. Base rates of days are logarithms, "ln base A", with a coefficient
-    /// for each covariate; those of times are "muA" and "muB", in moves a day. "alphaAB" is the effect on A of a move of B. The decay is not
-    /// among the parameters, and its choice not in their errors.</summary>
+    /// for each covariate; those of times are "muA" and "muB", in moves a day. "alphaAB" is the effect on A of a move of B. The decay is
+    /// not among the parameters, and its choice not in their errors.</summary>
     public LikelihoodFit Fit { get; }
 
     /// <summary>How it was fitted.</summary>
@@ -59,8 +61,8 @@ public sealed class HawkesFit : IShown
     /// <summary>The greatest log-likelihood at each decay that was tried.</summary>
     public IReadOnlyList<(double DecayRate, double LogLikelihood)> ByDecayRate { get; }
 
-    /// <summary>The greatest eigenvalue of the effects: the moves that a move brings about in all are finite in number below 1. Nothing keeps
-    /// the fit below.</summary>
+    /// <summary>The greatest eigenvalue of the effects: the moves that a move brings about in all are finite in number below 1. Nothing
+    /// keeps the fit below.</summary>
     public double SpectralRadius => _parameters.SpectralRadius;
 
     /// <summary>What a reader must know, in sentences.</summary>
@@ -102,8 +104,8 @@ public sealed class HawkesFit : IShown
     /// <param name="of">The side whose move it is.</param>
     public FittedParameter Alpha(Side on, Side of) => Fit[$"alpha{on}{of}"];
 
-    /// <summary>The integral of the rate of a side over all the time: its moves, as the fit would have them. At a maximum that is not at the
-    /// boundary it is their number.</summary>
+    /// <summary>The integral of the rate of a side over all the time: its moves, as the fit would have them. At the maximum it is their
+    /// number, unless a base rate is at its bound.</summary>
     /// <param name="side">The side.</param>
     public double ExpectedMoves(Side side) => _sample.Integral(side, _parameters);
 
@@ -129,7 +131,8 @@ public sealed class HawkesFit : IShown
         return silent.Length == 0
             ? new(sample, options, ends ?? HawkesSearch.At(sample, options.DecayRates, options.IsCoupled))
             : throw new ArgumentException(
-                PrintableText.Line($"No move of {string.Join(" and of ", silent)}; allowed: at least one move of each side."), nameof(sample));
+                PrintableText.Line($"No move of {string.Join(" and of ", silent)}; allowed: at least one move of each side."),
+                nameof(sample));
     }
 
     private static HawkesParameters ParametersAt(double[] point, double beta)
@@ -144,7 +147,8 @@ public sealed class HawkesFit : IShown
         if (radius >= 1)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"The spectral radius is {radius:0.00}: moves multiply without end, and the process is not stable.");
+                CultureInfo.InvariantCulture,
+                $"The spectral radius is {radius:0.00}: moves multiply without end, and the process is not stable.");
         }
     }
 }

@@ -13,17 +13,6 @@ public sealed record ResidualOptions
     public int? Threads { get; init; }
 }
 
-/// <summary>The times between the moves of a side, measured in moves that the fit expects: independent and exponential with mean 1 if the
-/// process is right [brown2002].</summary>
-/// <param name="Name">What the side is called.</param>
-/// <param name="Increments">The integrals of the rate between moves, the first from the beginning.</param>
-/// <param name="Statistic">The greatest distance of their distribution function from the exponential one (Kolmogorov-Smirnov).</param>
-/// <param name="NominalPValue">The exact two-sided p-value if the parameters were known. As they are fitted it is too great: conservative.
-/// </param>
-/// <param name="BootstrapPValue">The p-value from fits to simulated moves; null: none were asked for.</param>
-public sealed record SideResiduals(
-    string Name, IReadOnlyList<double> Increments, double Statistic, double NominalPValue, double? BootstrapPValue);
-
 /// <summary>Residuals of a process of two sides by time rescaling [brown2002]. Immutable; thread-safe.</summary>
 [TypeFormatterSource]
 public sealed class HawkesResiduals : IShown
@@ -60,7 +49,7 @@ public sealed class HawkesResiduals : IShown
         string[] notes =
         [
             .. resamples > 0 ? Array.Empty<string>()
-                : ["The p-values are those of known parameters: with fitted ones they are too great, so that only a small one says something."],
+                : ["The p-values are those of known parameters. As they are fitted, the p-values are too great (conservative)."],
             .. canSimulate || options.Resamples == 0 ? Array.Empty<string>()
                 : ["The fitted process is not stable, so that no moves are simulated from it."],
             .. fit.Sample.HasRows ? ["Moves of a day are placed in it by chance, which the seed fixes."] : Array.Empty<string>(),

@@ -1,3 +1,5 @@
+using EscalationModel.Estimation.Data;
+
 namespace EscalationModel.Estimation.Reciprocity;
 
 /// <summary>How many moves each of two sides made on each of consecutive days. Immutable; thread-safe.</summary>
@@ -80,6 +82,17 @@ public sealed class MoveCounts
             ? Of(Count(a, days), Count(b, days), nameA, nameB, start)
             : throw new ArgumentException(
                 $"Moves on days {string.Join(", ", outside.Take(10))}; allowed: 0 to {days - 1}, the days that were watched.", nameof(a));
+    }
+
+    /// <summary>The counts of a table of events.</summary>
+    /// <param name="counts">The counts by day.</param>
+    /// <param name="nameA">What the first side is called.</param>
+    /// <param name="nameB">What the second side is called.</param>
+    /// <exception cref="ArgumentException">There are fewer than 2 days.</exception>
+    public static MoveCounts Of(EventDayCounts counts, string nameA = "A", string nameB = "B")
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return Of(counts.A, counts.B, nameA, nameB, counts.First);
     }
 
     /// <summary>One line.</summary>

@@ -1,7 +1,7 @@
 namespace EscalationModel.Estimation.Reciprocity;
 
-/// <summary>All that the likelihood of one side needs of the data once the decay is given: the effects before its moves, and sums. Given the
-/// decay, the rate is linear in the effects, and the sides have no parameter in common.</summary>
+/// <summary>All that the likelihood of one side needs of the data once the decay is given: the effects before its moves, and sums. The rate
+/// is then linear in the effects, and the sides have no parameter in common.</summary>
 internal sealed record SideTerms
 {
     /// <summary>Whether the base rate is the exponential of its linear form, rather than the form itself.</summary>

@@ -1,33 +1,13 @@
 using System.Globalization;
+using EscalationModel.Estimation.Data;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace EscalationModel.Estimation.Reciprocity;
 
-/// <summary>How scores become the series that is fitted.</summary>
-public enum ScoreTransform
-{
-    /// <summary>As they are.</summary>
-    None,
-
-    /// <summary>The sign times ln(1 + |x|): a few weeks of much violence then count less.</summary>
-    SignedLog,
-}
-
-/// <summary>One equation of a <see cref="VectorAutoregression"/>.</summary>
-/// <param name="Name">The series that is explained.</param>
-/// <param name="Constant">Its constant.</param>
-/// <param name="OfA">The coefficient of the first series a step before.</param>
-/// <param name="OfB">The coefficient of the second series a step before.</param>
-/// <param name="StandardErrors">The standard errors of the three, in that order, right also if the spread of the rest changes (HC1)
-/// [mackinnon1985].</param>
-/// <param name="RSquared">The share of the variance that is explained.</param>
-public sealed record AutoregressiveEquation(
-    string Name, double Constant, double OfA, double OfB, IReadOnlyList<double> StandardErrors, double RSquared);
-
-/// <summary>Two series of scores, each explained by both a step before: y(t) = c + A y(t-1), by least squares. A score is of one side toward
-/// the other, such as Goldstein's of a week. That one series helps to foretell another (Granger) does not say that it moves it: a common
-/// rhythm does the same. Immutable; thread-safe.</summary>
+/// <summary>Two series of scores, each explained by both a step before: y(t) = c + A y(t-1), by least squares. A score is of one side
+/// toward the other, such as Goldstein's of a week. That one series helps to foretell another (Granger) does not say that it moves it: a
+/// common rhythm does the same. Immutable; thread-safe.</summary>
 [TypeFormatterSource]
 public sealed class VectorAutoregression : IShown
 {
@@ -69,8 +49,8 @@ public sealed class VectorAutoregression : IShown
     /// <param name="transform">What to do to them before.</param>
     /// <param name="nameA">What the first series is called.</param>
     /// <param name="nameB">What the second series is called.</param>
-    /// <exception cref="ArgumentException">The series are not as long, shorter than 11, have a step that is missing or not finite, or one of
-    /// them is constant or a multiple of the other.</exception>
+    /// <exception cref="ArgumentException">The series are not as long, shorter than 11, have a step that is missing or not finite, or one
+    /// of them is constant or a multiple of the other.</exception>
     public static VectorAutoregression Of(
         IReadOnlyList<double> a, IReadOnlyList<double> b, ScoreTransform transform = ScoreTransform.None, string nameA = "A",
         string nameB = "B")
@@ -97,10 +77,26 @@ public sealed class VectorAutoregression : IShown
         return new(ofA, ofB, lagged.Count, transform, ModulusOf(ofA.OfA, ofA.OfB, ofB.OfA, ofB.OfB));
     }
 
+    /// <summary>Fits the scores of weeks.</summary>
+    /// <param name="scores">The scores of both sides.</param>
+    /// <param name="transform">What to do to them before.</param>
+    /// <param name="nameA">What the first series is called.</param>
+    /// <param name="nameB">What the second series is called.</param>
+    /// <exception cref="ArgumentException">There are fewer than 11 weeks, or a series is constant or a multiple of the other.</exception>
+    public static VectorAutoregression Of(
+        EventWeeklyScores scores, ScoreTransform transform = ScoreTransform.None, string nameA = "A", string nameB = "B")
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        return Of(scores.A, scores.B, transform, nameA, nameB);
+    }
+
     /// <summary>One line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"largest eigenvalue {LargestEigenvalue:0.0000}, {(HalfLife is { } steps ? $"half-life {steps:0.00} steps" : "no half-life")}, {Observations} steps");
+        $"largest eigenvalue {LargestEigenvalue:0.0000}, {HalfLifeInWords}, {Observations} steps");
+
+    internal string HalfLifeInWords =>
+        HalfLife is { } steps ? FormattableString.Invariant($"half-life {steps:0.00} steps") : "no half-life";
 
     /// <summary>The greatest modulus of the eigenvalues of a matrix of two rows.</summary>
     internal static double ModulusOf(double aa, double ab, double ba, double bb)
@@ -119,8 +115,8 @@ public sealed class VectorAutoregression : IShown
     };
 
     private static IEnumerable<string> Missing(IReadOnlyList<double> series, string name) =>
-        Enumerable.Range(0, series.Count).Where(t => !double.IsFinite(series[t])).Take(10)
-            .Select(t => string.Create(CultureInfo.InvariantCulture, $"{series[t]} of {name} at step {t}; allowed: a finite number at each step"));
+        Enumerable.Range(0, series.Count).Where(t => !double.IsFinite(series[t])).Take(10).Select(t => string.Create(
+            CultureInfo.InvariantCulture, $"{series[t]} of {name} at step {t}; allowed: a finite number at each step"));
 
     /// <summary>The regressors, a step before, about their means: the constant is then orthogonal to them.</summary>
     private sealed class LaggedPair

@@ -1,5 +1,4 @@
-using System.Globalization;
-using EscalationModel.Estimation;
+using EscalationModel.Estimation.Data;
 using EscalationModel.Estimation.Reciprocity;
 
 namespace EscalationModel.Tests.Estimation.Reciprocity;
@@ -7,18 +6,11 @@ namespace EscalationModel.Tests.Estimation.Reciprocity;
 /// <summary>The moves of the timeline of Korea that test reciprocity: escalation of level 2 or more, of either side.</summary>
 internal static class KoreaMoves
 {
-    public static DateOnly Turn { get; } = new(2018, 1, 4);
+    public static MoveCounts Counts { get; } = MoveCounts.Of(
+        EventTable.Load(Path.Combine(AppContext.BaseDirectory, "Data", "korea-2017-timeline.csv"))
+            .DayCounts(new EventSides(["US/ROK"], ["DPRK"]), from: new(2017, 1, 1), to: new(2018, 6, 30)),
+        "US/ROK", "DPRK");
 
-    public static MoveCounts Counts { get; } = Load();
-
-    private static MoveCounts Load()
-    {
-        var start = new DateOnly(2017, 1, 1);
-        var all = CsvRecords.Read(Path.Combine(AppContext.BaseDirectory, "Data", "korea-2017-timeline.csv")).Select(r => (
-            Day: r.Date("date").DayNumber - start.DayNumber, Actor: r.Text("actor"), Direction: r.Text("direction"),
-            Level: double.Parse(r["suggested_mid_level"], CultureInfo.InvariantCulture)));
-        int[] Of(string actor) =>
-            [.. all.Where(m => m.Actor == actor && m.Direction == "escalate" && m.Level >= 2).Select(m => m.Day)];
-        return MoveCounts.OfDays(Of("US/ROK"), Of("DPRK"), 546, "US/ROK", "DPRK", start);
-    }
+    /// <summary>Talks across the border are agreed; the phase of signals ends.</summary>
+    public static DailyCovariate Turn { get; } = DailyCovariate.Phase(new DateOnly(2018, 1, 4), Counts);
 }
