@@ -217,13 +217,13 @@ public sealed class ForecastScoresTests
     {
         (ForecastTable table, _) = Leaning(3);
         ScoreComparison found = ForecastScores.Of(table with { Baselines = [new("naive", [.. table.Observed.Select((_, r) =>
-            (double[])[0.2 + 0.6 * (r % 7) / 7.0])])] }).Against("Brier", "naive");
+            (double[])[0.75 + 0.2 * (r % 7) / 7.0])])] }).Against("Brier", "naive");
         double Loss(int r, double p) => ProperScores.Brier(p, table.Observed[r] == 1);
         string[] names = [.. table.Clusters!.Distinct()];
         double[] without = [.. names.Select(name =>
         {
             int[] rows = [.. Enumerable.Range(0, table.Rows).Where(r => table.Clusters![r] != name)];
-            return 1 - rows.Sum(r => Loss(r, table.Forecasts[r][0])) / rows.Sum(r => Loss(r, 0.2 + 0.6 * (r % 7) / 7.0));
+            return 1 - rows.Sum(r => Loss(r, table.Forecasts[r][0])) / rows.Sum(r => Loss(r, 0.75 + 0.2 * (r % 7) / 7.0));
         })];
         double g = names.Length, mean = without.Average(), variance = (g - 1) / g * without.Sum(w => (w - mean) * (w - mean));
         Assert.Equal(1, (found.Skill.High - found.Skill.Value) / (1.959963984540054 * Math.Sqrt(variance)), 0.05);
