@@ -7,9 +7,10 @@ public sealed record AssessmentOptions
     public int Draws { get; init; } = 400;
 
     /// <summary>The weight of the prior at each joint rung, above 0 and at most 1000, shared evenly by the moves that are possible there:
-    /// as if so many choices had been seen. 1 is the overall objective prior [berger2015]: a third for each of three moves, and a half for
-    /// each of two, which is the prior of Jeffreys. The number of possible moves would be the uniform one.</summary>
-    public double Prior { get; init; } = 1;
+    /// as if so many choices had been seen. 1 is the overall objective prior [berger2015], a third for each of three moves; but where many
+    /// moves are never made it pulls their probabilities up, and with them war and gains, as far as these scatter. A third of it
+    /// does not.</summary>
+    public double Prior { get; init; } = 1.0 / 3;
 
     /// <summary>The level of intervals and of the bound, above 0 and below 1.</summary>
     public double Level { get; init; } = 0.95;

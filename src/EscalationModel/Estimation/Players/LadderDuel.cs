@@ -29,8 +29,8 @@ internal sealed class LadderDuel
         (Side, Rungs) = (side, ladder.Rungs.Count);
         _played = (scenario with { Variants = [], Assumptions = [], Targets = [], Model = Surely(ladder, side) })
             .WithPolicies(side == Side.A ? Resting(Rungs) : null, side == Side.B ? Resting(Rungs) : null);
-        ScenarioOfGame = (_played with { Model = (EscalationLadder)_played.Model with { Frailty = 0 } }) is var alike
-            && alike.Mediator is { NeverBinds: true } ? alike with { Mediator = null } : alike;
+        Scenario alike = _played with { Model = (EscalationLadder)_played.Model with { Frailty = 0 } };
+        ScenarioOfGame = alike.Mediator is { NeverBinds: true } ? alike with { Mediator = null } : alike;
         (_game, _rival) = Laid(ScenarioOfGame, side, cancellation);
         _cells = [.. _game.Nodes.Select(n => n.Board)
             .Select(b => side == Side.A ? b.RungA * Rungs + b.RungB : b.RungB * Rungs + b.RungA)];

@@ -43,7 +43,7 @@ public sealed class PlayerTable : IShown
 
     /// <summary>Counts, prior and what is known of memory in a line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Choices} choices on {Rungs} x {Rungs} joint rungs, a prior of weight {Prior} on each; ")
+        CultureInfo.InvariantCulture, $"{Choices} choices on {Rungs} x {Rungs} joint rungs, a prior of weight {Prior:G3} on each; ")
             + (Memory switch
             {
                 null => "memory not tested",

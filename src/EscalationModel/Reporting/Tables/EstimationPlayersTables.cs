@@ -12,7 +12,7 @@ public static class EstimationPlayersTables
     {
         ArgumentNullException.ThrowIfNull(table);
         return new PaperTable(
-            FormattableString.Invariant($"Moves by joint rung: {table.Choices} choices, a Dirichlet prior of weight {table.Prior}. ")
+            FormattableString.Invariant($"Moves by joint rung: {table.Choices} choices, a Dirichlet prior of weight {table.Prior:G3}. ")
                 + $"Brackets: posterior intervals.{MemoryInWords(table.Memory)}",
             [
                 TableColumn.Number("own", "Own rung"), TableColumn.Number("rival", "Rival's rung"),

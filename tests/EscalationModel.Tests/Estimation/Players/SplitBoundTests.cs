@@ -47,21 +47,21 @@ public class SplitBoundTests
         var table = (MoveTable)scenario.A.Policy;
         var duel = new LadderDuel(scenario, Side.A, default);
         truth = duel.Values(PlayerLadders.Numbers(table), default);
-        return [.. Enumerable.Range(0, count).Select(i => Of(duel, PlayerSample.Play(table, scenario, games, (ulong)i)))];
+        return [.. Enumerable.Range(0, count).Select(i => Of(duel, PlayerSample.Play(table, scenario, games, (ulong)i), (ulong)i))];
     }
 
-    private static Sample Of(LadderDuel duel, PlayerMoves moves)
+    private static Sample Of(LadderDuel duel, PlayerMoves moves, ulong seed)
     {
         var posterior = new MovePosterior(MoveCounts.Of(moves.All, duel.Rungs, "test"), Options.Prior);
         DuelValues[] drawn = [.. Enumerable.Range(1, Options.Draws).Select(draw =>
         {
-            var random = new RandomStream(Options.Seed, draw, RandomPurpose.Parameters);
+            var random = new RandomStream(seed, draw, RandomPurpose.Parameters);
             return duel.Values(posterior.Draw(ref random), default);
         })];
         return new(
             PlayerAssessment.Interval(0, [.. drawn.Select(d => d.RivalGain)], Options.Level),
             PlayerAssessment.Interval(0, [.. drawn.Select(d => d.Player)], Options.Level),
-            SplitBound.Of(duel, moves, Options, default)!.Value);
+            SplitBound.Of(duel, moves, Options with { Seed = seed }, default)!.Value);
     }
 
     private sealed record Sample(Estimate Plain, Estimate Value, double Bound);
