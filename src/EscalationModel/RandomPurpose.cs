@@ -111,4 +111,14 @@ public enum RandomPurpose
     /// <summary>Particles that play a policy along with observed moves: the seed of their draws, and who is drawn again; the path is the
     /// number of the filter.</summary>
     Particles = 34,
+
+    /// <summary>Draws from the posterior of what was estimated; the path is the draw.</summary>
+    Posterior = 35,
+
+    /// <summary>Data that a fitted model makes, and permuted data, for tests and intervals; the path is the data set.</summary>
+    Synthetic = 36,
+
+    /// <summary>Particles of simulation-based inference: what each draws from the prior or moves by; the path is the particle, over all
+    /// rounds.</summary>
+    Inference = 37,
 }

@@ -1,3 +1,4 @@
+using EscalationModel.Estimation;
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Experiments.Tournaments;
@@ -37,6 +38,14 @@ public static class PaperTables
                 .. Listed(result.Baseline.Outcomes).Select(o => TableColumn.Interval(Name(o), Capital(report.Words.Of(o)))),
             ],
             report.Variants.Select(v => Row(report, v, isDrawn)));
+    }
+
+    /// <summary>A fit by maximum likelihood: its parameters with errors and intervals.</summary>
+    /// <param name="fit">The fit.</param>
+    public static PaperTable ToTable(this LikelihoodFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return EstimationTables.Of(fit);
     }
 
     /// <summary>Exact answers: of the baseline and each variant the probability of war, its difference to the baseline, the probabilities

@@ -47,6 +47,11 @@ internal sealed class Layers(params string[][] fromBelow)
             "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison", "Experiments.RareEvents",
             "Experiments.Tournaments", "Experiments.Optimization",
         ],
+        ["Estimation"],
+        [
+            "Estimation.Data", "Estimation.Ladder", "Estimation.Players", "Estimation.Strategic", "Estimation.Inference",
+            "Estimation.Reciprocity", "Estimation.Scores",
+        ],
         [
             "Reporting", "Reporting.Charts", "Reporting.Tables", "Reporting.Citations", "Reporting.Sections", "Reporting.Documents",
             "Reporting.Fragments",

@@ -17,6 +17,11 @@ internal static class Describer
         ComparisonFragments.Of,
         OptimizationFragments.Of,
         TournamentFragments.Of,
+        EstimationFragments.Of,
+        EstimationScoresFragments.Of,
+        EstimationReciprocityFragments.Of,
+        EstimationInferenceFragments.Of,
+        EstimationPlayersFragments.Of,
     ];
 
     /// <summary>What there is to show; null: the type is not of this library.</summary>

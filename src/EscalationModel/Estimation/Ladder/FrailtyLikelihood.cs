@@ -1,0 +1,61 @@
+namespace EscalationModel.Estimation.Ladder;
+
+/// <summary>How a dispute spent the hazards of an ending. Each position is a parameter of hazard.</summary>
+/// <param name="Withstood">How many draws of each hazard did not end it.</param>
+/// <param name="EndedBy">The hazard that ended it; null: none did.</param>
+/// <param name="Count">How many disputes spent them so.</param>
+internal sealed record HazardSpending(int[] Withstood, int? EndedBy, int Count = 1)
+{
+    /// <summary>Equal ones together, in an order that does not hang on that of the disputes: most disputes are short.</summary>
+    public static IReadOnlyList<HazardSpending> Gathered(IReadOnlyList<HazardSpending> all) =>
+    [
+        .. all.GroupBy(s => string.Join(",", s.Withstood) + ":" + s.EndedBy).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.First() with { Count = g.Sum(s => s.Count) }),
+    ];
+}
+
+/// <summary>Hazards of an ending by context, and a gamma distributed factor on them for each dispute: S = (1 + theta C)^(-1/theta). With a
+/// strength, so many made-up moves in each context end with the probability of all.</summary>
+internal sealed class FrailtyLikelihood(
+    IReadOnlyList<string> contexts, IReadOnlyList<HazardSpending> disputes, double strength, double pooled) : LogLikelihood
+{
+    public override IReadOnlyList<string> Names { get; } = [.. contexts.Select(c => "c" + c), "theta"];
+
+    public override IReadOnlyList<Domain> Domains { get; } = [.. contexts.Select(_ => Domain.Positive), Domain.NonNegative];
+
+    public override int Rows => disputes.Count + (strength > 0 ? contexts.Count : 0);
+
+    /// <summary>The number of contexts.</summary>
+    public int Contexts => contexts.Count;
+
+    public override double Weight(int row) => row < disputes.Count ? disputes[row].Count : strength;
+
+    public override Jet Row(int row, IReadOnlyList<Jet> parameters) =>
+        row < disputes.Count ? Dispute(disputes[row], parameters) : MadeUp(parameters[row - disputes.Count]);
+
+    /// <summary>The log-likelihood of the disputes alone.</summary>
+    public double OfDisputes(double[] point)
+    {
+        Jet[] parameters = [.. point.Select(x => (Jet)x)];
+        return disputes.Sum(d => d.Count * Dispute(d, parameters).Value);
+    }
+
+    private Jet MadeUp(Jet hazard) => pooled * Jet.Log1mExp(-hazard) - (1 - pooled) * hazard;
+
+    private Jet Dispute(HazardSpending spending, IReadOnlyList<Jet> parameters)
+    {
+        Jet theta = parameters[Contexts], hazards = 0 * theta;
+        for (int k = 0; k < Contexts; k++)
+        {
+            if (spending.Withstood[k] > 0)
+            {
+                hazards += spending.Withstood[k] * parameters[k];
+            }
+        }
+
+        Jet before = FrailtySurvival.Log(hazards, theta);
+        return spending.EndedBy is { } last
+            ? before + Jet.Log1mExp(FrailtySurvival.Log(hazards + parameters[last], theta) - before)
+            : before;
+    }
+}
