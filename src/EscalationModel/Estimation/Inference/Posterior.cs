@@ -78,6 +78,14 @@ public sealed class Posterior : IShown
         $"{string.Join(", ", Parameters.Take(3).Select(p => $"{PrintableText.Line(p.Name)} {p.Interval}"))}"
             + $"{(Parameters.Count > 3 ? ", ..." : "")} ({EffectiveDraws:F0} effective draws of {Simulations} simulations)");
 
+    /// <summary>The median of a parameter with its interval, in normal scores of the prior.</summary>
+    internal Estimate ScoreInterval(int parameter)
+    {
+        double[] scores = [.. Scores.Select(z => z[parameter])], weights = [.. Weights];
+        double At(double p) => WeightedSample.Quantile(scores, weights, p);
+        return new Estimate(At(0.5), At(0.025), At(0.975));
+    }
+
     internal double[] Column(int parameter) => [.. Draws.Select(d => d[parameter])];
 
     private int IndexOf(string parameter)

@@ -45,14 +45,7 @@ internal static class EstimationInferenceFigures
             "moved", "What the data say of each number",
             "Posterior medians with the 2.5% and 97.5% quantiles, in prior standard deviations; a number of which the data say nothing goes "
                 + "from -1.96 to 1.96.",
-            "prior standard deviations", [.. order.Select(p => (posterior.Parameters[p].Name, ScoresOf(posterior, p)))], 0);
-    }
-
-    private static Estimate ScoresOf(Posterior posterior, int parameter)
-    {
-        double[] scores = Scores(posterior, parameter), weights = [.. posterior.Weights];
-        double At(double p) => WeightedSample.Quantile(scores, weights, p);
-        return new Estimate(At(0.5), At(0.025), At(0.975));
+            "prior standard deviations", [.. order.Select(p => (posterior.Parameters[p].Name, posterior.ScoreInterval(p)))], 0);
     }
 
     private static Figure Densities(Posterior posterior)
@@ -70,9 +63,8 @@ internal static class EstimationInferenceFigures
     // A normal kernel of the usual width.
     private static double[] Density(Posterior posterior, int parameter, double[] x)
     {
-        double[] scores = Scores(posterior, parameter), weights = [.. posterior.Weights];
-        double width = 1.06 * Math.Max(1e-3, WeightedSample.Deviation(scores, weights))
-            * PortableMath.Pow(posterior.EffectiveDraws, -0.2);
+        double[] scores = [.. posterior.Scores.Select(z => z[parameter])], weights = [.. posterior.Weights];
+        double width = 1.06 * Math.Max(1e-3, posterior.Parameters[parameter].Spread) * PortableMath.Pow(posterior.EffectiveDraws, -0.2);
         return [.. x.Select(at => scores.Select((z, i) => weights[i] * Normal(at - z, width)).Sum())];
     }
 
@@ -94,8 +86,6 @@ internal static class EstimationInferenceFigures
     // The narrowest first.
     private static int[] Order(Posterior posterior) =>
         [.. Enumerable.Range(0, posterior.Parameters.Count).OrderBy(p => posterior.Parameters[p].Spread)];
-
-    private static double[] Scores(Posterior posterior, int parameter) => [.. posterior.Scores.Select(z => z[parameter])];
 
     private static double Normal(double x, double width) =>
         PortableMath.Exp(-0.5 * x * x / (width * width)) / (width * Math.Sqrt(2 * Math.PI));

@@ -62,7 +62,8 @@ public static class EstimationInferenceTables
     /// <summary>A number with its interval in three digits each, whatever its size.</summary>
     internal static string Shown(Estimate e) => $"{Three(e.Value)} [{Three(e.Low)}, {Three(e.High)}]";
 
-    internal static string Two(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+    // Adding 0 takes the sign from a zero.
+    internal static string Two(double value) => (Math.Round(value, 2) + 0.0).ToString("F2", CultureInfo.InvariantCulture);
 
     // Small numbers as 2.5e-6.
     private static string Three(double value) =>

@@ -46,7 +46,7 @@ internal static class ExactLengths
 
     private static double LogPosterior((int Length, int Count)[] counts, double u, double v, double priorDeviation, int cap)
     {
-        (double a, double b) = (PortableMath.Exp(u), Math.Exp(v));
+        (double a, double b) = (PortableMath.Exp(u), PortableMath.Exp(v));
         double log = -0.5 * (u * u + v * v) / (priorDeviation * priorDeviation);
         foreach ((int n, int count) in counts)
         {

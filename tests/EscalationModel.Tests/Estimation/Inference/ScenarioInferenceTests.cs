@@ -58,7 +58,7 @@ public class ScenarioInferenceTests
         Assert.True(hazard.IsMoved);
         Assert.False(idle.IsMoved);
         Assert.Equal(new LogUniformDistribution(0.5, 50).Quantile(0.5), hazard.Prior.Value, 1e-9);
-        Assert.True(hazard.Posterior.Low > hazard.Prior.Low);
+        Assert.True(hazard.Posterior.Value > hazard.Prior.Value);
         Assert.All(posterior.ValuesOf(hazard.Number), v => Assert.InRange(v, 0.5, 50));
         Assert.Contains(posterior.Notes, n => n.StartsWith("1 of 2 numbers", StringComparison.Ordinal));
         Assert.Contains("reference: 1 of 2 numbers moved by 1 targets", posterior.ToString());
