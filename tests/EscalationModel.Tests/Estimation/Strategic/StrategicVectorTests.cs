@@ -39,7 +39,7 @@ public sealed class StrategicVectorTests
     {
         ReferenceCase c = Case(id);
         var likelihood = new StrategicLikelihood(
-            StrategicDesign.Of(Data(c), StrategicFormula.Parse(Formulas(c), StrategicGame.ThreeOutcomes)), Error(c));
+            StrategicDesign.Of(Sample(c), StrategicFormula.Parse(Formulas(c), StrategicGame.ThreeOutcomes)), Error(c));
         Near(c, "log_likelihood", likelihood.At(ReferenceCase.Numbers(c.Inputs.GetProperty("parameters"))));
         Near(c, "log_likelihood_extreme", likelihood.At(ReferenceCase.Numbers(c.Inputs.GetProperty("extreme_parameters"))));
     }
@@ -48,7 +48,7 @@ public sealed class StrategicVectorTests
     public void ThreeOutcomesAreFitted(string id)
     {
         ReferenceCase c = Case(id);
-        var fit = StrategicFit.Of(Data(c, isClustered: true), Formulas(c), new() { Error = Error(c) });
+        var fit = StrategicFit.Of(Sample(c, isClustered: true), Formulas(c), new() { Error = Error(c) });
         Assert.Equal(["u11:1", "u11:x1", "u14:1", "u14:x2", "u24:1", "u24:z1"], fit.Fit.Parameters.Select(p => p.Name));
         Near(c, c.ExpectedNumbers("estimates"), [.. fit.Fit.Parameters.Select(p => p.Value)]);
         Near(c, c.ExpectedNumbers("se_information"), Errors(fit.Fit.ParametersWith(ErrorKind.Information)));
@@ -65,7 +65,7 @@ public sealed class StrategicVectorTests
     public void ProbabilitiesHaveIntervals(string id)
     {
         ReferenceCase c = Case(id);
-        var fit = StrategicFit.Of(Data(c), Formulas(c), new() { Error = Error(c) });
+        var fit = StrategicFit.Of(Sample(c), Formulas(c), new() { Error = Error(c) });
         StrategicPrediction found = fit.Predict(
             c.Inputs.GetProperty("at").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble()));
         Near(c, c.ExpectedNumbers("probabilities"), [.. found.Outcomes.Select(o => o.Probability.Value)]);
@@ -78,8 +78,8 @@ public sealed class StrategicVectorTests
     public void NestedModelsAreTested(string id)
     {
         ReferenceCase c = Case(id);
-        var full = StrategicFit.Of(Data(c), Formulas(c, "full"), new() { Error = Error(c) });
-        var restricted = StrategicFit.Of(Data(c), Formulas(c, "restricted"), new() { Error = Error(c) });
+        var full = StrategicFit.Of(Sample(c), Formulas(c, "full"), new() { Error = Error(c) });
+        var restricted = StrategicFit.Of(Sample(c), Formulas(c, "restricted"), new() { Error = Error(c) });
         var test = LikelihoodRatioTest.Of(restricted.Fit, full.Fit);
         Near(c, "log_likelihood_restricted", restricted.Fit.LogLikelihood);
         Near(c, "lr", test.Statistic);
@@ -91,8 +91,8 @@ public sealed class StrategicVectorTests
     public void OtherModelsAreCompared(string id)
     {
         ReferenceCase c = Case(id);
-        var first = StrategicFit.Of(Data(c), Formulas(c, "model1"), new() { Error = Error(c) });
-        var second = StrategicFit.Of(Data(c), Formulas(c, "model2"), new() { Error = Error(c) });
+        var first = StrategicFit.Of(Sample(c), Formulas(c, "model1"), new() { Error = Error(c) });
+        var second = StrategicFit.Of(Sample(c), Formulas(c, "model2"), new() { Error = Error(c) });
         Near(c, "log_likelihood2", second.Fit.LogLikelihood);
         Near(c, c.ExpectedNumbers("parameters"), [first.Fit.FreeParameters, second.Fit.FreeParameters]);
         var vuong = VuongTest.Of(first.Fit, second.Fit);
@@ -107,7 +107,7 @@ public sealed class StrategicVectorTests
     public void FourOutcomesAreFitted(string id)
     {
         ReferenceCase c = Case(id);
-        StrategicData data = Data(c, game: StrategicGame.FourOutcomes);
+        StrategicData data = Sample(c, game: StrategicGame.FourOutcomes);
         var fit = StrategicFit.Of(data, Formulas(c), new() { Error = Error(c) });
         Near(c, "log_likelihood_at", fit.Fit.Likelihood.At(ReferenceCase.Numbers(c.Inputs.GetProperty("parameters"))));
         Near(c, c.ExpectedNumbers("estimates"), [.. fit.Fit.Parameters.Select(p => p.Value)]);
@@ -161,7 +161,7 @@ public sealed class StrategicVectorTests
     public void SeparationIsFlaggedAndTheRestFitted(string id)
     {
         ReferenceCase c = Case(id);
-        LikelihoodFit fit = StrategicFit.Of(Data(c), Formulas(c), new() { Error = Error(c) }).Fit;
+        LikelihoodFit fit = StrategicFit.Of(Sample(c), Formulas(c), new() { Error = Error(c) }).Fit;
         Assert.Equal(
             c.Expected.GetProperty("at_infinity").EnumerateArray().Select(n => n.GetString()),
             fit.Parameters.Where(p => p.AtInfinity).Select(p => p.Name));
@@ -175,7 +175,7 @@ public sealed class StrategicVectorTests
     public void RegressorsInAllUtilitiesOfAPlayerAreRefused(string id)
     {
         ReferenceCase c = Case(id);
-        var refusal = Assert.Throws<EstimationException>(() => StrategicFit.Of(Data(c), Formulas(c), new() { Error = Error(c) }));
+        var refusal = Assert.Throws<EstimationException>(() => StrategicFit.Of(Sample(c), Formulas(c), new() { Error = Error(c) }));
         Assert.Contains(c.Expected.GetProperty("error").GetString()!, refusal.Message, StringComparison.Ordinal);
     }
 }

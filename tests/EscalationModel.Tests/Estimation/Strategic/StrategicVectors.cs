@@ -13,7 +13,7 @@ internal static class StrategicVectors
 
     public static StrategicError Error(ReferenceCase c) => Enum.Parse<StrategicError>(c.Inputs.GetProperty("error").GetString()!, ignoreCase: true);
 
-    public static StrategicData Data(
+    public static StrategicData Sample(
         ReferenceCase c, bool isClustered = false, StrategicGame game = StrategicGame.ThreeOutcomes) =>
         StrategicData.Load(Path(c.Inputs.GetProperty("data").GetString()!), "y", game, isClustered ? "cluster" : null);
 
