@@ -65,8 +65,9 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
         }
 
         (string[] a, string[] b) = (parsed.GetRequiredValue(_a), parsed.GetRequiredValue(_b));
-        string[] missing = [.. ((string, string[])[])[("--a", a), ("--b", b)]
-            .Where(s => s.Item2.Length == 0).Select(s => $"{s.Item1} is missing; allowed: the names of the actors of the side")];
+        (string Name, string[] Given)[] sides = [("--a", a), ("--b", b)];
+        string[] missing =
+            [.. sides.Where(s => s.Given.Length == 0).Select(s => $"{s.Name} is missing; allowed: the names of the actors of the side")];
         if (missing.Length > 0)
         {
             throw new BadInputException(missing);

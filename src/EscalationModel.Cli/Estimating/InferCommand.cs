@@ -47,13 +47,13 @@ internal sealed class InferCommand : EstimatingCommand
         CommonInputs.CheckLanes();
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), PolicyCatalog.BuiltIn);
         ScenarioPosterior posterior = Told(
-            $"SCENARIO {source}", () => ScenarioInference.Infer(scenario, Options(parsed, data), Cancellation));
+            $"SCENARIO {source}", () => ScenarioInference.Infer(scenario, Chosen(parsed, data), Cancellation));
         fitted.File?.Write(posterior.ToScenario().ToJson(), Cancellation);
         Give(outputs, posterior, posterior.ToDocument, posterior.ToTable);
         return ExitCode.Done;
     }
 
-    private ScenarioInferenceOptions Options(ParseResult parsed, string? data)
+    private ScenarioInferenceOptions Chosen(ParseResult parsed, string? data)
     {
         ObservedData? observed = data is null ? null : Observed(data);
         var usual = new ScenarioInferenceOptions();
