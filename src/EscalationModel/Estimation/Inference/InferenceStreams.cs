@@ -4,7 +4,7 @@ namespace EscalationModel.Estimation.Inference;
 internal static class InferenceStreams
 {
     // A place of its own in the enumeration of purposes.
-    private const RandomPurpose Purpose = (RandomPurpose)41;
+    private const RandomPurpose Purpose = RandomPurpose.Inference;
 
     private const int DrawBits = 40;
 
