@@ -25,7 +25,7 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
     {
         double[] at = [.. start.Select((x, i) => WorkingScale.Of(x, _domains[i]))];
         Jet here = Evaluate(at);
-        for (int step = 0; step < MostSteps && double.IsFinite(here.Value); step++)
+        for (int step = 0; step < MostSteps && here.IsFinite(); step++)
         {
             int[] free = Free(at, here);
             double slope = Slope(here, free);
@@ -112,7 +112,7 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
                 expected += here.First(i) * (next[i] - at[i]);
             }
 
-            if (value.Value >= here.Value + 1e-4 * expected && double.IsFinite(value.Value))
+            if (value.Value >= here.Value + 1e-4 * expected && value.IsFinite())
             {
                 return (next, value);
             }

@@ -6,11 +6,13 @@ namespace EscalationModel.Estimation;
 /// that they should have; what is wrong is collected, so that <see cref="Check"/> tells all of it at once.</summary>
 internal sealed class CsvRecords
 {
-    /// <summary>The most bytes of a file of data: 1 GB, since tables of events are large.</summary>
-    public const int MostBytes = 1 << 30;
+    /// <summary>The most bytes of a file of data: 512 MB, since tables of events are large.</summary>
+    public const int MostBytes = 1 << 29;
 
     /// <summary>After that many problems the rest of a file is not read.</summary>
     public const int MostProblems = 1_000;
+
+    private const int MostShown = 800;
 
     private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<EstimationProblem> problems = [];
@@ -26,7 +28,8 @@ internal sealed class CsvRecords
         {
             if (!text.Read(names))
             {
-                throw new EstimationException([new EstimationProblem(file, 0, "", "", "a line of column names, then rows; the file is empty")]);
+                Refuse(0, "", "", "a line of column names, then rows; the file is empty");
+                Check();
             }
 
             headerLine = text.Line;
@@ -46,9 +49,9 @@ internal sealed class CsvRecords
     /// <summary>Reads a file with a line of names; throws if it cannot be read or lacks one of the columns.</summary>
     public static CsvRecords Read(string path, params string[] needed) => Parse(path, TextOf(path), needed);
 
-    /// <summary>Reads a file without a line of names, whose columns are known by their position.</summary>
-    public static CsvRecords ReadBare(string path, IReadOnlyList<string> header, char separator, bool isQuoted) =>
-        new(path, TextOf(path), header, separator, isQuoted);
+    /// <summary>Reads a text without a line of names, whose columns are known by their position.</summary>
+    public static CsvRecords ParseBare(string file, string content, IReadOnlyList<string> header, char separator, bool isQuoted) =>
+        new(file, content, header, separator, isQuoted);
 
     /// <summary>Reads a text as <see cref="Read"/> reads a file.</summary>
     public static CsvRecords Parse(string file, string content, params string[] needed)
@@ -57,9 +60,6 @@ internal sealed class CsvRecords
         records.Need(needed);
         return records;
     }
-
-    /// <summary>All rows of a file as what a function makes of each; throws if anything is wrong or there is no row.</summary>
-    public static IReadOnlyList<T> Load<T>(string path, string[] needed, Func<CsvRow, T> read) => Read(path, needed).Select(read);
 
     /// <summary>The text of a file; throws if it cannot be read or is too large.</summary>
     public static string TextOf(string path)
@@ -94,7 +94,9 @@ internal sealed class CsvRecords
     {
         foreach (string name in needed.Where(n => !Has(n)))
         {
-            Refuse(headerLine, name, "", $"a column of that name; the columns are {string.Join(", ", Columns)}");
+            string there = string.Join(", ", Columns);
+            string shown = there.Length <= MostShown ? there : there[..MostShown] + "...";
+            Refuse(headerLine, name, "", $"a column of that name; the columns are {shown}");
         }
 
         Check();
@@ -136,12 +138,12 @@ internal sealed class CsvRecords
     /// <summary>Notes a problem and goes on.</summary>
     public void Refuse(int line, string column, string value, string allowed) => Refuse(line, column, value, allowed, always: true);
 
-    /// <summary>Throws if there was a problem.</summary>
+    /// <summary>Throws if there was a problem; tells all, in the order of the file.</summary>
     public void Check()
     {
         if (problems.Count > 0)
         {
-            throw new EstimationException(problems);
+            throw new EstimationException([.. problems.OrderBy(p => p.Line).ThenBy(p => IndexOf(p.Column))]);
         }
     }
 

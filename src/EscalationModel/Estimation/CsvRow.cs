@@ -6,8 +6,8 @@ namespace EscalationModel.Estimation;
 /// day, an empty text), so that reading goes on.</summary>
 internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
 {
-    private static readonly string[] dateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff",
-        "yyyy-MM-ddTHH:mm:ss"];
+    private static readonly string[] dateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss",
+        "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss"];
 
     /// <summary>The line of the file, from 1.</summary>
     public int Line => line;
@@ -32,13 +32,17 @@ internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
         IsMissing(column) ? null : Number(column, lowest, highest);
 
     /// <summary>A whole number in a range; 3.0 is one too, as programs of statistics write it.</summary>
-    public int Whole(string column, int lowest = int.MinValue, int highest = int.MaxValue)
-    {
-        bool isNumber = decimal.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value);
-        return isNumber && value == decimal.Truncate(value) && value >= lowest && value <= highest
+    public int Whole(string column, int lowest = int.MinValue, int highest = int.MaxValue) =>
+        WholeIn(column) is { } value && value >= lowest && value <= highest
             ? (int)value
             : Refuse(column, "a whole number" + RangeOf(lowest, highest), Math.Clamp(0, lowest, highest));
-    }
+
+    /// <summary>A whole number in a range, or the code for one that is not known.</summary>
+    public int WholeOrCode(string column, int code, int lowest, int highest) =>
+        WholeIn(column) is { } value && (value == code || (value >= lowest && value <= highest))
+            ? (int)value
+            : Refuse(column, string.Create(
+                CultureInfo.InvariantCulture, $"a whole number{RangeOf(lowest, highest)}, or {code} where it is not known"), code);
 
     /// <summary>A whole number in a range; null if it is missing.</summary>
     public int? OptionalWhole(string column, int lowest = int.MinValue, int highest = int.MaxValue) =>
@@ -63,6 +67,11 @@ internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
 
     /// <summary>Notes that what stands in a column is not allowed.</summary>
     public void Refuse(string column, string allowed) => records.Refuse(line, column, this[column], allowed);
+
+    private double? WholeIn(string column) =>
+        double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value == Math.Truncate(value)
+            ? value
+            : null;
 
     private T Refuse<T>(string column, string allowed, T standIn)
     {

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace EscalationModel.Estimation;
 
-/// <summary>Cuts a text into records and cells by RFC 4180: cells in quotes may hold separators, line breaks and doubled quotes. Lines end in
-/// LF, CRLF or CR. Outside of quotes a quote is a letter like others, as files without quoting have them.</summary>
+/// <summary>Cuts a text into records and cells by RFC 4180: cells in quotes may hold separators, line breaks and doubled quotes. Lines
+/// end in LF, CRLF or CR. Outside of quotes a quote is a letter like others, as files without quoting have them.</summary>
 internal sealed class CsvText(string text, char separator, bool isQuoted)
 {
     private readonly StringBuilder cell = new();

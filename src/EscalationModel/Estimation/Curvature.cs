@@ -21,6 +21,12 @@ internal sealed class Curvature
             return;
         }
 
+        if (!value.IsFinite())
+        {
+            Condition = double.PositiveInfinity;
+            return;
+        }
+
         DenseMatrix hessian = DenseMatrix.Create(n, n, (i, j) => -value.Second(Inner[i], Inner[j]));
         double[] scale = [.. hessian.Diagonal().Select(d => d > 0 ? Math.Sqrt(d) : 1)];
         DenseMatrix scaled = DenseMatrix.Create(n, n, (i, j) => hessian[i, j] / (scale[i] * scale[j]));

@@ -3,7 +3,7 @@ using MathNet.Numerics;
 namespace EscalationModel.Estimation;
 
 /// <summary>A number with its first and second derivatives in the parameters of a likelihood: forward differentiation, exact to rounding
-/// (Griewank and Walther, Evaluating Derivatives, 2008, chapter 13). A likelihood that is written once in such numbers has its gradient and
+/// [griewank2008]. A likelihood that is written once in such numbers has its gradient and
 /// its Hessian. Immutable.</summary>
 internal sealed class Jet
 {
@@ -156,6 +156,10 @@ internal sealed class Jet
 
         return new Jet(value, gradient, hessian);
     }
+
+    /// <summary>Whether the value and all derivatives are finite numbers.</summary>
+    public bool IsFinite() =>
+        double.IsFinite(Value) && Array.TrueForAll(_gradient, double.IsFinite) && Array.TrueForAll(_hessian, double.IsFinite);
 
     /// <summary>The derivative in a parameter.</summary>
     public double First(int parameter) => Count == 0 ? 0 : _gradient[parameter];

@@ -64,6 +64,17 @@ public class MaximizerTests
         }
     }
 
+    /// <summary>A value without a slope: x ln x at 0.</summary>
+    private sealed class NoSlope : LogLikelihood
+    {
+        public override IReadOnlyList<string> Names => ["place"];
+
+        public override int Rows => 1;
+
+        public override Jet Row(int row, IReadOnlyList<Jet> parameters) =>
+            parameters[0].Value == 0 ? parameters[0].Chain(0, double.NaN, double.NaN) : -parameters[0] * parameters[0];
+    }
+
     private static readonly double[] Sample = [0.3, 1.9, -0.7, 2.2, 0.4, 1.1, 3.6, -1.2];
 
     private static double Mean => Sample.Average();
@@ -185,6 +196,15 @@ public class MaximizerTests
         Assert.Equal(1, again["mean"].StandardError!.Value / fit.ParametersWith(ErrorKind.Clustered)[0].StandardError!.Value, 0.067);
         Assert.Equal(again["mean"].StandardError, fit.WithBootstrap(4000, seed: 1)["mean"].StandardError);
         Assert.Throws<ArgumentOutOfRangeException>(() => fit.WithBootstrap(10, seed: 1));
+    }
+
+    [Fact]
+    public void Where_there_is_no_slope_the_search_says_that_it_did_not_end()
+    {
+        LikelihoodFit fit = LikelihoodFit.Of("no slope", new NoSlope(), Maximizer.Maximize(new NoSlope(), [0.0]));
+        Assert.False(fit.Converged || fit.IsIdentified);
+        Assert.Null(fit["place"].StandardError);
+        Assert.StartsWith("The search did not end", fit.Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]

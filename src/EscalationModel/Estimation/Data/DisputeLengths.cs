@@ -2,12 +2,6 @@ using System.Collections;
 
 namespace EscalationModel.Estimation.Data;
 
-/// <summary>How many disputes had how many moves.</summary>
-/// <param name="Length">The number of moves, at least 1.</param>
-/// <param name="Count">The number of disputes, at least 0.</param>
-/// <param name="Censored">Whether the disputes had at least that many moves, rather than just as many.</param>
-public readonly record struct LengthCount(int Length, int Count, bool Censored);
-
 /// <summary>Lengths of disputes in moves. Immutable.</summary>
 public sealed class DisputeLengths : IReadOnlyList<LengthCount>
 {
@@ -25,7 +19,8 @@ public sealed class DisputeLengths : IReadOnlyList<LengthCount>
         string[] wrong = [.. rows.Where(r => r.Length < 1 || r.Count < 0).Select(r => r.ToString())];
         if (wrong.Length > 0)
         {
-            throw new ArgumentException($"{string.Join("; ", wrong)}: allowed: lengths of at least 1, counts of at least 0", nameof(counts));
+            throw new ArgumentException(
+                $"{string.Join("; ", wrong)}: allowed: lengths of at least 1, counts of at least 0", nameof(counts));
         }
 
         this.counts = [.. rows.Where(r => r.Count > 0).GroupBy(r => (r.Length, r.Censored)).OrderBy(g => g.Key)

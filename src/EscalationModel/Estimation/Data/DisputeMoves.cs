@@ -33,10 +33,10 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     /// <inheritdoc />
     public ObservedDispute this[int index] => disputes[index];
 
-    /// <summary>Reads moves from a CSV file with a row a move: <c>dispute,move,day,mover,level,ended</c>. <c>move</c> counts from 1 within the
-    /// dispute and gives the order; <c>mover</c> is A, B or AB (also: both); <c>level</c> is a whole number, 0 or more. <c>day</c> (a number
-    /// or a date) and <c>ended</c> may be missing: without <c>ended</c> all disputes are taken to have ended; with it, 1 in the row of the
-    /// last move says so and 0 there means that the dispute is known no further.</summary>
+    /// <summary>Reads moves from a CSV file with a row a move: <c>dispute,move,day,mover,level,ended</c>. <c>move</c> counts from 1
+    /// within the dispute and gives the order; <c>mover</c> is A, B or AB (also: both); <c>level</c> is a whole number, 0 or more.
+    /// <c>day</c> (a number or a date) and <c>ended</c> may be missing: without <c>ended</c> all disputes are taken to have ended; with
+    /// it, 1 in the row of the last move says so and 0 there means that the dispute is known no further.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="EstimationException">The file cannot be read, or breaks a rule: all problems, by line and column.</exception>
     public static DisputeMoves Load(string path) => DisputeMovesFile.Read(CsvRecords.Read(path, DisputeMovesFile.Needed));
@@ -72,6 +72,10 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     /// <summary>The day of a date: days since 1 January 1970, as all loaders of dated files count.</summary>
     /// <param name="date">The date.</param>
     public static double DayOf(DateOnly date) => date.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>The moves as a CSV text that <see cref="Load"/> reads: what another data set gave, for the tool.</summary>
+    /// <returns>A line of names, then a row a move; days as numbers, empty where they are not known. Lines end in line feeds.</returns>
+    public string ToCsv() => DisputeMovesFile.Write(this);
 
     /// <inheritdoc />
     public IEnumerator<ObservedDispute> GetEnumerator() => ((IEnumerable<ObservedDispute>)disputes).GetEnumerator();

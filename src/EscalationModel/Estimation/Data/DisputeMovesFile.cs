@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EscalationModel.Estimation.Data;
 
@@ -33,6 +34,29 @@ internal static class DisputeMovesFile
         "B" => Mover.B,
         _ => Mover.Both,
     };
+
+    /// <summary>The text that <see cref="Read"/> reads.</summary>
+    public static string Write(DisputeMoves disputes)
+    {
+        var text = new StringBuilder("dispute,move,day,mover,level,ended\n");
+        foreach (ObservedDispute dispute in disputes)
+        {
+            for (int k = 0; k < dispute.Moves.Count; k++)
+            {
+                (Mover mover, int level, double day) = dispute.Moves[k];
+                string when = double.IsNaN(day) ? "" : day.ToString("R", CultureInfo.InvariantCulture);
+                string who = mover == Mover.Both ? "AB" : mover.ToString();
+                int ended = dispute.Ended && k == dispute.Moves.Count - 1 ? 1 : 0;
+                text.Append(CultureInfo.InvariantCulture, $"{Quoted(dispute.Name)},{k + 1},{when},{who},{level},{ended}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Quoted(string name) => name.Any(c => c is ',' or '"' or '\r' or '\n')
+        ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : name;
 
     private static void CheckNumbers(Row[] moves)
     {

@@ -18,6 +18,9 @@ internal sealed unsafe class LadderTracer<V> : PathEngine
     where V : unmanaged, ILaneTables<V>
 {
     private readonly LadderPlan _plan;
+
+    // The gaps keep pointers into it, and it lives as long as somebody keeps it.
+    private readonly Arena _arena = new(paths: 1);
     private readonly List<TraceStep> _log = [];
     private readonly BlockEngine _kernel;
     private readonly LadderGapLanes<V>? _gaps;
@@ -27,7 +30,7 @@ internal sealed unsafe class LadderTracer<V> : PathEngine
     {
         _plan = plan;
         _kernel = LadderKernels.Noting<V>(plan, _log);
-        _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, new Arena(paths: 1), LaneWidth.Scalar, 1, 1) : null;
+        _gaps = plan.Gaps.Length > 0 ? new LadderGapLanes<V>(plan, _arena, LaneWidth.Scalar, 1, 1) : null;
     }
 
     public override double BinDays => 1;

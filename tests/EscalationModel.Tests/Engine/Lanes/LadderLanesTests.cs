@@ -259,6 +259,25 @@ public class LadderLanesTests
     }
 
     [Fact]
+    public void The_days_of_a_log_do_not_lie_in_memory_that_was_given_back()
+    {
+        Scenario scenario = Scenario.Load("mid-ladder");
+        PathEngine engine = LadderTracer.Of(scenario, (EscalationLadder)scenario.Model, Precision.Double, default);
+        PathEnd[] before = [.. Enumerable.Range(0, 20).Select(i => engine.Play(1, i))];
+        var kept = new List<byte[]>();
+        for (int i = 0; i < 20; i++)
+        {
+            GC.Collect();
+            byte[] other = GC.AllocateArray<byte>(1 << 16, pinned: true);
+            Array.Fill(other, (byte)255);
+            kept.Add(other);
+            Assert.Equal(before[i], engine.Play(1, i));
+        }
+
+        GC.KeepAlive(kept);
+    }
+
+    [Fact]
     public void Not_a_number_names_the_policy_and_the_day()
     {
         Scenario scenario = LadderLaneScenarios.Named("table").WithPolicies(null, new Constant(double.NaN));

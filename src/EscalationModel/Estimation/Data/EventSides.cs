@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace EscalationModel.Estimation.Data;
+
+/// <summary>The two sides of a crisis by the names or codes that a file of events has for their actors. Immutable.</summary>
+public sealed class EventSides
+{
+    private readonly ImmutableHashSet<string> a, b;
+    private readonly ImmutableHashSet<string> joint = [];
+
+    /// <summary>Two sides.</summary>
+    /// <param name="a">The names, codes or countries of side A, in any case; a name must match as a whole.</param>
+    /// <param name="b">Those of side B.</param>
+    /// <exception cref="ArgumentException">A side has no name, a name is empty or stands on both sides.</exception>
+    public EventSides(IEnumerable<string> a, IEnumerable<string> b)
+    {
+        (this.a, this.b) = (Names(a, nameof(a)), Names(b, nameof(b)));
+        if (this.a.Count == 0 || this.b.Count == 0)
+        {
+            throw new ArgumentException("a side has no names; allowed: at least one name for each side");
+        }
+
+        RefuseShared(this.a, this.b, nameof(b));
+    }
+
+    /// <summary>The names that stand for both sides acting at once, such as JOINT; none by default.</summary>
+    /// <exception cref="ArgumentException">A name is empty or stands for one side too.</exception>
+    public IEnumerable<string> Joint
+    {
+        get => joint;
+        init
+        {
+            joint = Names(value, nameof(Joint));
+            RefuseShared(joint, a.Union(b), nameof(Joint));
+        }
+    }
+
+    /// <summary>Whether what a side does to anyone counts; false by default: only what it does to the other side, where the file names the
+    /// target.</summary>
+    public bool AnyTarget { get; init; }
+
+    /// <summary>Which side acted in an event; null if the event is not one between the sides.</summary>
+    internal Mover? MoverOf(in ObservedEvent observed, bool hasTargets)
+    {
+        if (observed.Actor.IsIn(joint))
+        {
+            return Mover.Both;
+        }
+
+        bool byA = observed.Actor.IsIn(a), byB = observed.Actor.IsIn(b);
+        if (observed.IsMutual)
+        {
+            return Mutual(byA || observed.Target.IsIn(a), byB || observed.Target.IsIn(b));
+        }
+
+        bool isBetween = !hasTargets || AnyTarget || observed.Target.IsIn(byA ? b : a) || observed.Target.IsIn(joint);
+        return !isBetween ? null : byA ? Mover.A : byB ? Mover.B : null;
+    }
+
+    private Mover? Mutual(bool hasA, bool hasB) => hasA && hasB ? Mover.Both : !AnyTarget ? null : hasA ? Mover.A : hasB ? Mover.B : null;
+
+    private static ImmutableHashSet<string> Names(IEnumerable<string> names, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(names, parameter);
+        string[] all = [.. names];
+        return all.All(n => !string.IsNullOrWhiteSpace(n))
+            ? all.Select(n => n.Trim()).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)
+            : throw new ArgumentException("a name is empty; allowed: names or codes of actors", parameter);
+    }
+
+    private static void RefuseShared(ImmutableHashSet<string> some, ImmutableHashSet<string> others, string parameter)
+    {
+        string[] shared = [.. some.Intersect(others).Order(StringComparer.Ordinal)];
+        if (shared.Length > 0)
+        {
+            throw new ArgumentException(
+                PrintableText.Line($"{string.Join(", ", shared)} stands on both sides; allowed: each name once"), parameter);
+        }
+    }
+}
