@@ -10,17 +10,17 @@ public class SplitBoundTests
 {
     private static readonly AssessmentOptions Options = new() { Draws = 100 };
 
-    /// <summary>In 200 samples of 100 games. What holds the truth with 95% holds it 172 times at least, to 6 standard errors.</summary>
+    /// <summary>In 100 samples of 80 games. What holds the truth with 95% holds it 82 times at least, to 6 standard errors.</summary>
     [Fact]
     public void The_plain_interval_covers_too_seldom_and_is_too_high_the_bound_covers()
     {
-        Sample[] found = Samples(0.02, count: 200, games: 100, out DuelValues truth);
+        Sample[] found = Samples(0.02, count: 100, games: 80, out DuelValues truth);
         Assert.InRange(truth.RivalGain, 0.04, 0.042);
-        Assert.InRange(found.Count(s => s.Plain.Low <= truth.RivalGain && truth.RivalGain <= s.Plain.High), 0, 171);
+        Assert.InRange(found.Count(s => s.Plain.Low <= truth.RivalGain && truth.RivalGain <= s.Plain.High), 0, 81);
         Assert.DoesNotContain(found, s => s.Plain.High < truth.RivalGain);
-        Assert.InRange(found.Count(s => s.Bound <= truth.RivalGain), 190, 200);
+        Assert.InRange(found.Count(s => s.Bound <= truth.RivalGain), 95, 100);
         // What is not chosen as best is not biased: the interval of the player's value, of a hundred draws, holds as it says.
-        Assert.InRange(found.Count(s => s.Value.Low <= truth.Player && truth.Player <= s.Value.High), 180, 200);
+        Assert.InRange(found.Count(s => s.Value.Low <= truth.Player && truth.Player <= s.Value.High), 88, 100);
     }
 
     /// <summary>Where no reply is better than any other, the plain interval never holds the truth, which is 0.</summary>
