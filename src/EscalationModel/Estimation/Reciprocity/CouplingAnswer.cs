@@ -6,12 +6,14 @@ public enum CouplingAnswer
     /// <summary>Moves of the sides do not go together more than by chance.</summary>
     NoSign,
 
-    /// <summary>They do, but not beyond what the covariates explain: coupling is not told apart from a common rhythm.</summary>
+    /// <summary>They do, but not beyond what the covariates or a slow common rhythm explain: coupling is not told apart from a common
+    /// rhythm.</summary>
     NotToldApart,
 
-    /// <summary>They do, and no covariate was given that could carry a common rhythm: it may be coupling or such a rhythm.</summary>
+    /// <summary>They do, and there were too few days or moves, or no days, to try a common rhythm: it may be coupling or such a
+    /// rhythm.</summary>
     CoupledOrCommonRhythm,
 
-    /// <summary>They do beyond what the covariates explain. A rhythm that is not among them can still be the reason.</summary>
+    /// <summary>They do beyond what the covariates and a slow common rhythm explain. A faster rhythm can still be the reason.</summary>
     Coupled,
 }

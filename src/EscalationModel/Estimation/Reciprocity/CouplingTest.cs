@@ -27,9 +27,8 @@ public sealed class CouplingTest : IShown
 {
     private const double Level = 0.05;
 
-    private CouplingTest(
-        HawkesFit coupled, HawkesFit uncoupled, LikelihoodRatioTest ratio, LikelihoodRatioTest? plain, double[] simulated) =>
-        (Coupled, Uncoupled, Ratio, WithoutCovariates, Simulated) = (coupled, uncoupled, ratio, plain, simulated);
+    private CouplingTest(HawkesFit coupled, HawkesFit uncoupled, LikelihoodRatioTest ratio, double[] simulated) =>
+        (Coupled, Uncoupled, Ratio, Simulated) = (coupled, uncoupled, ratio, simulated);
 
     /// <summary>The fit in which the sides may move each other.</summary>
     public HawkesFit Coupled { get; }
@@ -41,7 +40,11 @@ public sealed class CouplingTest : IShown
     public LikelihoodRatioTest Ratio { get; }
 
     /// <summary>The same with constant base rates, to see what the covariates take away; null: there are none.</summary>
-    public LikelihoodRatioTest? WithoutCovariates { get; }
+    public LikelihoodRatioTest? WithoutCovariates { get; private init; }
+
+    /// <summary>The same with a slow rhythm of both sides besides the covariates: cosines with periods of half a year and more, as many as
+    /// days and moves allow. Null: they allow none.</summary>
+    public LikelihoodRatioTest? WithSlowRhythm { get; private init; }
 
     /// <summary>The ratios of data sets simulated without coupling, by their numbers.</summary>
     public IReadOnlyList<double> Simulated { get; }
@@ -55,20 +58,19 @@ public sealed class CouplingTest : IShown
     /// <summary>The p-value of the mixture times the decays that were tried: the ratio is at most the greatest of theirs.</summary>
     public double BoundOnPValue => Bound(Ratio);
 
-    /// <summary>What the test says, at the level of 5%.</summary>
-    public CouplingAnswer Answer => (PValue < Level, WithoutCovariates) switch
+    /// <summary>What the test says, at the level of 5%. Coupling must show beside the slow rhythm, too.</summary>
+    public CouplingAnswer Answer => (PValue < Level, WithSlowRhythm) switch
     {
         (true, null) => CouplingAnswer.CoupledOrCommonRhythm,
-        (true, _) => CouplingAnswer.Coupled,
-        (false, { } plain) when Bound(plain) < Level => CouplingAnswer.NotToldApart,
-        _ => CouplingAnswer.NoSign,
+        (true, { } beside) => Bound(beside) < Level ? CouplingAnswer.Coupled : CouplingAnswer.NotToldApart,
+        _ => WithoutCovariates is { } plain && Bound(plain) < Level ? CouplingAnswer.NotToldApart : CouplingAnswer.NoSign,
     };
 
     /// <summary>The answer as a phrase.</summary>
     public string Verdict => Answer switch
     {
-        CouplingAnswer.Coupled => "coupled beyond what the covariates explain",
-        CouplingAnswer.CoupledOrCommonRhythm => "coupled, or moved by a common rhythm: no covariate was given that could carry one",
+        CouplingAnswer.Coupled => "coupled beyond a slow common rhythm",
+        CouplingAnswer.CoupledOrCommonRhythm => "coupled, or moved by a common rhythm",
         CouplingAnswer.NotToldApart => "not told apart from a common rhythm",
         _ => "no sign of coupling",
     };
@@ -86,10 +88,14 @@ public sealed class CouplingTest : IShown
     {
         ArgumentNullException.ThrowIfNull(counts);
         CouplingOptions chosen = options ?? new();
-        LikelihoodRatioTest? plain = covariates is { Count: > 0 }
-            ? Of(HawkesFit.SampleOf(counts, null), null, chosen with { Resamples = 0 }).Ratio
-            : null;
-        return Of(HawkesFit.SampleOf(counts, covariates), plain, chosen);
+        DailyCovariate[] given = [.. covariates ?? []], slow = SlowRhythm.Of(counts);
+        bool canTry = slow.Length > 0 && DailyDesign.AreApart(counts.Days, [.. given, .. slow]);
+        CouplingTest test = Of(HawkesFit.SampleOf(counts, given), chosen);
+        return new(test.Coupled, test.Uncoupled, test.Ratio, [.. test.Simulated])
+        {
+            WithoutCovariates = given.Length > 0 ? RatioOf(HawkesFit.SampleOf(counts, null), chosen) : null,
+            WithSlowRhythm = canTry ? RatioOf(HawkesFit.SampleOf(counts, [.. given, .. slow]), chosen) : null,
+        };
     }
 
     /// <summary>Tests moves by their times.</summary>
@@ -99,7 +105,7 @@ public sealed class CouplingTest : IShown
     public static CouplingTest Continuous(EventTimes events, CouplingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return Of(new ContinuousSample(events), null, options ?? new());
+        return Of(new ContinuousSample(events), options ?? new());
     }
 
     /// <summary>One line.</summary>
@@ -121,21 +127,26 @@ public sealed class CouplingTest : IShown
         }
     }
 
-    private double Bound(LikelihoodRatioTest ratio) => Math.Min(1, Coupled.ByDecayRate.Count * ratio.PValue);
+    internal double Bound(LikelihoodRatioTest ratio) => Math.Min(1, Coupled.ByDecayRate.Count * ratio.PValue);
 
-    private static CouplingTest Of(HawkesSample sample, LikelihoodRatioTest? plain, CouplingOptions options)
+    private static CouplingTest Of(HawkesSample sample, CouplingOptions options)
     {
         HawkesBootstrap.Check(options.Resamples);
         var uncoupledOptions = new HawkesOptions { DecayRates = options.DecayRates, IsCoupled = false };
         uncoupledOptions.Check();
         HawkesEnd[] without = HawkesSearch.At(sample, options.DecayRates, coupled: false);
         HawkesFit uncoupled = HawkesFit.Of(sample, uncoupledOptions, without);
-        HawkesFit coupled = HawkesFit.Of(
-            sample, uncoupledOptions with { IsCoupled = true }, HawkesSearch.At(sample, options.DecayRates, coupled: true, without));
-        var ratio = LikelihoodRatioTest.Of(uncoupled.Fit.Supremum, coupled.Fit.Supremum, LikelihoodRatioTest.TwoOnTheBound);
+        HawkesEnd[] with = HawkesSearch.At(sample, options.DecayRates, coupled: true, without);
+        HawkesFit coupled = HawkesFit.Of(sample, uncoupledOptions with { IsCoupled = true }, with);
+        LikelihoodRatioTest ratio = Mixture(2 * (HawkesSearch.Best(with).Value - HawkesSearch.Best(without).Value));
         int resamples = uncoupled.SpectralRadius < 1 ? options.Resamples : 0;
         double[] simulated = HawkesBootstrap.Run(
             sample, uncoupled.Parameters, resamples, options.Seed, options.Threads, s => HawkesSearch.Ratio(s, options.DecayRates).Ratio);
-        return new(coupled, uncoupled, ratio, plain, simulated);
+        return new(coupled, uncoupled, ratio, simulated);
     }
+
+    private static LikelihoodRatioTest RatioOf(HawkesSample sample, CouplingOptions options) =>
+        Mixture(HawkesSearch.Ratio(sample, options.DecayRates).Ratio);
+
+    private static LikelihoodRatioTest Mixture(double ratio) => new(Math.Max(0, ratio), LikelihoodRatioTest.TwoOnTheBound);
 }

@@ -6,6 +6,8 @@ namespace EscalationModel.Estimation.Reciprocity;
 /// <summary>The covariates of days, each different row once: phases give few rows for many days.</summary>
 internal sealed class DailyDesign
 {
+    private const double WorstCondition = 1e8;
+
     private DailyDesign(double[][] rows, int[] rowOf, IReadOnlyList<string> covariates) =>
         (Rows, RowOf, Covariates) = (rows, rowOf, covariates);
 
@@ -40,6 +42,10 @@ internal sealed class DailyDesign
         return new([.. rows], rowOf, [.. covariates.Select(c => c.Name)]);
     }
 
+    /// <summary>Whether days tell the covariates and the constant apart.</summary>
+    public static bool AreApart(int days, IReadOnlyList<DailyCovariate> covariates) =>
+        covariates.Count == 0 || Condition(days, covariates) <= WorstCondition;
+
     private static void Check(int days, IReadOnlyList<DailyCovariate> covariates)
     {
         string[] wrong =
@@ -47,7 +53,7 @@ internal sealed class DailyDesign
             .. covariates.Where(c => c.Values.Count != days).Select(c => $"\"{c.Name}\" has {c.Values.Count} days; allowed: {days}"),
             .. covariates.GroupBy(c => c.Name).Where(g => g.Count() > 1).Select(g => $"\"{g.Key}\" comes twice; allowed: once"),
         ];
-        if (wrong.Length == 0 && covariates.Count > 0 && Condition(days, covariates) > 1e8)
+        if (wrong.Length == 0 && !AreApart(days, covariates))
         {
             wrong = ["a covariate is constant, or a sum of the others; allowed: covariates that days tell apart"];
         }

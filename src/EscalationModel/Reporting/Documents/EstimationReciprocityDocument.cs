@@ -26,6 +26,11 @@ public static class EstimationReciprocityDocument
                 json.Test("ratioWithoutCovariates", plain);
             }
 
+            if (test.WithSlowRhythm is { } slow)
+            {
+                json.Test("ratioWithSlowRhythm", slow);
+            }
+
             json.Object("coupled", () => Write(json, test.Coupled));
             json.Object("uncoupled", () => Write(json, test.Uncoupled));
             if (residuals is not null)

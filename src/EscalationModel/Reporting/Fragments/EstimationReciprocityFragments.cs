@@ -26,13 +26,12 @@ internal static class EstimationReciprocityFragments
         [
             new Fragment("")
             {
-                Headings = ["likelihood ratio", "p", "p (bootstrap)", "p (mixture)", "without covariates", "p (mixture)"],
+                Headings = ["test of coupling", "likelihood ratio", "p (bootstrap)", "p (mixture)", "p (bound)"],
                 Rows =
                 [
-                    Cells.Row(
-                        Numbers.Fixed(test.Ratio.Statistic, 3), Cells.Of(test.PValue), Cells.Of(test.BootstrapPValue),
-                        Cells.Of(test.Ratio.PValue), test.WithoutCovariates is { } plain ? Numbers.Fixed(plain.Statistic, 3) : "-",
-                        Cells.Of(test.WithoutCovariates?.PValue)),
+                    .. Row("with constant base rates", test, test.WithoutCovariates, null),
+                    .. Row("as asked", test, test.Ratio, test.BootstrapPValue),
+                    .. Row("beside a slow rhythm", test, test.WithSlowRhythm, null),
                 ],
             },
             Effects(test.Coupled),
@@ -41,6 +40,15 @@ internal static class EstimationReciprocityFragments
         Notes = test.Notes,
         Figures = EstimationReciprocityFigures.Of(test.Coupled),
     };
+
+    private static IEnumerable<IReadOnlyList<string>> Row(string name, CouplingTest test, LikelihoodRatioTest? ratio, double? bootstrap)
+    {
+        if (ratio is not null)
+        {
+            yield return Cells.Row(
+                name, Numbers.Fixed(ratio.Statistic, 3), Cells.Of(bootstrap), Cells.Of(ratio.PValue), Cells.Of(test.Bound(ratio)));
+        }
+    }
 
     private static Fragment Effects(HawkesFit fit) => new("")
     {

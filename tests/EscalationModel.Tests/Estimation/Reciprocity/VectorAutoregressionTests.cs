@@ -80,7 +80,8 @@ public sealed class VectorAutoregressionTests
         double[] a = [.. Enumerable.Range(0, 20).Select(t => t * 7 % 5 - 2.0)], gap = [.. a];
         gap[3] = double.NaN;
         Assert.Contains("NaN of B at step 3", Message(() => VectorAutoregression.Of(a, gap)), StringComparison.Ordinal);
-        Assert.Contains("multiple of the other", Message(() => VectorAutoregression.Of(a, [.. a.Select(v => -2 * v)])), StringComparison.Ordinal);
+        double[] multiple = [.. a.Select(v => -2 * v)];
+        Assert.Contains("multiple of the other", Message(() => VectorAutoregression.Of(a, multiple)), StringComparison.Ordinal);
         Assert.Contains("constant", Message(() => VectorAutoregression.Of(a, new double[20])), StringComparison.Ordinal);
         Assert.Contains("11 or more", Message(() => VectorAutoregression.Of(a[..5], a[..5])), StringComparison.Ordinal);
         Assert.Contains("20 steps of A and 19 of B", Message(() => VectorAutoregression.Of(a, a[..19])), StringComparison.Ordinal);
