@@ -17,10 +17,14 @@ internal static class StrategicSearch
         Follow(likelihood, ends);
         double top = ends.Max(e => e.Supremum);
         Maximum best = ends.Where(e => e.Supremum >= top - Apart)
-            .OrderBy(e => e.IsAtInfinity).ThenByDescending(e => e.Converged).ThenByDescending(e => e.Value).First();
+            .OrderBy(e => Doubt(likelihood, e)).ThenByDescending(e => e.Converged).ThenByDescending(e => e.Value).First();
         Maximum[] lower = [.. ends.Where(e => !(e.Supremum >= top - Apart)).OrderByDescending(e => e.Supremum)];
         return (best with { Starts = starts.Count, EndedLower = lower.Length }, Distinct(lower));
     }
+
+    /// <summary>A sound maximum goes before one at infinity, and that before a point so far out that all is flat to rounding.</summary>
+    private static int Doubt(LogLikelihood likelihood, Maximum end) =>
+        end.IsAtInfinity ? 1 : new Curvature(likelihood, end).IsSound ? 0 : 2;
 
     private static void Follow(LogLikelihood likelihood, Maximum[] ends)
     {
