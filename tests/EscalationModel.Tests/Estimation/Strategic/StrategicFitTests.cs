@@ -119,9 +119,9 @@ public sealed class StrategicFitTests
     {
         StrategicData data = StrategicSynthetic.Draw(7, 60, StrategicError.Agent);
         var fit = StrategicFit.Of(data, "u24 ~ 0 + z1");
-        double[] grid = [.. Enumerable.Range(-3000, 6001).Select(k => k * 0.001)];
+        double[] grid = [.. Enumerable.Range(-600, 1201).Select(k => k * 0.005)];
         double top = grid.MaxBy(x => fit.Fit.Likelihood.At(x));
-        Assert.Equal(top, fit.Fit.Parameters[0].Value, 0.00051);
+        Assert.Equal(top, fit.Fit.Parameters[0].Value, 0.00251);
         Assert.True(fit.Fit.LogLikelihood >= fit.Fit.Likelihood.At(top));
     }
 
