@@ -11,8 +11,7 @@ internal static class StrategicSynthetic
 
     public static readonly double[] Truth = [-0.4, 0.5, -0.7, 0.6, 0.2, 0.9];
 
-    /// <summary>One set. Each agent's choice has shocks of its own; player 1 knows player 2's probabilities, by counting 4/pi-free: from the
-    /// library's normal law.</summary>
+    /// <summary>One set. Player 1 knows player 2's probabilities.</summary>
     public static StrategicData Draw(int set, int rows, StrategicError error, double[]? truth = null)
     {
         truth ??= Truth;
