@@ -5,17 +5,17 @@ internal static class FrailtyContrasts
 {
     public static FrailtyContrast[] Of(double hazard, double theta, FrailtyContrastOptions o)
     {
-        string times = FormattableString.Invariant($"the ending hazard times {o.Factor}");
+        string times = FormattableString.Invariant($"hazard times {o.Factor}");
         Func<int, double> always = n => n >= o.Move ? o.Factor : 1, shortly = n => Within(n, o) ? o.Factor : 1, held = n => Within(n, o) ? 0 : 1;
         int after = o.Move + o.Moves;
         FrailtyContrast Moves(string what, Func<int, double> factor) => Contrast(
-            what, FormattableString.Invariant($"moves after move {o.Move}, up to the horizon of {o.Horizon}"),
+            what, FormattableString.Invariant($"moves after it, up to {o.Horizon}"),
             survival => Enumerable.Range(o.Move, o.Horizon - o.Move).Sum(n => survival(n) / survival(o.Move - 1)), hazard, theta, factor);
         FrailtyContrast HazardAfter(string what, Func<int, double> factor) => Contrast(
-            what, FormattableString.Invariant($"hazard of move {after}, of those that reach it"),
+            what, FormattableString.Invariant($"hazard of move {after}"),
             survival => 1 - survival(after) / survival(after - 1), hazard, theta, factor);
         FrailtyContrast GoOn(string what, Func<int, double> factor) => Contrast(
-            what, FormattableString.Invariant($"share that goes on after {2 * o.Moves} more moves"),
+            what, FormattableString.Invariant($"go on after {2 * o.Moves} more"),
             survival => survival(o.Move - 1 + 2 * o.Moves) / survival(o.Move - 1), hazard, theta, factor);
         string brief = FormattableString.Invariant($"{times} for {o.Moves} moves"), none = FormattableString.Invariant($"no ending for {o.Moves} moves");
         return

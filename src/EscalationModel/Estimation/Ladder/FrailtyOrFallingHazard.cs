@@ -26,7 +26,8 @@ public sealed class FrailtyOrFallingHazard : IShown
     /// <summary>What a reader must know, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; } =
     [
-        "Both columns fit any lengths equally well. Which of them holds is an assumption: report both.",
+        "Of disputes that reach the move: how many go on, how many more moves they have on average up to the horizon, and the hazard of a later "
+            + "move for those that reach it. Both readings fit any lengths equally well. Which of them holds is an assumption: report both.",
         "Under frailty those who end early were the readiest to end: what an intervention ends is in part what would have ended anyway, "
             + "and those it leaves are harder to end.",
     ];
