@@ -80,7 +80,7 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
             DailyCovariate[] phases = [.. parsed.GetRequiredValue(_phases).Select(day => DailyCovariate.Phase(day, counts))];
             return CouplingTest.Daily(counts, phases, options);
         });
-        Give(outputs, test, test.ToDocument, test.ToTable);
+        Give(outputs, test, () => test.ToDocument(), test.ToTable);
         return ExitCode.Done;
     }
 

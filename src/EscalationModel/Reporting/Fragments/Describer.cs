@@ -18,6 +18,7 @@ internal static class Describer
         OptimizationFragments.Of,
         TournamentFragments.Of,
         EstimationFragments.Of,
+        EstimationLadderFragments.Of,
         EstimationStrategicFragments.Of,
         EstimationScoresFragments.Of,
         EstimationReciprocityFragments.Of,

@@ -1,7 +1,8 @@
 using System.Globalization;
 using EscalationModel.Estimation.Inference;
+using EscalationModel.Reporting.Tables;
 
-namespace EscalationModel.Reporting.Tables;
+namespace EscalationModel.Reporting;
 
 /// <summary>Tables of inference by simulation. Thread-safe.</summary>
 public static class EstimationInferenceTables

@@ -1,7 +1,8 @@
 using EscalationModel.Estimation.Scores;
 using EscalationModel.Reporting.Fragments;
+using EscalationModel.Reporting.Tables;
 
-namespace EscalationModel.Reporting.Tables;
+namespace EscalationModel.Reporting;
 
 /// <summary>Scores of forecasts as tables for papers. Thread-safe.</summary>
 public static class EstimationScoresTables

@@ -1,7 +1,8 @@
 using EscalationModel.Estimation.Players;
 using EscalationModel.Reporting.Fragments;
+using EscalationModel.Reporting.Tables;
 
-namespace EscalationModel.Reporting.Tables;
+namespace EscalationModel.Reporting;
 
 /// <summary>Players, as tables for papers. Thread-safe.</summary>
 public static class EstimationPlayersTables
