@@ -63,13 +63,23 @@ internal abstract class EstimatingCommand : ToolCommand
     }
 
     /// <summary>Writes the answer where it is wanted.</summary>
-    protected void Give(Outputs outputs, IShown result, Func<ResultDocument> document, Func<PaperTable> table, string? before = null)
+    /// <param name="outputs">Where.</param>
+    /// <param name="result">What is shown as text, with the figures that it shows of itself.</param>
+    /// <param name="document">The answer as a document.</param>
+    /// <param name="table">Its main table.</param>
+    /// <param name="more">Figures that take work and are made only if figures are wanted.</param>
+    protected void Give(
+        Outputs outputs, IShown result, Func<ResultDocument> document, Func<PaperTable> table, Func<IEnumerable<Figure>>? more = null)
     {
         outputs.Json.File?.Write(document().ToJson(), Cancellation);
         string? shown = outputs.Paper.Give(table, Cancellation);
-        outputs.Paper.Figures?.Write(Chart.Of(result), Cancellation);
-        Print(shown ?? (outputs.Json.IsStandardOutput ? document().ToJson() : $"{before}{result.ToFragment()}"));
+        outputs.Paper.Figures?.Write([.. Chart.Of(result), .. more?.Invoke() ?? []], Cancellation);
+        Print(shown ?? (outputs.Json.IsStandardOutput ? document().ToJson() : result.ToFragment().ToString()));
     }
+
+    /// <summary>The profile likelihood of each parameter that has an error.</summary>
+    protected static IEnumerable<Figure> Profiles(LikelihoodFit fit) =>
+        fit.Parameters.Where(p => p.StandardError is not null).SelectMany(p => Chart.Of(fit.Profile(p.Name)));
 
     /// <summary>Does work on data: what is wrong with them becomes lines for the user.</summary>
     /// <param name="subject">The data, for errors that do not name them.</param>

@@ -38,7 +38,7 @@ internal sealed class FitLadderCommand : EstimatingCommand
 
     private readonly Option<bool> _alike = new("--no-frailty") { Description = "Take disputes to be alike in how readily they end." };
     private readonly Option<string?> _out = CommonInputs.File(
-        "--out", "Write the scenario: numbers with the basis \"estimated\" and their 95% intervals as ranges.");
+        "--out", "Write the scenario: numbers with their basis, and their 95% intervals as ranges.");
 
     public FitLadderCommand(Surroundings surroundings)
         : base("ladder", "Fit the numbers of an escalation ladder to moves of disputes.", surroundings) =>

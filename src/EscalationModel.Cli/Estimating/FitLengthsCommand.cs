@@ -10,6 +10,10 @@ namespace EscalationModel.Cli.Estimating;
 /// <summary>Fits laws of the lengths of disputes, with and without heterogeneity.</summary>
 internal sealed class FitLengthsCommand : EstimatingCommand
 {
+    // Their parameters have names of their own, and so have their figures.
+    private static readonly LengthModel[] Profiled =
+        [LengthModel.BetaGeometric, LengthModel.GammaFrailty, LengthModel.DiscreteWeibull];
+
     private readonly Argument<string> _lengths = DataArgument(
         "LENGTHS", "A CSV file: length,disputes and, where some are only known to be at least so long, censored.");
 
@@ -29,7 +33,9 @@ internal sealed class FitLengthsCommand : EstimatingCommand
         Outputs outputs = OutputsOf(parsed, [("LENGTHS", file)]);
         var options = new LengthOptions { Horizon = (int)(parsed.GetValue(_horizon) ?? 365) };
         LengthComparison comparison = Told($"LENGTHS {file}", () => LengthComparison.Of(DisputeLengths.Load(file), options));
-        Give(outputs, comparison, comparison.ToDocument, comparison.ToTable);
+        Give(
+            outputs, comparison, comparison.ToDocument, comparison.ToTable,
+            () => Profiled.SelectMany(law => Profiles(comparison[law].Fit)));
         return ExitCode.Done;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
     };
 
     private readonly Option<ulong?> _bootstrap = CommonInputs.WholeNumber(
-        "--bootstrap", "-n", "N", "The data sets that are simulated without coupling for the p-value, 999 unless given; 0: none.",
+        "--bootstrap", "-n", "N", "Simulated data sets without coupling for the p-value, 99 or more, 999 unless given; 0: none.",
         0, 100_000);
 
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
