@@ -117,5 +117,5 @@ public enum RandomPurpose
 
     /// <summary>Particles of simulation-based inference: what each draws from the prior or moves by, and its data; the path tells the
     /// round and the particle.</summary>
-    Inference = 41,
+    Inference = 37,
 }

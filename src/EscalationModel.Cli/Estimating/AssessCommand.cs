@@ -52,10 +52,10 @@ internal sealed class AssessCommand : EstimatingCommand
         var options = new AssessmentOptions { Draws = (int)(parsed.GetValue(_draws) ?? 400), Seed = parsed.GetValue(_seed) ?? 42 };
         PlayerAssessment assessment = Told(
             $"MOVES {file}", () => PlayerAssessment.Of(PlayerMoves.Load(file, scenario, side), scenario, side, options, Cancellation));
+        MoveTable table = assessment.Table.Policy;
         fitted.File?.Write(
-            scenario.WithPolicies(side == Side.A ? assessment.Table.Policy : null, side == Side.B ? assessment.Table.Policy : null).ToJson(),
-            Cancellation);
-        Give(outputs, assessment, assessment.ToDocument, assessment.ToTable);
+            scenario.WithPolicies(side == Side.A ? table : null, side == Side.B ? table : null).ToJson(), Cancellation);
+        Give(outputs, [assessment], assessment.ToDocument, assessment.ToTable);
         return ExitCode.Done;
     }
 }

@@ -64,17 +64,18 @@ internal abstract class EstimatingCommand : ToolCommand
 
     /// <summary>Writes the answer where it is wanted.</summary>
     /// <param name="outputs">Where.</param>
-    /// <param name="result">What is shown as text, with the figures that it shows of itself.</param>
+    /// <param name="results">What is shown as text, one below the other, with the figures that each shows of itself.</param>
     /// <param name="document">The answer as a document.</param>
     /// <param name="table">Its main table.</param>
     /// <param name="more">Figures that take work and are made only if figures are wanted.</param>
     protected void Give(
-        Outputs outputs, IShown result, Func<ResultDocument> document, Func<PaperTable> table, Func<IEnumerable<Figure>>? more = null)
+        Outputs outputs, IReadOnlyList<IShown> results, Func<ResultDocument> document, Func<PaperTable> table,
+        Func<IEnumerable<Figure>>? more = null)
     {
         outputs.Json.File?.Write(document().ToJson(), Cancellation);
         string? shown = outputs.Paper.Give(table, Cancellation);
-        outputs.Paper.Figures?.Write([.. Chart.Of(result), .. more?.Invoke() ?? []], Cancellation);
-        Print(shown ?? (outputs.Json.IsStandardOutput ? document().ToJson() : result.ToFragment().ToString()));
+        outputs.Paper.Figures?.Write([.. results.SelectMany(Chart.Of), .. more?.Invoke() ?? []], Cancellation);
+        Print(shown ?? (outputs.Json.IsStandardOutput ? document().ToJson() : string.Join('\n', results.Select(r => r.ToFragment()))));
     }
 
     /// <summary>The profile likelihood of each parameter that has an error.</summary>

@@ -78,7 +78,7 @@ internal sealed class FitLadderCommand : EstimatingCommand
             return (found, written);
         });
         fitted.File?.Write(scenario!, Cancellation);
-        Give(outputs, fit, () => fit.ToDocument(template), fit.ToTable);
+        Give(outputs, [fit], () => fit.ToDocument(template), fit.ToTable, () => Profiles(fit.Endings.Fit));
         return ExitCode.Done;
     }
 

@@ -34,7 +34,7 @@ internal sealed class FitLengthsCommand : EstimatingCommand
         var options = new LengthOptions { Horizon = (int)(parsed.GetValue(_horizon) ?? 365) };
         LengthComparison comparison = Told($"LENGTHS {file}", () => LengthComparison.Of(DisputeLengths.Load(file), options));
         Give(
-            outputs, comparison, comparison.ToDocument, comparison.ToTable,
+            outputs, [comparison], comparison.ToDocument, comparison.ToTable,
             () => Profiled.SelectMany(law => Profiles(comparison[law].Fit)));
         return ExitCode.Done;
     }

@@ -60,7 +60,7 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
         {
             CommonInputs.MustNotBeGiven(parsed, "with --scores", [_a, _b, _level, _from, _to, _phases, _bootstrap, _seed]);
             VectorAutoregression regression = Told($"EVENTS {file}", () => Regression(EventWeeklyScores.Load(file)));
-            Give(outputs, regression, regression.ToDocument, regression.ToTable);
+            Give(outputs, [regression], regression.ToDocument, regression.ToTable);
             return ExitCode.Done;
         }
 
@@ -74,13 +74,14 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
         }
 
         var options = new CouplingOptions { Resamples = (int)(parsed.GetValue(_bootstrap) ?? 999), Seed = parsed.GetValue(_seed) ?? 1 };
-        CouplingTest test = Told($"EVENTS {file}", () =>
+        (CouplingTest test, HawkesResiduals residuals) = Told($"EVENTS {file}", () =>
         {
             MoveCounts counts = Counts(parsed, file, a, b);
             DailyCovariate[] phases = [.. parsed.GetRequiredValue(_phases).Select(day => DailyCovariate.Phase(day, counts))];
-            return CouplingTest.Daily(counts, phases, options);
+            var coupling = CouplingTest.Daily(counts, phases, options);
+            return (coupling, coupling.Coupled.Residuals(new ResidualOptions { Resamples = options.Resamples, Seed = options.Seed }));
         });
-        Give(outputs, test, () => test.ToDocument(), test.ToTable);
+        Give(outputs, [test, residuals], () => test.ToDocument(residuals), test.ToTable);
         return ExitCode.Done;
     }
 

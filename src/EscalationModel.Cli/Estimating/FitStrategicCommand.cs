@@ -71,7 +71,7 @@ internal sealed class FitStrategicCommand : EstimatingCommand
         StrategicFit fit = Told($"DATA {file}", () => StrategicFit.Of(
             StrategicData.Load(file, parsed.GetRequiredValue(_outcome), game, parsed.GetValue(_cluster)),
             parsed.GetRequiredValue(_formula), options));
-        Give(outputs, fit, fit.ToDocument, fit.ToTable, () => Profiles(fit.Fit));
+        Give(outputs, [fit], fit.ToDocument, fit.ToTable, () => Profiles(fit.Fit));
         return ExitCode.Done;
     }
 }

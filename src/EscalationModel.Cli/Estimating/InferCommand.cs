@@ -26,11 +26,12 @@ internal sealed class InferCommand : EstimatingCommand
         "--paths", "-n", "N", "The simulated crises of each draw, 200 unless given.", 10, 100_000_000);
 
     private readonly Option<ulong?> _seed = CommonInputs.Seed();
+    private readonly Option<string?> _draws = CommonInputs.File("--draws", "Write the draws of the posterior with their weights, as CSV.");
     private readonly Option<string?> _out = CommonInputs.File("--out", "Write the scenario with the posterior in place of the priors.");
 
     public InferCommand(Surroundings surroundings)
         : base("infer", "Infer numbers of a scenario from what is known of its outcomes: prior against posterior.", surroundings) =>
-        AddAll(_scenario, _set, _data, _particles, _rounds, _paths, _seed, _out);
+        AddAll(_scenario, _set, _data, _particles, _rounds, _paths, _seed, _draws, _out);
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
@@ -42,14 +43,15 @@ internal sealed class InferCommand : EstimatingCommand
     {
         string source = parsed.GetRequiredValue(_scenario);
         string? data = parsed.GetValue(_data);
-        OutputTarget fitted = OutputTarget.FileOf(parsed, _out);
-        Outputs outputs = OutputsOf(parsed, [("SCENARIO", ScenarioSource.FileOf(source)), ("--data", data)], fitted);
+        OutputTarget fitted = OutputTarget.FileOf(parsed, _out), draws = OutputTarget.FileOf(parsed, _draws);
+        Outputs outputs = OutputsOf(parsed, [("SCENARIO", ScenarioSource.FileOf(source)), ("--data", data)], fitted, draws);
         CommonInputs.CheckLanes();
         Scenario scenario = ScenarioSource.Load(source, Surroundings, parsed.GetRequiredValue(_set), PolicyCatalog.BuiltIn);
         ScenarioPosterior posterior = Told(
             $"SCENARIO {source}", () => ScenarioInference.Infer(scenario, Chosen(parsed, data), Cancellation));
         fitted.File?.Write(posterior.ToScenario().ToJson(), Cancellation);
-        Give(outputs, posterior, posterior.ToDocument, posterior.ToTable);
+        draws.File?.Write(posterior.ToDrawTable().ToCsv(), Cancellation);
+        Give(outputs, [posterior], posterior.ToDocument, posterior.ToTable);
         return ExitCode.Done;
     }
 

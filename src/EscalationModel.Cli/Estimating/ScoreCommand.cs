@@ -48,7 +48,7 @@ internal sealed class ScoreCommand : EstimatingCommand
         };
         ForecastScores scores = Told(
             $"FORECASTS {file}", () => ForecastScores.Of(ForecastTable.Load(file, parsed.GetRequiredValue(_baselines)), options));
-        Give(outputs, scores, scores.ToDocument, scores.ToTable);
+        Give(outputs, [scores], scores.ToDocument, scores.ToTable);
         return ExitCode.Done;
     }
 }

@@ -3,7 +3,6 @@ namespace EscalationModel.Estimation.Inference;
 /// <summary>The random numbers of inference: each draw of each round has two streams of its own, whatever the threads.</summary>
 internal static class InferenceStreams
 {
-    // A place of its own in the enumeration of purposes.
     private const RandomPurpose Purpose = RandomPurpose.Inference;
 
     private const int DrawBits = 40;

@@ -78,7 +78,7 @@ public sealed record RankCalibrationOptions
 
     /// <summary>How each is inferred: particles, share kept, kernel, adjustment, seed and threads; one round, from the table of prior
     /// simulations.</summary>
-    public InferenceOptions Inference { get; init; } = new() { Keep = 0.02, Particles = 400 };
+    public InferenceOptions Inference { get; init; } = new() { Keep = 0.01, Particles = 400 };
 
     internal void ThrowIfInvalid()
     {
