@@ -90,7 +90,8 @@ public class LadderFitTests
         {
             var drawn = new DrawnScenarios(fitted, [new Variant(Scenario.Baseline, "", fitted)], 200, seed: 4);
             Assert.True(drawn.Numbers.Count > 40);
-            Assert.All(Enumerable.Range(0, 200), d => Assert.True(drawn.At(d, out ScenarioProblem? problem) is not null, problem?.ToString()));
+            Assert.All(Enumerable.Range(0, 200),
+                d => Assert.True(drawn.At(d, out ScenarioProblem? problem) is not null, problem?.ToString()));
         }
     }
 
@@ -113,7 +114,8 @@ public class LadderFitTests
         Assert.Contains("4 wars", target.Source, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => fit["$.model.war[1][1]"]);
         Assert.Contains(
-            "level 5 of dispute d0", Assert.Throws<ArgumentException>(() => LadderFit.Fit(moves, new() { WarLevel = null })).Message, StringComparison.Ordinal);
+            "level 5 of dispute d0", Assert.Throws<ArgumentException>(() => LadderFit.Fit(moves, new() { WarLevel = null })).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]
