@@ -110,7 +110,7 @@ public sealed class LadderFit : IShown
     {
         if (openedByWar > 0)
         {
-            yield return $"{openedByWar} disputes open with war and are left out: the ladder begins with a move below it.";
+            yield return $"Left out as opening with war, where the ladder begins with a move below it: {openedByWar} of the disputes.";
         }
 
         if (missing.Count > 0)

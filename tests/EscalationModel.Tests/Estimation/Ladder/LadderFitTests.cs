@@ -109,7 +109,7 @@ public class LadderFitTests
         LadderFit fit = LadderFit.Fit(moves);
         Assert.Equal((40, 120, 4), (fit.Disputes, fit.Moves, fit.Wars));
         Assert.Equal(4 / 120.0, fit["$.model.war[3][3]"].Value.Value, 1e-12);
-        Assert.Contains(fit.Notes, n => n.StartsWith("1 disputes open with war", StringComparison.Ordinal));
+        Assert.Contains(fit.Notes, n => n.StartsWith("Left out as opening with war", StringComparison.Ordinal));
         Target target = Assert.Single(fit.ToScenario().Targets);
         Assert.Contains("4 wars", target.Source, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => fit["$.model.war[1][1]"]);

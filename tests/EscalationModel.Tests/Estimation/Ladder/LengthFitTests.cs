@@ -93,7 +93,7 @@ public class LengthFitTests
             .Select(n => new LengthCount(n, (int)Math.Round(2000 * (Survival(n - 1) - Survival(n))), false)));
         var fit = LengthFit.Of(lengths, LengthModel.GammaFrailty);
         Assert.InRange(fit["theta"].Value, 0.2, 0.6);
-        double sum = Enumerable.Range(0, 3_000_000).Sum(fit.Survival);
+        double sum = Enumerable.Range(0, 200_000).Sum(fit.Survival);
         Assert.Equal(sum, fit.Mean!.Value, 1e-3);
         Assert.Equal(1 / Mid[LengthModel.Geometric]["p"].Value, Mid[LengthModel.Geometric].Mean!.Value, 1e-9);
         Assert.Equal(Enumerable.Range(0, 5000).Sum(Mid[LengthModel.TwoClasses].Survival), Mid[LengthModel.TwoClasses].Mean!.Value, 1e-6);
