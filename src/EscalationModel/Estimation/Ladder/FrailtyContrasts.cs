@@ -6,7 +6,8 @@ internal static class FrailtyContrasts
     public static FrailtyContrast[] Of(double hazard, double theta, FrailtyContrastOptions o)
     {
         string times = FormattableString.Invariant($"hazard times {o.Factor}");
-        Func<int, double> always = n => n >= o.Move ? o.Factor : 1, shortly = n => Within(n, o) ? o.Factor : 1, held = n => Within(n, o) ? 0 : 1;
+        Func<int, double> always = n => n >= o.Move ? o.Factor : 1, shortly = n => Within(n, o) ? o.Factor : 1,
+            held = n => Within(n, o) ? 0 : 1;
         int after = o.Move + o.Moves;
         FrailtyContrast Moves(string what, Func<int, double> factor) => Contrast(
             what, FormattableString.Invariant($"moves after it, up to {o.Horizon}"),
@@ -17,7 +18,8 @@ internal static class FrailtyContrasts
         FrailtyContrast GoOn(string what, Func<int, double> factor) => Contrast(
             what, FormattableString.Invariant($"go on after {2 * o.Moves} more"),
             survival => survival(o.Move - 1 + 2 * o.Moves) / survival(o.Move - 1), hazard, theta, factor);
-        string brief = FormattableString.Invariant($"{times} for {o.Moves} moves"), none = FormattableString.Invariant($"no ending for {o.Moves} moves");
+        string brief = FormattableString.Invariant($"{times} for {o.Moves} moves"),
+            none = FormattableString.Invariant($"no ending for {o.Moves} moves");
         return
         [
             GoOn(times, always), Moves(times, always),

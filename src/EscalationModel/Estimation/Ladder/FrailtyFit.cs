@@ -102,7 +102,8 @@ public sealed class FrailtyFit : IShown
         Maximum best = isFrail ? Maximizer.Maximize(likelihood, [alike.Point, Start(2 * c, 1)]) : alike;
         ErrorKind? errors = strength > 0 ? ErrorKind.Information : null;
         string[] notes = strength > 0
-            ? [string.Create(CultureInfo.InvariantCulture, $"Each hazard is drawn to an ending probability of {pooled:0.000} by {strength:0.##} made-up moves.")]
+            ? [string.Create(CultureInfo.InvariantCulture,
+                $"Each hazard is drawn to an ending probability of {pooled:0.000} by {strength:0.##} made-up moves.")]
             : [];
         return new(
             contexts, LikelihoodFit.Of("hazards with frailty", likelihood, best, errors, notes),

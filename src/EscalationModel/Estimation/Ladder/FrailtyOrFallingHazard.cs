@@ -26,8 +26,9 @@ public sealed class FrailtyOrFallingHazard : IShown
     /// <summary>What a reader must know, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; } =
     [
-        "Of disputes that reach the move: how many go on, how many more moves they have on average up to the horizon, and the hazard of a later "
-            + "move for those that reach it. Both readings fit any lengths equally well. Which of them holds is an assumption: report both.",
+        "Of disputes that reach the move: how many go on, how many more moves they have on average up to the horizon, and the hazard of a "
+            + "later move for those that reach it. Both readings fit any lengths equally well. Which of them holds is an assumption: "
+            + "report both.",
         "Under frailty those who end early were the readiest to end: what an intervention ends is in part what would have ended anyway, "
             + "and those it leaves are harder to end.",
     ];
@@ -62,9 +63,11 @@ public sealed class FrailtyOrFallingHazard : IShown
     }
 
     /// <summary>One line.</summary>
-    public override string ToString() => string.Create(
+    public override string ToString() => $"from move {Options.Move}: {string.Join("; ", Contrasts.Select(InWords))}";
+
+    private static string InWords(FrailtyContrast c) => string.Create(
         CultureInfo.InvariantCulture,
-        $"from move {Options.Move}: {string.Join("; ", Contrasts.Select(c => $"{c.Intervention}: {c.UnderFrailty:0.0000} or {c.UnderFallingHazard:0.0000}"))}");
+        $"{c.Intervention}, {c.Quantity}: {c.UnderFrailty:0.0000} or {c.UnderFallingHazard:0.0000}");
 }
 
 /// <summary>When and how strongly is intervened.</summary>

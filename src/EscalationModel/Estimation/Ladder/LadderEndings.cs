@@ -71,9 +71,8 @@ internal sealed class LadderEndings(IReadOnlyList<LadderPath> paths, LadderFitOp
         foreach ((string group, int[] joints) in Kinds().Where(k => !paths.Any(p => p.IsWar && k.Joints.Contains(Joint(p, p.Moves - 1)))))
         {
             long moves = Draws(joints);
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{group.Replace('-', ' ')}: no war in {moves} moves{(moves > 0 ? $", so that it is below {3.0 / moves:0.#####} a move" : "")}");
+            string below = moves > 0 ? FormattableString.Invariant($", so that it is below {3.0 / moves:0.#####} a move") : "";
+            yield return $"{group.Replace('-', ' ')}: no war in {moves} moves{below}";
         }
 
         int wars = paths.Count(p => p.IsWar);

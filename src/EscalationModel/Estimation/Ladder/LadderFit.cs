@@ -5,8 +5,8 @@ namespace EscalationModel.Estimation.Ladder;
 
 /// <summary>The numbers of an escalation ladder from moves: openings, moves of both sides by joint rung, endings with frailty, war, and the
 /// days between moves. Immutable; thread-safe.</summary>
-/// <remarks>As in the shipped scenario mid-ladder, a side keeps the level of its last move, any rise of it counts as one rung up and any fall
-/// as one down, and one-sided disputes are not told apart from others but by the joint rung.</remarks>
+/// <remarks>As in the shipped scenario mid-ladder, a side keeps the level of its last move, any rise of it counts as one rung up and any
+/// fall as one down, and one-sided disputes are not told apart from others but by the joint rung.</remarks>
 [TypeFormatterSource]
 public sealed class LadderFit : IShown
 {
@@ -110,7 +110,7 @@ public sealed class LadderFit : IShown
     {
         if (openedByWar > 0)
         {
-            yield return $"{openedByWar} disputes open with war and are left out: the ladder begins with a move below it.";
+            yield return $"Left out as opening with war, where the ladder begins with a move below it: {openedByWar} of the disputes.";
         }
 
         if (missing.Count > 0)
@@ -122,7 +122,8 @@ public sealed class LadderFit : IShown
         if (longest > 0.05 * Moves && Disputes > 20)
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"One dispute of {longest} moves is {100.0 * longest / Moves:0}% of all moves: see what is left without it.");
+                CultureInfo.InvariantCulture,
+                    $"One dispute of {longest} moves is {100.0 * longest / Moves:0}% of all moves: see what is left without it.");
         }
     }
 }

@@ -12,8 +12,8 @@ public sealed record LadderFitOptions
     /// <summary>The level from which a move is war, which ends the dispute; null: no level is. It lies above those of all rungs.</summary>
     public int? WarLevel { get; init; } = 5;
 
-    /// <summary>How many moves the pooled law counts as at each joint rung, 0 or more. Moves of a side are pooled over the rival's rungs, endings
-    /// over all joint rungs.</summary>
+    /// <summary>How many moves the pooled law counts as at each joint rung, 0 or more. Moves of a side are pooled over the rival's rungs,
+    /// endings over all joint rungs.</summary>
     public double Strength { get; init; } = 5;
 
     /// <summary>Whether disputes may differ in how readily they end.</summary>
@@ -37,9 +37,12 @@ public sealed record LadderFitOptions
         }
 
         Need(FirstLevel >= 1, $"a first level of {FirstLevel}: 1 or more is allowed");
-        Need(Rungs is >= 2 and <= Models.EscalationLadder.MostRungs + 1, $"{Rungs} rungs: 2 to {Models.EscalationLadder.MostRungs + 1} are allowed");
-        Need(Strength is >= 0 and < double.PositiveInfinity, FormattableString.Invariant($"a strength of {Strength}: 0 or more is allowed"));
-        Need(WarLevel is not { } war || war > LastLevel, $"a war level of {WarLevel}: above {LastLevel}, the level of the top rung, is allowed");
+        Need(Rungs is >= 2 and <= Models.EscalationLadder.MostRungs + 1,
+            $"{Rungs} rungs: 2 to {Models.EscalationLadder.MostRungs + 1} are allowed");
+        Need(Strength is >= 0 and < double.PositiveInfinity,
+            FormattableString.Invariant($"a strength of {Strength}: 0 or more is allowed"));
+        Need(WarLevel is not { } war || war > LastLevel,
+            $"a war level of {WarLevel}: above {LastLevel}, the level of the top rung, is allowed");
         Need(Source is not null, "no source: a text is allowed");
         if (wrong.Count > 0)
         {

@@ -32,7 +32,8 @@ internal sealed class LadderMoveLaws(IReadOnlyList<LadderPath> paths, int rungs,
             yield break;
         }
 
-        double[] q = [.. pooled.Select(k => k / (double)pooled.Sum())], p = [.. q.Select((x, j) => (counts[j] + strength * x) / (n + strength))];
+        double[] q = [.. pooled.Select(k => k / (double)pooled.Sum())],
+            p = [.. q.Select((x, j) => (counts[j] + strength * x) / (n + strength))];
         (double down, double up) = (p[0], p[2]);
         Estimate[] intervals =
         [

@@ -64,9 +64,8 @@ internal sealed record LadderPath(int[] A, int[] B, bool IsWar, bool Fizzled, in
         ];
         if (wrong.Length > 0)
         {
-            throw new ArgumentException(
-                $"{string.Join(", ", wrong)}; allowed: levels up to {o.LastLevel}{(o.WarLevel is { } war ? $", and war from {war}" : "")}, in the order of days",
-                nameof(moves));
+            string levels = $"levels up to {o.LastLevel}{(o.WarLevel is { } war ? $", and war from {war}" : "")}";
+            throw new ArgumentException($"{string.Join(", ", wrong)}; allowed: {levels}, in the order of days", nameof(moves));
         }
     }
 }

@@ -20,7 +20,8 @@ internal static class LadderScenarioWriter
         {
             Name = name,
             Title = "A ladder from moves",
-            Description = string.Create(CultureInfo.InvariantCulture, $"An escalation ladder estimated from {fit.Disputes} disputes with {fit.Moves} moves; what they do not tell is as in {template.Name}."),
+            Description = $"An escalation ladder estimated from {fit.Disputes} disputes with {fit.Moves} moves; "
+                + $"what they do not tell is as in {template.Name}.",
             Model = ladder with
             {
                 War = ladder.War ?? none,
@@ -52,7 +53,8 @@ internal static class LadderScenarioWriter
         {
             (int A, int B)[] unknown = [.. joints.Where(j => !known.Contains($"$.{place}[{j.A}][{j.B}]{end}"))];
             return unknown.Length == 0 ? "" : $"{what} at "
-                + (unknown.Length == joints.Length ? "all joint rungs" : string.Join(", ", unknown.Select(j => $"({j.A}, {j.B})")) + $", {how}");
+                + (unknown.Length == joints.Length ? "all joint rungs"
+                    : string.Join(", ", unknown.Select(j => $"({j.A}, {j.B})")) + $", {how}");
         }
 
         string[] tables =
@@ -65,15 +67,19 @@ internal static class LadderScenarioWriter
         [
             .. tables.Where(t => t.Length > 0), .. missing,
             .. known.Contains("$.model.gaps[0].days") ? Array.Empty<string>() : ["gaps: fewer than 20 gaps have known days"],
-            $"horizon {ladder.Horizon}, standstill {ladder.Standstill}, the names of the rungs, payoffs and the mediator: no moves tell them",
+            $"horizon {ladder.Horizon}, standstill {ladder.Standstill}, the names of the rungs, payoffs and the mediator: "
+                + "no moves tell them",
         ];
     }
 
     private static EscalationLadder LadderOf(LadderFit fit, Scenario template) => template.Model is not EscalationLadder ladder
-        ? throw new ArgumentException($"{PrintableText.Line(template.Name)} is no ladder; a scenario of the escalation ladder is allowed.", nameof(template))
+        ? throw new ArgumentException($"{PrintableText.Line(template.Name)} is no ladder; a scenario of the escalation ladder is allowed.",
+            nameof(template))
         : ladder.Rungs.Count == fit.Options.Rungs ? ladder
         : throw new ArgumentException(
-            $"{PrintableText.Line(template.Name)} has {ladder.Rungs.Count} rungs; as many as the fit has, {fit.Options.Rungs}, are allowed.", nameof(template));
+            $"{PrintableText.Line(template.Name)} has {ladder.Rungs.Count} rungs; "
+                + $"as many as the fit has, {fit.Options.Rungs}, are allowed.",
+            nameof(template));
 
     // The tables of the template where it has some; another policy cannot be kept in part, and then what is not known stays put.
     private static MoveTable TableOf(IAnyPolicy policy, int rungs) => policy is MoveTable table && table.Moves.Count == rungs

@@ -27,7 +27,8 @@ public sealed class LengthComparison : IShown
     /// <summary>The test of no frailty, theta = 0, against gamma frailty: on the bound of what is allowed [self1987].</summary>
     public LikelihoodRatioTest Frailty => FrailtyFit.TestOf(this[LengthModel.Geometric].Fit, this[LengthModel.GammaFrailty].Fit);
 
-    /// <summary>What interventions would do under frailty, and under a hazard that falls with the move and fits the lengths alike.</summary>
+    /// <summary>What interventions would do under frailty, and under a hazard that falls with the move and fits the lengths
+    /// alike.</summary>
     public FrailtyOrFallingHazard Contrast { get; }
 
     /// <summary>What a reader must know, in sentences.</summary>
@@ -49,16 +50,17 @@ public sealed class LengthComparison : IShown
     }
 
     /// <summary>One line.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Lengths.Disputes} disputes: {string.Join(", ", Fits.Select(f => $"{LengthFit.NameOf(f.Model)} {f.Fit.Aic:0.00}"))}; hazards by move {Hazards.Aic:0.00}");
+    public override string ToString() => FormattableString.Invariant(
+        $"{Lengths.Disputes} disputes, AIC: {string.Join(", ", Fits.Select(InWords))}, hazards by move {Hazards.Aic:0.00}");
+
+    private static string InWords(LengthFit fit) => FormattableString.Invariant($"{fit.Name} {fit.Fit.Aic:0.00}");
 
     private IEnumerable<string> Warnings()
     {
         LengthFit[] close = [.. Fits.Where(f => f.Fit.Aic < Fits[0].Fit.Aic + 2)];
         if (close.Length > 1)
         {
-            yield return $"Not told apart, within 2 of the least AIC: {string.Join(", ", close.Select(f => LengthFit.NameOf(f.Model)))}.";
+            yield return $"Not told apart, within 2 of the least AIC: {string.Join(", ", close.Select(f => f.Name))}.";
         }
 
         if (this[LengthModel.GammaFrailty]["theta"].AtBoundary)
@@ -67,8 +69,8 @@ public sealed class LengthComparison : IShown
             yield break;
         }
 
-        yield return "Lengths alone cannot tell disputes that differ from a hazard that falls with every move: both give the same lengths, but "
-            + "other answers to what an intervention does.";
+        yield return "Lengths alone cannot tell disputes that differ from a hazard that falls with every move: both give the same "
+            + "lengths, but other answers to what an intervention does.";
         long most = Lengths.Max(l => l.Length), all = Lengths.Sum(l => (long)l.Length * l.Count);
         if (most > 0.05 * all)
         {

@@ -22,6 +22,9 @@ public sealed class LengthFit : IShown
     /// <summary>The law.</summary>
     public LengthModel Model { get; }
 
+    /// <summary>The law in words.</summary>
+    public string Name => NameOf(Model);
+
     /// <summary>Parameters, errors, log-likelihood and the like.</summary>
     public LikelihoodFit Fit { get; }
 
@@ -41,6 +44,8 @@ public sealed class LengthFit : IShown
     public IReadOnlyList<string> Notes { get; }
 
     internal DisputeLengths Lengths => likelihood.Lengths;
+
+    internal MoveHazards Observed => MoveHazards.Of(Lengths);
 
     /// <summary>A parameter by its name.</summary>
     /// <param name="name">Its name, such as "theta".</param>
@@ -109,13 +114,15 @@ public sealed class LengthFit : IShown
         if (lengths.Ended == 0)
         {
             throw new ArgumentException(
-                "No dispute has ended: all lengths are censored, and the hazard of an ending can be told to be small at best.", nameof(lengths));
+                "No dispute has ended: all lengths are censored, and the hazard of an ending can be told to be small at best.",
+                    nameof(lengths));
         }
 
         if (lengths.AtRisk == lengths.Ended)
         {
             throw new ArgumentException(
-                "Every move that was followed to its end was the last: all lengths are 1, and no law of longer ones can be told.", nameof(lengths));
+                "Every move that was followed to its end was the last: all lengths are 1, and no law of longer ones can be told.",
+                    nameof(lengths));
         }
     }
 
@@ -133,12 +140,15 @@ public sealed class LengthFit : IShown
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The mean length of this law is infinite: {MeanUpToHorizon:0.00} moves is the mean with lengths capped at the horizon of {Horizon}.");
+                $"The mean length of this law is infinite: {MeanUpToHorizon:0.00} moves is the mean with lengths capped at the horizon of ")
+                + $"{Horizon}.";
         }
 
-        if (Classes.Zip(Classes.Skip(1)).Any(p => p.First.Hazard - p.Second.Hazard < 1e-3 * p.First.Hazard) || Classes.Any(c => c.Weight < 1e-4))
+        if (Classes.Zip(Classes.Skip(1)).Any(p => p.First.Hazard - p.Second.Hazard < 1e-3 * p.First.Hazard)
+            || Classes.Any(c => c.Weight < 1e-4))
         {
-            yield return "Two of the classes have the same hazard, or one has next to no weight: the data do not tell so many classes apart.";
+            yield return "Two of the classes have the same hazard, or one has next to no weight: "
+                + "the data do not tell so many classes apart.";
         }
     }
 }

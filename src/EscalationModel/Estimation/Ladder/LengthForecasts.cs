@@ -35,13 +35,15 @@ public sealed class LengthForecasts : IShown
         var hazards = MoveHazards.Of(training, options.Groups);
         (string Law, Func<int, double> Hazard)[] laws =
         [
-            .. Enum.GetValues<LengthModel>().Select(m => (LengthFit.NameOf(m), (Func<int, double>)LengthFit.Of(training, m, options).Hazard)),
+            .. Enum.GetValues<LengthModel>()
+                .Select(m => (LengthFit.NameOf(m), (Func<int, double>)LengthFit.Of(training, m, options).Hazard)),
             (HazardsByMove, move => hazards.Groups.Last(g => g.From <= move) is var g ? (g.Ended + 0.5) / (g.AtRisk + 1.0) : 0),
         ];
         (double[] Scores, int[] Clusters)[] told = [.. laws.Select(l => Told(test, l.Hazard))];
         if (told[0].Scores.Length == 0)
         {
-            throw new ArgumentException("No move of these disputes is known to be the last or not: there is nothing to foretell.", nameof(test));
+            throw new ArgumentException("No move of these disputes is known to be the last or not: there is nothing to foretell.",
+                nameof(test));
         }
 
         return new(

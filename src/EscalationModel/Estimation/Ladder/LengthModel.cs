@@ -14,7 +14,8 @@ public enum LengthModel
     /// [vaupel1979]: S(n) = (1 + theta c n)^(-1/theta). The mean is infinite if theta is at least 1.</summary>
     GammaFrailty,
 
-    /// <summary>S(n) = q^(n^shape): one hazard for all disputes, which falls with the move if the shape is below 1 [nakagawa1975].</summary>
+    /// <summary>S(n) = q^(n^shape): one hazard for all disputes, which falls with the move if the shape is below 1
+    /// [nakagawa1975].</summary>
     DiscreteWeibull,
 
     /// <summary>Two classes of disputes, each with its own probability of an ending.</summary>

@@ -39,10 +39,12 @@ public sealed class MoveForecasts : IShown
     /// <param name="context">What the law depends on.</param>
     /// <exception cref="ArgumentException">It was not asked for.</exception>
     public MoveForecastScore this[MoveContext context] => Scores.FirstOrDefault(s => s.Context == context)
-        ?? throw new ArgumentException($"{context} was not compared; allowed: {string.Join(", ", Scores.Select(s => s.Context))}", nameof(context));
+        ?? throw new ArgumentException(
+            $"{context} was not compared; allowed: {string.Join(", ", Scores.Select(s => s.Context))}", nameof(context));
 
-    /// <summary>Learns laws on some disputes and scores them on others. Independent draws have the probability (n + alpha) / (N + alpha K) of
-    /// each of K kinds of moves; a law by context is the mean of a Dirichlet law around that. The end of a dispute is no outcome here.</summary>
+    /// <summary>Learns laws on some disputes and scores them on others. Independent draws have the probability (n + alpha) / (N + alpha K)
+    /// of each of K kinds of moves; a law by context is the mean of a Dirichlet law around that. The end of a dispute is no outcome
+    /// here.</summary>
     /// <param name="training">The disputes to learn from.</param>
     /// <param name="test">The disputes to foretell.</param>
     /// <param name="options">What is compared; null: the defaults.</param>
@@ -58,7 +60,8 @@ public sealed class MoveForecasts : IShown
         if (learned.Length == 0 || told.Length == 0)
         {
             throw new ArgumentException(
-                $"{learned.Length} moves after a first to learn from and {told.Length} to foretell; at least one of each is needed.", nameof(test));
+                $"{learned.Length} moves after a first to learn from and {told.Length} to foretell; at least one of each is needed.",
+                    nameof(test));
         }
 
         string[] kinds = KindsOf(learned, told, options);
@@ -73,9 +76,11 @@ public sealed class MoveForecasts : IShown
     }
 
     /// <summary>One line.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{TestMoves} moves foretold, independent draws {Independent.Mean:0.0000}; {string.Join(", ", Scores.Select(s => $"{s.Context} {Signed(s.Gain.Mean)}"))}");
+    public override string ToString()
+    {
+        string gains = string.Join(", ", Scores.Select(s => $"{s.Context} {Signed(s.Gain.Mean)}"));
+        return FormattableString.Invariant($"{TestMoves} moves foretold, independent draws {Independent.Mean:0.0000}; {gains}");
+    }
 
     private static string Signed(double gain) => gain.ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture);
 
@@ -132,7 +137,8 @@ public sealed class MoveForecasts : IShown
         string[] unseen = [.. told.Select(t => t.Outcome).Distinct().Except(learned.Select(t => t.Outcome)).Order(StringComparer.Ordinal)];
         if (unseen.Length > 0)
         {
-            yield return $"Never seen among the moves learned from: {string.Join(", ", unseen)}. Their probability is that of the alpha alone.";
+            yield return $"Never seen among the moves learned from: {string.Join(", ", unseen)}. "
+                + "Their probability is that of the alpha alone.";
         }
     }
 }

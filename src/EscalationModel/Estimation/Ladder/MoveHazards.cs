@@ -27,7 +27,8 @@ public sealed class MoveHazards : IShown
     [
         .. Groups.Where(g => g.AtRisk == 0).Select(g => $"No move was seen of the group {g.Name}: its hazard is not known."),
         .. Groups.Where(g => g.AtRisk > 0 && (g.Ended == 0 || g.Ended == g.AtRisk)).Select(g =>
-            $"Of the {g.AtRisk} moves of the group {g.Name} {(g.Ended == 0 ? "none" : "every one")} was the last: at the boundary, without a standard error."),
+            $"Of the {g.AtRisk} moves of the group {g.Name} {(g.Ended == 0 ? "none" : "every one")} was the last: at the boundary, without "
+                + "a standard error."),
     ];
 
     /// <summary>Counts endings by groups of moves.</summary>
@@ -46,7 +47,8 @@ public sealed class MoveHazards : IShown
             {
                 int? to = i + 1 < options.Groups.Count ? options.Groups[i + 1] - 1 : null;
                 return new MoveHazard(
-                    from, to, lengths.Where(l => !l.Censored && l.Length >= from && l.Length <= (to ?? int.MaxValue)).Sum(l => (long)l.Count),
+                    from, to, lengths.Where(l => !l.Censored && l.Length >= from && l.Length <= (to ?? int.MaxValue))
+                        .Sum(l => (long)l.Count),
                     lengths.Sum(l => l.Count * AtRisk(l, from, to)));
             }),
         ]);

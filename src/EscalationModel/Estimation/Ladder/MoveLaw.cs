@@ -50,7 +50,8 @@ public sealed class MoveLaw : IShown
     /// <param name="context">Its name.</param>
     /// <exception cref="ArgumentException">There is no such context.</exception>
     public MoveLawRow this[string context] => Rows.FirstOrDefault(r => r.Context == context)
-        ?? throw new ArgumentException($"\"{context}\" is no context; allowed: {string.Join(", ", Rows.Select(r => r.Context))}", nameof(context));
+        ?? throw new ArgumentException($"\"{context}\" is no context; allowed: {string.Join(", ", Rows.Select(r => r.Context))}",
+            nameof(context));
 
     /// <summary>The law of disputes.</summary>
     /// <param name="moves">The disputes.</param>
@@ -98,7 +99,8 @@ public sealed class MoveLaw : IShown
 
     /// <summary>One line.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Transitions} transitions, {Rows.Count} contexts, log-likelihood {LogLikelihood:0.000}, AIC {Aic:0.00}");
+        CultureInfo.InvariantCulture,
+            $"{Transitions} transitions, {Rows.Count} contexts, log-likelihood {LogLikelihood:0.000}, AIC {Aic:0.00}");
 
     private static MoveLaw Of(
         IReadOnlyList<string> contexts, IReadOnlyList<string> outcomes, IReadOnlyList<int[]>[] byDispute, int? disputes,

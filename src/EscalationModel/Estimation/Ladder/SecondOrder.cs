@@ -1,7 +1,7 @@
 namespace EscalationModel.Estimation.Ladder;
 
-/// <summary>A sum with its first and second derivatives in hazards by context and theta, the last parameter, built from terms that hang on a
-/// weighted sum of the hazards, on one of them and on theta.</summary>
+/// <summary>A sum with its first and second derivatives in hazards by context and theta, the last parameter, built from terms that hang on
+/// a weighted sum of the hazards, on one of them and on theta.</summary>
 internal sealed class SecondOrder(int count)
 {
     private readonly double[] gradient = new double[count];

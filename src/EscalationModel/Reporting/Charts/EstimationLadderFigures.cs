@@ -22,7 +22,7 @@ internal static class EstimationLadderFigures
             [
                 new ChartSeries("observed", [.. shown.Select(g => (At(g), g.Hazard))]) { HasDots = true },
                 .. fits.Take(MostLaws).Select(f => ChartSeries.Of(
-                    LengthFit.NameOf(f.Model), [.. shown.Select(At)], [.. shown.Select(g => Mean(f, g))])),
+                    f.Name, [.. shown.Select(At)], [.. shown.Select(g => Mean(f, g))])),
             ]);
     }
 
@@ -34,7 +34,8 @@ internal static class EstimationLadderFigures
     public static Figure Gains(MoveForecasts forecasts) => Chart.Intervals(
         "gains-of-forecasts",
         "What it helps to know before the next move",
-        "The gain in log score a move over independent draws, on disputes that were not learned from, with 95% intervals clustered by dispute.",
+        "The gain in log score a move over independent draws, on disputes that were not learned from, with 95% intervals "
+            + "clustered by dispute.",
         "gain, nats a move", [.. forecasts.Scores.Select(s => (s.Context.InWords(), s.Gain.Interval))]);
 
     // The share of the law's own moves of the group that are the last.

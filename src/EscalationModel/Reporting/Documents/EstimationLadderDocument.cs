@@ -87,7 +87,7 @@ public static class EstimationLadderDocument
 
     private static void Law(Utf8JsonWriter json, LengthFit fit)
     {
-        json.WriteString("law", LengthFit.NameOf(fit.Model));
+        json.WriteString("law", fit.Name);
         json.Object("fit", () => json.Fit(fit.Fit));
         json.Number("mean", fit.Mean ?? double.NaN);
         json.WriteNumber("horizon", fit.Horizon);

@@ -22,7 +22,8 @@ internal static class EstimationLadderFragments
         _ => null,
     };
 
-    private static Fragment Of(MoveLaw law) => new($"The next move by {law.Options.Context.InWords()}: {Numbers.Count(law.Transitions)} transitions")
+    private static Fragment Of(MoveLaw law) =>
+        new($"The next move by {law.Options.Context.InWords()}: {Numbers.Count(law.Transitions)} transitions")
     {
         Headings = ["after", "moves", .. law.Outcomes],
         Rows =
@@ -57,9 +58,10 @@ internal static class EstimationLadderFragments
 
     private static Fragment Of(LengthFit fit) => new($"Lengths of {Numbers.Count(fit.Lengths.Disputes)} disputes")
     {
-        Parts = [EstimationFragments.Of(fit.Fit)!, new Fragment("") { Headings = ["mean moves", $"mean up to {fit.Horizon}"], Rows = [Means(fit)] }],
+        Parts = [EstimationFragments.Of(fit.Fit)!,
+            new Fragment("") { Headings = ["mean moves", $"mean up to {fit.Horizon}"], Rows = [Means(fit)] }],
         Notes = [.. fit.Notes.Except(fit.Fit.Notes)],
-        Figures = [EstimationLadderFigures.Hazards(MoveHazards.Of(fit.Lengths), [fit]), .. EstimationLadderFigures.Profiles(fit.Fit)],
+        Figures = [EstimationLadderFigures.Hazards(fit.Observed, [fit]), .. EstimationLadderFigures.Profiles(fit.Fit)],
     };
 
     private static IReadOnlyList<string> Means(LengthFit fit) =>
@@ -72,17 +74,20 @@ internal static class EstimationLadderFragments
         [
             .. all.Fits.Select(f => Cells.Row(
             [
-                LengthFit.NameOf(f.Model), Parameters(f.Fit), Effect.WithMinus(Numbers.Fixed(f.Fit.Supremum, 3)), Numbers.Fixed(f.Fit.Aic, 2),
+                f.Name, Parameters(f.Fit), Effect.WithMinus(Numbers.Fixed(f.Fit.Supremum, 3)),
+                    Numbers.Fixed(f.Fit.Aic, 2),
                 .. Means(f),
             ])),
             Cells.Row(
-                LengthForecasts.HazardsByMove, $"{all.Hazards.FreeParameters} hazards", Effect.WithMinus(Numbers.Fixed(all.Hazards.LogLikelihood, 3)),
+                LengthForecasts.HazardsByMove, $"{all.Hazards.FreeParameters} hazards",
+                    Effect.WithMinus(Numbers.Fixed(all.Hazards.LogLikelihood, 3)),
                 Numbers.Fixed(all.Hazards.Aic, 2), "-", "-"),
         ],
         Notes =
         [
-            $"No frailty against gamma frailty: likelihood ratio {Cells.Of(all.Frailty.Statistic)}, log10 p {Effect.WithMinus(Cells.Of(all.Frailty.Log10PValue))}.",
-            .. all.Notes, .. all.Fits.SelectMany(f => f.Notes.Select(n => $"{LengthFit.NameOf(f.Model)}: {n}")),
+            $"No frailty against gamma frailty: likelihood ratio {Cells.Of(all.Frailty.Statistic)}, "
+                + $"log10 p {Effect.WithMinus(Cells.Of(all.Frailty.Log10PValue))}.",
+            .. all.Notes, .. all.Fits.SelectMany(f => f.Notes.Select(n => $"{f.Name}: {n}")),
         ],
         Figures = [EstimationLadderFigures.Hazards(all.Hazards, all.Fits)],
         Parts = [Of(all.Hazards), Of(all.Contrast)],
@@ -91,7 +96,8 @@ internal static class EstimationLadderFragments
     private static string Parameters(LikelihoodFit fit) => string.Join(", ", fit.Parameters.Select(p =>
         $"{p.Name} {Cells.Of(p.Value)}{(p.StandardError is { } error ? $" ({Cells.Of(error)})" : "")}"));
 
-    private static Fragment Of(LengthForecasts forecasts) => new($"{Numbers.Count(forecasts.Scores[0].Score.Observations)} moves foretold: the last or not")
+    private static Fragment Of(LengthForecasts forecasts) =>
+        new($"{Numbers.Count(forecasts.Scores[0].Score.Observations)} moves foretold: the last or not")
     {
         Headings = ["law", "log score a move", "gain over geometric", "disputes"],
         Rows =
@@ -105,7 +111,8 @@ internal static class EstimationLadderFragments
     private static Fragment Of(MoveHazards hazards) => new("How often a move is the last")
     {
         Headings = ["move", "last", "of", "hazard"],
-        Rows = [.. hazards.Groups.Where(g => g.AtRisk > 0).Select(g => Cells.Row(g.Name, Cells.Of(g.Ended), Cells.Of(g.AtRisk), Cells.Tenths(g.Hazard)))],
+        Rows = [.. hazards.Groups.Where(g => g.AtRisk > 0)
+            .Select(g => Cells.Row(g.Name, Cells.Of(g.Ended), Cells.Of(g.AtRisk), Cells.Tenths(g.Hazard)))],
         Notes = hazards.Notes,
         Figures = [EstimationLadderFigures.Hazards(hazards, [])],
     };
@@ -115,8 +122,8 @@ internal static class EstimationLadderFragments
         Parts = [EstimationFragments.Of(fit.Fit)!],
         Notes =
         [
-            $"All disputes alike: log-likelihood {Effect.WithMinus(Numbers.Fixed(fit.Alike.Supremum, 3))}, likelihood ratio {Cells.Of(fit.Test.Statistic)}, "
-                + $"p {Cells.Of(fit.Test.PValue)}.",
+            $"All disputes alike: log-likelihood {Effect.WithMinus(Numbers.Fixed(fit.Alike.Supremum, 3))}, "
+                + $"likelihood ratio {Cells.Of(fit.Test.Statistic)}, p {Cells.Of(fit.Test.PValue)}.",
             .. fit.Notes.Except(fit.Fit.Notes),
         ],
         Figures = EstimationLadderFigures.Profiles(fit.Fit),
@@ -135,7 +142,8 @@ internal static class EstimationLadderFragments
     };
 
     private static Fragment Of(LadderFit fit) => new(
-        $"A ladder from {Numbers.Count(fit.Disputes)} disputes with {Numbers.Count(fit.Moves)} moves, of which {Numbers.Count(fit.Wars)} became wars")
+        $"A ladder from {Numbers.Count(fit.Disputes)} disputes with {Numbers.Count(fit.Moves)} moves; "
+            + $"{Numbers.Count(fit.Wars)} became wars")
     {
         Headings = ["number", "value", "95%", "basis", "from"],
         Rows =

@@ -27,13 +27,14 @@ internal static class EstimationLadderTables
         ],
         all.Fits.SelectMany(f => f.Fit.Parameters.Select(p => (TableCell[])
         [
-            TableCell.Text(LengthFit.NameOf(f.Model)), TableCell.Text(p.Name), TableCell.Number(p.Value, Cells.Of(p.Value)),
+            TableCell.Text(f.Name), TableCell.Text(p.Name), TableCell.Number(p.Value, Cells.Of(p.Value)),
             TableCell.Number(p.StandardError ?? double.NaN, Cells.Of(p.StandardError)),
             TableCell.Number(f.Fit.Supremum, Effect.WithMinus(Numbers.Fixed(f.Fit.Supremum, 3))),
             TableCell.Number(f.Fit.Aic, Numbers.Fixed(f.Fit.Aic, 2)), TableCell.Text(EstimationTables.Remark(p)),
         ])).Concat(all.Hazards.Groups.Where(g => g.AtRisk > 0).Select(g => (TableCell[])
         [
-            TableCell.Text(LengthForecasts.HazardsByMove), TableCell.Text(g.Name), TableCell.Number(g.Hazard.Value, Cells.Of(g.Hazard.Value)),
+            TableCell.Text(LengthForecasts.HazardsByMove), TableCell.Text(g.Name),
+                TableCell.Number(g.Hazard.Value, Cells.Of(g.Hazard.Value)),
             TableCell.Number(g.StandardError ?? double.NaN, Cells.Of(g.StandardError)),
             TableCell.Number(all.Hazards.LogLikelihood, Effect.WithMinus(Numbers.Fixed(all.Hazards.LogLikelihood, 3))),
             TableCell.Number(all.Hazards.Aic, Numbers.Fixed(all.Hazards.Aic, 2)), TableCell.Text(""),

@@ -41,7 +41,8 @@ public class FrailtyFitTests
         var byLengths = LengthFit.Of(DisputeLengths.Of(LadderData.Moves), LengthModel.GammaFrailty);
         Assert.Equal(byLengths.Fit.LogLikelihood, byMoves.LogLikelihood, 1e-9);
         Assert.Equal(byLengths["theta"].Value, byMoves.Theta.Value, 1e-8);
-        Assert.Equal(byLengths["theta"].StandardError!.Value, byMoves.Fit.ParametersWith(ErrorKind.Information)[1].StandardError!.Value, 1e-8);
+        Assert.Equal(byLengths["theta"].StandardError!.Value, byMoves.Fit.ParametersWith(ErrorKind.Information)[1].StandardError!.Value,
+            1e-8);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public class FrailtyFitTests
     {
         // Level 4 never ends a dispute.
         DisputeMoves moves = new(Enumerable.Range(0, 40).Select(i => new ObservedDispute(
-            $"d{i}", [.. Enumerable.Range(0, 1 + i % 4).Select(m => new ObservedMove(Mover.A, m % 2 == 0 ? 4 : 3, m)), new(Mover.A, 3, 9)], true)));
+            $"d{i}", [.. Enumerable.Range(0, 1 + i % 4).Select(m => new ObservedMove(Mover.A, m % 2 == 0 ? 4 : 3, m)), new(Mover.A, 3, 9)],
+                true)));
         var plain = FrailtyFit.Of(moves);
         Assert.True(plain["c4"].AtBoundary);
         Assert.Null(plain["c4"].StandardError);

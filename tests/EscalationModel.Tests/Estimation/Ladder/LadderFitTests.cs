@@ -90,7 +90,8 @@ public class LadderFitTests
         {
             var drawn = new DrawnScenarios(fitted, [new Variant(Scenario.Baseline, "", fitted)], 200, seed: 4);
             Assert.True(drawn.Numbers.Count > 40);
-            Assert.All(Enumerable.Range(0, 200), d => Assert.True(drawn.At(d, out ScenarioProblem? problem) is not null, problem?.ToString()));
+            Assert.All(Enumerable.Range(0, 200),
+                d => Assert.True(drawn.At(d, out ScenarioProblem? problem) is not null, problem?.ToString()));
         }
     }
 
@@ -108,12 +109,13 @@ public class LadderFitTests
         LadderFit fit = LadderFit.Fit(moves);
         Assert.Equal((40, 120, 4), (fit.Disputes, fit.Moves, fit.Wars));
         Assert.Equal(4 / 120.0, fit["$.model.war[3][3]"].Value.Value, 1e-12);
-        Assert.Contains(fit.Notes, n => n.StartsWith("1 disputes open with war", StringComparison.Ordinal));
+        Assert.Contains(fit.Notes, n => n.StartsWith("Left out as opening with war", StringComparison.Ordinal));
         Target target = Assert.Single(fit.ToScenario().Targets);
         Assert.Contains("4 wars", target.Source, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => fit["$.model.war[1][1]"]);
         Assert.Contains(
-            "level 5 of dispute d0", Assert.Throws<ArgumentException>(() => LadderFit.Fit(moves, new() { WarLevel = null })).Message, StringComparison.Ordinal);
+            "level 5 of dispute d0", Assert.Throws<ArgumentException>(() => LadderFit.Fit(moves, new() { WarLevel = null })).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public class LadderReportingTests
             Fragment fragment = EstimationLadderFragments.Of(r.Result)!;
             Assert.Contains(r.Words, fragment.ToString(), StringComparison.Ordinal);
             Assert.Contains("<div", fragment.ToHtml(), StringComparison.Ordinal);
-            Assert.All(fragment.Figures, f => Assert.StartsWith("<svg", f.ToSvg()[f.ToSvg().IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal));
+            Assert.All(fragment.Figures,
+                f => Assert.StartsWith("<svg", f.ToSvg()[f.ToSvg().IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal));
             Assert.NotEmpty(r.Result.ToString()!);
         });
         Assert.Null(EstimationLadderFragments.Of(Ladder.ToScenario()));
@@ -51,7 +52,8 @@ public class LadderReportingTests
         Assert.Contains("gamma frailty", figure.ToCsv(), StringComparison.Ordinal);
 
         // A law that is as good as the hazards by move lies within their intervals but for one or two of the fourteen.
-        var laws = figure.Rows.Where(r => r[0] == "gamma frailty").Select(r => double.Parse(r[2], System.Globalization.CultureInfo.InvariantCulture));
+        var laws = figure.Rows.Where(r => r[0] == "gamma frailty")
+            .Select(r => double.Parse(r[2], System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(laws.Zip(Mid.Hazards.Groups).Count(p => p.First < p.Second.Hazard.Low || p.First > p.Second.Hazard.High) <= 2);
         Assert.Equal(2, EstimationLadderFigures.Profiles(Mid[LengthModel.BetaGeometric].Fit).Count);
     }
@@ -67,7 +69,8 @@ public class LadderReportingTests
         using var ladder = JsonDocument.Parse(Ladder.ToDocument().ToString());
         Assert.Equal(Ladder.Numbers.Count, ladder.RootElement.GetProperty("numbers").GetArrayLength());
         Assert.NotEmpty(ladder.RootElement.GetProperty("kept").EnumerateArray());
-        using var moves = JsonDocument.Parse(MoveForecasts.Score(LadderData.Moves.Before(710), LadderData.Moves.From(710)).ToDocument().ToString());
+        using var moves = JsonDocument.Parse(MoveForecasts.Score(LadderData.Moves.Before(710), LadderData.Moves.From(710)).ToDocument()
+            .ToString());
         Assert.Equal(99, moves.RootElement.GetProperty("testMoves").GetInt32());
         Assert.Equal(Ladder.Numbers.Count, EstimationLadderTables.Of(Ladder).Rows.Count);
         Assert.Contains("hazards by move,31+,0.0179640718562874", EstimationLadderTables.Of(Mid).ToCsv(), StringComparison.Ordinal);

@@ -53,7 +53,8 @@ public class MoveLawTests
     {
         DisputeMoves one = new([new("x", [new(Mover.A, 3, 0), new(Mover.B, 2, 1), new(Mover.A, 4, 2), new(Mover.Both, 2, 3)], true)]);
         MoveLaw law = MoveLaw.Fit(one, new MoveLawOptions { Context = MoveContext.JointRung, Outcome = MoveOutcome.MoverAndLevel });
-        string[] seen = [.. law.Rows.SelectMany(r => r.Cells.Zip(law.Outcomes).Where(c => c.First.Count > 0).Select(c => $"{r.Context}>{c.Second}"))];
+        string[] seen = [.. law.Rows.SelectMany(r =>
+            r.Cells.Zip(law.Outcomes).Where(c => c.First.Count > 0).Select(c => $"{r.Context}>{c.Second}"))];
         Assert.Equal(["2|2>end", "3|0>B2", "3|2>A4", "4|2>AB2"], seen);
         MoveLaw relative = MoveLaw.Fit(one, new MoveLawOptions { Context = MoveContext.MoveNumber, Outcome = MoveOutcome.SameOrOther });
         Assert.Equal(1, relative["3"].Cells[relative.Outcomes.ToList().IndexOf("both2")].Count);
@@ -82,7 +83,8 @@ public class MoveLawTests
     public void WhatIsNotAllowedIsRefused()
     {
         Assert.Contains(
-            "level 4 of dispute 1", Assert.Throws<ArgumentException>(() => MoveLaw.Fit(LadderData.Moves, new() { Levels = [2, 3] })).Message, StringComparison.Ordinal);
+            "level 4 of dispute 1", Assert.Throws<ArgumentException>(() => MoveLaw.Fit(LadderData.Moves, new() { Levels = [2, 3] }))
+                .Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => MoveLaw.Fit(LadderData.Moves, new() { Strength = -1, PoolAlpha = 0 }));
         Assert.Throws<ArgumentException>(() => MoveLaw.FromCounts(["x"], ["a"], [[1, 2]]));
         Assert.Throws<ArgumentException>(() => MoveLaw.FromCounts(["x"], ["a"], [[0]]));
@@ -90,7 +92,8 @@ public class MoveLawTests
         Assert.Throws<ArgumentException>(() => MoveLaw.Fit(censored));
         Assert.Throws<ArgumentException>(() => MoveForecasts.Score(censored, LadderData.Moves));
         Assert.Throws<ArgumentException>(() => MoveForecasts.Score(LadderData.Moves, LadderData.Moves, new() { Alpha = 0 }));
-        Assert.Throws<ArgumentException>(() => MoveForecasts.Score(LadderData.Moves, LadderData.Moves, new() { Outcome = MoveOutcome.End }));
+        Assert.Throws<ArgumentException>(() =>
+            MoveForecasts.Score(LadderData.Moves, LadderData.Moves, new() { Outcome = MoveOutcome.End }));
     }
 
     [Fact]
@@ -115,9 +118,11 @@ public class MoveLawTests
     public void ForecastsDoNotHangOnTheOrderOfDisputes()
     {
         DisputeMoves train = LadderData.Moves.Before(710), test = LadderData.Moves.From(710);
-        MoveForecasts one = MoveForecasts.Score(train, test), other = MoveForecasts.Score(LadderData.Turned(train), LadderData.Turned(test));
+        MoveForecasts one = MoveForecasts.Score(train, test),
+            other = MoveForecasts.Score(LadderData.Turned(train), LadderData.Turned(test));
         Assert.All(one.Scores.Zip(other.Scores), p => Assert.Equal(p.First.Gain.Mean, p.Second.Gain.Mean, 1e-13));
-        Assert.All(one.Scores.Zip(other.Scores), p => Assert.Equal(p.First.Gain.StandardError!.Value, p.Second.Gain.StandardError!.Value, 1e-13));
+        Assert.All(one.Scores.Zip(other.Scores),
+            p => Assert.Equal(p.First.Gain.StandardError!.Value, p.Second.Gain.StandardError!.Value, 1e-13));
     }
 
     private static IEnumerable<double> Shrunk(MoveLaw law) => law.Rows.SelectMany(r => r.Cells).Select(c => c.Shrunk!.Value);
