@@ -50,7 +50,9 @@ public sealed class StrategicFitTests
     [Theory, MemberData(nameof(Kinds))]
     public void SumIsThatOfTheRows(StrategicGame game, StrategicError error)
     {
-        string formulas = game == StrategicGame.FourOutcomes ? "u11 ~ 1; u12 ~ 0 + x; u14 ~ 1; u22 ~ z; u24 ~ 1" : "u11 ~ x; u14 ~ 1; u24 ~ z";
+        string formulas = game == StrategicGame.FourOutcomes
+            ? "u11 ~ 1; u12 ~ 0 + x; u14 ~ 1; u22 ~ z; u24 ~ 1"
+            : "u11 ~ x; u14 ~ 1; u24 ~ z";
         int[] outcomes = [.. Enumerable.Range(0, 12).Select(i => game.Outcomes()[i % game.Outcomes().Count])];
         var data = StrategicData.Of(game, outcomes, new Dictionary<string, IReadOnlyList<double>>
         {
