@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Estimation.Strategic;
 
 /// <summary>The spread of the errors, where the utilities are known from elsewhere: the one parameter is the logarithm of sigma, the
@@ -37,8 +39,8 @@ public sealed class StrategicScaleFit : IShown
         if (utilities.Count != game.Utilities().Count || utilities.Any(u => !double.IsFinite(u)) || utilities.All(u => u == 0))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Utilities {string.Join(", ", utilities)}; allowed: {game.Utilities().Count} finite numbers, ")
-                + $"{string.Join(", ", game.Utilities())}, not all 0.", nameof(utilities));
+                $"Utilities {string.Join(", ", utilities.Select(u => u.ToString(CultureInfo.InvariantCulture)))}; allowed: "
+                + $"{game.Utilities().Count} finite numbers, {string.Join(", ", game.Utilities())}, not all 0.", nameof(utilities));
         }
 
         var likelihood = new ScaleLikelihood(game, error, utilities, counts);

@@ -168,6 +168,19 @@ public sealed class StrategicFitTests
         Assert.Contains(fit.Fit.Notes, n => n.Contains("ended at a lower maximum", StringComparison.Ordinal));
     }
 
+    /// <summary>The ridge is only 0.206 lower than the maximum, less than the 1.92 of a 95% interval: down the ridge there is no end.</summary>
+    [Fact]
+    public void AProfileAlongARidgeHasNoEnd()
+    {
+        var data = StrategicData.Load(StrategicVectors.Path("e02_three.csv"), "y");
+        LikelihoodFit fit = StrategicFit.Of(data, "u11 ~ x1; u14 ~ x2; u24 ~ z1", new() { RandomStarts = 0 }).Fit;
+        Assert.Null(fit.Profile("u14:1").Low);
+        ProfileLikelihood sound = fit.Profile("u11:x1");
+        double value = fit["u11:x1"].Value, error = fit["u11:x1"].StandardError!.Value;
+        Assert.InRange(sound.Low!.Value, value - 2.5 * error, value - 1.5 * error);
+        Assert.InRange(sound.High!.Value, value + 1.5 * error, value + 2.5 * error);
+    }
+
     [Fact]
     public void WhatPlayerTwoDoesNotTellApartHasNoErrors()
     {
