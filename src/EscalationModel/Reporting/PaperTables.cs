@@ -1,4 +1,6 @@
 using EscalationModel.Estimation;
+using EscalationModel.Estimation.Ladder;
+using EscalationModel.Estimation.Reciprocity;
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Experiments.Tournaments;
@@ -46,6 +48,38 @@ public static class PaperTables
     {
         ArgumentNullException.ThrowIfNull(fit);
         return EstimationTables.Of(fit);
+    }
+
+    /// <summary>A ladder from moves: each number with its interval.</summary>
+    /// <param name="fit">What was found.</param>
+    public static PaperTable ToTable(this LadderFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return EstimationLadderTables.Of(fit);
+    }
+
+    /// <summary>Laws of the lengths of disputes, compared.</summary>
+    /// <param name="comparison">What was found.</param>
+    public static PaperTable ToTable(this LengthComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return EstimationLadderTables.Of(comparison);
+    }
+
+    /// <summary>A test of coupling: the process with its errors.</summary>
+    /// <param name="test">What was found.</param>
+    public static PaperTable ToTable(this CouplingTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return EstimationReciprocityTables.Of(test);
+    }
+
+    /// <summary>A vector autoregression: its coefficients with errors.</summary>
+    /// <param name="fit">What was found.</param>
+    public static PaperTable ToTable(this VectorAutoregression fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        return EstimationReciprocityTables.Of(fit);
     }
 
     /// <summary>Exact answers: of the baseline and each variant the probability of war, its difference to the baseline, the probabilities

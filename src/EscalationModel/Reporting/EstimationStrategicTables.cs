@@ -1,7 +1,8 @@
 using EscalationModel.Estimation.Strategic;
 using EscalationModel.Reporting.Fragments;
+using EscalationModel.Reporting.Tables;
 
-namespace EscalationModel.Reporting.Tables;
+namespace EscalationModel.Reporting;
 
 /// <summary>Fits of strategic choice as tables for papers. Nothing is fitted here. Thread-safe.</summary>
 public static class EstimationStrategicTables
