@@ -4,7 +4,8 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace EscalationModel.Estimation.Strategic;
 
-/// <summary>The rank of a matrix of many rows, whatever the units of its columns, and the columns that take part in what it lacks.</summary>
+/// <summary>The rank of a matrix of many rows, whatever the units of its columns, and the columns that take part in what it
+/// lacks.</summary>
 internal static class JacobianRank
 {
     private const double LeastShare = 1e-10;

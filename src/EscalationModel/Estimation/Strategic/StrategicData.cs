@@ -83,7 +83,8 @@ public sealed class StrategicData
         if (problems.Length > 0 || outcomes.Count == 0)
         {
             throw new ArgumentException(
-                outcomes.Count == 0 ? "No outcomes; allowed: at least one." : string.Join(Environment.NewLine, problems.Take(20)), nameof(outcomes));
+                outcomes.Count == 0 ? "No outcomes; allowed: at least one." : string.Join(Environment.NewLine, problems.Take(20)),
+                nameof(outcomes));
         }
 
         return new(
@@ -118,7 +119,8 @@ public sealed class StrategicData
         if (missing.Length > 0)
         {
             throw new EstimationException(
-                $"{Source}: there is no column {string.Join(", ", missing)}; allowed: {(_columns.Count == 0 ? "none" : string.Join(", ", Columns))}");
+                $"{Source}: there is no column {string.Join(", ", missing)}; allowed: "
+                + (_columns.Count == 0 ? "none" : string.Join(", ", Columns)));
         }
     }
 }

@@ -7,8 +7,8 @@ internal sealed class StrategicDesign
     private readonly int[] _ends;
 
     private StrategicDesign(
-        StrategicGame game, IReadOnlyList<StrategicRegressor[]> regressors, int[] outcomes, double[] weights, int[]? clusters, bool isTotals,
-        double[][] columns)
+        StrategicGame game, IReadOnlyList<StrategicRegressor[]> regressors, int[] outcomes, double[] weights, int[]? clusters,
+        bool isTotals, double[][] columns)
     {
         (Game, Outcomes, Weights, Clusters, IsTotals, Columns) = (game, outcomes, weights, clusters, isTotals, columns);
         _ends = [.. regressors.Select((_, k) => regressors.Take(k + 1).Sum(r => r.Length))];
@@ -103,5 +103,6 @@ internal sealed class StrategicDesign
     }
 
     private static bool IsFactor(StrategicColumn column, StrategicTerm[] terms) => column.Numbers is null
-        || terms.SelectMany(t => t.Variables).Any(v => v.IsFactor && string.Equals(v.Name, column.Name, StringComparison.OrdinalIgnoreCase));
+        || terms.SelectMany(t => t.Variables)
+            .Any(v => v.IsFactor && string.Equals(v.Name, column.Name, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,7 +15,8 @@ internal static class StrategicExpansion
             foreach ((string name, _) in term.Variables)
             {
                 string variable = columnName(name);
-                StrategicRegressor[] choices = Choices(variable, levels.GetValueOrDefault(variable), isBaseTaken || term.Variables.Count > 1);
+                bool isWithoutBase = isBaseTaken || term.Variables.Count > 1;
+                StrategicRegressor[] choices = Choices(variable, levels.GetValueOrDefault(variable), isWithoutBase);
                 products = [.. products.SelectMany(p => choices.Select(c => StrategicRegressor.Product(p, c)))];
                 isBaseTaken |= levels.ContainsKey(variable) && term.Variables.Count == 1;
             }

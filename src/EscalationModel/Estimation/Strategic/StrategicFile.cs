@@ -47,6 +47,7 @@ internal static class StrategicFile
         char separator = CsvText.SeparatorOf(content);
         var text = new CsvText(content, separator, isQuoted: true);
         List<string> header = [], first = [];
-        return text.Read(header) && text.Read(first) && first.Count == header.Count + 1 ? $"{separator}{content.TrimStart('\r', '\n')}" : content;
+        bool isShort = text.Read(header) && text.Read(first) && first.Count == header.Count + 1;
+        return isShort ? $"{separator}{content.TrimStart('\r', '\n')}" : content;
     }
 }

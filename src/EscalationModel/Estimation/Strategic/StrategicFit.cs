@@ -64,7 +64,7 @@ public sealed class StrategicFit : IShown
         ErrorKind errors = options.ErrorsOf(data);
         var fit = LikelihoodFit.Of(
             NameOf(data.Game, options.Error), likelihood, best, errors == ErrorKind.Bootstrap ? ErrorKind.Information : errors,
-            [.. Notes(data, design), .. StrategicIdentification.Doubt(design, options.Error) is { } doubt ? [doubt] : Array.Empty<string>()]);
+            [.. Notes(data, design, options.Error)]);
         return new(
             design, likelihood, errors == ErrorKind.Bootstrap ? fit.WithBootstrap(options.Resamples, options.Seed) : fit, others, formulas);
     }
@@ -113,7 +113,7 @@ public sealed class StrategicFit : IShown
             _ => "logit, agents err",
         }}";
 
-    private static IEnumerable<string> Notes(StrategicData data, StrategicDesign design)
+    private static IEnumerable<string> Notes(StrategicData data, StrategicDesign design, StrategicError error)
     {
         foreach (string note in data.Notes)
         {
@@ -130,6 +130,11 @@ public sealed class StrategicFit : IShown
         foreach ((string column, string[] levels) in design.Levels)
         {
             yield return $"{column}: the base level is {levels[0]}.";
+        }
+
+        if (StrategicIdentification.Doubt(design, error) is { } doubt)
+        {
+            yield return doubt;
         }
     }
 }

@@ -16,15 +16,15 @@ internal static class StrategicIdentification
         }
 
         throw new EstimationException(everywhere.Length > 0
-            ? $"Not identified: {Listed(everywhere)} in every utility of player 1. Choices tell differences of utilities alone: leave it out "
-                + "of one of them, such as u13."
+            ? $"Not identified: {Listed(everywhere)} in every utility of player 1. Choices tell differences of utilities alone: leave it "
+                + "out of one of them, such as u13."
             : $"Not identified: the regressors tell apart {rank} of {design.Names.Count} directions of the parameters. These can change "
                 + $"together without any effect: {string.Join(", ", blurred)}. Leave out a regressor that is a sum of others, or 0 or the "
                 + "same everywhere.");
     }
 
-    /// <summary>What to tell of parameters that are not told apart since player 2's probabilities, as the model has them, do not vary enough;
-    /// null: they are.</summary>
+    /// <summary>What to tell of parameters that are not told apart since player 2's probabilities, as the model has them, do not vary
+    /// enough; null: they are.</summary>
     public static string? Doubt(StrategicDesign design, StrategicError error)
     {
         (int rank, string[] blurred) =

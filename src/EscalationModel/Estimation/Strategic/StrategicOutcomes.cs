@@ -60,7 +60,9 @@ internal static class StrategicOutcomes
             double[] inOrder = [.. game.Outcomes().Select((_, k) => (double)(least + k))];
             if (!game.Outcomes().Select(o => (double)o).SequenceEqual(inOrder) && numbers.Order().SequenceEqual(inOrder))
             {
-                notes.Add($"Column {column} holds {string.Join(", ", inOrder)}, taken as the outcomes {string.Join(", ", game.Outcomes())} in order.");
+                notes.Add(
+                    $"Column {column} holds {string.Join(", ", inOrder)}, taken as the outcomes {string.Join(", ", game.Outcomes())} "
+                    + "in order.");
                 return text => game.Outcomes()[Array.IndexOf(inOrder, NumberOf(text))];
             }
         }

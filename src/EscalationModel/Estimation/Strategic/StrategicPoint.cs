@@ -25,7 +25,8 @@ internal sealed class StrategicPoint
     public double Regressor(int parameter) => _design.Regressors[parameter].Value(v => _numbers[v], v => _levels[v]);
 
     public override string ToString() => string.Join(
-        ", ", _variables.Select(v => _design.Levels.ContainsKey(v) ? $"{v} {_levels[v]}" : FormattableString.Invariant($"{v} {_numbers[v]}")));
+        ", ",
+        _variables.Select(v => _design.Levels.ContainsKey(v) ? $"{v} {_levels[v]}" : FormattableString.Invariant($"{v} {_numbers[v]}")));
 
     private string? Problem(string variable)
     {

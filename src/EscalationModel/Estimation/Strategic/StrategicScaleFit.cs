@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationModel.Estimation.Strategic;
 
 /// <summary>The spread of the errors, where the utilities are known from elsewhere: the one parameter is the logarithm of sigma, the
@@ -37,20 +39,22 @@ public sealed class StrategicScaleFit : IShown
         if (utilities.Count != game.Utilities().Count || utilities.Any(u => !double.IsFinite(u)) || utilities.All(u => u == 0))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Utilities {string.Join(", ", utilities)}; allowed: {game.Utilities().Count} finite numbers, ")
-                + $"{string.Join(", ", game.Utilities())}, not all 0.", nameof(utilities));
+                $"Utilities {string.Join(", ", utilities.Select(u => u.ToString(CultureInfo.InvariantCulture)))}; allowed: "
+                + $"{game.Utilities().Count} finite numbers, {string.Join(", ", game.Utilities())}, not all 0.", nameof(utilities));
         }
 
         var likelihood = new ScaleLikelihood(game, error, utilities, counts);
         double unit = PortableMath.Log(utilities.Max(Math.Abs));
         (Maximum best, IReadOnlyList<LocalMaximum> others) = StrategicSearch.Run(likelihood, [.. starts.Select(s => (double[])[s + unit])]);
         double limit = new ScaleLikelihood(game, error, [.. utilities.Select(_ => 0.0)], counts).At(0);
-        IReadOnlyList<string> notes = others.Count == 0
-            ? []
-            : [FormattableString.Invariant($"A lower maximum, {others[0].LogLikelihood:0.000} at log sigma {others[0].Values[0]:0.0000}, is not the answer.")];
+        string[] notes =
+        [
+            .. others.Where(o => !o.AtInfinity).Select(o => FormattableString.Invariant(
+                $"A lower maximum, {o.LogLikelihood:0.000} at log sigma {o.Values[0]:0.0000}, is not the answer.")),
+        ];
         return new(
-            LikelihoodFit.Of($"{StrategicFit.NameOf(game, error)}, known utilities", likelihood, best, ErrorKind.Information, notes), others,
-            limit);
+            LikelihoodFit.Of($"{StrategicFit.NameOf(game, error)}, known utilities", likelihood, best, ErrorKind.Information, notes),
+            others, limit);
     }
 
     /// <summary>One line.</summary>

@@ -37,7 +37,8 @@ internal static class EstimationStrategicFragments
                     Rows =
                     [
                         .. fit.Outcomes.Select(o => Cells.Row(
-                            Cells.Of(o.Number), Cells.Of((long)o.Observed), Cells.Of(o.Observed / rows), EstimationTables.Interval(o.Mean))),
+                            Cells.Of(o.Number), Cells.Of((long)o.Observed), Cells.Of(o.Observed / rows),
+                            EstimationTables.Interval(o.Mean))),
                     ],
                     Notes = [.. fit.OtherMaxima.Select(InWords)],
                     Figures = [EstimationStrategicFigures.Calibration(fit), EstimationStrategicFigures.Residuals(fit)],
@@ -60,5 +61,6 @@ internal static class EstimationStrategicFragments
     };
 
     private static string InWords(LocalMaximum lower) => Effect.WithMinus(
-        $"Some searches ended lower, at {Numbers.Fixed(lower.LogLikelihood, 3)}{(lower.AtInfinity ? " at infinity" : "")}: not the answer.");
+        $"Some searches ended lower, at {Numbers.Fixed(lower.LogLikelihood, 3)}{(lower.AtInfinity ? " at infinity" : "")}: "
+        + "not the answer.");
 }

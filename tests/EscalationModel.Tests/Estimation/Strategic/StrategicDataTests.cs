@@ -14,8 +14,8 @@ public sealed class StrategicDataTests : IDisposable
     [InlineData("y,x\n1,0.5\n3,1\n4,NA\nNA,2\n", "y")] // the numbers of the game
     [InlineData("y,x\n1,0.5\n2,1\n3,NA\n,2\n", "y")] // numbers in order
     [InlineData("y,x\n0,0.5\n1,1\n2,NA\n.,2\n", "y")] // from 0
-    [InlineData("\"\",\"y\",\"x\"\n\"1\",\"Status quo\",0.5\n\"2\",\"capitulation\",1\n\"3\",\"WAR\",NA\n\"4\",NA,2\n", "y")] // words, named rows
-    [InlineData("\"y\",\"x\"\n\"1\",\"SQ\",0.5\n\"2\",\"cap\",1\n\"3\",\"war\",NA\n\"4\",NA,2\n", "y")] // rows that the line of names does not count
+    [InlineData("\"\",\"y\",\"x\"\n\"1\",\"Status quo\",0.5\n2,capitulation,1\n3,\"WAR\",NA\n4,NA,2\n", "y")] // named rows
+    [InlineData("\"y\",\"x\"\n\"1\",\"SQ\",0.5\n2,cap,1\n3,war,NA\n4,NA,2\n", "y")] // a line of names without the rows
     [InlineData("esc;war;x\n0;0;0.5\n1;0;1\n1;1;NA\n1;NA;2\n", "esc + war")] // two choices, semicolons
     [InlineData("esc\twar\tx\r\n0\tNA\t0.5\r\n1\t0\t1\r\n1\t1\tNA\r\nNA\t1\t2\r\n", "esc+war")] // tabs, no second choice
     [InlineData("Y,X\n1,0.5\n3,1\n4,NA\nNA,2\n", "y")] // another case
@@ -28,7 +28,8 @@ public sealed class StrategicDataTests : IDisposable
     }
 
     [Fact]
-    public void CodingByOrderIsSaid() => Assert.Contains("1, 2, 3, taken as the outcomes 1, 3, 4", Assert.Single(Load("y,x\n1,1\n2,1\n3,1\n").Notes), StringComparison.Ordinal);
+    public void CodingByOrderIsSaid() => Assert.Contains(
+        "1, 2, 3, taken as the outcomes 1, 3, 4", Assert.Single(Load("y,x\n1,1\n2,1\n3,1\n").Notes), StringComparison.Ordinal);
 
     [Fact]
     public void LabelsAreTakenInOrder() => Assert.Equal(
@@ -61,7 +62,9 @@ public sealed class StrategicDataTests : IDisposable
         var refusal = Assert.Throws<EstimationException>(() => Load("y,x\n1,1\n7,2\n3,3\n4,oops\n1,Infinity\n"));
         Assert.Equal([(3, "y", "7"), (5, "x", "oops"), (6, "x", "Infinity")], refusal.Problems.Select(p => (p.Line, p.Column, p.Value)));
         Assert.Contains("column of that name", Assert.Throws<EstimationException>(() => Load("x\n1\n")).Message, StringComparison.Ordinal);
-        Assert.Contains("as many as there are columns", Assert.Throws<EstimationException>(() => Load("y,x\n1,1\n3\n")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "as many as there are columns", Assert.Throws<EstimationException>(() => Load("y,x\n1,1\n3\n")).Message,
+            StringComparison.Ordinal);
         Assert.Contains("0 to 1", Assert.Throws<EstimationException>(() => Load("a,b\n2,1\n", "a+b")).Message, StringComparison.Ordinal);
         Assert.Throws<EstimationException>(() => Load("y\nred\ngreen\n"));
         Assert.Throws<EstimationException>(() => StrategicData.Load(Written("y,k\n1,a\n3,NA\n"), "y", cluster: "k"));

@@ -50,7 +50,9 @@ public sealed class StrategicFitTests
     [Theory, MemberData(nameof(Kinds))]
     public void SumIsThatOfTheRows(StrategicGame game, StrategicError error)
     {
-        string formulas = game == StrategicGame.FourOutcomes ? "u11 ~ 1; u12 ~ 0 + x; u14 ~ 1; u22 ~ z; u24 ~ 1" : "u11 ~ x; u14 ~ 1; u24 ~ z";
+        string formulas = game == StrategicGame.FourOutcomes
+            ? "u11 ~ 1; u12 ~ 0 + x; u14 ~ 1; u22 ~ z; u24 ~ 1"
+            : "u11 ~ x; u14 ~ 1; u24 ~ z";
         int[] outcomes = [.. Enumerable.Range(0, 12).Select(i => game.Outcomes()[i % game.Outcomes().Count])];
         var data = StrategicData.Of(game, outcomes, new Dictionary<string, IReadOnlyList<double>>
         {
@@ -164,6 +166,19 @@ public sealed class StrategicFitTests
         LocalMaximum ridge = Assert.Single(fit.OtherMaxima, m => m.AtInfinity);
         Assert.Equal(-280.58494, ridge.LogLikelihood, 4);
         Assert.Contains(fit.Fit.Notes, n => n.Contains("ended at a lower maximum", StringComparison.Ordinal));
+    }
+
+    /// <summary>The ridge is only 0.206 lower than the maximum, less than the 1.92 of a 95% interval: down the ridge there is no end.</summary>
+    [Fact]
+    public void AProfileAlongARidgeHasNoEnd()
+    {
+        var data = StrategicData.Load(StrategicVectors.Path("e02_three.csv"), "y");
+        LikelihoodFit fit = StrategicFit.Of(data, "u11 ~ x1; u14 ~ x2; u24 ~ z1", new() { RandomStarts = 0 }).Fit;
+        Assert.Null(fit.Profile("u14:1").Low);
+        ProfileLikelihood sound = fit.Profile("u11:x1");
+        double value = fit["u11:x1"].Value, error = fit["u11:x1"].StandardError!.Value;
+        Assert.InRange(sound.Low!.Value, value - 2.5 * error, value - 1.5 * error);
+        Assert.InRange(sound.High!.Value, value + 1.5 * error, value + 2.5 * error);
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class StrategicRecoveryTests(Xunit.Abstractions.ITestOutputHelper 
 {
     private const int Sets = 400, Rows = 282;
 
-    [Theory, InlineData(StrategicError.Agent), InlineData(StrategicError.Private), InlineData(StrategicError.Logit), Trait("Category", "Slow")]
+    [Theory, Trait("Category", "Slow")]
+    [InlineData(StrategicError.Agent)]
+    [InlineData(StrategicError.Private)]
+    [InlineData(StrategicError.Logit)]
     public void IntervalsHoldTheTruth(StrategicError error)
     {
         LikelihoodFit[] fits = Fits(error);

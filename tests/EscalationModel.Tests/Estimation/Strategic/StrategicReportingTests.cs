@@ -17,7 +17,8 @@ public sealed class StrategicReportingTests
     public void AFitIsShownWithItsOutcomes()
     {
         string text = EstimationStrategicFragments.Of(fit)!.ToString();
-        Assert.All(["u11:x1", "u24:z1", "observed information", "mean fitted probability"], s => Assert.Contains(s, text, StringComparison.Ordinal));
+        string[] shown = ["u11:x1", "u24:z1", "observed information", "mean fitted probability"];
+        Assert.All(shown, s => Assert.Contains(s, text, StringComparison.Ordinal));
         Assert.Contains("<svg", EstimationStrategicFragments.Of(fit)!.ToHtml(), StringComparison.Ordinal);
         Assert.Null(EstimationStrategicFragments.Of(fit.Fit));
     }

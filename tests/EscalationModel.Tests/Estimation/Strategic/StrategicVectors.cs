@@ -11,7 +11,8 @@ internal static class StrategicVectors
 
     public static ReferenceCase Case(string id) => ReferenceCase.Of(File, id);
 
-    public static StrategicError Error(ReferenceCase c) => Enum.Parse<StrategicError>(c.Inputs.GetProperty("error").GetString()!, ignoreCase: true);
+    public static StrategicError Error(ReferenceCase c) =>
+        Enum.Parse<StrategicError>(c.Inputs.GetProperty("error").GetString()!, ignoreCase: true);
 
     public static StrategicData Sample(
         ReferenceCase c, bool isClustered = false, StrategicGame game = StrategicGame.ThreeOutcomes) =>
@@ -34,7 +35,8 @@ internal static class StrategicVectors
     public static void Near(ReferenceCase c, IReadOnlyList<double> expected, IReadOnlyList<double> found)
     {
         Assert.Equal(expected.Count, found.Count);
-        Assert.All(expected.Zip(found), pair => Assert.True(c.Near(pair.First, pair.Second), $"expected {pair.First:R}, found {pair.Second:R}"));
+        Assert.All(expected.Zip(found), pair => Assert.True(
+            c.Near(pair.First, pair.Second), FormattableString.Invariant($"expected {pair.First:R}, found {pair.Second:R}")));
     }
 
     public static void Near(ReferenceCase c, string key, double found) => Near(c, [c.ExpectedNumber(key)], [found]);

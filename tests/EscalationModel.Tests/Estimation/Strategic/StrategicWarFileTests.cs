@@ -6,8 +6,8 @@ using MathNet.Numerics.Distributions;
 
 namespace EscalationModel.Tests.Estimation.Strategic;
 
-/// <summary>A file in the layout of the disputes of the 19th century as R writes it, drawn from the published estimates: the formulas behind
-/// them can be written, and give back what was drawn from.</summary>
+/// <summary>A file in the layout of the disputes of the 19th century as R writes it, drawn from the published estimates: the formulas
+/// behind them can be written, and give back what was drawn from.</summary>
 public sealed class StrategicWarFileTests
 {
     private const string Formulas = "esc + war ~ s_wt_re1 + revis1 | 0 | regime1 | balanc + regime2";
@@ -60,7 +60,8 @@ public sealed class StrategicWarFileTests
     private static string Drawn(Dictionary<string, double> truth, int rows, int missing)
     {
         var random = new RandomStream(1_800, 0, RandomPurpose.Synthetic);
-        var text = new StringBuilder("\"\",\"esc\",\"war\",\"outcome\",\"s_wt_re1\",\"revis1\",\"dem1\",\"balanc\",\"regime1\",\"regime2\"\n");
+        string[] columns = ["", "esc", "war", "outcome", "s_wt_re1", "revis1", "dem1", "balanc", "regime1", "regime2"];
+        var text = new StringBuilder(string.Join(",", columns.Select(c => $"\"{c}\"")) + "\n");
         for (int i = 0; i < rows; i++)
         {
             (double s, double revis, double balance) = (random.NextDouble() * 2 - 1, random.NextBool(0.5) ? 1 : 0, random.NextDouble());
@@ -72,7 +73,8 @@ public sealed class StrategicWarFileTests
             bool escalates = random.NextBool(p2), fights = escalates && random.NextBool(p4);
             string outcome = fights ? "war" : escalates ? "capitulation" : "status quo";
             string share = i < missing ? "NA" : s.ToString("R", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"\"{i + 1}\",{(escalates ? 1 : 0)},{(fights ? 1 : 0)},\"{outcome}\",{share},{revis},")
+            text.Append(CultureInfo.InvariantCulture, $"\"{i + 1}\",{(escalates ? 1 : 0)},{(fights ? 1 : 0)},\"{outcome}\",{share},")
+                .Append(CultureInfo.InvariantCulture, $"{revis},")
                 .Append(CultureInfo.InvariantCulture, $"{(one == "dem" ? 1 : 0)},{balance:R},\"{one}\",\"{two}\"\n");
         }
 
