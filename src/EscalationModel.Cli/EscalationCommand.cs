@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using EscalationModel.Cli.Commands;
+using EscalationModel.Cli.Estimating;
 #if LEARNING
 using EscalationModel.Cli.Learning;
 #endif
@@ -27,6 +28,10 @@ internal sealed class EscalationCommand : RootCommand
         ("rare", s => new RareCommand(s)),
         ("reduce", s => new ReduceCommand(s)),
         ("calibrate", s => new CalibrateCommand(s)),
+        ("fit", s => new FitCommand(s)),
+        ("assess", s => new AssessCommand(s)),
+        ("infer", s => new InferCommand(s)),
+        ("score", s => new ScoreCommand(s)),
         ("study", s => new StudyCommand(s)),
         ("sweep", s => new SweepCommand(s)),
         ("sensitivity", s => new SensitivityCommand(s)),

@@ -112,13 +112,10 @@ public enum RandomPurpose
     /// number of the filter.</summary>
     Particles = 34,
 
-    /// <summary>Draws from the posterior of what was estimated; the path is the draw.</summary>
-    Posterior = 35,
-
     /// <summary>Data that a fitted model makes, and permuted data, for tests and intervals; the path is the data set.</summary>
     Synthetic = 36,
 
-    /// <summary>Particles of simulation-based inference: what each draws from the prior or moves by; the path is the particle, over all
-    /// rounds.</summary>
-    Inference = 37,
+    /// <summary>Particles of simulation-based inference: what each draws from the prior or moves by, and its data; the path tells the
+    /// round and the particle.</summary>
+    Inference = 41,
 }

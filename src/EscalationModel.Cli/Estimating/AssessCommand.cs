@@ -51,7 +51,7 @@ internal sealed class AssessCommand : EstimatingCommand
         Side side = parsed.GetValue(_side) ?? Side.A;
         var options = new AssessmentOptions { Draws = (int)(parsed.GetValue(_draws) ?? 400), Seed = parsed.GetValue(_seed) ?? 42 };
         PlayerAssessment assessment = Told(
-            $"MOVES {file}", () => PlayerAssessment.Of(PlayerMoves.Load(file), scenario, side, options, Cancellation));
+            $"MOVES {file}", () => PlayerAssessment.Of(PlayerMoves.Load(file, scenario, side), scenario, side, options, Cancellation));
         fitted.File?.Write(
             scenario.WithPolicies(side == Side.A ? assessment.Table.Policy : null, side == Side.B ? assessment.Table.Policy : null).ToJson(),
             Cancellation);

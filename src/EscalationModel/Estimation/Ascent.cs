@@ -66,8 +66,8 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
     private static double Greatest(double[] move, double[] at) =>
         move.Select((m, i) => Math.Abs(m) / Math.Max(1, Math.Abs(at[i]))).DefaultIfEmpty(0).Max();
 
-    /// <summary>Newton's step in the free parameters, 0 in the others: uphill also where the likelihood curves upward, and none in
-    /// directions in which it is flat.</summary>
+    /// <summary>Newton's step in the free parameters, 0 in the others: uphill also where the likelihood curves upward or is a straight
+    /// line, and none in directions in which it is level.</summary>
     private static double[] Newton(Jet here, int[] free)
     {
         var move = new double[here.Count];
@@ -82,15 +82,18 @@ internal sealed class Ascent(LogLikelihood likelihood, bool[] isFixed)
         double flat = Flat * curvature.EigenValues.Max(e => Math.Abs(e.Real));
         for (int k = 0; k < free.Length; k++)
         {
-            double bend = Math.Abs(curvature.EigenValues[k].Real), rise = 0;
+            double bend = Math.Abs(curvature.EigenValues[k].Real), rise = 0, slope = 0;
             for (int i = 0; i < free.Length; i++)
             {
                 rise += curvature.EigenVectors[i, k] * here.First(free[i]) / scale[i];
+                slope += curvature.EigenVectors[i, k] * here.First(free[i]);
             }
 
-            for (int i = 0; i < free.Length && bend > flat; i++)
+            bool isFlat = bend <= flat, isLine = isFlat && Math.Abs(slope) > SlopeAtEnd * Math.Max(1, Math.Abs(here.Value));
+            for (int i = 0; i < free.Length; i++)
             {
-                move[free[i]] += curvature.EigenVectors[i, k] * rise / bend / scale[i];
+                move[free[i]] += curvature.EigenVectors[i, k]
+                    * (isLine ? Math.Sign(slope) * LongestStep : isFlat ? 0 : rise / bend / scale[i]);
             }
         }
 

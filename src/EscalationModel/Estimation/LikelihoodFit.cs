@@ -12,17 +12,18 @@ public sealed class LikelihoodFit : IShown
     private readonly Maximum _maximum;
     private readonly Curvature _curvature;
     private readonly Matrix<double>? _bootstrap;
+    private readonly IReadOnlyList<string> _told;
 
     private LikelihoodFit(
         string model, LogLikelihood likelihood, Maximum maximum, Curvature curvature, ErrorKind? asked, Matrix<double>? bootstrap,
         IReadOnlyList<string> notes)
     {
-        (Model, _likelihood, _maximum, _curvature, _bootstrap) = (model, likelihood, maximum, curvature, bootstrap);
+        (Model, _likelihood, _maximum, _curvature, _bootstrap, _told) = (model, likelihood, maximum, curvature, bootstrap, notes);
         Errors = asked ?? (likelihood.KnowsClusters && Covariance(ErrorKind.ClusteredFiniteSample) is not null
             ? ErrorKind.ClusteredFiniteSample
             : ErrorKind.Information);
         Parameters = ParametersWith(Errors);
-        Notes = [.. Warnings(), .. notes];
+        Notes = [.. Warnings(), .. _told];
     }
 
     /// <summary>The model, in a word or two.</summary>
@@ -150,7 +151,7 @@ public sealed class LikelihoodFit : IShown
     /// <exception cref="InvalidOperationException">The clusters are not known.</exception>
     internal LikelihoodFit WithBootstrap(int resamples, ulong seed) => new(
         Model, _likelihood, _maximum, _curvature, ErrorKind.Bootstrap,
-        ClusterBootstrap.Covariance(_likelihood, _maximum, _curvature.Inner, resamples, seed), []);
+        ClusterBootstrap.Covariance(_likelihood, _maximum, _curvature.Inner, resamples, seed), _told);
 
     private static string InWords(FittedParameter p) => string.Create(
         CultureInfo.InvariantCulture,

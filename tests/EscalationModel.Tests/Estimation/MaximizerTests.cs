@@ -75,6 +75,19 @@ public class MaximizerTests
             parameters[0].Value == 0 ? parameters[0].Chain(0, double.NaN, double.NaN) : -parameters[0] * parameters[0];
     }
 
+    /// <summary>A straight line down in a parameter that may not be below 0, beside one with a hill.</summary>
+    private sealed class Line : LogLikelihood
+    {
+        public override IReadOnlyList<string> Names => ["hill", "line"];
+
+        public override IReadOnlyList<Domain> Domains => [Domain.Real, Domain.NonNegative];
+
+        public override int Rows => 1;
+
+        public override Jet Row(int row, IReadOnlyList<Jet> parameters) =>
+            parameters[0] - Jet.Exp(parameters[0]) - 0.97 * parameters[1];
+    }
+
     private static readonly double[] Sample = [0.3, 1.9, -0.7, 2.2, 0.4, 1.1, 3.6, -1.2];
 
     private static double Mean => Sample.Average();
@@ -196,6 +209,16 @@ public class MaximizerTests
         Assert.Equal(1, again["mean"].StandardError!.Value / fit.ParametersWith(ErrorKind.Clustered)[0].StandardError!.Value, 0.067);
         Assert.Equal(again["mean"].StandardError, fit.WithBootstrap(4000, seed: 1)["mean"].StandardError);
         Assert.Throws<ArgumentOutOfRangeException>(() => fit.WithBootstrap(10, seed: 1));
+    }
+
+    [Fact]
+    public void A_straight_line_down_ends_on_the_bound()
+    {
+        Maximum end = Maximizer.Maximize(new Line(), [0.5, 0.3]);
+        Assert.True(end.Converged);
+        Assert.Equal([false, true], end.OnBound);
+        Assert.Equal(0, end.Point[0], 1e-9);
+        Assert.Equal(0, end.Point[1]);
     }
 
     [Fact]

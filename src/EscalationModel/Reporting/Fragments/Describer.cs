@@ -18,6 +18,11 @@ internal static class Describer
         OptimizationFragments.Of,
         TournamentFragments.Of,
         EstimationFragments.Of,
+        EstimationStrategicFragments.Of,
+        EstimationScoresFragments.Of,
+        EstimationReciprocityFragments.Of,
+        EstimationInferenceFragments.Of,
+        EstimationPlayersFragments.Of,
     ];
 
     /// <summary>What there is to show; null: the type is not of this library.</summary>
