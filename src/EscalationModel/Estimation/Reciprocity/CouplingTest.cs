@@ -138,7 +138,7 @@ public sealed class CouplingTest : IShown
         HawkesFit uncoupled = HawkesFit.Of(sample, uncoupledOptions, without);
         HawkesEnd[] with = HawkesSearch.At(sample, options.DecayRates, coupled: true, without);
         HawkesFit coupled = HawkesFit.Of(sample, uncoupledOptions with { IsCoupled = true }, with);
-        LikelihoodRatioTest ratio = Mixture(2 * (HawkesSearch.Best(with).Value - HawkesSearch.Best(without).Value));
+        LikelihoodRatioTest ratio = Mixture(HawkesSearch.Ratio(with, without));
         int resamples = uncoupled.SpectralRadius < 1 ? options.Resamples : 0;
         double[] simulated = HawkesBootstrap.Run(
             sample, uncoupled.Parameters, resamples, options.Seed, options.Threads, s => HawkesSearch.Ratio(s, options.DecayRates).Ratio);
@@ -148,5 +148,5 @@ public sealed class CouplingTest : IShown
     private static LikelihoodRatioTest RatioOf(HawkesSample sample, CouplingOptions options) =>
         Mixture(HawkesSearch.Ratio(sample, options.DecayRates).Ratio);
 
-    private static LikelihoodRatioTest Mixture(double ratio) => new(Math.Max(0, ratio), LikelihoodRatioTest.TwoOnTheBound);
+    private static LikelihoodRatioTest Mixture(double ratio) => new(ratio, LikelihoodRatioTest.TwoOnTheBound);
 }

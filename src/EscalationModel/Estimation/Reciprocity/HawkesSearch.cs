@@ -7,6 +7,8 @@ internal static class HawkesSearch
     /// <summary>A smaller share of the effects before moves is none.</summary>
     private const double Nothing = 1e-9;
 
+    private const double Rounding = 1e-8;
+
     /// <summary>The fit at each decay.</summary>
     /// <param name="sample">The moves.</param>
     /// <param name="betas">The decays.</param>
@@ -26,7 +28,14 @@ internal static class HawkesSearch
     {
         HawkesEnd[] without = At(sample, betas, coupled: false), with = At(sample, betas, coupled: true, without);
         HawkesEnd uncoupled = Best(without);
-        return (Math.Max(0, 2 * (Best(with).Value - uncoupled.Value)), uncoupled);
+        return (Ratio(with, without), uncoupled);
+    }
+
+    /// <summary>The same of fits at all decays. What rounding alone makes of 0 is 0, as its p-value is 1.</summary>
+    public static double Ratio(HawkesEnd[] with, HawkesEnd[] without)
+    {
+        double ratio = 2 * (Best(with).Value - Best(without).Value);
+        return ratio > Rounding ? ratio : 0;
     }
 
     private static Maximum One(HawkesSample sample, Side side, double beta, bool coupled, Maximum? within)

@@ -30,7 +30,7 @@ internal static class EstimationReciprocityFragments
                 Rows =
                 [
                     .. Row("with constant base rates", test, test.WithoutCovariates, null),
-                    .. Row("as asked", test, test.Ratio, test.BootstrapPValue),
+                    .. Row("with the covariates given", test, test.Ratio, test.BootstrapPValue),
                     .. Row("beside a slow rhythm", test, test.WithSlowRhythm, null),
                 ],
             },

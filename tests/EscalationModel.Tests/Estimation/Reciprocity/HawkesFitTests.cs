@@ -53,6 +53,15 @@ public sealed class HawkesFitTests
         Assert.Equal(24, fit.Intensity(Side.A).Sum(p => p.Rate), 1e-5);
     }
 
+    /// <summary>The interval of an effect by its profile stays within what is allowed, and has the estimate inside.</summary>
+    [Fact]
+    public void Effects_have_profiles()
+    {
+        ProfileLikelihood profile = HawkesFit.Daily(KoreaMoves.Counts, [KoreaMoves.Turn]).Fit.Profile("alphaAB");
+        Assert.InRange(profile.Parameter.Value, profile.Low ?? 0, profile.High!.Value);
+        Assert.All(profile.Points, p => Assert.True(p.Value >= 0 && p.LogLikelihood <= profile.Top + 1e-6));
+    }
+
     /// <summary>The maximum that is found from one start, from a coarse grid of others.</summary>
     [Fact]
     public void No_start_ends_higher()

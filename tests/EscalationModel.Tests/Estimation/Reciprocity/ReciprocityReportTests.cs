@@ -71,7 +71,7 @@ public sealed class ReciprocityReportTests
     [Fact]
     public void Tables_for_papers()
     {
-        PaperTable table = EstimationReciprocityTables.Of(Test), weekly = EstimationReciprocityTables.Of(WeeklyScores.Fit());
+        PaperTable table = Test.ToTable(), weekly = WeeklyScores.Fit().ToTable();
         Assert.Equal(8, table.Rows.Count);
         Assert.Equal(6, weekly.Rows.Count);
         Assert.StartsWith("parameter,meaning,value,standard_error,interval,", table.ToCsv(), StringComparison.Ordinal);
