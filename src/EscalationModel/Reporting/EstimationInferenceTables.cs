@@ -33,8 +33,8 @@ public static class EstimationInferenceTables
     {
         ArgumentNullException.ThrowIfNull(posterior);
         return new PaperTable(
-            $"{posterior.Scenario.Name}: numbers before and after the data, medians with the 2.5% and 97.5% quantiles. Shift: of the mean, in "
-                + "prior standard deviations; spread: the standard deviation over the prior's.",
+            $"{posterior.Scenario.Name}: numbers before and after the data, medians with the 2.5% and 97.5% quantiles. Shift: of the "
+                + "mean, in prior standard deviations; spread: the standard deviation over the prior's.",
             [
                 TableColumn.Text("number", "Number"), TableColumn.Number("places", "Places"), TableColumn.Interval("prior", "Prior"),
                 TableColumn.Interval("posterior", "Posterior"), TableColumn.Number("shift", "Shift"),

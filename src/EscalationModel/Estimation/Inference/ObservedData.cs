@@ -26,7 +26,8 @@ public sealed record ObservedData
 
     /// <summary>Reads a file of at most 16 MB.</summary>
     /// <param name="path">Its path.</param>
-    /// <exception cref="ScenarioException">It cannot be read, is not JSON, or a value is not allowed; tells all problems at once.</exception>
+    /// <exception cref="ScenarioException">It cannot be read, is not JSON, or a value is not allowed; tells all problems at
+    /// once.</exception>
     public static ObservedData Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -48,8 +49,9 @@ public sealed record ObservedData
     {
         using JsonText text = JsonText.Parse(utf8, problem => new ScenarioException($"{source}: {problem}"));
         ReadContext context = text.Context;
-        ObservedData data = text.Root.ValueKind == JsonValueKind.Object ? Shape.Read(text.Root, JsonPath.Root, context) : new ObservedData();
-        if (text.Root.ValueKind != JsonValueKind.Object)
+        bool isObject = text.Root.ValueKind == JsonValueKind.Object;
+        ObservedData data = isObject ? Shape.Read(text.Root, JsonPath.Root, context) : new ObservedData();
+        if (!isObject)
         {
             context.Problem(JsonPath.Root, text.Root, Shape.AllowedValue);
         }

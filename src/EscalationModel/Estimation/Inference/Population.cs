@@ -2,8 +2,8 @@ using EscalationModel.Internals;
 
 namespace EscalationModel.Estimation.Inference;
 
-/// <summary>Particles that later rounds draw from: one of them by its weight, moved by a normal kernel with twice their weighted covariance.
-/// Source: [beaumont2009]; for several parameters at once [filippi2013].</summary>
+/// <summary>Particles that later rounds draw from: one of them by its weight, moved by a normal kernel with twice their weighted
+/// covariance. Source: [beaumont2009]; for several parameters at once [filippi2013].</summary>
 internal sealed class Population
 {
     private readonly double[][] _particles;

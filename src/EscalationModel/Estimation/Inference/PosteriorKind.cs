@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Estimation.Inference;
 
-/// <summary>A distribution of the kind of the prior with the mean and the standard deviation of weighted draws, on the prior's scale. A range
-/// becomes a narrower range within the old one: where an end is in the way, the mean is kept and the spread is not.</summary>
+/// <summary>A distribution of the kind of the prior with the mean and the standard deviation of weighted draws, on the prior's scale. A
+/// range becomes a narrower range within the old one: where an end is in the way, the mean is kept and the spread is not.</summary>
 internal static class PosteriorKind
 {
     private const double HalfWidth = 1.7320508075688772, Narrowest = 1e-6;

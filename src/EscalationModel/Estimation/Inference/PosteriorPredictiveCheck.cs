@@ -30,7 +30,8 @@ public sealed record PosteriorPredictiveCheck : IShown
     /// <summary>The check in a line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{PrintableText.Line(Name)}: observed {Observed:G4}, predicted {Predicted}, mid-p {MidP:F3}{(IsSurprising ? ": surprising" : "")}");
+        $"{PrintableText.Line(Name)}: observed {Observed:G4}, predicted {Predicted}, mid-p {MidP:F3}"
+            + $"{(IsSurprising ? ": surprising" : "")}");
 
     /// <summary>A check of values that were predicted.</summary>
     /// <param name="name">The name of the statistic.</param>
@@ -72,7 +73,8 @@ public sealed record PosteriorPredictiveCheck : IShown
     /// <param name="seed">The seed.</param>
     /// <param name="threads">The number of threads; null: one a core.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ArgumentException">There is no statistic, the simulator gives another number of them, or none is finite.</exception>
+    /// <exception cref="ArgumentException">There is no statistic, the simulator gives another number of them, or none is
+    /// finite.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public static IReadOnlyList<PosteriorPredictiveCheck> Of(
         Posterior posterior, IReadOnlyList<ObservedStatistic> statistics, Simulator simulate, ulong seed = 1, int? threads = null,

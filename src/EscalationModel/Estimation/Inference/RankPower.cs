@@ -4,8 +4,8 @@ using MathNet.Numerics.Distributions;
 namespace EscalationModel.Estimation.Inference;
 
 /// <summary>What a calibration by ranks can see: its power against normal posteriors whose standard deviation is wrong by a factor. 400
-/// replicates in ten bins see a factor of 1.44 nearly always, and one of 1.15 in 14 of 100 at a level of 0.001: a passed calibration does not
-/// exclude an error of 15%. Thread-safe.</summary>
+/// replicates in ten bins see a factor of 1.44 nearly always, and one of 1.15 in 14 of 100 at a level of 0.001: a passed calibration does
+/// not exclude an error of 15%. Thread-safe.</summary>
 public sealed record RankPower
 {
     private RankPower()

@@ -42,7 +42,8 @@ public static class ScenarioInference
         var engine = EngineChoice.For(scenario, SimulationEngine.Laned, Precision.Double);
         var simulator = new TargetSimulator(scenarios, all, options.PathsPerDraw, engine, cancellation);
         InferenceOptions inference = options.Inference with { Seed = options.Seed ?? scenario.Run.Seed };
-        Posterior posterior = SimulationBasedInference.Infer(Problem(scenarios, simulator, fitted, options.Checks), inference, cancellation);
+        InferenceProblem problem = Problem(scenarios, simulator, fitted, options.Checks);
+        Posterior posterior = SimulationBasedInference.Infer(problem, inference, cancellation);
         return new ScenarioPosterior(scenario, scenarios, fitted, options, posterior);
     }
 

@@ -6,8 +6,8 @@ namespace EscalationModel.Estimation.Inference;
 /// <summary>Tests an inference on data whose parameters are known: draws parameters from the prior, simulates data, infers, and asks where
 /// the true values lie among the posterior draws. All data sets are compared with one table of prior simulations, by rejection and
 /// adjustment. Thread-safe. Source: [talts2018].</summary>
-/// <remarks>With 400 data sets and ten bins it finds posteriors that are half again too wide nearly always, and does not find an error of 15%
-/// of the standard deviation: see <see cref="RankPower"/>.</remarks>
+/// <remarks>With 400 data sets and ten bins it finds posteriors that are half again too wide nearly always, and does not find an error of
+/// 15% of the standard deviation: see <see cref="RankPower"/>.</remarks>
 public static class SimulationBasedCalibration
 {
     private const int TruthRound = 2000;

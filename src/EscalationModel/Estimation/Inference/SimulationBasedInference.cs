@@ -65,7 +65,8 @@ public sealed record InferenceOptions
     /// <see cref="SimulationBasedInference.MostParametersOfRounds"/> parameters.</summary>
     public int? Rounds { get; init; }
 
-    /// <summary>The distance within which the last round keeps simulations, in prior standard deviations of the summaries, at least 0; null:
+    /// <summary>The distance within which the last round keeps simulations, in prior standard deviations of the summaries, at least 0;
+    /// null:
     /// <see cref="Keep"/> says it.</summary>
     public double? Tolerance { get; init; }
 

@@ -43,8 +43,8 @@ internal static class EstimationInferenceFigures
         int[] order = Order(posterior);
         return CurveFigures.Intervals(
             "moved", "What the data say of each number",
-            "Posterior medians with the 2.5% and 97.5% quantiles, in prior standard deviations; a number of which the data say nothing goes "
-                + "from -1.96 to 1.96.",
+            "Posterior medians with the 2.5% and 97.5% quantiles, in prior standard deviations; a number of which the data say nothing "
+                + "goes from -1.96 to 1.96.",
             "prior standard deviations", [.. order.Select(p => (posterior.Parameters[p].Name, posterior.ScoreInterval(p)))], 0);
     }
 
@@ -75,7 +75,8 @@ internal static class EstimationInferenceFigures
         double[][] columns = [.. shown.Select(p => posterior.Column(p))];
         return new Figure(
             "pairs", "Draws of the posterior, in pairs",
-            "Draws of the numbers that the data moved most, the darker the more they weigh; the axes go from the least to the greatest draw.",
+            "Draws of the numbers that the data moved most, the darker the more they weigh; the axes go from the least to the "
+                + "greatest draw.",
             new PaperTable(
                 "The draws.", [TableColumn.Number("weight"), .. names.Select(n => TableColumn.Number(n))],
                 posterior.Weights.Select((w, i) => (TableCell[])

@@ -31,7 +31,8 @@ internal static class EstimationInferenceFragments
         ],
         Notes =
         [
-            "Shift: of the mean, in prior standard deviations. Spread: the standard deviation over the prior's; 1 where the data say nothing.",
+            "Shift: of the mean, in prior standard deviations. Spread: the standard deviation over the prior's; 1 where the data "
+                + "say nothing.",
             .. posterior.Notes,
         ],
         Figures = EstimationInferenceFigures.Of(posterior.Quantiles),

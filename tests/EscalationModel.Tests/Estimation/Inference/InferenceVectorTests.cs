@@ -202,7 +202,8 @@ public class InferenceVectorTests
     {
         var c = ReferenceCase.Of(File, id);
         double[] prior = ReferenceCase.Numbers(c.Inputs.GetProperty("prior"));
-        int n = c.Inputs.GetProperty("n").GetInt32(), y = c.Inputs.GetProperty("y").GetInt32(), more = c.Inputs.GetProperty("new_n").GetInt32();
+        int n = c.Inputs.GetProperty("n").GetInt32(), y = c.Inputs.GetProperty("y").GetInt32();
+        int more = c.Inputs.GetProperty("new_n").GetInt32();
         double a = prior[0] + y, b = prior[1] + n - y;
         double Chance(int k) => PortableMath.Exp(
             SpecialFunctions.BinomialLn(more, k) + SpecialFunctions.BetaLn(a + k, b + more - k) - SpecialFunctions.BetaLn(a, b));
@@ -220,7 +221,8 @@ public class InferenceVectorTests
         Assert.True(c.Near(expected.GetProperty("sd").GetDouble(), WeightedSample.Deviation(draws, weights)));
     }
 
-    private static double Normal(double x, double variance) => PortableMath.Exp(-0.5 * x * x / variance) / Math.Sqrt(2 * Math.PI * variance);
+    private static double Normal(double x, double variance) =>
+        PortableMath.Exp(-0.5 * x * x / variance) / Math.Sqrt(2 * Math.PI * variance);
 
     private static double Successes(double p, int n, ref RandomStream random)
     {

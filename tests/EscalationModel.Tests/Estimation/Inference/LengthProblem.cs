@@ -3,7 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Tests.Estimation.Inference;
 
-/// <summary>The beta-geometric law of lengths as a simulator: the logarithms of a and b, seen through the mean score at a = b = 1.</summary>
+/// <summary>The beta-geometric law of lengths as a simulator: the logarithms of a and b, seen through the mean score at a = b =
+/// 1.</summary>
 internal static class LengthProblem
 {
     public static InferenceProblem Of(int[] lengths, Func<int[], IReadOnlyList<double>>? summaries = null)

@@ -123,7 +123,10 @@ public class ScenarioInferenceTests
             $$"""{ "value": {{value}}, "basis": "assumed", "range": [2e-5, 6e-5], "group": "pace" }""");
         Scenario two = Small.WithJson(("$.actors[0].acceleration", Grouped(4e-5)), ("$.actors[1].acceleration", Grouped(4e-5)))
             .WithVariant("slow", "A brakes earlier.", s => s.With("$.actors[0].policy.nerve", 60));
-        var ratio = new Target { Quantity = TargetQuantity.ShareRatio, Ending = TargetEnding.War, Variant = "slow", Value = 0.8, Low = 0.6, High = 1 };
+        var ratio = new Target
+        {
+            Quantity = TargetQuantity.ShareRatio, Ending = TargetEnding.War, Variant = "slow", Value = 0.8, Low = 0.6, High = 1,
+        };
         ScenarioPosterior posterior = ScenarioInference.Infer(two, Few with { Targets = [War, ratio], Numbers = ["pace", Hazard] });
         Assert.Equal(2, posterior.Quantiles.Parameters.Count);
         NumberPosterior pace = posterior.Numbers.Single(n => n.Number.Name == "pace");
@@ -162,9 +165,8 @@ public class ScenarioInferenceTests
     {
         Assert.Throws<ArgumentException>(() => ScenarioInference.Infer(Small with { Targets = [] }, Few));
         Assert.Throws<ArgumentException>(() => ScenarioInference.Infer(Scenario.Load("reference") with { Targets = [War] }, Few));
-        Assert.Contains(
-            "tempoHazard", Assert.Throws<ArgumentException>(() => ScenarioInference.Infer(Small, Few with { Numbers = ["$.model.tempoHazrd"] }))
-                .Message);
+        ScenarioInferenceOptions misspelt = Few with { Numbers = ["$.model.tempoHazrd"] };
+        Assert.Contains("tempoHazard", Assert.Throws<ArgumentException>(() => ScenarioInference.Infer(Small, misspelt)).Message);
         Assert.Throws<ScenarioException>(() => ScenarioInference.Infer(Small, Few with { Targets = [War with { Low = 0.5 }] }));
         Assert.Throws<ArgumentOutOfRangeException>(() => ScenarioInference.Infer(Small, Few with { PathsPerDraw = 9 }));
     }
