@@ -1,6 +1,5 @@
 using EscalationModel.Estimation;
 using EscalationModel.Estimation.Ladder;
-using EscalationModel.Estimation.Reciprocity;
 using EscalationModel.Experiments;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Experiments.Tournaments;
@@ -64,22 +63,6 @@ public static class PaperTables
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return EstimationLadderTables.Of(comparison);
-    }
-
-    /// <summary>A test of coupling: the process with its errors.</summary>
-    /// <param name="test">What was found.</param>
-    public static PaperTable ToTable(this CouplingTest test)
-    {
-        ArgumentNullException.ThrowIfNull(test);
-        return EstimationReciprocityTables.Of(test);
-    }
-
-    /// <summary>A vector autoregression: its coefficients with errors.</summary>
-    /// <param name="fit">What was found.</param>
-    public static PaperTable ToTable(this VectorAutoregression fit)
-    {
-        ArgumentNullException.ThrowIfNull(fit);
-        return EstimationReciprocityTables.Of(fit);
     }
 
     /// <summary>Exact answers: of the baseline and each variant the probability of war, its difference to the baseline, the probabilities

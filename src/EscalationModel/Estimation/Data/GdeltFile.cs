@@ -4,6 +4,9 @@ namespace EscalationModel.Estimation.Data;
 /// (SOURCEURL), 61 in version 2.0 (ADM2 codes of three places).</summary>
 internal static class GdeltFile
 {
+    private static readonly string[] PlaceNames =
+        ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
+
     private static readonly string[] actors = ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code",
         "Religion2Code", "Type1Code", "Type2Code", "Type3Code"];
 
@@ -65,8 +68,7 @@ internal static class GdeltFile
         new(row[which + "Name"], row[which + "Code"], row[which + "CountryCode"]);
 
     private static IEnumerable<string> Place(string which, bool isSecond) =>
-        new[] { "Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID" }
-            .Where(n => isSecond || n != "ADM2Code").Select(n => which + n);
+        PlaceNames.Where(n => isSecond || n != "ADM2Code").Select(n => which + n);
 
     private static ReadOnlySpan<char> FirstLine(string text)
     {

@@ -34,7 +34,7 @@ internal static class StrategicIdentification
                 + "probabilities do not vary enough. Probabilities, log-likelihood and tests hold; single values of these do not.";
     }
 
-    private static IEnumerable<double[]> Varied(StrategicDesign design)
+    private static List<double[]> Varied(StrategicDesign design)
     {
         var random = new RandomStream(1, 0, RandomPurpose.Optimization);
         var lines = new List<double[]>();

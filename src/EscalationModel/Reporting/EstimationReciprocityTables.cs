@@ -1,8 +1,9 @@
-using EscalationModel.Estimation;
 using EscalationModel.Estimation.Reciprocity;
+using EscalationModel.Estimation;
 using EscalationModel.Reporting.Fragments;
+using EscalationModel.Reporting.Tables;
 
-namespace EscalationModel.Reporting.Tables;
+namespace EscalationModel.Reporting;
 
 /// <summary>Tables of reciprocity, for papers.</summary>
 public static class EstimationReciprocityTables
