@@ -1,6 +1,6 @@
 using System.Globalization;
 using EscalationModel.Estimation.Inference;
-using EscalationModel.Reporting.Tables;
+using EscalationModel.Reporting;
 using EscalationModel.Tests.House;
 
 namespace EscalationModel.Tests.Estimation.Inference;
