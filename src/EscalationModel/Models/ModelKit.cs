@@ -82,6 +82,12 @@ internal abstract class ModelKit
         IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         CrisisGames.Exploitability.In(policy, against, CrisisGame.Of(scenario, grid, cancellation), cancellation);
 
+    /// <summary>What tables of moves of a side are worth against the other's policy.</summary>
+    /// <exception cref="ArgumentException">The model has no rungs.</exception>
+    public virtual TableDuel Duel(Scenario scenario, Side side, CancellationToken cancellation) => throw new ArgumentException(
+        $"{scenario.Name} is a crisis of the model {Name}, which has no rungs; a scenario of the escalation ladder is allowed.",
+        nameof(scenario));
+
     /// <summary>How policies that were solved in the game are stored; null: it has none.</summary>
     public virtual SolvedPolicyFormat? Policies => null;
 

@@ -2,11 +2,6 @@ using EscalationModel.Estimation.Data;
 
 namespace EscalationModel.Estimation.Ladder;
 
-/// <summary>A class of disputes. Immutable.</summary>
-/// <param name="Hazard">The probability that a move of it is the last.</param>
-/// <param name="Weight">Its share of the disputes.</param>
-public readonly record struct DisputeClass(double Hazard, double Weight);
-
 /// <summary>Expectation and maximization for classes of geometric lengths [dempster1977]: it cannot fall, but is slow at the end, where
 /// Newton's method takes over.</summary>
 internal static class ClassesEm

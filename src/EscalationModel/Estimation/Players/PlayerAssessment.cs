@@ -101,7 +101,7 @@ public sealed class PlayerAssessment : IShown
 
         var posterior = new MovePosterior(counts, options.Prior);
         MemoryTest? memory = MemoryTest.Of(moves, counts.Rungs, options.ForMemory);
-        var duel = new LadderDuel(scenario, side, cancellation);
+        TableDuel duel = ModelCatalog.Of(scenario).Duel(scenario, side, cancellation);
         PlayerWorth[] worth = Drawn(duel, posterior, options, cancellation);
         Estimate Known(Func<PlayerWorth, double> of) => Interval(of(worth[0]), [.. worth.Skip(1).Select(of)], options.Level);
         return new PlayerAssessment(moves, scenario, side, new PlayerTable(posterior, options.Prior, options.Level, memory), options.Level)
@@ -128,7 +128,7 @@ public sealed class PlayerAssessment : IShown
     private static string Shown(double? number) => number is { } n ? n.ToString("G3", CultureInfo.InvariantCulture) : "not known";
 
     // The first is of the mean table.
-    private static PlayerWorth[] Drawn(LadderDuel duel, MovePosterior posterior, AssessmentOptions options, CancellationToken cancellation)
+    private static PlayerWorth[] Drawn(TableDuel duel, MovePosterior posterior, AssessmentOptions options, CancellationToken cancellation)
     {
         var worth = new PlayerWorth[options.Draws + 1];
         ParallelLoop.For(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationModel.CrisisGames;
 using EscalationModel.Numerics;
 using EscalationModel.Policies;
 
@@ -13,7 +14,7 @@ public sealed class PlayerTable : IShown
     internal PlayerTable(MovePosterior posterior, double prior, double level, MemoryTest? memory)
     {
         (Prior, Rungs, Memory) = (prior, posterior.Counts.Rungs, memory);
-        Policy = LadderDuel.PolicyOf(posterior.Mean(), Rungs);
+        Policy = TableDuel.PolicyOf(posterior.Mean(), Rungs);
         Cells = [.. Enumerable.Range(0, posterior.Counts.Cells).Select(cell => CellOf(posterior, cell, level))];
     }
 

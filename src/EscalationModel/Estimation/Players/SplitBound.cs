@@ -1,3 +1,4 @@
+using EscalationModel.CrisisGames;
 using EscalationModel.Games;
 using EscalationModel.Internals;
 using EscalationModel.Numerics;
@@ -13,7 +14,7 @@ internal static class SplitBound
     private const long First = 1L << 40, Order = 1L << 41;
 
     /// <summary>The bound; null: there are fewer than two games with choices.</summary>
-    public static double? Of(LadderDuel duel, PlayerMoves moves, AssessmentOptions options, CancellationToken cancellation)
+    public static double? Of(TableDuel duel, PlayerMoves moves, AssessmentOptions options, CancellationToken cancellation)
     {
         if (Halves(moves, options.Seed) is not { } halves)
         {

@@ -2,22 +2,6 @@ using System.Globalization;
 
 namespace EscalationModel.Estimation.Reciprocity;
 
-/// <summary>How coupling is tested.</summary>
-public sealed record CouplingOptions
-{
-    /// <summary>The decays that are tried, with and without coupling apart.</summary>
-    public IReadOnlyList<double> DecayRates { get; init; } = new HawkesOptions().DecayRates;
-
-    /// <summary>How many data sets are simulated without coupling and fitted, for the p-value; 0: none.</summary>
-    public int Resamples { get; init; } = 999;
-
-    /// <summary>The seed of the simulated moves.</summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>The most threads; null: one a core. Does not change results.</summary>
-    public int? Threads { get; init; }
-}
-
 /// <summary>A test whether the moves of a side bring about moves of the other, by the likelihood ratio against a process without. Its law
 /// is a mixture of chi-square laws with 0, 1 and 2 degrees of freedom, weights 1/4, 1/2, 1/4, since both effects lie on their
 /// bound [self1987]; the search for the decay is not in it, so that the bootstrap is to be believed where they differ. Two sides with a

@@ -62,6 +62,9 @@ internal sealed class LadderKit : ModelKit
         IAnyPolicy policy, IAnyPolicy against, Scenario scenario, GameGrid? grid, CancellationToken cancellation) =>
         LadderExploitability.Of(policy, against, scenario, Of(scenario), cancellation);
 
+    public override TableDuel Duel(Scenario scenario, Side side, CancellationToken cancellation) =>
+        new LadderDuel(scenario, side, cancellation);
+
     public override string FormOfStates(Scenario scenario) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(scenario).RungCount} rungs, a standstill of {Of(scenario).Standstill} moves");
 

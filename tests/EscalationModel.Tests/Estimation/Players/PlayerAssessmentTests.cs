@@ -89,7 +89,7 @@ public class PlayerAssessmentTests
     public void Most_samples_recover_the_numbers_of_version_0_1_0(Side side, int wars)
     {
         Scenario scenario = PlayerLadders.Version010;
-        var duel = new LadderDuel(scenario, side, default);
+        TableDuel duel = ModelCatalog.Of(scenario).Duel(scenario, side, default);
         double[][] tables = [.. Enumerable.Range(0, 20)
             .Select(seed => PlayerSample.Ask(scenario[side].Policy, scenario, 30, (ulong)seed, side))
             .Select(moves => new MovePosterior(MoveCounts.Of(moves.All, 4, "test"), new AssessmentOptions().Prior).Mean())];

@@ -1,4 +1,6 @@
+using EscalationModel.CrisisGames;
 using EscalationModel.Estimation.Players;
+using EscalationModel.Models;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Tests.Estimation.Players;
@@ -45,12 +47,12 @@ public class SplitBoundTests
     {
         Scenario scenario = PlayerLadders.Reacting(reaction);
         var table = (MoveTable)scenario.A.Policy;
-        var duel = new LadderDuel(scenario, Side.A, default);
+        TableDuel duel = ModelCatalog.Of(scenario).Duel(scenario, Side.A, default);
         truth = duel.Values(PlayerLadders.Numbers(table), default);
         return [.. Enumerable.Range(0, count).Select(i => Of(duel, PlayerSample.Play(table, scenario, games, (ulong)i), (ulong)i))];
     }
 
-    private static Sample Of(LadderDuel duel, PlayerMoves moves, ulong seed)
+    private static Sample Of(TableDuel duel, PlayerMoves moves, ulong seed)
     {
         var posterior = new MovePosterior(MoveCounts.Of(moves.All, duel.Rungs, "test"), Options.Prior);
         DuelValues[] drawn = [.. Enumerable.Range(1, Options.Draws).Select(draw =>

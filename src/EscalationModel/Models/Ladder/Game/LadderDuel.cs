@@ -1,16 +1,13 @@
 using EscalationModel.CrisisGames;
 using EscalationModel.Games;
-using EscalationModel.Models;
 using EscalationModel.Models.Ladder.Exact;
-using EscalationModel.Models.Ladder.Game;
 using EscalationModel.Policies;
 using EscalationModel.Solvers.Markov;
 
-namespace EscalationModel.Estimation.Players;
+namespace EscalationModel.Models.Ladder.Game;
 
-/// <summary>What a table of a player and the rival's own policy are worth, in a scenario's game: laid out once, played for many tables.
-/// Thread-safe.</summary>
-internal sealed class LadderDuel
+/// <inheritdoc/>
+internal sealed class LadderDuel : TableDuel
 {
     private readonly LadderGame _game;
     private readonly IStateStrategy _rival;
@@ -24,9 +21,9 @@ internal sealed class LadderDuel
     /// <exception cref="PolicyException">The rival's policy has memory, or tells no valid distribution.</exception>
     /// <exception cref="ArgumentException">The game is too large.</exception>
     public LadderDuel(Scenario scenario, Side side, CancellationToken cancellation)
+        : base(side, ((EscalationLadder)scenario.Model).Rungs.Count)
     {
         var ladder = (EscalationLadder)scenario.Model;
-        (Side, Rungs) = (side, ladder.Rungs.Count);
         _played = (scenario with { Variants = [], Assumptions = [], Targets = [], Model = Surely(ladder, side) })
             .WithPolicies(side == Side.A ? Resting(Rungs) : null, side == Side.B ? Resting(Rungs) : null);
         Scenario alike = _played with { Model = (EscalationLadder)_played.Model with { Frailty = 0 } };
@@ -44,38 +41,23 @@ internal sealed class LadderDuel
         }
     }
 
-    public Side Side { get; }
+    public override Scenario ScenarioOfGame { get; }
 
-    public int Rungs { get; }
+    public override DuelValues Values(double[] table, CancellationToken cancellation) => ValuesOf(Replies(table, keep: false, cancellation));
 
-    /// <summary>The scenario of the game: disputes are all alike there.</summary>
-    public Scenario ScenarioOfGame { get; }
-
-    /// <summary>What a table is worth in the game.</summary>
-    public DuelValues Values(double[] table, CancellationToken cancellation) => ValuesOf(Replies(table, keep: false, cancellation));
-
-    /// <summary>A best reply of the rival to a table.</summary>
-    public MarkovStrategy BestReply(double[] table, CancellationToken cancellation) =>
+    public override MarkovStrategy BestReply(double[] table, CancellationToken cancellation) =>
         Replies(table, keep: true, cancellation).Replies[(int)Side.Rival()]!;
 
-    /// <summary>What a reply gains the rival over its own policy, against a table.</summary>
-    public double GainOf(MarkovStrategy reply, double[] table, CancellationToken cancellation) =>
+    public override double GainOf(MarkovStrategy reply, double[] table, CancellationToken cancellation) =>
         Rival(Replies(_game, new TableStrategy(this, table), reply, keep: false, cancellation).Values)
             - Rival(Replies(table, keep: false, cancellation).Values);
 
-    /// <summary>The exact answer for a table, with the frailty of the scenario.</summary>
-    public ExactResult Exact(double[] table, CancellationToken cancellation)
+    public override ExactResult Exact(double[] table, CancellationToken cancellation)
     {
         MoveTable policy = PolicyOf(table, Rungs);
         Scenario scenario = _played.WithPolicies(Side == Side.A ? policy : null, Side == Side.B ? policy : null);
         return ModelCatalog.Of(scenario).Exact(scenario, null, null, cancellation);
     }
-
-    /// <summary>A table of probabilities as a policy.</summary>
-    public static MoveTable PolicyOf(double[] table, int rungs) => new(
-        [.. Enumerable.Range(0, rungs).Select(own => (IReadOnlyList<MoveProbabilities>)
-            [.. Enumerable.Range(0, rungs).Select(rival => own * rungs + rival)
-                .Select(cell => new MoveProbabilities(table[3 * cell], table[3 * cell + 2]))])]);
 
     private static MoveTable Resting(int rungs) => PolicyOf(new double[3 * rungs * rungs], rungs);
 
@@ -159,14 +141,4 @@ internal sealed class LadderDuel
             }
         }
     }
-}
-
-/// <summary>What a table and the rival's policy are worth, and what best replies would be.</summary>
-internal readonly record struct DuelValues(double Player, double Rival, double BestOfPlayer, double BestOfRival)
-{
-    /// <summary>What the rival gains by a best reply.</summary>
-    public double RivalGain => Math.Max(0, BestOfRival - Rival);
-
-    /// <summary>What the player would gain by one.</summary>
-    public double OwnGain => Math.Max(0, BestOfPlayer - Player);
 }
