@@ -76,7 +76,7 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
         var options = new CouplingOptions { Resamples = (int)(parsed.GetValue(_bootstrap) ?? 999), Seed = parsed.GetValue(_seed) ?? 1 };
         (CouplingTest test, HawkesResiduals residuals) = Told($"EVENTS {file}", () =>
         {
-            MoveCounts counts = Counts(parsed, file, a, b);
+            DailyMoves counts = Counts(parsed, file, a, b);
             DailyCovariate[] phases = [.. parsed.GetRequiredValue(_phases).Select(day => DailyCovariate.Phase(day, counts))];
             var coupling = CouplingTest.Daily(counts, phases, options);
             return (coupling, coupling.Coupled.Residuals(new ResidualOptions { Resamples = options.Resamples, Seed = options.Seed }));
@@ -85,12 +85,12 @@ internal sealed class FitReciprocityCommand : EstimatingCommand
         return ExitCode.Done;
     }
 
-    private MoveCounts Counts(ParseResult parsed, string file, string[] a, string[] b)
+    private DailyMoves Counts(ParseResult parsed, string file, string[] a, string[] b)
     {
         EventDayCounts days = EventTable.Load(file).DayCounts(
             new EventSides(a, b), new EventFilter { LeastLevel = (int)(parsed.GetValue(_level) ?? 2) }, parsed.GetValue(_from),
             parsed.GetValue(_to));
-        return MoveCounts.Of(days.A, days.B, string.Join('+', a), string.Join('+', b), days.First);
+        return DailyMoves.Of(days.A, days.B, string.Join('+', a), string.Join('+', b), days.First);
     }
 
     private static VectorAutoregression Regression(EventWeeklyScores scores) => VectorAutoregression.Of(scores.A, scores.B);

@@ -10,7 +10,8 @@ internal static class CaseDifferences
         (double[] one, double[] other) = (Cases(first), Cases(second));
         return one.Length == other.Length
             ? [.. one.Zip(other, (a, b) => a - b)]
-            : throw new ArgumentException($"The models have {one.Length} and {other.Length} cases: they must have the same.", nameof(second));
+            : throw new ArgumentException(
+                $"The models have {one.Length} and {other.Length} cases: they must have the same.", nameof(second));
     }
 
     /// <summary>(k1 - k2) ln n / 2, what the sum of the differences must exceed.</summary>

@@ -40,7 +40,7 @@ public sealed record ClusteredMean(double Mean, double? StandardError, int Obser
         ];
         double squares = groups.Sum(g => (g.Sum - mean * g.Count) * (g.Sum - mean * g.Count));
         double count = groups.Length;
-        return new(
-            mean, groups.Length > 1 ? Math.Sqrt(squares) / values.Count * Math.Sqrt(count / (count - 1)) : null, values.Count, groups.Length);
+        double? error = groups.Length > 1 ? Math.Sqrt(squares) / values.Count * Math.Sqrt(count / (count - 1)) : null;
+        return new(mean, error, values.Count, groups.Length);
     }
 }

@@ -24,7 +24,8 @@ internal static class Covariances
             return null;
         }
 
-        Matrix<double> squares = Squares(likelihood, maximum.Point, curvature.Inner, byRow: kind == ErrorKind.Sandwich, out double clusters);
+        bool byRow = kind == ErrorKind.Sandwich;
+        Matrix<double> squares = Squares(likelihood, maximum.Point, curvature.Inner, byRow, out double clusters);
         Matrix<double> sandwich = information * squares * information;
         return kind switch
         {

@@ -10,5 +10,6 @@ namespace EscalationModel.Estimation;
 public sealed record FittedParameter(string Name, double Value, double? StandardError, bool AtBoundary, bool AtInfinity)
 {
     /// <summary>Value and 95% interval, by the normal approximation; null: there is no standard error.</summary>
-    public Estimate? Interval => StandardError is { } error ? new Estimate(Value, Value - Estimate.Z * error, Value + Estimate.Z * error) : null;
+    public Estimate? Interval =>
+        StandardError is { } error ? new Estimate(Value, Value - Estimate.Z * error, Value + Estimate.Z * error) : null;
 }

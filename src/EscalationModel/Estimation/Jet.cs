@@ -131,7 +131,7 @@ internal sealed class Jet
     public static Jet LogLogistic(Jet x)
     {
         double above = Numerics.Logits.Of(x.Value);
-        double log = x.Value > 0 ? -PortableMath.Log1p(PortableMath.Exp(-x.Value)) : x.Value - PortableMath.Log1p(PortableMath.Exp(x.Value));
+        double log = Math.Min(0, x.Value) - PortableMath.Log1p(PortableMath.Exp(-Math.Abs(x.Value)));
         return x.Chain(log, 1 - above, -above * (1 - above));
     }
 

@@ -91,7 +91,8 @@ public sealed class LikelihoodFit : IShown
     /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public FittedParameter this[string name] => Parameters.FirstOrDefault(p => p.Name == name)
-        ?? throw new ArgumentException($"There is no parameter \"{name}\": {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"There is no parameter \"{name}\"; allowed: {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(name));
 
     /// <summary>The parameters with errors of another kind.</summary>
     /// <param name="kind">The kind; of <see cref="ErrorKind.Bootstrap"/> there are errors only where the fit was given them.</param>
@@ -153,9 +154,12 @@ public sealed class LikelihoodFit : IShown
         Model, _likelihood, _maximum, _curvature, ErrorKind.Bootstrap,
         ClusterBootstrap.Covariance(_likelihood, _maximum, _curvature.Inner, resamples, seed), _told);
 
-    private static string InWords(FittedParameter p) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{p.Name} {p.Value:G6}{(p.StandardError is { } error ? $" (s.e. {error:G3})" : p.AtBoundary ? " (at the boundary)" : p.AtInfinity ? " (at infinity)" : "")}");
+    private static string InWords(FittedParameter p) =>
+        FormattableString.Invariant($"{p.Name} {p.Value:G6}")
+            + (p.StandardError is { } error ? FormattableString.Invariant($" (s.e. {error:G3})")
+            : p.AtBoundary ? " (at the boundary)"
+            : p.AtInfinity ? " (at infinity)"
+            : "");
 
     private IEnumerable<string> Warnings()
     {
@@ -167,9 +171,9 @@ public sealed class LikelihoodFit : IShown
         string[] far = [.. _likelihood.Names.Where((_, i) => _maximum.AtInfinity[i])];
         if (far.Length > 0)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"At infinity: {string.Join(", ", far)}. The likelihood has no maximum; it tends to {Supremum:0.000000}. No errors are given for them.");
+            yield return FormattableString.Invariant(
+                $"At infinity: {string.Join(", ", far)}. The likelihood has no maximum; it tends to {Supremum:0.000000}. ")
+                + "No errors are given for them.";
         }
 
         string[] bound = [.. _likelihood.Names.Where((_, i) => _maximum.OnBound[i])];

@@ -33,8 +33,11 @@ public sealed record LikelihoodRatioTest(double Statistic, IReadOnlyList<double>
         if (freedom < 1 || restricted.Observations != full.Observations)
         {
             throw new ArgumentException(
-                $"The full model has {full.FreeParameters} free parameters and {full.Observations:0} observations, the restricted one "
-                + $"{restricted.FreeParameters} and {restricted.Observations:0}: it must have fewer, and the same observations.", nameof(full));
+                FormattableString.Invariant($"The full model has {full.FreeParameters} free parameters and {full.Observations:0} ")
+                    + "observations, "
+                    + FormattableString.Invariant($"the restricted one {restricted.FreeParameters} and {restricted.Observations:0}: ")
+                    + "it must have fewer, and the same observations.",
+                nameof(full));
         }
 
         return Of(restricted.Supremum, full.Supremum, [.. new double[freedom], 1]);
@@ -57,8 +60,9 @@ public sealed record LikelihoodRatioTest(double Statistic, IReadOnlyList<double>
         if (!(statistic >= -1e-6 * Math.Max(1, Math.Abs(full))))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The smaller model has the higher log-likelihood, {restricted} against {full}: one of the fits ")
-                + "did not find its maximum.", nameof(full));
+                FormattableString.Invariant($"The smaller model has the higher log-likelihood, {restricted} against {full}: ")
+                    + "one of the fits did not find its maximum.",
+                nameof(full));
         }
 
         return new(Math.Max(0, statistic), weights);

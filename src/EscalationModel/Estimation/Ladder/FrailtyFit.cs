@@ -83,7 +83,9 @@ public sealed class FrailtyFit : IShown
         if (ended == 0 || withstood == 0)
         {
             throw new ArgumentException(
-                $"{ended:0} disputes ended and {withstood:0} moves did not end theirs: at least one of each is needed.", nameof(disputes));
+                FormattableString.Invariant($"{ended:0} disputes ended and {withstood:0} moves did not end theirs: ")
+                    + "at least one of each is needed.",
+                nameof(disputes));
         }
 
         double mean = ended / (ended + withstood), pooled = mean;

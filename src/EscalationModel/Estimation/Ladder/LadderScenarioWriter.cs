@@ -149,7 +149,7 @@ internal static class LadderScenarioWriter
             ["basis"] = number.Basis == Basis.Measured ? "measured" : "calibrated",
             ["source"] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source}: estimated, {number.Meaning}{(value.Low < value.High ? $"; 95% {value.Low:G4} to {value.High:G4}" : "")}"),
+                $"{source}: estimated, {number.Meaning}{Bounds(value)}"),
         };
         if (number.IsDrawn && value.Low < value.High && value.Low <= value.Value && value.Value <= value.High)
         {
@@ -162,4 +162,7 @@ internal static class LadderScenarioWriter
 
         return based;
     }
+
+    private static string Bounds(Estimate value) =>
+        value.Low < value.High ? FormattableString.Invariant($"; 95% {value.Low:G4} to {value.High:G4}") : "";
 }

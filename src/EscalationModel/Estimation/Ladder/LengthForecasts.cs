@@ -58,7 +58,10 @@ public sealed class LengthForecasts : IShown
     /// <summary>One line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Scores[0].Score.Observations} moves foretold: {string.Join(", ", Scores.Select(s => $"{s.Law} {s.Score.Mean:0.0000}"))}");
+        $"{Scores[0].Score.Observations} moves foretold: {string.Join(", ", Scores.Select(InWords))}");
+
+    private static string InWords(LengthForecastScore score) =>
+        FormattableString.Invariant($"{score.Law} {score.Score.Mean:0.0000}");
 
     private static (double[] Scores, int[] Clusters) Told(DisputeLengths test, Func<int, double> hazard)
     {

@@ -68,7 +68,7 @@ public sealed class CouplingTest : IShown
     /// <param name="options">How; null: as usual.</param>
     /// <exception cref="ArgumentException">A side never moved, or a covariate does not fit the days.</exception>
     public static CouplingTest Daily(
-        MoveCounts counts, IReadOnlyList<DailyCovariate>? covariates = null, CouplingOptions? options = null)
+        DailyMoves counts, IReadOnlyList<DailyCovariate>? covariates = null, CouplingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         CouplingOptions chosen = options ?? new();

@@ -45,7 +45,7 @@ public sealed class DailyCovariate
     /// <param name="counts">The counts.</param>
     /// <exception cref="ArgumentException">The counts have no dates.</exception>
     /// <exception cref="ArgumentOutOfRangeException">All days are before the phase, or none is.</exception>
-    public static DailyCovariate Phase(DateOnly first, MoveCounts counts)
+    public static DailyCovariate Phase(DateOnly first, DailyMoves counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         DateOnly start = counts.Start ?? throw new ArgumentException("The counts have no date of their first day.", nameof(counts));

@@ -1,7 +1,7 @@
 namespace EscalationModel.Estimation.Reciprocity;
 
 /// <summary>Moves by day: Poisson, at a rate that is known when the day begins. Moves of the same day do not excite each other.</summary>
-internal sealed class DailySample(MoveCounts counts, DailyDesign design) : HawkesSample
+internal sealed class DailySample(DailyMoves counts, DailyDesign design) : HawkesSample
 {
     /// <summary>The random numbers that place moves within their day; far from those of simulated data.</summary>
     private const long Placing = 1L << 62;
@@ -15,7 +15,7 @@ internal sealed class DailySample(MoveCounts counts, DailyDesign design) : Hawke
 
     public override bool HasRows => true;
 
-    public MoveCounts Counts => counts;
+    public DailyMoves Counts => counts;
 
     public override string NameOf(Side side) => counts.NameOf(side);
 
@@ -71,7 +71,7 @@ internal sealed class DailySample(MoveCounts counts, DailyDesign design) : Hawke
             all += a[day] + b[day];
         }
 
-        return new DailySample(MoveCounts.Of(a, b, counts.NameA, counts.NameB, counts.Start), design);
+        return new DailySample(DailyMoves.Of(a, b, counts.NameA, counts.NameB, counts.Start), design);
     }
 
     /// <summary>Given their number, moves of a day lie anywhere in it with equal chance: so they are placed, by chance that the seed fixes.

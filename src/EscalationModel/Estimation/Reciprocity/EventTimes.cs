@@ -69,12 +69,12 @@ public sealed class EventTimes
 
     /// <summary>The moves of each day: the first is from time 0 on, before 1. A move at the very end counts for the last day.</summary>
     /// <exception cref="InvalidOperationException">Fewer than 2 days were watched.</exception>
-    public MoveCounts ToDays()
+    public DailyMoves ToDays()
     {
         int days = (int)Math.Ceiling(Horizon);
         return days < 2
             ? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{Horizon} days; allowed: 2 or more"))
-            : MoveCounts.OfDays(Days(Side.A, days), Days(Side.B, days), days, NameA, NameB);
+            : DailyMoves.OfDays(Days(Side.A, days), Days(Side.B, days), days, NameA, NameB);
     }
 
     /// <summary>One line.</summary>

@@ -61,7 +61,7 @@ public sealed class HawkesFit : IShown
     /// <param name="covariates">What base rates depend on, for each day; null: they are constant.</param>
     /// <param name="options">How; null: as usual.</param>
     /// <exception cref="ArgumentException">A side never moved, or a covariate does not fit the days.</exception>
-    public static HawkesFit Daily(MoveCounts counts, IReadOnlyList<DailyCovariate>? covariates = null, HawkesOptions? options = null)
+    public static HawkesFit Daily(DailyMoves counts, IReadOnlyList<DailyCovariate>? covariates = null, HawkesOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         return Of(SampleOf(counts, covariates), options ?? new());
@@ -99,7 +99,7 @@ public sealed class HawkesFit : IShown
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Fit}, decay {DecayRate:G4} a day, spectral radius {SpectralRadius:0.000}");
 
-    internal static HawkesSample SampleOf(MoveCounts counts, IReadOnlyList<DailyCovariate>? covariates) =>
+    internal static HawkesSample SampleOf(DailyMoves counts, IReadOnlyList<DailyCovariate>? covariates) =>
         new DailySample(counts, DailyDesign.Of(counts.Days, covariates ?? []));
 
     internal static HawkesFit Of(HawkesSample sample, HawkesOptions options, HawkesEnd[]? ends = null)

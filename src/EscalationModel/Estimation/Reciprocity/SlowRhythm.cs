@@ -7,7 +7,7 @@ internal static class SlowRhythm
     private const int DaysOfCosine = 91, MovesOfCosine = 4, Most = 8;
 
     /// <summary>The cosines; none if days or moves are too few.</summary>
-    public static DailyCovariate[] Of(MoveCounts counts)
+    public static DailyCovariate[] Of(DailyMoves counts)
     {
         int fewest = Math.Min(counts.A.Sum(), counts.B.Sum());
         int waves = Math.Min(Most, Math.Min(counts.Days / DaysOfCosine, fewest / MovesOfCosine));

@@ -69,6 +69,9 @@ public sealed class StrategicFit : IShown
             design, likelihood, errors == ErrorKind.Bootstrap ? fit.WithBootstrap(options.Resamples, options.Seed) : fit, others, formulas);
     }
 
+    /// <summary>Rows with about the same fitted probability of an outcome, with how many had it.</summary>
+    internal IReadOnlyList<StrategicBin> BinsOf(int outcome) => StrategicBin.Of(this, outcome);
+
     /// <summary>The probabilities of the outcomes where regressors have some values, with 95% intervals by the delta method, cut off at 0
     /// and 1. The errors are those of <see cref="Fit"/>.</summary>
     /// <param name="numbers">The value of each number that a formula names.</param>

@@ -33,8 +33,8 @@ internal static class EstimationScoresFigures
             isRank ? "ranks" : "pit",
             what,
             $"The share of forecasts in each of {pit.Shares.Count} parts of {(isRank ? "the ranks" : "the law")}. All are alike if "
-                + "forecasts hold; shaded is what 95 of 100 shares then lie within. High ends tell of laws that are too narrow, a high middle of "
-                + "too wide ones, a slope of a bias.",
+                + "forecasts hold; shaded is what 95 of 100 shares then lie within. High ends tell of laws that are too narrow, a high "
+                + "middle of too wide ones, a slope of a bias.",
             new PaperTable(
                 what + ".",
                 [TableColumn.Number("from", "From"), TableColumn.Number("to", "To"), TableColumn.Number("share", "Share")],

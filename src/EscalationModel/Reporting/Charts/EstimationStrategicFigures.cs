@@ -24,7 +24,7 @@ internal static class EstimationStrategicFigures
         [
             .. fit.Outcomes.Select(o => new ChartSeries(
                 $"outcome {o.Number}",
-                [.. StrategicBin.Of(fit, o.Number).Select(b => (b.Predicted, Estimate.Probability(b.Came, b.Rows)))]) { HasDots = true }),
+                [.. fit.BinsOf(o.Number).Select(b => (b.Predicted, Estimate.Probability(b.Came, b.Rows)))]) { HasDots = true }),
             ChartSeries.Of("equal", [0, 1], [0, 1]) with { IsBackground = true },
         ]);
 
@@ -33,7 +33,7 @@ internal static class EstimationStrategicFigures
     {
         (string Label, StrategicBin Bin)[] rows =
         [
-            .. fit.Outcomes.SelectMany(o => StrategicBin.Of(fit, o.Number)
+            .. fit.Outcomes.SelectMany(o => fit.BinsOf(o.Number)
                 .Where(b => b.Predicted is > 0 and < 1)
                 .Select(b => (FormattableString.Invariant($"{o.Number}, fitted {b.Predicted:0.000}"), b))),
         ];

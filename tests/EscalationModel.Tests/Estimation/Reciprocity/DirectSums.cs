@@ -27,7 +27,7 @@ internal static class DirectSums
     }
 
     /// <summary>With rows of covariates by day, the constant first; null: the constant alone.</summary>
-    public static double Daily(MoveCounts counts, HawkesParameters p, double[][]? rows = null)
+    public static double Daily(DailyMoves counts, HawkesParameters p, double[][]? rows = null)
     {
         double sum = 0;
         for (int day = 0; day < counts.Days; day++)

@@ -11,7 +11,7 @@ public sealed class HawkesFitTests
     [Fact]
     public void Swapped_sides_swap_the_answer()
     {
-        MoveCounts korea = KoreaMoves.Counts;
+        DailyMoves korea = KoreaMoves.Counts;
         HawkesFit fit = HawkesFit.Daily(korea, [KoreaMoves.Turn]), other = HawkesFit.Daily(korea.Swapped, [KoreaMoves.Turn]);
         Assert.Equal(fit.Fit.LogLikelihood, other.Fit.LogLikelihood, 1e-8);
         Assert.Equal(fit.DecayRate, other.DecayRate);
@@ -88,7 +88,7 @@ public sealed class HawkesFitTests
     public void Truth_is_recovered()
     {
         const int Sets = 60;
-        HawkesSample like = HawkesFit.SampleOf(MoveCounts.Of(new int[3000], new int[3000]), null);
+        HawkesSample like = HawkesFit.SampleOf(DailyMoves.Of(new int[3000], new int[3000]), null);
         HawkesParameters truth = new(
             [PortableMath.Log(0.05)], [PortableMath.Log(0.08)], new[,] { { 0.2, 0.3 }, { 0.1, 0.25 } }, 1.0 / 7);
         double[][] found = [.. NullDesigns.Draw(like, truth, Sets, seed: 5).Select(s => HawkesFit.Of(s, Weekly).Fit.Parameters
@@ -105,29 +105,29 @@ public sealed class HawkesFitTests
     [Fact]
     public void A_side_that_never_moved_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => HawkesFit.Daily(MoveCounts.OfDays([1, 2], [], 30, "North", "South")));
+        var error = Assert.Throws<ArgumentException>(() => HawkesFit.Daily(DailyMoves.OfDays([1, 2], [], 30, "North", "South")));
         Assert.Contains("No move of South", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => HawkesFit.Continuous(EventTimes.Of([1], [Side.A], 30)));
-        Assert.Throws<ArgumentException>(() => CouplingTest.Daily(MoveCounts.OfDays([], [], 30)));
+        Assert.Throws<ArgumentException>(() => CouplingTest.Daily(DailyMoves.OfDays([], [], 30)));
     }
 
     [Fact]
     public void One_move_a_side_or_all_on_one_day_is_said()
     {
-        HawkesFit one = HawkesFit.Daily(MoveCounts.OfDays([3], [9], 30));
+        HawkesFit one = HawkesFit.Daily(DailyMoves.OfDays([3], [9], 30));
         Assert.Contains(one.Notes, n => n.Contains("A has 1 move: too few", StringComparison.Ordinal));
         Assert.True(one.Alpha(Side.A, Side.A).AtBoundary);
         Assert.Null(one.Alpha(Side.A, Side.A).StandardError);
-        HawkesFit day = HawkesFit.Daily(MoveCounts.OfDays([7, 7, 7], [7, 7], 30));
+        HawkesFit day = HawkesFit.Daily(DailyMoves.OfDays([7, 7, 7], [7, 7], 30));
         Assert.Contains(day.Notes, n => n.Contains("All moves are on day 7", StringComparison.Ordinal));
         Assert.All([Side.A, Side.B], on => Assert.All([Side.A, Side.B], of => Assert.True(day.Alpha(on, of).AtBoundary)));
-        Assert.Equal(1, CouplingTest.Daily(MoveCounts.OfDays([7, 7, 7], [7, 7], 30), null, new() { Resamples = 0 }).PValue);
+        Assert.Equal(1, CouplingTest.Daily(DailyMoves.OfDays([7, 7, 7], [7, 7], 30), null, new() { Resamples = 0 }).PValue);
     }
 
     [Fact]
     public void A_phase_without_moves_is_at_infinity()
     {
-        HawkesFit fit = HawkesFit.Daily(MoveCounts.OfDays([1, 5, 9, 12], [3, 6, 8, 14], 60), [DailyCovariate.Phase(40, 60)], Weekly);
+        HawkesFit fit = HawkesFit.Daily(DailyMoves.OfDays([1, 5, 9, 12], [3, 6, 8, 14], 60), [DailyCovariate.Phase(40, 60)], Weekly);
         Assert.True(fit.Fit["ln base A: from day 40"].AtInfinity);
         Assert.Null(fit.Fit["ln base A: from day 40"].StandardError);
         Assert.Contains(fit.Notes, n => n.StartsWith("At infinity", StringComparison.Ordinal));
@@ -137,7 +137,7 @@ public sealed class HawkesFitTests
     public void An_explosive_fit_is_said_and_not_simulated()
     {
         int[] growing = [.. Enumerable.Range(0, 40).Select(d => d < 4 ? d % 2 : (int)(PortableMath.Exp(0.16 * d) / 3))];
-        MoveCounts counts = MoveCounts.Of(growing, [.. growing.Select(n => (n + 1) / 2)]);
+        DailyMoves counts = DailyMoves.Of(growing, [.. growing.Select(n => (n + 1) / 2)]);
         CouplingTest test = CouplingTest.Daily(counts, null, new CouplingOptions { Resamples = 99 });
         Assert.True(test.Uncoupled.SpectralRadius >= 1);
         Assert.Contains(test.Uncoupled.Notes, n => n.Contains("not stable", StringComparison.Ordinal));
@@ -148,14 +148,14 @@ public sealed class HawkesFitTests
     [Fact]
     public void Data_that_cannot_be_used_are_refused()
     {
-        Assert.Contains("-1 moves of A on day 1", Message(() => MoveCounts.Of([0, -1, 2], [0, 0, 0])), StringComparison.Ordinal);
-        Assert.Contains("3 days of A and 2 of B", Message(() => MoveCounts.Of([0, 1, 2], [0, 0])), StringComparison.Ordinal);
-        Assert.Contains("allowed: 0 to 29", Message(() => MoveCounts.OfDays([30], [1], 30)), StringComparison.Ordinal);
+        Assert.Contains("-1 moves of A on day 1", Message(() => DailyMoves.Of([0, -1, 2], [0, 0, 0])), StringComparison.Ordinal);
+        Assert.Contains("3 days of A and 2 of B", Message(() => DailyMoves.Of([0, 1, 2], [0, 0])), StringComparison.Ordinal);
+        Assert.Contains("allowed: 0 to 29", Message(() => DailyMoves.OfDays([30], [1], 30)), StringComparison.Ordinal);
         Assert.Contains("a move at 31; allowed: 0 to 30", Message(() => EventTimes.Of([31], [Side.A], 30)), StringComparison.Ordinal);
         Assert.Contains("a move at NaN", Message(() => EventTimes.Of([double.NaN], [Side.A], 30)), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => EventTimes.Of([1], [Side.A], 0));
         Assert.Contains("days 1", Message(() => new DailyCovariate("x", [1, double.NaN])), StringComparison.Ordinal);
-        MoveCounts counts = MoveCounts.OfDays([1, 5], [3], 30);
+        DailyMoves counts = DailyMoves.OfDays([1, 5], [3], 30);
         Assert.Contains("29 days; allowed: 30", Of(DailyCovariate.Phase(5, 29)), StringComparison.Ordinal);
         Assert.Contains("covariates that days tell apart", Of(new DailyCovariate("one", [.. new double[30]])), StringComparison.Ordinal);
         Assert.Contains("comes twice", Of(DailyCovariate.Phase(5, 30), DailyCovariate.Phase(5, 30)), StringComparison.Ordinal);

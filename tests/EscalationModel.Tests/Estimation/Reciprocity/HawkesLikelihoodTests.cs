@@ -10,7 +10,7 @@ public sealed class HawkesLikelihoodTests
 
     private static readonly double[] Point = [-3.1, -1.2, -2.7, 0.4, 0.21, 0.13, 0.34, 0.08];
 
-    private static MoveCounts Korea => KoreaMoves.Counts;
+    private static DailyMoves Korea => KoreaMoves.Counts;
 
     private static HawkesSample Daily => HawkesFit.SampleOf(Korea, [KoreaMoves.Turn]);
 
@@ -32,7 +32,7 @@ public sealed class HawkesLikelihoodTests
     public void Moves_of_the_same_day_do_not_excite_each_other()
     {
         // All moves on one day: nothing is before them, so that effects only cost.
-        MoveCounts counts = MoveCounts.OfDays([5, 5], [5], days: 10);
+        DailyMoves counts = DailyMoves.OfDays([5, 5], [5], days: 10);
         HawkesSample sample = HawkesFit.SampleOf(counts, null);
         double base0 = PortableMath.Log(0.2);
         double Of(double alpha) => sample.LogLikelihood(new([base0], [base0], new[,] { { alpha, alpha }, { alpha, alpha } }, Beta));
@@ -68,7 +68,7 @@ public sealed class HawkesLikelihoodTests
         double continuous = new ContinuousSample(EventTimes.Of(times, sides, 30)).LogLikelihood(p);
         double Apart(int perDay)
         {
-            MoveCounts counts = EventTimes.Of([.. times.Select(t => t * perDay)], sides, 30 * perDay).ToDays();
+            DailyMoves counts = EventTimes.Of([.. times.Select(t => t * perDay)], sides, 30 * perDay).ToDays();
             double[] Base(double rate) => [PortableMath.Log(rate / perDay)];
             var fine = new HawkesParameters(Base(0.2), Base(0.13), p.Alpha, p.Beta / perDay);
             return Math.Abs(HawkesFit.SampleOf(counts, null).LogLikelihood(fine) + times.Length * PortableMath.Log(perDay) - continuous);

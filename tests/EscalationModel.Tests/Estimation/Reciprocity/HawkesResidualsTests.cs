@@ -43,7 +43,7 @@ public sealed class HawkesResidualsTests
     public void Residuals_are_exponential_under_the_truth_alone(bool byDay)
     {
         HawkesSample like = byDay
-            ? HawkesFit.SampleOf(MoveCounts.Of(new int[300], new int[300]), null)
+            ? HawkesFit.SampleOf(DailyMoves.Of(new int[300], new int[300]), null)
             : new ContinuousSample(EventTimes.Of([], [], 300));
         HawkesParameters truth = byDay ? InLogs(Truth) : Truth;
         HawkesParameters wrong = truth with { Alpha = new[,] { { 0.1, 0.0 }, { 0.1, 0.0 } } };
@@ -91,7 +91,7 @@ public sealed class HawkesResidualsTests
     {
         int[] bursts = [.. Enumerable.Range(0, 400).Select(d => d % 100 < 20 ? 1 : 0)];
         HawkesFit fit = HawkesFit.Daily(
-            MoveCounts.Of(bursts, bursts), null, new HawkesOptions { DecayRates = [1.0 / 21], IsCoupled = false });
+            DailyMoves.Of(bursts, bursts), null, new HawkesOptions { DecayRates = [1.0 / 21], IsCoupled = false });
         Assert.True(fit.Residuals(new ResidualOptions { Resamples = 99 }).A.BootstrapPValue < 0.05);
     }
 

@@ -15,7 +15,7 @@ internal static class NullDesigns
         new("driver", [.. Enumerable.Range(0, Days).Select(d => d / 26 % 2 == 0 ? -1.1 : 1.1)]);
 
     public static HawkesSample Sample(params DailyCovariate[] covariates) =>
-        HawkesFit.SampleOf(MoveCounts.Of(new int[Days], new int[Days]), covariates);
+        HawkesFit.SampleOf(DailyMoves.Of(new int[Days], new int[Days]), covariates);
 
     /// <summary>Two sides that move themselves, and each other by a coupling.</summary>
     public static HawkesParameters Process(double rate, double own, double coupling, double beta, double? driver = null)

@@ -116,7 +116,7 @@ public sealed class ReciprocityVectorTests
     {
         var known = ReferenceCase.Of(File, id);
         int days = known.Inputs.GetProperty("days").GetInt32();
-        MoveCounts counts = Events(known, days).ToDays();
+        DailyMoves counts = Events(known, days).ToDays();
         HawkesParameters p = Parameters(known, "base", log: true);
         Assert.Equal(known.ExpectedNumbers("counts"), new double[] { counts.A.Sum(), counts.B.Sum() });
         Assert.Equal(known.ExpectedNumbers("days_with_events"), new double[] { counts.A.Count(n => n > 0), counts.B.Count(n => n > 0) });

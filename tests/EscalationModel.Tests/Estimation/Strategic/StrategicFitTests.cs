@@ -168,7 +168,8 @@ public sealed class StrategicFitTests
         Assert.Contains(fit.Fit.Notes, n => n.Contains("ended at a lower maximum", StringComparison.Ordinal));
     }
 
-    /// <summary>The ridge is only 0.206 lower than the maximum, less than the 1.92 of a 95% interval: down the ridge there is no end.</summary>
+    /// <summary>The ridge is only 0.206 lower than the maximum, less than the 1.92 of a 95% interval: down the ridge there is no
+    /// end.</summary>
     [Fact]
     public void AProfileAlongARidgeHasNoEnd()
     {

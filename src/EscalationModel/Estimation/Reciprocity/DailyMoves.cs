@@ -3,13 +3,13 @@ using EscalationModel.Estimation.Data;
 namespace EscalationModel.Estimation.Reciprocity;
 
 /// <summary>How many moves each of two sides made on each of consecutive days. Immutable; thread-safe.</summary>
-public sealed class MoveCounts
+public sealed class DailyMoves
 {
     private const int MostDays = 1_000_000, MostMoves = 1_000_000;
 
     private readonly int[] _a, _b;
 
-    private MoveCounts(int[] a, int[] b) => (_a, _b) = (a, b);
+    private DailyMoves(int[] a, int[] b) => (_a, _b) = (a, b);
 
     /// <summary>The days, from 1; days are numbered from 0.</summary>
     public int Days => _a.Length;
@@ -30,7 +30,7 @@ public sealed class MoveCounts
     public DateOnly? Start { get; private init; }
 
     /// <summary>The same counts the other way round.</summary>
-    public MoveCounts Swapped => new(_b, _a) { NameA = NameB, NameB = NameA, Start = Start };
+    public DailyMoves Swapped => new(_b, _a) { NameA = NameB, NameB = NameA, Start = Start };
 
     /// <summary>Counts day by day. A day without moves is a 0; days that were not watched cannot be told from those and must not be within:
     /// cut the series there.</summary>
@@ -40,7 +40,7 @@ public sealed class MoveCounts
     /// <param name="nameB">What the second side is called.</param>
     /// <param name="start">The date of day 0; null: not known.</param>
     /// <exception cref="ArgumentException">The days are not as many, fewer than 2, or a count is below 0.</exception>
-    public static MoveCounts Of(
+    public static DailyMoves Of(
         IReadOnlyList<int> a, IReadOnlyList<int> b, string nameA = "A", string nameB = "B", DateOnly? start = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -67,7 +67,7 @@ public sealed class MoveCounts
     /// <param name="nameB">What the second side is called.</param>
     /// <param name="start">The date of day 0; null: not known.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 days, or a move is outside of them.</exception>
-    public static MoveCounts OfDays(
+    public static DailyMoves OfDays(
         IReadOnlyList<int> a, IReadOnlyList<int> b, int days, string nameA = "A", string nameB = "B", DateOnly? start = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -89,7 +89,7 @@ public sealed class MoveCounts
     /// <param name="nameA">What the first side is called.</param>
     /// <param name="nameB">What the second side is called.</param>
     /// <exception cref="ArgumentException">There are fewer than 2 days.</exception>
-    public static MoveCounts Of(EventDayCounts counts, string nameA = "A", string nameB = "B")
+    public static DailyMoves Of(EventDayCounts counts, string nameA = "A", string nameB = "B")
     {
         ArgumentNullException.ThrowIfNull(counts);
         return Of(counts.A, counts.B, nameA, nameB, counts.First);
