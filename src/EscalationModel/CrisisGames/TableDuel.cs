@@ -1,5 +1,5 @@
+using EscalationModel.Games;
 using EscalationModel.Policies;
-using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.CrisisGames;
 
