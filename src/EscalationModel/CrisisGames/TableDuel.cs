@@ -4,8 +4,8 @@ using EscalationModel.Policies;
 namespace EscalationModel.CrisisGames;
 
 /// <summary>What a table of a player's moves by joint rung and the rival's own policy are worth, in a scenario's game: laid out once,
-/// played for many tables. A table has three probabilities a joint rung, to descend, to hold and to climb, by the player's rung, then the rival's.
-/// Thread-safe.</summary>
+/// played for many tables. A table has three probabilities a joint rung, to descend, to hold and to climb, by the player's rung, then the
+/// rival's. Thread-safe.</summary>
 /// <param name="side">The player's side.</param>
 /// <param name="rungs">The rungs, the lowest included.</param>
 internal abstract class TableDuel(Side side, int rungs)

@@ -43,7 +43,8 @@ internal sealed class LadderDuel : TableDuel
 
     public override Scenario ScenarioOfGame { get; }
 
-    public override DuelValues Values(double[] table, CancellationToken cancellation) => ValuesOf(Replies(table, keep: false, cancellation));
+    public override DuelValues Values(double[] table, CancellationToken cancellation) =>
+        ValuesOf(Replies(table, keep: false, cancellation));
 
     public override MarkovStrategy BestReply(double[] table, CancellationToken cancellation) =>
         Replies(table, keep: true, cancellation).Replies[(int)Side.Rival()]!;
