@@ -34,7 +34,7 @@ public sealed class PlayerMovesTests : IDisposable
         EstimationException error = Assert.Throws<EstimationException>(() => Read(
             "game,move,own,rival,choice", "a,1,0,2,2", "a,x,1,2,1", "a,2,45,2,jump", ",3,-1,0,0"));
         Assert.Equal(
-            [(2, "choice"), (3, "move"), (4, "own"), (4, "choice"), (5, "own"), (5, "game")],
+            [(2, "choice"), (3, "move"), (4, "own"), (4, "choice"), (5, "game"), (5, "own")],
             error.Problems.Select(p => (p.Line, p.Column)));
         Assert.Contains("0 to 1", error.Problems[0].ToString());
     }
