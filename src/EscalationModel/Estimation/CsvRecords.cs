@@ -14,25 +14,25 @@ internal sealed class CsvRecords
 
     private const int MostShown = 800;
 
-    private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<EstimationProblem> problems = [];
-    private readonly CsvText text;
-    private readonly int headerLine;
+    private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<EstimationProblem> _problems = [];
+    private readonly CsvText _text;
+    private readonly int _headerLine;
 
     private CsvRecords(string file, string content, IReadOnlyList<string>? header, char? separator, bool isQuoted)
     {
         File = file;
-        text = new CsvText(content, separator ?? CsvText.SeparatorOf(content), isQuoted);
+        _text = new CsvText(content, separator ?? CsvText.SeparatorOf(content), isQuoted);
         var names = new List<string>(header ?? []);
         if (header is null)
         {
-            if (!text.Read(names))
+            if (!_text.Read(names))
             {
                 Refuse(0, "", "", "a line of column names, then rows; the file is empty");
                 Check();
             }
 
-            headerLine = text.Line;
+            _headerLine = _text.Line;
             CheckQuotes("");
         }
 
@@ -81,10 +81,10 @@ internal sealed class CsvRecords
     }
 
     /// <summary>Whether there is a column of that name, in any case.</summary>
-    public bool Has(string column) => columns.ContainsKey(column);
+    public bool Has(string column) => _columns.ContainsKey(column);
 
     /// <summary>The position of a column; -1 if there is none.</summary>
-    public int IndexOf(string column) => columns.GetValueOrDefault(column, -1);
+    public int IndexOf(string column) => _columns.GetValueOrDefault(column, -1);
 
     /// <summary>The first of these names that is a column; null if none is.</summary>
     public string? FirstOf(params string[] names) => names.FirstOrDefault(Has);
@@ -96,7 +96,7 @@ internal sealed class CsvRecords
         {
             string there = string.Join(", ", Columns);
             string shown = there.Length <= MostShown ? there : there[..MostShown] + "...";
-            Refuse(headerLine, name, "", $"a column of that name; the columns are {shown}");
+            Refuse(_headerLine, name, "", $"a column of that name; the columns are {shown}");
         }
 
         Check();
@@ -106,18 +106,18 @@ internal sealed class CsvRecords
     public IEnumerable<CsvRow> Rows()
     {
         var cells = new List<string>(Columns.Count);
-        while (problems.Count < MostProblems && text.Read(cells))
+        while (_problems.Count < MostProblems && _text.Read(cells))
         {
-            int before = problems.Count;
+            int before = _problems.Count;
             CheckQuotes("");
-            if (problems.Count == before && cells.Count != Columns.Count)
+            if (_problems.Count == before && cells.Count != Columns.Count)
             {
-                Refuse(text.Line, "", $"{cells.Count} cells", $"{Columns.Count} cells, as many as there are columns");
+                Refuse(_text.Line, "", $"{cells.Count} cells", $"{Columns.Count} cells, as many as there are columns");
             }
 
-            if (problems.Count == before)
+            if (_problems.Count == before)
             {
-                yield return new CsvRow(this, text.Line, [.. cells]);
+                yield return new CsvRow(this, _text.Line, [.. cells]);
             }
         }
     }
@@ -128,7 +128,7 @@ internal sealed class CsvRecords
         List<T> all = [.. Rows().Select(read)];
         if (all.Count == 0)
         {
-            Refuse(0, "", "", "at least one row; the file has none", always: problems.Count == 0);
+            Refuse(0, "", "", "at least one row; the file has none", always: _problems.Count == 0);
         }
 
         Check();
@@ -141,9 +141,9 @@ internal sealed class CsvRecords
     /// <summary>Throws if there was a problem; tells all, in the order of the file.</summary>
     public void Check()
     {
-        if (problems.Count > 0)
+        if (_problems.Count > 0)
         {
-            throw new EstimationException([.. problems.OrderBy(p => p.Line).ThenBy(p => IndexOf(p.Column))]);
+            throw new EstimationException([.. _problems.OrderBy(p => p.Line).ThenBy(p => IndexOf(p.Column))]);
         }
     }
 
@@ -151,15 +151,15 @@ internal sealed class CsvRecords
     {
         if (always)
         {
-            problems.Add(new EstimationProblem(File, line, column, value, allowed));
+            _problems.Add(new EstimationProblem(File, line, column, value, allowed));
         }
     }
 
     private void CheckQuotes(string column)
     {
-        if (text.Fault is { } fault)
+        if (_text.Fault is { } fault)
         {
-            Refuse(text.Line, column, "", fault);
+            Refuse(_text.Line, column, "", fault);
         }
     }
 
@@ -168,9 +168,9 @@ internal sealed class CsvRecords
         for (int k = 0; k < Columns.Count; k++)
         {
             // A first column without a name is the row numbers that R writes.
-            if (Columns[k].Length > 0 && !columns.TryAdd(Columns[k], k))
+            if (Columns[k].Length > 0 && !_columns.TryAdd(Columns[k], k))
             {
-                Refuse(headerLine, Columns[k], "", "each name of a column once, whatever its case");
+                Refuse(_headerLine, Columns[k], "", "each name of a column once, whatever its case");
             }
         }
     }

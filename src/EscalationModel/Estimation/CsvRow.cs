@@ -6,7 +6,7 @@ namespace EscalationModel.Estimation;
 /// day, an empty text), so that reading goes on.</summary>
 internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
 {
-    private static readonly string[] dateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss",
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy-MM-dd HH:mm:ss",
         "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss"];
 
     /// <summary>The line of the file, from 1.</summary>
@@ -53,7 +53,7 @@ internal sealed class CsvRow(CsvRecords records, int line, string[] cells)
 
     /// <summary>A day: 2017-07-04, 20170704 or 2017/07/04; a time of the day behind it is passed over.</summary>
     public DateOnly Date(string column) =>
-        DateTime.TryParseExact(this[column], dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime value)
+        DateTime.TryParseExact(this[column], DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime value)
             ? DateOnly.FromDateTime(value)
             : Refuse(column, "a day such as 2017-07-04 or 20170704", DateOnly.MinValue);
 

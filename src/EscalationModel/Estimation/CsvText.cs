@@ -6,9 +6,9 @@ namespace EscalationModel.Estimation;
 /// end in LF, CRLF or CR. Outside of quotes a quote is a letter like others, as files without quoting have them.</summary>
 internal sealed class CsvText(string text, char separator, bool isQuoted)
 {
-    private readonly StringBuilder cell = new();
-    private int at;
-    private int line = 1;
+    private readonly StringBuilder _cell = new();
+    private int _at;
+    private int _line = 1;
 
     /// <summary>What is wrong with the quotes of the record read last; null if nothing is.</summary>
     public string? Fault { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class CsvText(string text, char separator, bool isQuoted)
     {
         do
         {
-            if (at >= text.Length)
+            if (_at >= text.Length)
             {
                 return false;
             }
@@ -57,10 +57,10 @@ internal sealed class CsvText(string text, char separator, bool isQuoted)
     {
         cells.Clear();
         Fault = null;
-        Line = line;
+        Line = _line;
         do
         {
-            cells.Add(isQuoted && at < text.Length && text[at] == '"' ? QuotedCell() : PlainCell());
+            cells.Add(isQuoted && _at < text.Length && text[_at] == '"' ? QuotedCell() : PlainCell());
         }
         while (PassedSeparator());
         PassLineBreak();
@@ -68,34 +68,34 @@ internal sealed class CsvText(string text, char separator, bool isQuoted)
 
     private string PlainCell()
     {
-        int from = at;
-        while (at < text.Length && !EndsCell(text[at]))
+        int from = _at;
+        while (_at < text.Length && !EndsCell(text[_at]))
         {
-            at++;
+            _at++;
         }
 
-        return text[from..at];
+        return text[from.._at];
     }
 
     private string QuotedCell()
     {
-        cell.Clear();
-        int opened = line;
-        for (at++; at < text.Length; at++)
+        _cell.Clear();
+        int opened = _line;
+        for (_at++; _at < text.Length; _at++)
         {
-            if (text[at] == '"' && (at + 1 == text.Length || text[at + 1] != '"'))
+            if (text[_at] == '"' && (_at + 1 == text.Length || text[_at + 1] != '"'))
             {
-                at++;
-                return cell.ToString() + AfterQuote();
+                _at++;
+                return _cell.ToString() + AfterQuote();
             }
 
-            at += text[at] == '"' ? 1 : 0;
-            line += text[at] == '\n' ? 1 : 0;
-            cell.Append(text[at]);
+            _at += text[_at] == '"' ? 1 : 0;
+            _line += text[_at] == '\n' ? 1 : 0;
+            _cell.Append(text[_at]);
         }
 
         Fault ??= $"a closing quote for the cell that opens in line {opened}";
-        return cell.ToString();
+        return _cell.ToString();
     }
 
     private string AfterQuote()
@@ -107,17 +107,17 @@ internal sealed class CsvText(string text, char separator, bool isQuoted)
 
     private bool PassedSeparator()
     {
-        bool passed = at < text.Length && text[at] == separator;
-        at += passed ? 1 : 0;
+        bool passed = _at < text.Length && text[_at] == separator;
+        _at += passed ? 1 : 0;
         return passed;
     }
 
     private void PassLineBreak()
     {
-        if (at < text.Length)
+        if (_at < text.Length)
         {
-            at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
-            line++;
+            _at += text[_at] == '\r' && _at + 1 < text.Length && text[_at + 1] == '\n' ? 2 : 1;
+            _line++;
         }
     }
 

@@ -7,14 +7,14 @@ internal static class CameoRoot
 {
     public const int Count = 20;
 
-    private static readonly double[] goldstein =
+    private static readonly double[] Weights =
         [0, 3, 4, 1, 3.5, 6, 7, 5, -2, -5, -2, -4, -6, -6.5, -7.2, -4, -7, -9, -10, -10];
 
-    private static readonly int[] level = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 1, 3, 1, 1, 4, 4, 5];
+    private static readonly int[] Levels = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 1, 3, 1, 1, 4, 4, 5];
 
-    public static double Goldstein(int root) => goldstein[root - 1];
+    public static double Goldstein(int root) => Weights[root - 1];
 
-    public static int Level(int root) => level[root - 1];
+    public static int Level(int root) => Levels[root - 1];
 
     /// <summary>The root of a code; null if it is none. Two digits up to 20 are a root; where a program took the zero at the start away (42
     /// for 042) the first digit is the root.</summary>

@@ -7,7 +7,7 @@ public sealed class DisputeLengths : IReadOnlyList<LengthCount>
 {
     private const int MostLength = 10_000_000, MostCount = 1_000_000_000;
 
-    private readonly LengthCount[] counts;
+    private readonly LengthCount[] _counts;
 
     /// <summary>Lengths; rows of the same length and kind are added up, rows that count nothing are left out.</summary>
     /// <param name="counts">The rows: lengths of at least 1, counts of at least 0.</param>
@@ -23,22 +23,22 @@ public sealed class DisputeLengths : IReadOnlyList<LengthCount>
                 $"{string.Join("; ", wrong)}: allowed: lengths of at least 1, counts of at least 0", nameof(counts));
         }
 
-        this.counts = [.. rows.Where(r => r.Count > 0).GroupBy(r => (r.Length, r.Censored)).OrderBy(g => g.Key)
+        _counts = [.. rows.Where(r => r.Count > 0).GroupBy(r => (r.Length, r.Censored)).OrderBy(g => g.Key)
             .Select(g => new LengthCount(g.Key.Length, checked(g.Sum(r => r.Count)), g.Key.Censored))];
-        if (this.counts.Length == 0)
+        if (_counts.Length == 0)
         {
             throw new ArgumentException("no dispute is counted; allowed: at least one", nameof(counts));
         }
     }
 
     /// <summary>The number of rows: one for each length and kind that occurs, by rising length.</summary>
-    public int Count => counts.Length;
+    public int Count => _counts.Length;
 
     /// <summary>The number of disputes.</summary>
-    public long Disputes => counts.Sum(c => (long)c.Count);
+    public long Disputes => _counts.Sum(c => (long)c.Count);
 
     /// <inheritdoc />
-    public LengthCount this[int index] => counts[index];
+    public LengthCount this[int index] => _counts[index];
 
     /// <summary>Reads lengths from a CSV file with the columns <c>length</c> (or <c>incidents</c>, <c>moves</c>), <c>disputes</c> (or
     /// <c>count</c>) and, if some are censored, <c>censored</c>: 1 if the length is only known to be at least that.</summary>
@@ -55,9 +55,9 @@ public sealed class DisputeLengths : IReadOnlyList<LengthCount>
     }
 
     /// <inheritdoc />
-    public IEnumerator<LengthCount> GetEnumerator() => ((IEnumerable<LengthCount>)counts).GetEnumerator();
+    public IEnumerator<LengthCount> GetEnumerator() => ((IEnumerable<LengthCount>)_counts).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => counts.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _counts.GetEnumerator();
 
     internal static DisputeLengths Read(CsvRecords records)
     {

@@ -5,7 +5,7 @@ namespace EscalationModel.Estimation.Data;
 /// <summary>Disputes and their moves, as seen. Immutable.</summary>
 public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
 {
-    private readonly ObservedDispute[] disputes;
+    private readonly ObservedDispute[] _disputes;
 
     /// <summary>A list of disputes.</summary>
     /// <param name="disputes">The disputes; the order does not matter to any estimate.</param>
@@ -17,21 +17,21 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     private DisputeMoves(IEnumerable<ObservedDispute> disputes, int cut)
     {
         ArgumentNullException.ThrowIfNull(disputes);
-        this.disputes = [.. disputes];
+        _disputes = [.. disputes];
         CutMoves = cut;
     }
 
     /// <summary>The number of disputes.</summary>
-    public int Count => disputes.Length;
+    public int Count => _disputes.Length;
 
     /// <summary>The number of moves of all disputes.</summary>
-    public int MoveCount => disputes.Sum(d => d.Moves.Count);
+    public int MoveCount => _disputes.Sum(d => d.Moves.Count);
 
     /// <summary>How many moves <see cref="First"/> has cut off.</summary>
     public int CutMoves { get; }
 
     /// <inheritdoc />
-    public ObservedDispute this[int index] => disputes[index];
+    public ObservedDispute this[int index] => _disputes[index];
 
     /// <summary>Reads moves from a CSV file with a row a move: <c>dispute,move,day,mover,level,ended</c>. <c>move</c> counts from 1
     /// within the dispute and gives the order; <c>mover</c> is A, B or AB (also: both); <c>level</c> is a whole number, 0 or more.
@@ -46,18 +46,18 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     public DisputeMoves First(int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return new(disputes.Select(d => d.First(most)), CutMoves + disputes.Sum(d => Math.Max(0, d.Moves.Count - most)));
+        return new(_disputes.Select(d => d.First(most)), CutMoves + _disputes.Sum(d => Math.Max(0, d.Moves.Count - most)));
     }
 
     /// <summary>The disputes whose first move is before a day.</summary>
     /// <param name="day">The day, in the count of <see cref="ObservedMove.Day"/>.</param>
     /// <exception cref="InvalidOperationException">A dispute has no day.</exception>
-    public DisputeMoves Before(double day) => new(disputes.Where(d => FirstDay(d) < day), 0);
+    public DisputeMoves Before(double day) => new(_disputes.Where(d => FirstDay(d) < day), 0);
 
     /// <summary>The disputes whose first move is on a day or later.</summary>
     /// <param name="day">The day, in the count of <see cref="ObservedMove.Day"/>.</param>
     /// <exception cref="InvalidOperationException">A dispute has no day.</exception>
-    public DisputeMoves From(double day) => new(disputes.Where(d => FirstDay(d) >= day), 0);
+    public DisputeMoves From(double day) => new(_disputes.Where(d => FirstDay(d) >= day), 0);
 
     /// <summary>The disputes whose first move is before a date, if days are counted as <see cref="DayOf"/> does.</summary>
     /// <param name="date">The date.</param>
@@ -78,9 +78,9 @@ public sealed class DisputeMoves : IReadOnlyList<ObservedDispute>
     public string ToCsv() => DisputeMovesFile.Write(this);
 
     /// <inheritdoc />
-    public IEnumerator<ObservedDispute> GetEnumerator() => ((IEnumerable<ObservedDispute>)disputes).GetEnumerator();
+    public IEnumerator<ObservedDispute> GetEnumerator() => ((IEnumerable<ObservedDispute>)_disputes).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => disputes.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _disputes.GetEnumerator();
 
     private static double FirstDay(ObservedDispute dispute) => dispute.Moves[0].Day is var day && !double.IsNaN(day)
         ? day

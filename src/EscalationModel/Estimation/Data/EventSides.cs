@@ -5,8 +5,8 @@ namespace EscalationModel.Estimation.Data;
 /// <summary>The two sides of a crisis by the names or codes that a file of events has for their actors. Immutable.</summary>
 public sealed class EventSides
 {
-    private readonly ImmutableHashSet<string> a, b;
-    private readonly ImmutableHashSet<string> joint = [];
+    private readonly ImmutableHashSet<string> _a, _b;
+    private readonly ImmutableHashSet<string> _joint = [];
 
     /// <summary>Two sides.</summary>
     /// <param name="a">The names, codes or countries of side A, in any case; a name must match as a whole.</param>
@@ -14,24 +14,24 @@ public sealed class EventSides
     /// <exception cref="ArgumentException">A side has no name, a name is empty or stands on both sides.</exception>
     public EventSides(IEnumerable<string> a, IEnumerable<string> b)
     {
-        (this.a, this.b) = (Names(a, nameof(a)), Names(b, nameof(b)));
-        if (this.a.Count == 0 || this.b.Count == 0)
+        (_a, _b) = (Names(a, nameof(a)), Names(b, nameof(b)));
+        if (_a.Count == 0 || _b.Count == 0)
         {
             throw new ArgumentException("a side has no names; allowed: at least one name for each side");
         }
 
-        RefuseShared(this.a, this.b, nameof(b));
+        RefuseShared(_a, _b, nameof(b));
     }
 
     /// <summary>The names that stand for both sides acting at once, such as JOINT; none by default.</summary>
     /// <exception cref="ArgumentException">A name is empty or stands for one side too.</exception>
     public IEnumerable<string> Joint
     {
-        get => joint;
+        get => _joint;
         init
         {
-            joint = Names(value, nameof(Joint));
-            RefuseShared(joint, a.Union(b), nameof(Joint));
+            _joint = Names(value, nameof(Joint));
+            RefuseShared(_joint, _a.Union(_b), nameof(Joint));
         }
     }
 
@@ -42,18 +42,18 @@ public sealed class EventSides
     /// <summary>Which side acted in an event; null if the event is not one between the sides.</summary>
     internal Mover? MoverOf(in ObservedEvent observed, bool hasTargets)
     {
-        if (observed.Actor.IsIn(joint))
+        if (observed.Actor.IsIn(_joint))
         {
             return Mover.Both;
         }
 
-        bool byA = observed.Actor.IsIn(a), byB = observed.Actor.IsIn(b);
+        bool byA = observed.Actor.IsIn(_a), byB = observed.Actor.IsIn(_b);
         if (observed.IsMutual)
         {
-            return Mutual(byA || observed.Target.IsIn(a), byB || observed.Target.IsIn(b));
+            return Mutual(byA || observed.Target.IsIn(_a), byB || observed.Target.IsIn(_b));
         }
 
-        bool isBetween = !hasTargets || AnyTarget || observed.Target.IsIn(byA ? b : a) || observed.Target.IsIn(joint);
+        bool isBetween = !hasTargets || AnyTarget || observed.Target.IsIn(byA ? _b : _a) || observed.Target.IsIn(_joint);
         return !isBetween ? null : byA ? Mover.A : byB ? Mover.B : null;
     }
 

@@ -9,14 +9,14 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
 {
     private const int Week = 7, MostDays = 400_000;
 
-    private readonly ObservedEvent[] events;
+    private readonly ObservedEvent[] _events;
 
     internal EventTable(IEnumerable<ObservedEvent> events, EventFormat format, bool hasTargets, int skipped)
     {
-        this.events = [.. events.OrderBy(e => e.Date)];
+        _events = [.. events.OrderBy(e => e.Date)];
         (Format, HasTargets, Skipped) = (format, hasTargets, skipped);
-        First = this.events[0].Date;
-        Last = this.events[^1].Date;
+        First = _events[0].Date;
+        Last = _events[^1].Date;
     }
 
     /// <summary>How the file was read.</summary>
@@ -29,7 +29,7 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
     public int Skipped { get; }
 
     /// <summary>The number of events.</summary>
-    public int Count => events.Length;
+    public int Count => _events.Length;
 
     /// <summary>The day of the first event.</summary>
     public DateOnly First { get; }
@@ -38,7 +38,7 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
     public DateOnly Last { get; }
 
     /// <summary>An event, by rising date; those of a day stand as in the file.</summary>
-    public ObservedEvent this[int index] => events[index];
+    public ObservedEvent this[int index] => _events[index];
 
     /// <summary>Reads events. A generic file has the columns <c>date</c> (or event_date, sqldate), <c>actor</c> (source, actor1, side);
     /// if it names targets, <c>target</c> (actor2); and at least one of <c>root</c> (cameo_root, 1 to 20), <c>code</c> (cameo_code,
@@ -121,14 +121,14 @@ public sealed class EventTable : IReadOnlyList<ObservedEvent>
     }
 
     /// <inheritdoc />
-    public IEnumerator<ObservedEvent> GetEnumerator() => ((IEnumerable<ObservedEvent>)events).GetEnumerator();
+    public IEnumerator<ObservedEvent> GetEnumerator() => ((IEnumerable<ObservedEvent>)_events).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => events.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _events.GetEnumerator();
 
     private IEnumerable<(Mover Mover, ObservedEvent Observed)> Acts(EventSides sides, EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(sides);
-        return events.Where(e => filter.Includes(e)).Select(e => (Mover: sides.MoverOf(e, HasTargets), Observed: e))
+        return _events.Where(e => filter.Includes(e)).Select(e => (Mover: sides.MoverOf(e, HasTargets), Observed: e))
             .Where(e => e.Mover is not null).Select(e => (e.Mover!.Value, e.Observed));
     }
 

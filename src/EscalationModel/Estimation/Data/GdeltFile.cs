@@ -7,10 +7,10 @@ internal static class GdeltFile
     private static readonly string[] PlaceNames =
         ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
 
-    private static readonly string[] actors = ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code",
+    private static readonly string[] Actors = ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code",
         "Religion2Code", "Type1Code", "Type2Code", "Type3Code"];
 
-    private static readonly string[] measures = ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
+    private static readonly string[] Measures = ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
         "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"];
 
     /// <summary>Whether a text begins with a row of an export.</summary>
@@ -28,8 +28,8 @@ internal static class GdeltFile
     public static string[] Names(int columns)
     {
         bool isSecond = columns == 61;
-        string[] all = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", .. actors.Select(a => "Actor1" + a),
-            .. actors.Select(a => "Actor2" + a), .. measures, .. Place("Actor1Geo_", isSecond), .. Place("Actor2Geo_", isSecond),
+        string[] all = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate", .. Actors.Select(a => "Actor1" + a),
+            .. Actors.Select(a => "Actor2" + a), .. Measures, .. Place("Actor1Geo_", isSecond), .. Place("Actor2Geo_", isSecond),
             .. Place("ActionGeo_", isSecond), "DATEADDED", "SOURCEURL"];
         return all[..columns];
     }

@@ -8,15 +8,15 @@ public sealed class GmlDisputes : IReadOnlyList<DisputeSummary>
 {
     private const int Levels = 6;
 
-    private readonly DisputeSummary[] disputes;
+    private readonly DisputeSummary[] _disputes;
 
-    internal GmlDisputes(IEnumerable<DisputeSummary> disputes) => this.disputes = [.. disputes];
+    internal GmlDisputes(IEnumerable<DisputeSummary> disputes) => _disputes = [.. disputes];
 
     /// <summary>The number of disputes.</summary>
-    public int Count => disputes.Length;
+    public int Count => _disputes.Length;
 
     /// <inheritdoc />
-    public DisputeSummary this[int index] => disputes[index];
+    public DisputeSummary this[int index] => _disputes[index];
 
     /// <summary>Reads either of two files. Participants: a row a state and dispute with <c>dispnum, sidea, styear</c> and <c>hostlev</c>
     /// or <c>hiact</c>. Directed dyads: <c>dispnum, year, sidea1, sidea2</c> and <c>hostlev1, hostlev2</c> or <c>hiact1, hiact2</c>.
@@ -30,7 +30,7 @@ public sealed class GmlDisputes : IReadOnlyList<DisputeSummary>
     public int[,] JointLevels()
     {
         var counts = new int[Levels, Levels];
-        foreach (DisputeSummary dispute in disputes)
+        foreach (DisputeSummary dispute in _disputes)
         {
             counts[dispute.LevelA, dispute.LevelB]++;
         }
@@ -41,10 +41,10 @@ public sealed class GmlDisputes : IReadOnlyList<DisputeSummary>
     /// <summary>The disputes that began in a range of years.</summary>
     /// <param name="first">The first year.</param>
     /// <param name="last">The last year.</param>
-    public GmlDisputes Between(int first, int last) => new(disputes.Where(d => d.Year >= first && d.Year <= last));
+    public GmlDisputes Between(int first, int last) => new(_disputes.Where(d => d.Year >= first && d.Year <= last));
 
     /// <inheritdoc />
-    public IEnumerator<DisputeSummary> GetEnumerator() => ((IEnumerable<DisputeSummary>)disputes).GetEnumerator();
+    public IEnumerator<DisputeSummary> GetEnumerator() => ((IEnumerable<DisputeSummary>)_disputes).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => disputes.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _disputes.GetEnumerator();
 }

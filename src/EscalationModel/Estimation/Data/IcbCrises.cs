@@ -6,18 +6,18 @@ namespace EscalationModel.Estimation.Data;
 /// project; its rows are not shipped. Immutable.</summary>
 public sealed class IcbCrises : IReadOnlyList<IcbCrisisActor>
 {
-    private readonly IcbCrisisActor[] actors;
+    private readonly IcbCrisisActor[] _actors;
 
-    internal IcbCrises(IEnumerable<IcbCrisisActor> actors) => this.actors = [.. actors];
+    internal IcbCrises(IEnumerable<IcbCrisisActor> actors) => _actors = [.. actors];
 
     /// <summary>The number of rows: states in crises.</summary>
-    public int Count => actors.Length;
+    public int Count => _actors.Length;
 
     /// <summary>The number of crises.</summary>
-    public int Crises => actors.Select(a => a.Crisis).Distinct().Count();
+    public int Crises => _actors.Select(a => a.Crisis).Distinct().Count();
 
     /// <inheritdoc />
-    public IcbCrisisActor this[int index] => actors[index];
+    public IcbCrisisActor this[int index] => _actors[index];
 
     /// <summary>Reads the file of actors. Columns needed: <c>crisno, actor, triggr, majres</c>; read if there: <c>yrtrig, motrig,
     /// datrig</c> (day of the trigger) and <c>trgresra</c> (days from trigger to response; below 0, or above 887, where the codes for
@@ -31,7 +31,7 @@ public sealed class IcbCrises : IReadOnlyList<IcbCrisisActor>
     public int[,] TriggerResponseCounts()
     {
         var counts = new int[9, 9];
-        foreach (IcbCrisisActor actor in actors.Where(a => a.Trigger != IcbTrigger.Unknown && a.Response != IcbResponse.Unknown))
+        foreach (IcbCrisisActor actor in _actors.Where(a => a.Trigger != IcbTrigger.Unknown && a.Response != IcbResponse.Unknown))
         {
             counts[(int)actor.Trigger - 1, (int)actor.Response - 1]++;
         }
@@ -42,19 +42,19 @@ public sealed class IcbCrises : IReadOnlyList<IcbCrisisActor>
     /// <summary>The days from trigger to response that are known, in the order of the file.</summary>
     /// <param name="trigger">The trigger to look at; null: all.</param>
     public IReadOnlyList<int> Delays(IcbTrigger? trigger = null) =>
-        [.. actors.Where(a => a.Delay is not null && (trigger is null || a.Trigger == trigger)).Select(a => a.Delay!.Value)];
+        [.. _actors.Where(a => a.Delay is not null && (trigger is null || a.Trigger == trigger)).Select(a => a.Delay!.Value)];
 
     /// <summary>Trigger and response as the first two moves of a dispute for each state: B moves (the trigger), A answers. Levels: 1 an act
     /// that is not military, 3 a military one without violence, 4 violence. All are censored after the response, since the crisis goes on;
     /// a state that did not respond has one move. Left out are rows whose trigger no adversary made (external change, internal
     /// challenge) and unknown ones.</summary>
     /// <returns>Disputes named by crisis and actor. Days as <see cref="DisputeMoves.DayOf"/> counts them, NaN if not known.</returns>
-    public DisputeMoves ToMoves() => new(actors.Where(IsAnswer).Select(Dispute));
+    public DisputeMoves ToMoves() => new(_actors.Where(IsAnswer).Select(Dispute));
 
     /// <inheritdoc />
-    public IEnumerator<IcbCrisisActor> GetEnumerator() => ((IEnumerable<IcbCrisisActor>)actors).GetEnumerator();
+    public IEnumerator<IcbCrisisActor> GetEnumerator() => ((IEnumerable<IcbCrisisActor>)_actors).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => actors.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _actors.GetEnumerator();
 
     private static bool IsAnswer(IcbCrisisActor actor) => actor.Response != IcbResponse.Unknown
         && actor.Trigger is not (IcbTrigger.Unknown or IcbTrigger.ExternalChange or IcbTrigger.InternalChallenge);

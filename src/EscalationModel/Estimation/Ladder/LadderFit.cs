@@ -10,23 +10,23 @@ namespace EscalationModel.Estimation.Ladder;
 [TypeFormatterSource]
 public sealed class LadderFit : IShown
 {
-    private readonly (int A, int B, LadderNumber Number)[] openings;
-    private readonly IReadOnlyList<string> missing;
+    private readonly (int A, int B, LadderNumber Number)[] _openings;
+    private readonly IReadOnlyList<string> _missing;
 
     private LadderFit(IReadOnlyList<LadderPath> paths, LadderFitOptions options, int openedByWar)
     {
         Options = options;
         (Disputes, Moves, Wars) = (paths.Count, paths.Sum(p => p.Moves), paths.Count(p => p.IsWar));
-        openings = LadderOpenings.Of(paths);
+        _openings = LadderOpenings.Of(paths);
         var laws = new LadderMoveLaws(paths, options.Rungs, options.Strength);
         var endings = new LadderEndings(paths, options);
         Endings = endings.Fit();
         Numbers =
         [
-            .. endings.Wars(), .. LadderEndings.Numbers(Endings, Disputes, options.HasFrailty), .. openings.Select(o => o.Number),
+            .. endings.Wars(), .. LadderEndings.Numbers(Endings, Disputes, options.HasFrailty), .. _openings.Select(o => o.Number),
             .. LadderGapQuantiles.Of(paths), .. laws.Of(Side.A), .. laws.Of(Side.B),
         ];
-        missing = [.. endings.Missing()];
+        _missing = [.. endings.Missing()];
         Notes = [.. Endings.Notes, .. Warnings(openedByWar, paths)];
     }
 
@@ -90,12 +90,12 @@ public sealed class LadderFit : IShown
     /// <exception cref="ArgumentException">The template is no ladder, or one of another number of rungs.</exception>
     /// <exception cref="ScenarioException">The name is not allowed.</exception>
     public Scenario ToScenario(Scenario? template = null, string name = "fitted-ladder") =>
-        LadderScenarioWriter.Write(this, openings, template ?? Scenario.Load("mid-ladder"), name);
+        LadderScenarioWriter.Write(this, _openings, template ?? Scenario.Load("mid-ladder"), name);
 
     /// <summary>What a scenario keeps of its template, since the moves do not tell it: a sentence each.</summary>
     /// <param name="template">A ladder of as many rungs; null: mid-ladder.</param>
     public IReadOnlyList<string> Kept(Scenario? template = null) =>
-        LadderScenarioWriter.Kept(this, template ?? Scenario.Load("mid-ladder"), missing);
+        LadderScenarioWriter.Kept(this, template ?? Scenario.Load("mid-ladder"), _missing);
 
     /// <summary>One line.</summary>
     public override string ToString() => string.Create(
@@ -113,9 +113,9 @@ public sealed class LadderFit : IShown
             yield return $"Left out as opening with war, where the ladder begins with a move below it: {openedByWar} of the disputes.";
         }
 
-        if (missing.Count > 0)
+        if (_missing.Count > 0)
         {
-            yield return $"Not estimated: {string.Join("; ", missing)}.";
+            yield return $"Not estimated: {string.Join("; ", _missing)}.";
         }
 
         int longest = paths.Max(p => p.Moves);

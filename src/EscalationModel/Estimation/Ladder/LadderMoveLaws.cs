@@ -3,7 +3,7 @@ namespace EscalationModel.Estimation.Ladder;
 /// <summary>Whether a side goes down or up by the joint rung, shrunk to what it does at its own rung whatever the rival's.</summary>
 internal sealed class LadderMoveLaws(IReadOnlyList<LadderPath> paths, int rungs, double strength)
 {
-    private readonly string[] outcomes = ["down", "stay", "up"];
+    private readonly string[] _outcomes = ["down", "stay", "up"];
 
     /// <summary>The numbers of a side's table by [own rung][rival's rung]; none at joint rungs that were not seen, if nothing says what is
     /// done there.</summary>
@@ -48,7 +48,7 @@ internal sealed class LadderMoveLaws(IReadOnlyList<LadderPath> paths, int rungs,
         {
             Estimate interval = intervals[which];
             yield return new(
-                FormattableString.Invariant($"$.actors[{(side == Side.A ? 0 : 1)}].policy.moves[{own}][{rival}].{outcomes[2 * which]}"),
+                FormattableString.Invariant($"$.actors[{(side == Side.A ? 0 : 1)}].policy.moves[{own}][{rival}].{_outcomes[2 * which]}"),
                 new Estimate(value, interval.Low, value + part * (interval.High - value)), Basis.Measured,
                 $"{counts[2 * which]} of {n} moves at the joint rung, {pooled[2 * which]} of {pooled.Sum()} at the own rung")
             {

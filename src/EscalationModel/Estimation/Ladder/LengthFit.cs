@@ -7,13 +7,13 @@ namespace EscalationModel.Estimation.Ladder;
 [TypeFormatterSource]
 public sealed class LengthFit : IShown
 {
-    private readonly LengthLikelihood likelihood;
-    private readonly Jet[] point;
+    private readonly LengthLikelihood _likelihood;
+    private readonly Jet[] _point;
 
     private LengthFit(LengthModel model, LengthLikelihood likelihood, LikelihoodFit fit, LengthOptions options)
     {
-        (Model, this.likelihood, Fit, Horizon) = (model, likelihood, fit, options.Horizon);
-        point = [.. fit.Parameters.Select(p => (Jet)p.Value)];
+        (Model, _likelihood, Fit, Horizon) = (model, likelihood, fit, options.Horizon);
+        _point = [.. fit.Parameters.Select(p => (Jet)p.Value)];
         Mean = LengthMean.Of(this);
         MeanUpToHorizon = 1 + Enumerable.Range(1, Horizon - 1).Sum(Survival);
         Notes = [.. fit.Notes, .. Warnings()];
@@ -43,7 +43,7 @@ public sealed class LengthFit : IShown
     /// <summary>What a reader must know, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    internal DisputeLengths Lengths => likelihood.Lengths;
+    internal DisputeLengths Lengths => _likelihood.Lengths;
 
     internal MoveHazards Observed => MoveHazards.Of(Lengths);
 
@@ -74,7 +74,7 @@ public sealed class LengthFit : IShown
     public double Survival(int moves)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(moves);
-        return PortableMath.Exp(likelihood.LogSurvival(moves, point).Value);
+        return PortableMath.Exp(_likelihood.LogSurvival(moves, _point).Value);
     }
 
     /// <summary>The probability that a dispute ends with a move, having got so far.</summary>
@@ -82,7 +82,7 @@ public sealed class LengthFit : IShown
     public double Hazard(int move)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(move, 1);
-        return PortableMath.Exp(likelihood.LogHazard(move, point).Value);
+        return PortableMath.Exp(_likelihood.LogHazard(move, _point).Value);
     }
 
     /// <summary>One line.</summary>

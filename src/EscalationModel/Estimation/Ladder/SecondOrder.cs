@@ -4,10 +4,10 @@ namespace EscalationModel.Estimation.Ladder;
 /// a weighted sum of the hazards, on one of them and on theta.</summary>
 internal sealed class SecondOrder(int count)
 {
-    private readonly double[] gradient = new double[count];
-    private readonly double[,] hessian = new double[count, count];
-    private readonly List<(int Parameter, double Few0, double Few1, double Few2)> directions = [];
-    private double value;
+    private readonly double[] _gradient = new double[count];
+    private readonly double[,] _hessian = new double[count, count];
+    private readonly List<(int Parameter, double Few0, double Few1, double Few2)> _directions = [];
+    private double _value;
 
     /// <summary>Adds a term of three numbers so many times.</summary>
     /// <param name="term">The term, with its derivatives in the sum of hazards, the last hazard and theta.</param>
@@ -16,28 +16,28 @@ internal sealed class SecondOrder(int count)
     /// <param name="last">Which hazard is the last; -1: none.</param>
     public void Add(Jet term, double times, int[] weights, int last)
     {
-        directions.Clear();
+        _directions.Clear();
         for (int k = 0; k < weights.Length; k++)
         {
             if (weights[k] > 0 || k == last)
             {
-                directions.Add((k, weights[k], k == last ? 1 : 0, 0));
+                _directions.Add((k, weights[k], k == last ? 1 : 0, 0));
             }
         }
 
-        directions.Add((count - 1, 0, 0, 1));
-        value += times * term.Value;
-        for (int i = 0; i < directions.Count; i++)
+        _directions.Add((count - 1, 0, 0, 1));
+        _value += times * term.Value;
+        for (int i = 0; i < _directions.Count; i++)
         {
-            (int row, double a, double b, double c) = directions[i];
-            gradient[row] += times * (a * term.First(0) + b * term.First(1) + c * term.First(2));
+            (int row, double a, double b, double c) = _directions[i];
+            _gradient[row] += times * (a * term.First(0) + b * term.First(1) + c * term.First(2));
             double along0 = a * term.Second(0, 0) + b * term.Second(1, 0) + c * term.Second(2, 0);
             double along1 = a * term.Second(0, 1) + b * term.Second(1, 1) + c * term.Second(2, 1);
             double along2 = a * term.Second(0, 2) + b * term.Second(1, 2) + c * term.Second(2, 2);
             for (int j = 0; j <= i; j++)
             {
-                (int column, double d, double e, double f) = directions[j];
-                hessian[row, column] += times * (d * along0 + e * along1 + f * along2);
+                (int column, double d, double e, double f) = _directions[j];
+                _hessian[row, column] += times * (d * along0 + e * along1 + f * along2);
             }
         }
     }
@@ -48,13 +48,13 @@ internal sealed class SecondOrder(int count)
     public Jet At(double[] at, IReadOnlyList<Jet> parameters)
     {
         Jet[] steps = [.. parameters.Select((p, k) => p - at[k])];
-        Jet sum = value;
+        Jet sum = _value;
         for (int row = 0; row < count; row++)
         {
-            Jet slope = gradient[row] + hessian[row, row] / 2 * steps[row];
+            Jet slope = _gradient[row] + _hessian[row, row] / 2 * steps[row];
             for (int column = 0; column < row; column++)
             {
-                slope += hessian[row, column] * steps[column];
+                slope += _hessian[row, column] * steps[column];
             }
 
             sum += slope * steps[row];

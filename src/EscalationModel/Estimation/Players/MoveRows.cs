@@ -6,13 +6,13 @@ namespace EscalationModel.Estimation.Players;
 /// <summary>Reads moves from a table with the columns game, move, own, rival and choice.</summary>
 internal static class MoveRows
 {
-    private static readonly string[] needed = ["game", "move", "own", "rival", "choice"];
+    private static readonly string[] Needed = ["game", "move", "own", "rival", "choice"];
 
     /// <summary>The moves in order.</summary>
     /// <exception cref="EstimationException">Something is wrong: tells all of it.</exception>
     public static PlayerMove[] Read(CsvRecords records)
     {
-        records.Need(needed);
+        records.Need(Needed);
         (PlayerMove Move, int Line)[] rows = [.. records.Select(row => (Move(row), row.Line))
             .OrderBy(r => r.Item1, MoveOrder.Instance)];
         PlayerMove[] moves = [.. rows.Select(r => r.Move)];

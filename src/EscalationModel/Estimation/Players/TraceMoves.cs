@@ -7,9 +7,9 @@ namespace EscalationModel.Estimation.Players;
 internal static class TraceMoves
 {
     private const double Slack = 1e-6;
-    private static readonly string[] needed = ["tempo_a", "tempo_b"];
+    private static readonly string[] Needed = ["tempo_a", "tempo_b"];
 
-    public static bool IsLog(CsvRecords records) => needed.All(records.Has);
+    public static bool IsLog(CsvRecords records) => Needed.All(records.Has);
 
     /// <exception cref="EstimationException">Something is wrong: tells all of it.</exception>
     /// <exception cref="ArgumentException">No scenario of the ladder is given.</exception>

@@ -3,7 +3,7 @@ namespace EscalationModel.Estimation.Strategic;
 /// <summary>Reads outcomes as they are coded: by the number of the game, by order, by words, or by the two choices.</summary>
 internal static class StrategicOutcomes
 {
-    private static readonly string[][] words =
+    private static readonly string[][] Words =
     [
         ["statusquo", "sq", "noescalation", "nochallenge"],
         ["capitulation", "capitulate", "cap", "capit", "concession", "concede", "backdown", "acquiesce", "acquiescence"],
@@ -89,7 +89,7 @@ internal static class StrategicOutcomes
     private static int ByWord(string text)
     {
         string word = string.Concat(text.ToLowerInvariant().Where(char.IsLetter));
-        int at = Array.FindIndex(words, w => w.Contains(word));
+        int at = Array.FindIndex(Words, w => w.Contains(word));
         return at < 0 ? -1 : StrategicGame.ThreeOutcomes.Outcomes()[at];
     }
 

@@ -8,7 +8,7 @@ namespace EscalationModel.Estimation.Strategic;
 [TypeFormatterSource]
 public sealed class StrategicScaleFit : IShown
 {
-    private static readonly double[] starts = [-6, -4, -3, -2, -1, 0, 1, 2, 4, 8];
+    private static readonly double[] Starts = [-6, -4, -3, -2, -1, 0, 1, 2, 4, 8];
 
     private StrategicScaleFit(LikelihoodFit fit, IReadOnlyList<LocalMaximum> others, double limit) =>
         (Fit, OtherMaxima, LimitAtInfinity) = (fit, others, limit);
@@ -45,7 +45,7 @@ public sealed class StrategicScaleFit : IShown
 
         var likelihood = new ScaleLikelihood(game, error, utilities, counts);
         double unit = PortableMath.Log(utilities.Max(Math.Abs));
-        (Maximum best, IReadOnlyList<LocalMaximum> others) = StrategicSearch.Run(likelihood, [.. starts.Select(s => (double[])[s + unit])]);
+        (Maximum best, IReadOnlyList<LocalMaximum> others) = StrategicSearch.Run(likelihood, [.. Starts.Select(s => (double[])[s + unit])]);
         double limit = new ScaleLikelihood(game, error, [.. utilities.Select(_ => 0.0)], counts).At(0);
         string[] notes =
         [

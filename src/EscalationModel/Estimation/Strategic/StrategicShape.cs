@@ -3,13 +3,13 @@ namespace EscalationModel.Estimation.Strategic;
 /// <summary>What utilities and outcomes a crisis game has, in order.</summary>
 internal static class StrategicShape
 {
-    private static readonly string[] three = ["u11", "u13", "u14", "u24"], four = ["u11", "u12", "u13", "u14", "u22", "u24"];
-    private static readonly int[] threeOutcomes = [1, 3, 4], fourOutcomes = [1, 2, 3, 4];
+    private static readonly string[] Three = ["u11", "u13", "u14", "u24"], Four = ["u11", "u12", "u13", "u14", "u22", "u24"];
+    private static readonly int[] ThreeOutcomes = [1, 3, 4], FourOutcomes = [1, 2, 3, 4];
 
-    public static IReadOnlyList<string> Utilities(this StrategicGame game) => game == StrategicGame.FourOutcomes ? four : three;
+    public static IReadOnlyList<string> Utilities(this StrategicGame game) => game == StrategicGame.FourOutcomes ? Four : Three;
 
     public static IReadOnlyList<int> Outcomes(this StrategicGame game) =>
-        game == StrategicGame.FourOutcomes ? fourOutcomes : threeOutcomes;
+        game == StrategicGame.FourOutcomes ? FourOutcomes : ThreeOutcomes;
 
     /// <summary>Whether a utility is player 1's.</summary>
     public static bool IsOfFirst(string utility) => utility[1] == '1';

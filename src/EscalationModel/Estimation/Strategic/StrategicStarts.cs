@@ -8,14 +8,14 @@ internal static class StrategicStarts
     /// <summary>Of so many points of a size the highest is a start.</summary>
     private const int Tries = 10;
 
-    private static readonly double[] sizes = [1, 3, 10, 30];
+    private static readonly double[] Sizes = [1, 3, 10, 30];
 
     public static IReadOnlyList<double[]> Of(StrategicDesign design, StrategicLikelihood likelihood, int randomStarts) =>
     [
         BackwardInduction(design, likelihood),
         new double[design.Names.Count],
         .. Enumerable.Range(0, randomStarts).Select(k => Enumerable.Range(k * Tries, Tries)
-            .Select(number => Random(design, sizes[k % sizes.Length], number)).MaxBy(point => ValueAt(likelihood, point))!),
+            .Select(number => Random(design, Sizes[k % Sizes.Length], number)).MaxBy(point => ValueAt(likelihood, point))!),
     ];
 
     /// <summary>Player 2's choice alone first; then player 1's, given the probabilities that follow. Both are plain binary models, whose
