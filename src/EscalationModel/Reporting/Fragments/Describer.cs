@@ -18,6 +18,7 @@ internal static class Describer
         OptimizationFragments.Of,
         TournamentFragments.Of,
         EstimationFragments.Of,
+        TheoryFragments.Of,
     ];
 
     /// <summary>What there is to show; null: the type is not of this library.</summary>
