@@ -25,6 +25,7 @@ internal sealed class EscalationCommand : RootCommand
         ("trace", s => new TraceCommand(s)),
         ("exact", s => new ExactCommand(s)),
         ("solve", s => new SolveCommand(s)),
+        ("theory", s => new TheoryCommand(s)),
         ("rare", s => new RareCommand(s)),
         ("reduce", s => new ReduceCommand(s)),
         ("calibrate", s => new CalibrateCommand(s)),

@@ -6,6 +6,7 @@ using EscalationModel.Experiments.Tournaments;
 using EscalationModel.Reporting.Charts;
 using EscalationModel.Reporting.Documents;
 using EscalationModel.Reporting.Tables;
+using EscalationModel.Theory;
 
 namespace EscalationModel.Reporting;
 
@@ -63,6 +64,20 @@ public static class PaperTables
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return EstimationLadderTables.Of(comparison);
+    /// <summary>What a published model says: its numbers by name.</summary>
+    /// <param name="result">The result.</param>
+    public static PaperTable ToTable(this ITheoryResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return TheoryTables.Of(result);
+    }
+
+    /// <summary>A curve of a published model: a row a value of the primitive that varies.</summary>
+    /// <param name="curve">The curve.</param>
+    public static PaperTable ToTable(this TheoryCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return TheoryTables.Of(curve);
     }
 
     /// <summary>Exact answers: of the baseline and each variant the probability of war, its difference to the baseline, the probabilities

@@ -24,6 +24,7 @@ internal static class Describer
         EstimationReciprocityFragments.Of,
         EstimationInferenceFragments.Of,
         EstimationPlayersFragments.Of,
+        TheoryFragments.Of,
     ];
 
     /// <summary>What there is to show; null: the type is not of this library.</summary>

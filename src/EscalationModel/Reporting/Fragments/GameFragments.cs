@@ -39,7 +39,7 @@ internal static class GameFragments
         TreeReply reply => Row(["value", "gain"], Cells.Of(reply.Value), Cells.Of(reply.Gain)),
         ZeuthenComparison zeuthen => Row(
             ["risk limit of the first", "of the second", "concedes"],
-            $"{zeuthen.First}", $"{zeuthen.Second}", zeuthen.Concedes switch { 0 => "the first", 1 => "the second", _ => "neither" }),
+            $"{zeuthen.First}", $"{zeuthen.Second}", zeuthen.Concedes switch { 1 => "the first", 2 => "the second", _ => "neither" }),
         _ => null,
     };
 
