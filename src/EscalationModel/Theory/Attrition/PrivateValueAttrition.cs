@@ -6,8 +6,8 @@ namespace EscalationModel.Theory.Attrition;
 /// staying costs 1 a unit of time. Solved is the symmetric increasing equilibrium. Immutable; thread-safe. Sources: [bishop1978],
 /// [krishna1997], and [myerson1981] for the equivalence of what both bring in.
 /// <list type="number">
-/// <item>Who values the prize at x stays until the integral of z h(z) from 0 to x, with h the hazard rate f / (1 - F): -x - b ln(1 - x/b) if
-/// uniform to b, without bound at b; x^2 / (2m) if exponential of mean m. All-pay it bids the integral of z f(z).</item>
+/// <item>Who values the prize at x stays until the integral of z h(z) from 0 to x, with h the hazard rate f / (1 - F): -x - b ln(1 - x/b)
+/// if uniform to b, without bound at b; x^2 / (2m) if exponential of mean m. All-pay it bids the integral of z f(z).</item>
 /// <item>In both it gets the integral of F from 0 to x, and both together pay on average the expected second-highest value: b/3 or
 /// m/2. The war lasts half of that.</item> </list></summary>
 /// <param name="Law">The law of the values.</param>

@@ -52,7 +52,7 @@ internal static class BrinkmanshipEntries
     public static readonly TheoryModel TwoSided = new(
         "powell-1988", "A crisis of moves in turn in which either side may be committed", "after [powell1988], [powell1990], [kreps1982]",
         [
-            new("risks", "0.05", "f_n: the probability of disaster of each escalation, 0 to 1; the last repeats, above 0") { IsList = true },
+            new("risks", "0.05", "f_n: the risk of disaster of each escalation, 0 to 1; the last repeats, above 0") { IsList = true },
             new("challenger-loss", "4", "what the challenger loses in disaster against giving way; above 0"),
             new("defender-loss", "4", "what the defender loses; above 0"),
             new("challenger-committed", "0.1", "the probability that the challenger is committed, strictly between 0 and 1"),
@@ -70,7 +70,10 @@ internal static class BrinkmanshipEntries
             new("law", "uniform", "the law of both types: uniform from 0, or exponential") { Words = ValueLaws.Words },
             new("parameter", "1", "the greatest type of a uniform law, the mean of an exponential one; above 0"),
             new("type", "0.5", "r = w / L: the type that is asked about, in the support of the law"),
-            new("technology", "linear", "the hazard of a level e: c e, c e^2, or exp(c e) - 1") { Words = ["linear", "quadratic", "exponential"] },
+            new("technology", "linear", "the hazard of a level e: c e, c e^2, or exp(c e) - 1")
+            {
+                Words = ["linear", "quadratic", "exponential"],
+            },
             new("rate", "1", "c of the technology; above 0"),
         ],
         i => new NalebuffBrinkmanship(ValueLaws.Of(i.Word("law")), i.Number("parameter"), i.Number("type"))

@@ -31,7 +31,8 @@ internal sealed class BrinkmanshipRounds(TwoSidedBrinkmanship crisis)
         double challenger = concede[0] > 0 ? _statusQuo : AfterEscalation(0, concede[1]);
         double defender = concede[0] + (1 - concede[0]) * -Risk(0) * _loss[1];
         return new(
-            concede, StrategicShares(concede), last, outcomes[0], outcomes[2], outcomes[1], outcomes[3], challenger * prize, defender * prize);
+            concede, StrategicShares(concede), last, outcomes[0], outcomes[2], outcomes[1], outcomes[3],
+            challenger * prize, defender * prize);
     }
 
     // 1. The least probability at which the mover of n - 1 is indifferent; infinite if its escalation is sure disaster.

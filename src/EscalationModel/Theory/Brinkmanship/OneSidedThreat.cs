@@ -61,8 +61,12 @@ public sealed record OneSidedThreat(
     {
         ArgumentNullException.ThrowIfNull(threats);
         Check();
-        new Conditions().Need(threats.Count > 0 && threats.All(q => q.Sign >= 0 && q <= 1), $"at least one threat, and 0 <= q <= 1").Check();
-        return new("Threat", ["Threatener", "Target"], GameNode.Decision(0, "threat", [.. threats.Select((q, k) => ($"{q}", Answer(q, k)))]));
+        new Conditions()
+            .Need(threats.Count > 0 && threats.All(q => q.Sign >= 0 && q <= 1), $"at least one threat, and 0 <= q <= 1")
+            .Check();
+        return new(
+            "Threat", ["Threatener", "Target"],
+            GameNode.Decision(0, "threat", [.. threats.Select((q, k) => ($"{k + 1}: {q}", Answer(q, k)))]));
     }
 
     private GameNode Answer(Rational threat, int place)

@@ -25,7 +25,8 @@ public sealed record OneSidedThreatResult(
     [
         ExactFinding.Of("least effective threat", Effective), ExactFinding.Of("largest acceptable threat", Acceptable),
         ExactFinding.Of("best threat", Threat), ExactFinding.Of("expected utility", ExpectedUtility),
-        ExactFinding.Of("largest probability of a hard target", GreatestHard), ExactFinding.Of("probability of disaster", DisasterProbability),
+        ExactFinding.Of("largest probability of a hard target", GreatestHard),
+        ExactFinding.Of("probability of disaster", DisasterProbability),
     ];
 
     /// <inheritdoc/>

@@ -40,8 +40,8 @@ public sealed record SequentialBrinkmanship(
         return new(moves, value.Challenger, value.Defender, Challenger.Resolve, Defender.Resolve, quits, 1 - survives);
     }
 
-    /// <summary>The crisis as a tree for the general solvers. To quit is the first move, so that a solver that takes the first of equally good
-    /// moves follows the convention.</summary>
+    /// <summary>The crisis as a tree for the general solvers. To quit is the first move, so that a solver that takes the first of equally
+    /// good moves follows the convention.</summary>
     /// <exception cref="TheoryException">A condition of the model does not hold.</exception>
     public ExtensiveFormGame ToGame()
     {

@@ -11,11 +11,11 @@ namespace EscalationModel.Theory.Brinkmanship;
 /// <item>The total probability that the mover of round n gives way which leaves the mover of the round before indifferent is
 /// p_n = [q0 (if n = 1) + f_(n-1) L + (1 - f_(n-1)) f_n L] / [(1 - f_(n-1)) (1 + f_n L)], with L the loss of that mover.</item>
 /// <item>If a side gave way so at each of its rounds, none of its strategic types would be left at the first round k at which the product
-/// of its 1 - p_n is at most the probability that it is committed. The side that comes to it first loses its last strategic types there, and
-/// the other in the round before, m = k - 1, which is the last in which a strategic side that is indifferent quits.</item>
+/// of its 1 - p_n is at most the probability that it is committed. The side that comes to it first loses its last strategic types there,
+/// and the other in the round before, m = k - 1, which is the last in which a strategic side that is indifferent quits.</item>
 /// <item>From round 2 to m each mover gives way with p_n, at k with what is left. At the first rounds: if m is even the challenger does not
-/// challenge with the probability that makes its types end at m; if m is odd it always challenges, and the defender gives way at round 1 with
-/// the probability that makes its types end at m.</item> </list></summary>
+/// challenge with the probability that makes its types end at m; if m is odd it always challenges, and the defender gives way at round 1
+/// with the probability that makes its types end at m.</item> </list></summary>
 /// <param name="Risks">f_n: the probability of disaster of each escalation, 0 to 1, at least one; the last repeats and is above 0.</param>
 /// <param name="LossChallenger">What the challenger loses in disaster against giving way; above 0, in the unit of the prize.</param>
 /// <param name="LossDefender">What the defender loses.</param>

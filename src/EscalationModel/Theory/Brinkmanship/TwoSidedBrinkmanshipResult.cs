@@ -26,12 +26,15 @@ public sealed record TwoSidedBrinkmanshipResult(
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         new("last strategic round", LastStrategicRound), new("probability of no challenge", NoChallenge),
-        new("probability that the challenger prevails", ChallengerPrevails), new("probability that the defender prevails", DefenderPrevails),
+        new("probability that the challenger prevails", ChallengerPrevails),
+        new("probability that the defender prevails", DefenderPrevails),
         new("probability of disaster", DisasterProbability), new("value of a strategic challenger", ValueChallenger),
         new("value of a strategic defender", ValueDefender),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
-        ["Committed types reach every round, so that no belief off the path is needed; a continuum of types would have several equilibria."];
+    [
+        "Committed types reach every round, so that no belief off the path is needed; a continuum of types would have several equilibria.",
+    ];
 }

@@ -7,8 +7,8 @@ namespace EscalationModel.Theory.Brinkmanship;
 /// <see cref="TwoSidedBrinkmanship"/> as the steps of risk become small. Immutable; thread-safe. An own derivation: payoffs of risk as in
 /// [nalebuff1986], committed types as in [abreu2000].
 /// <list type="number">
-/// <item>Per unit of hazard each side gives way at the rate that makes the other indifferent: side 1 at L2, side 2 at L1 (losses in units of
-/// the prize). The side that is out of strategic types first sets the horizon T = min(ln(1/e1)/L2, ln(1/e2)/L1).</item>
+/// <item>Per unit of hazard each side gives way at the rate that makes the other indifferent: side 1 at L2, side 2 at L1 (losses in units
+/// of the prize). The side that is out of strategic types first sets the horizon T = min(ln(1/e1)/L2, ln(1/e2)/L1).</item>
 /// <item>The other gives way at once with the probability that makes both end there: a1 = 1 - e1 exp(L2 T), a2 = 1 - e2 exp(L1 T); one of
 /// them is 0.</item>
 /// <item>Disaster: (1-a1)(1-a2)(1 - e^-kT)/k + e1 e2 e^-T with k = L1 + L2 + 1. A strategic side gets the other's atom times the

@@ -37,8 +37,8 @@ public sealed record DollarAuction(long Stake, long Bankroll1, long Bankroll2)
     public ExtensiveFormGame ToGame()
     {
         Check();
-        new Conditions().Need(
-            Bankroll1 <= LargestTree && Bankroll2 <= LargestTree, $"a tree needs bankrolls of at most {LargestTree}: {Bankroll1}, {Bankroll2}")
+        new Conditions()
+            .Need(Math.Max(Bankroll1, Bankroll2) <= LargestTree, $"a tree needs b <= {LargestTree}: {Bankroll1}, {Bankroll2}")
             .Check();
         return new("Dollar auction", ["1", "2"], Move(0, 0, 0, ""));
     }

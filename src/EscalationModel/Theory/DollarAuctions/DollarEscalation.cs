@@ -6,8 +6,8 @@ namespace EscalationModel.Theory.DollarAuctions;
 /// <summary>The dollar auction as people play it: bids rise by one unit, each raise is made with the same probability, up to a bankroll.
 /// An illustration of [shubik1971], not a published model. Immutable; thread-safe.
 /// <list type="number">
-/// <item>The first bid is made, and a bid k + 1 follows a bid k with probability q: the last bid is at least k with probability q^(k-1), up to
-/// b. It is (1 - q^b) / (1 - q) on average.</item>
+/// <item>The first bid is made, and a bid k + 1 follows a bid k with probability q: the last bid is at least k with probability q^(k-1), up
+/// to b. It is (1 - q^b) / (1 - q) on average.</item>
 /// <item>The auctioneer gets the last bid and the one before it.</item> </list></summary>
 /// <param name="Stake">s: the stake in units of a raise, at least 1.</param>
 /// <param name="Bankroll">b: the highest possible bid, at least 1.</param>
@@ -45,7 +45,8 @@ public sealed record DollarEscalationResult(double FinalBid, double Revenue, dou
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("expected final bid", FinalBid), new("expected revenue", Revenue), new("probability that the bid exceeds the stake", ExceedsStake),
+        new("expected final bid", FinalBid), new("expected revenue", Revenue),
+        new("probability that the bid exceeds the stake", ExceedsStake),
     ];
 
     /// <inheritdoc/>
