@@ -1,5 +1,6 @@
 using EscalationModel.Games;
 using EscalationModel.Numerics;
+using EscalationModel.Solvers.ExtensiveForm;
 using EscalationModel.Theory;
 using EscalationModel.Theory.Brinkmanship;
 
@@ -57,6 +58,29 @@ public class TwoSidedBrinkmanshipTests
             int found = crisis.Solve().LastStrategicRound;
             Assert.Equal(found, Assert.Single(Enumerable.Range(0, 120), m => IsEquilibrium(crisis, m)));
         }
+    }
+
+    [Fact]
+    public void A_solver_that_knows_nothing_of_it_finds_the_same_values()
+    {
+        int found = 0;
+        for (int i = 0; i < 80; i++)
+        {
+            TwoSidedBrinkmanship crisis = Draw(i);
+            TwoSidedBrinkmanshipResult told = crisis.Solve();
+            if (told.LastStrategicRound is < 1 or > 6)
+            {
+                continue;
+            }
+
+            ExtensiveFormGame game = crisis.ToGame(told.Concessions.Count + 2);
+            BehaviorProfile solved = SequenceFormLemke.Solve(game).Solutions[0], ours = Profile(game, told.StrategicConcessions);
+            Assert.Equal(ours.Payoffs[0], solved.Payoffs[0], 1e-9);
+            Assert.Equal(ours.Payoffs[1], solved.Payoffs[1], 1e-9);
+            found++;
+        }
+
+        Assert.True(found > 8, $"{found}");
     }
 
     [Fact]
