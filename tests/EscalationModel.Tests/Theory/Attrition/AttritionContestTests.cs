@@ -68,9 +68,9 @@ public class AttritionContestTests
     [Fact]
     public void On_a_grid_of_times_the_regret_vanishes_with_the_step()
     {
-        double[] regrets = [.. new[] { 40, 80, 160 }.Select(n => Regret(new AttritionContest(2, 1, 1, 1), n, wrong: 1))];
-        Assert.True(regrets[1] < 0.6 * regrets[0] && regrets[2] < 0.6 * regrets[1] && regrets[2] < 0.15, string.Join(' ', regrets));
-        Assert.True(Regret(new AttritionContest(2, 1, 1, 1), 160, wrong: 2) > 2 * regrets[2]); // power
+        double[] regrets = [.. new[] { 30, 60, 120 }.Select(n => Regret(new AttritionContest(2, 1, 1, 1), n, wrong: 1))];
+        Assert.True(regrets[1] < 0.6 * regrets[0] && regrets[2] < 0.6 * regrets[1] && regrets[2] < 0.2, string.Join(' ', regrets));
+        Assert.True(Regret(new AttritionContest(2, 1, 1, 1), 120, wrong: 2) > 2 * regrets[2]); // power
     }
 
     [Fact]
