@@ -1,3 +1,7 @@
+using EscalationModel.Theory.Attrition;
+using EscalationModel.Theory.Brinkmanship;
+using EscalationModel.Theory.DollarAuctions;
+
 namespace EscalationModel.Theory;
 
 /// <summary>The published models of crisis bargaining that the library reproduces, by name. Thread-safe.</summary>
@@ -6,6 +10,17 @@ public static class TheoryCatalog
     /// <summary>All models, in the order of the list in the documentation.</summary>
     public static IReadOnlyList<TheoryModel> All { get; } =
     [
+        BrinkmanshipEntries.Threat,
+        BrinkmanshipEntries.Continuum,
+        BrinkmanshipEntries.Sequential,
+        BrinkmanshipEntries.TwoSided,
+        BrinkmanshipEntries.Nalebuff,
+        BrinkmanshipEntries.TwoType,
+        AttritionEntries.Known,
+        AttritionEntries.Private,
+        AttritionEntries.AllPay,
+        DollarAuctionEntries.Rational,
+        DollarAuctionEntries.Habit,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
