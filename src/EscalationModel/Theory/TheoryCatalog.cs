@@ -1,3 +1,6 @@
+using EscalationModel.Theory.AudienceCosts;
+using EscalationModel.Theory.Bargaining;
+
 namespace EscalationModel.Theory;
 
 /// <summary>The published models of crisis bargaining that the library reproduces, by name. Thread-safe.</summary>
@@ -6,6 +9,8 @@ public static class TheoryCatalog
     /// <summary>All models, in the order of the list in the documentation.</summary>
     public static IReadOnlyList<TheoryModel> All { get; } =
     [
+        .. AudienceCostEntries.All,
+        .. BargainingEntries.All,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
