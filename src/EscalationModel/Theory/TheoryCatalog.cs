@@ -1,5 +1,6 @@
 using EscalationModel.Theory.AudienceCosts;
 using EscalationModel.Theory.Bargaining;
+using EscalationModel.Theory.PerfectDeterrence;
 
 namespace EscalationModel.Theory;
 
@@ -11,6 +12,7 @@ public static class TheoryCatalog
     [
         .. AudienceCostEntries.All,
         .. BargainingEntries.All,
+        .. PerfectDeterrenceEntries.All,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
