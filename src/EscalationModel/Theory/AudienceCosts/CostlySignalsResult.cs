@@ -35,6 +35,9 @@ public sealed record CostlySignalsResult : ITheoryResult
         "Sinking costs: without a refinement there are other equilibria, some with bluffs; this is the one without.",
     ];
 
+    /// <summary>The regime.</summary>
+    public override string ToString() => Regime;
+
     private static TheoryFinding[] Of(string name, CostlySignal signal) =>
     [
         ExactFinding.Of($"probability of war, {name}", signal.WarProbability), ExactFinding.Of($"cutoff, {name}", signal.Cutoff),

@@ -38,4 +38,7 @@ public sealed record KnownAudienceCostResult : ITheoryResult
     public IReadOnlyList<string> Notes => BacksDown is null
         ? ["With equal times of lock-in either state may back down in equilibrium; the model selects none."]
         : ["There is no crisis in equilibrium: the state that would be locked in later backs down before any audience cost arises."];
+
+    /// <summary>The regime.</summary>
+    public override string ToString() => Regime;
 }

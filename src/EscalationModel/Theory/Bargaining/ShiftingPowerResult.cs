@@ -54,4 +54,7 @@ public sealed record ShiftingPowerResult : ITheoryResult
         .. IsWarWorthlessLater ? (string[])["B would rather have nothing than fight tomorrow: the margin does not decide here."] : [],
         .. CriticalWinChance > 1 ? (string[])["The critical chance is above 1: no shift of power makes B attack."] : [],
     ];
+
+    /// <summary>The regime.</summary>
+    public override string ToString() => Regime;
 }

@@ -47,4 +47,7 @@ public sealed record UltimatumResult : ITheoryResult
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
         IsDemandUnique ? [] : ["War costs nobody anything: A is indifferent between this demand and any larger one, which brings war."];
+
+    /// <summary>The regime.</summary>
+    public override string ToString() => Regime;
 }

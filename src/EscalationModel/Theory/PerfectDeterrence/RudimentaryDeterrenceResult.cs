@@ -36,4 +36,7 @@ public sealed record RudimentaryDeterrenceResult(Rational Threshold, bool IsAtta
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
         IsTie ? ["B's credibility is exactly the threshold: A is indifferent, and any probability of attack is an equilibrium."] : [];
+
+    /// <summary>The regime.</summary>
+    public override string ToString() => Regime;
 }

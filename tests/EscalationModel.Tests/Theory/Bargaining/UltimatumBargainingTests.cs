@@ -42,11 +42,11 @@ public class UltimatumBargainingTests
     [Fact]
     public void Backward_induction_on_a_tree_finds_the_same()
     {
-        for (int k = 0; k < 12; k++)
+        for (int k = 0; k < 5; k++)
         {
             UltimatumBargaining game = Draw(k);
             UltimatumResult solved = game.Solve();
-            BehaviorProfile found = BackwardInduction.Solve(game.ToGame(50, 50), maxEquilibria: 1).Solutions[0];
+            BehaviorProfile found = BackwardInduction.Solve(game.ToGame(40, 40), maxEquilibria: 1).Solutions[0];
             double wars = found.Outcomes().Where(o => o.Path.EndsWith("fight", StringComparison.Ordinal)).Sum(o => o.Probability);
             Assert.Equal(solved.PayoffA.ToDouble(), found.Payoffs[0], 0.03);
             Assert.True(game.MostCostB - game.LeastCostB < new Rational(1, 4) || Math.Abs(solved.WarProbability.ToDouble() - wars) < 0.2);
@@ -56,7 +56,7 @@ public class UltimatumBargainingTests
     [Fact]
     public void Drawn_types_fight_as_often()
     {
-        const int N = 50_000;
+        const int N = 20_000;
         for (int k = 0; k < 20; k++)
         {
             UltimatumBargaining game = Draw(k);

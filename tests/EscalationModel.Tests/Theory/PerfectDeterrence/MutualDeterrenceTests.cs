@@ -13,7 +13,7 @@ public class MutualDeterrenceTests
     public void No_type_gains_by_another_choice_and_the_thresholds_agree_with_the_list()
     {
         var kinds = new HashSet<string>();
-        for (int k = 0; k < 150; k++)
+        for (int k = 0; k < 50; k++)
         {
             MutualDeterrence game = Draw(k);
             MutualDeterrenceResult solved = game.Solve();
