@@ -16,7 +16,7 @@ public readonly record struct AudienceCost(Rational Slope, Rational Exponent)
     }
 
     /// <summary>The cost of backing down.</summary>
-    /// <param name="time">The time since the crisis began, at least 0.</param>
+    /// <param name="time">The time since the crisis began, at least 0; below, NaN.</param>
     public double At(double time) => time == 0 ? 0 : PortableMath.Exp(LogAt(PortableMath.Log(time)));
 
     /// <summary>How fast the cost grows; infinite at 0 where the exponent is below 1.</summary>
@@ -26,7 +26,7 @@ public readonly record struct AudienceCost(Rational Slope, Rational Exponent)
         : Exponent > Rational.One ? 0 : double.PositiveInfinity;
 
     /// <summary>When the cost reaches a level.</summary>
-    /// <param name="cost">The level, at least 0.</param>
+    /// <param name="cost">The level, at least 0; below, what comes out means nothing.</param>
     public double TimeOf(Rational cost) => cost.IsZero ? 0
         : Exponent == Rational.One ? (cost / Slope).ToDouble()
         : PortableMath.Exp(LogTimeOf(PortableMath.Log(cost.ToDouble())));

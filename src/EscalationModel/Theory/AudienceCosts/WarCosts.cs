@@ -32,10 +32,6 @@ public readonly record struct WarCosts(WarCostLaw Law, Rational Scale)
             : scale * (OneLessExp(x) - x * PortableMath.Exp(-x));
     }
 
-    /// <summary>Draws a cost.</summary>
-    internal double Draw(ref RandomStream stream) =>
-        Scale.ToDouble() * (Law == WarCostLaw.Uniform ? stream.NextDouble() : stream.NextExponential());
-
     // 1 - e^-x without the loss of digits at small x.
     internal static double OneLessExp(double x)
     {

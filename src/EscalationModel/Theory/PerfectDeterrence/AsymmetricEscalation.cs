@@ -35,7 +35,7 @@ public sealed record AsymmetricEscalation(
     }
 
     /// <summary>How the game ends if both know the other's type: the status quo stands if the challenger is soft or the defender is hard at
-    /// both levels; else the defender concedes. There is no conflict.</summary>
+    /// both levels; else the defender concedes. There is no conflict. [kilgour2007].</summary>
     /// <param name="isChallengerHard">Whether the challenger is hard.</param>
     /// <param name="isTacticallyHard">Whether the defender prefers limited conflict to conceding.</param>
     /// <param name="isStrategicallyHard">Whether the defender prefers all-out conflict to giving way.</param>

@@ -33,11 +33,11 @@ internal static class PerfectDeterrenceEntries
 
     /// <summary>Asymmetric escalation.</summary>
     public static TheoryModel Escalation { get; } = new(
-        "asymmetric-escalation", "Perfect deterrence: a defender that may respond in kind or escalate", "[zagare2000]",
+        "asymmetric-escalation", "Perfect deterrence: a defender that may respond in kind or escalate", "[zagare2000], [kilgour2007]",
         [
             new("payoffs-challenger", "6 5 4 3 2 1 0", "DC, SQ, ED, DD, EE+, DE, EE-, falling") { IsList = true },
             new("payoffs-defender", "7 6 5 4 3 2 1 0", "SQ, DE, DD+, DC, DD-, EE+, ED, EE-, falling") { IsList = true },
-            new("hard-challenger", "0.5", "the probability that the challenger is hard; between 0 and 1"),
+            new("hard-challenger", "0.6", "the probability that the challenger is hard; between 0 and 1"),
             new("defender-types", "0.4 0.2 0.2 0.2", "hard tactically and strategically, tactically, strategically, neither: a sum of 1")
             {
                 IsList = true,

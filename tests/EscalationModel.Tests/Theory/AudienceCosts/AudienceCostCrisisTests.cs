@@ -137,7 +137,7 @@ public class AudienceCostCrisisTests
         RandomStream stream = TheorySamples.Stream(draw, 2);
         for (int k = 0; k < N; k++)
         {
-            double xA = crisis.CostsA.Draw(ref stream), xB = crisis.CostsB.Draw(ref stream);
+            double xA = Cost(crisis.CostsA, ref stream), xB = Cost(crisis.CostsB, ref stream);
             double quitA = Quits(xA, crisis.AudienceA, crisis.AudienceB, solved.AtomA, solved.BackedDownBy(Side.A, t), ref stream),
                 quitB = Quits(xB, crisis.AudienceB, crisis.AudienceA, solved.AtomB, solved.BackedDownBy(Side.B, t), ref stream);
             bool isWar = double.IsInfinity(quitA) && double.IsInfinity(quitB);
@@ -278,6 +278,9 @@ public class AudienceCostCrisisTests
         Assert.Equal(0.5471610027031705, solved.Findings.Single(f => f.Name == "B has backed down by then").Value!.Value, 1e-12);
         Assert.Throws<TheoryException>(() => model.Solve(new Dictionary<string, string> { ["prize"] = "-1" }));
     }
+
+    private static double Cost(WarCosts costs, ref RandomStream stream) =>
+        costs.Scale.ToDouble() * (costs.Law == WarCostLaw.Uniform ? stream.NextDouble() : stream.NextExponential());
 
     private static AudienceCostCrisis Symmetric(Rational v, Rational c, Rational alpha) =>
         new(v, WarCosts.Uniform(c), WarCosts.Uniform(c), new(alpha), new(alpha));
