@@ -72,8 +72,9 @@ public sealed class AudienceCostResult : ITheoryResult
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("probability of war", WarProbability), new("horizon", Horizon), new("A backs down", BacksDownA), new("B backs down", BacksDownB),
-        new("A backs down at once", AtomA), new("B backs down at once", AtomB), new("A is resolved", ResolvedA), new("B is resolved", ResolvedB),
+        new("probability of war", WarProbability), new("horizon", Horizon),
+        new("A backs down", BacksDownA), new("B backs down", BacksDownB), new("A backs down at once", AtomA),
+        new("B backs down at once", AtomB), new("A is resolved", ResolvedA), new("B is resolved", ResolvedB),
         new("time of A", TimeA), new("time of B", TimeB), new("payoff of A", PayoffA), new("payoff of B", PayoffB),
     ];
 

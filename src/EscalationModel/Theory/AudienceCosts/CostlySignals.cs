@@ -2,14 +2,14 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.AudienceCosts;
 
-/// <summary>Two ways to signal that one would fight: tying hands (a cost that is paid only by who backs down) and sinking costs (one that is
-/// paid at once, whatever comes). The signaler values the prize evenly from 0 to its top, as does the challenger; after the signal the
+/// <summary>Two ways to signal that one would fight: tying hands (a cost that is paid only by who backs down) and sinking costs (one that
+/// is paid at once, whatever comes). The signaler values the prize evenly from 0 to its top, as does the challenger; after the signal the
 /// challenger may challenge, and the signaler then fights or backs down. [fearon1997], rebuilt with uniform values. Immutable.
 /// <list type="number">
 /// <item>After a signal that is believed the challenger challenges with P = max(0, 1 - c of it / ((1 - p) its top)).</item>
 /// <item>Tying hands: types from P c / (1 - P + P p) up signal, with the least cost that deters bluffs, c - p cutoff.</item>
-/// <item>Sinking costs: types from c / p up signal, at the cost (1 - P) c / p. Of the equilibria that exist without a refinement this is the
-/// one in which nobody bluffs.</item>
+/// <item>Sinking costs: types from c / p up signal, at the cost (1 - P) c / p. Of the equilibria that exist without a refinement this is
+/// the one in which nobody bluffs.</item>
 /// <item>War is when a type signals and is challenged. Who is silent is challenged, and gives way.</item> </list></summary>
 /// <param name="WinChance">p: the probability that the signaler wins a war; above 0 and below 1.</param>
 /// <param name="CostSignaler">What war costs the signaler, in its units of utility; at least 0.</param>

@@ -35,8 +35,9 @@ public sealed record KnownAudienceCostCrisis(
         };
     }
 
-    /// <summary>The same crisis on a grid of times that ends half beyond the later lock-in, with war: the sides alternate. Backward induction
-    /// on it finds the same as <see cref="Solve"/> where a step of the grid is shorter than the difference of the two lock-ins.</summary>
+    /// <summary>The same crisis on a grid of times that ends half beyond the later lock-in, with war: the sides alternate. Backward
+    /// induction on it finds the same as <see cref="Solve"/> where a step of the grid is shorter than the difference of the two
+    /// lock-ins.</summary>
     /// <param name="steps">How many moves, from 2 to 1,000.</param>
     /// <param name="first">Who moves first.</param>
     /// <exception cref="TheoryException">A primitive is outside of its range.</exception>

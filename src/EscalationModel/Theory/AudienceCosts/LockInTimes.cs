@@ -3,7 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.AudienceCosts;
 
-/// <summary>Compares the times (cost / slope)^(1 / exponent) at which two states are locked in, without rounding where that can be done.</summary>
+/// <summary>Compares the times (cost / slope)^(1 / exponent) at which two states are locked in, without rounding where that can be
+/// done.</summary>
 internal static class LockInTimes
 {
     private const long MostBits = 4_000_000;
@@ -17,8 +18,10 @@ internal static class LockInTimes
         Rational powers = second.Exponent / first.Exponent;
         return Bits(x) * powers.Numerator + Bits(y) * powers.Denominator <= MostBits
             ? Power(x, (int)powers.Numerator).CompareTo(Power(y, (int)powers.Denominator))
-            : ByLogarithm(first.LogTimeOf(PortableMath.Log(firstCost.ToDouble())), second.LogTimeOf(PortableMath.Log(secondCost.ToDouble())));
+            : ByLogarithm(LogTime(first, firstCost), LogTime(second, secondCost));
     }
+
+    private static double LogTime(AudienceCost audience, Rational cost) => audience.LogTimeOf(PortableMath.Log(cost.ToDouble()));
 
     private static long Bits(Rational x) => x.Numerator.GetBitLength() + x.Denominator.GetBitLength();
 

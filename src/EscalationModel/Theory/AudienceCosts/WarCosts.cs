@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.AudienceCosts;
 
-/// <summary>What the other side believes about a state's cost of war X; war is worth -X to it. [fearon1994]. Immutable; checked by the model
-/// that it is given to.</summary>
+/// <summary>What the other side believes about a state's cost of war X; war is worth -X to it. [fearon1994]. Immutable; checked by the
+/// model that it is given to.</summary>
 /// <param name="Law">The family.</param>
 /// <param name="Scale">Uniform: the largest cost; exponential: the mean. In units of utility; above 0.</param>
 public readonly record struct WarCosts(WarCostLaw Law, Rational Scale)

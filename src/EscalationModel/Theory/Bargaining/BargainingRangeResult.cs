@@ -28,7 +28,8 @@ public sealed record BargainingRangeResult(Rational Low, Rational High) : ITheor
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Notes => Width.IsZero ? ["Where war costs nothing, both are indifferent between it and the only division."] : [];
+    public IReadOnlyList<string> Notes =>
+        Width.IsZero ? ["Where war costs nothing, both are indifferent between it and the only division."] : [];
 
     /// <summary>The regime.</summary>
     public override string ToString() => Regime;

@@ -7,7 +7,8 @@ namespace EscalationModel.Theory.Bargaining;
 /// likely is war. [fearon1995], [powell1999]. Immutable.
 /// <list type="number">
 /// <item>B, with a cost of war evenly spread from lo to hi, accepts x iff its cost is at least x - p (it accepts if indifferent).</item>
-/// <item>A demands p + y, where y = (hi - c of A) / 2, but no less than lo, which nobody refuses, and no more than the whole pie, 1 - p.</item>
+/// <item>A demands p + y, where y = (hi - c of A) / 2, but no less than lo, which nobody refuses, and no more than the whole pie, 1 -
+/// p.</item>
 /// <item>War has the probability (y - lo) / (hi - lo), and 0 where y is at most lo.</item> </list></summary>
 /// <param name="WinChance">p: the probability that A wins a war; from 0 to 1.</param>
 /// <param name="CostA">What war costs A, in pies; at least 0.</param>
@@ -44,13 +45,13 @@ public sealed record UltimatumBargaining(Rational WinChance, Rational CostA, Rat
         };
     }
 
-    /// <summary>How the probability of war changes with A's cost of war: -1 / (2 (hi - lo)) where A runs a risk and does not demand the whole
-    /// pie, else 0; null: at the edge between the two, where it is not the same on both sides, or where hi = lo.</summary>
+    /// <summary>How the probability of war changes with A's cost of war: -1 / (2 (hi - lo)) where A runs a risk and does not demand the
+    /// whole pie, else 0; null: at the edge between the two, where it is not the same on both sides, or where hi = lo.</summary>
     /// <exception cref="TheoryException">A primitive is outside of its range.</exception>
     public Rational? SlopeInCostA() => Slope(-new Rational(1, 2));
 
-    /// <summary>How the probability of war changes with the most that war may cost B: the risk-return trade-off makes it rise where A runs a
-    /// risk and does not demand the whole pie; null: at an edge, or where hi = lo.</summary>
+    /// <summary>How the probability of war changes with the most that war may cost B: the risk-return trade-off makes it rise where A runs
+    /// a risk and does not demand the whole pie; null: at an edge, or where hi = lo.</summary>
     /// <exception cref="TheoryException">A primitive is outside of its range.</exception>
     public Rational? SlopeInMostCostB()
     {

@@ -3,9 +3,9 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.PerfectDeterrence;
 
-/// <summary>The asymmetric escalation game: a challenger may upset the status quo; the defender concedes, responds in kind or escalates; the
-/// challenger may then escalate or counter-escalate, and so may the defender. The challenger is hard or soft about all-out conflict, the
-/// defender about both levels. [zagare2000]; the form of the game is rebuilt from the published summary. Immutable.
+/// <summary>The asymmetric escalation game: a challenger may upset the status quo; the defender concedes, responds in kind or escalates;
+/// the challenger may then escalate or counter-escalate, and so may the defender. The challenger is hard or soft about all-out conflict,
+/// the defender about both levels. [zagare2000]; the form of the game is rebuilt from the published summary. Immutable.
 /// <list type="number">
 /// <item>At the last moves hard types escalate and soft ones give way.</item>
 /// <item>After a response in kind a challenger escalates if the defender is strategically hard with a probability below
@@ -50,7 +50,8 @@ public sealed record AsymmetricEscalation(
         Check();
         return new("Asymmetric escalation", ["challenger", "defender"], GameNode.Chance(
             [.. Enumerable.Range(0, 8).Select(k => (
-                $"{Word(k < 4)}, type {k % 4}", (k < 4 ? HardChallenger : 1 - HardChallenger) * DefenderTypes[k % 4], Tree(k < 4, k % 4)))]));
+                $"{Word(k < 4)}, type {k % 4}", (k < 4 ? HardChallenger : 1 - HardChallenger) * DefenderTypes[k % 4],
+                Tree(k < 4, k % 4)))]));
     }
 
     /// <summary>The game between two known types.</summary>

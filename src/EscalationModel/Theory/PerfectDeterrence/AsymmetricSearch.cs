@@ -17,8 +17,8 @@ internal sealed class AsymmetricSearch(AsymmetricEscalation game)
         select new AsymmetricEquilibrium(
             challenges.Hard, challenges.Soft, escalates.Hard, escalates.Soft, replies, beliefs.Value.Least, beliefs.Value.Most);
 
-    // After a response in kind: with the belief of Bayes' rule, or with some belief if no type responds in kind. A hard challenger escalates
-    // whenever a soft one does, so that there is always such a belief.
+    // After a response in kind: with the belief of Bayes' rule, or with some belief if no type responds in kind. A hard challenger
+    // escalates whenever a soft one does, so that there is always such a belief.
     private bool Escalates(DefenderReply[] replies, bool hard, bool soft)
     {
         Rational defies = Sum(replies, DefenderReply.Defy, _ => true);
@@ -45,7 +45,8 @@ internal sealed class AsymmetricSearch(AsymmetricEscalation game)
     }
 
     // The beliefs about the challenger with which all replies are best: an interval, as what each is worth is linear in the belief.
-    private (Rational Least, Rational Most)? Beliefs(DefenderReply[] replies, (bool Hard, bool Soft) challenges, (bool Hard, bool Soft) escalates)
+    private (Rational Least, Rational Most)? Beliefs(
+        DefenderReply[] replies, (bool Hard, bool Soft) challenges, (bool Hard, bool Soft) escalates)
     {
         Rational hard = challenges.Hard ? game.HardChallenger : 0, all = hard + (challenges.Soft ? 1 - game.HardChallenger : 0);
         (Rational least, Rational most) = all.IsZero ? (Rational.Zero, Rational.One) : (hard / all, hard / all);

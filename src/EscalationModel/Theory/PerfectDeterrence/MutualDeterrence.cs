@@ -4,8 +4,8 @@ using EscalationModel.Solvers.NormalForm;
 
 namespace EscalationModel.Theory.PerfectDeterrence;
 
-/// <summary>The generalized mutual deterrence game: both cooperate or defect at once; who is defected upon retaliates if it is hard and gives
-/// way if soft. [zagare2000], with thresholds derived anew. Immutable.
+/// <summary>The generalized mutual deterrence game: both cooperate or defect at once; who is defected upon retaliates if it is hard and
+/// gives way if soft. [zagare2000], with thresholds derived anew. Immutable.
 /// <list type="number">
 /// <item>Sure-thing deterrence, in which nobody defects, exists iff each is hard with at least (DC - SQ) / (DC - DD+) in the other's
 /// payoffs.</item>

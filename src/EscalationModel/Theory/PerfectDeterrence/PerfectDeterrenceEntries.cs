@@ -23,13 +23,15 @@ internal static class PerfectDeterrenceEntries
     public static TheoryModel Unilateral { get; } = new(
         "unilateral-deterrence", "Perfect deterrence: challenger and defender of unknown resolve", "[kilgour1991], [zagare2000]",
         Both("4 2 1 0 -3", "3 2.5 2 0 -4", "0.2", "0.3"),
-        inputs => new UnilateralDeterrence(Payoffs(inputs, "a"), Payoffs(inputs, "b"), inputs.Exact("hard-a"), inputs.Exact("hard-b")).Solve());
+        inputs => new UnilateralDeterrence(
+            Payoffs(inputs, "a"), Payoffs(inputs, "b"), inputs.Exact("hard-a"), inputs.Exact("hard-b")).Solve());
 
     /// <summary>Generalized mutual deterrence.</summary>
     public static TheoryModel Mutual { get; } = new(
         "mutual-deterrence", "Perfect deterrence: two states that may both challenge", "[zagare2000]",
         Both("4 3 2 1 -2", "4 3 2 1 -2", "0.4", "0.4"),
-        inputs => new MutualDeterrence(Payoffs(inputs, "a"), Payoffs(inputs, "b"), inputs.Exact("hard-a"), inputs.Exact("hard-b")).Solve());
+        inputs => new MutualDeterrence(
+            Payoffs(inputs, "a"), Payoffs(inputs, "b"), inputs.Exact("hard-a"), inputs.Exact("hard-b")).Solve());
 
     /// <summary>Asymmetric escalation.</summary>
     public static TheoryModel Escalation { get; } = new(
@@ -57,7 +59,8 @@ internal static class PerfectDeterrenceEntries
     private static TheoryParameter[] Both(string a, string b, string hardA, string hardB) =>
     [
         new("payoffs-a", a, $"A's payoffs{Order}") { IsList = true }, new("payoffs-b", b, $"B's payoffs{Order}") { IsList = true },
-        new("hard-a", hardA, "the probability that A is hard; from 0 to 1"), new("hard-b", hardB, "the probability that B is hard; from 0 to 1"),
+        new("hard-a", hardA, "the probability that A is hard; from 0 to 1"),
+        new("hard-b", hardB, "the probability that B is hard; from 0 to 1"),
     ];
 
     private static DeterrencePayoffs Payoffs(TheoryInputs inputs, string side)

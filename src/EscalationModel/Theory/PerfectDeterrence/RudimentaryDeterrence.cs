@@ -23,7 +23,8 @@ public sealed record RudimentaryDeterrence(Rational Conflict, Rational StatusQuo
         return new(threshold, HardB < threshold, HardB == threshold, HardB);
     }
 
-    /// <summary>The game as a tree. What B gets is a number that only says what it prefers: 1 or -1 for fighting, 0 for conceding.</summary>
+    /// <summary>The game as a tree. What B gets is a number that only says what it prefers: 1 or -1 for fighting, 0 for
+    /// conceding.</summary>
     /// <exception cref="TheoryException">A primitive is outside of its range, or the payoffs are not in order.</exception>
     public ExtensiveFormGame ToGame()
     {

@@ -41,7 +41,8 @@ public sealed class UnilateralDeterrenceResult : ITheoryResult
         ExactFinding.Of("probability that A wins", Equilibrium?.WinProbabilityA),
         ExactFinding.Of("probability that B wins", Equilibrium?.WinProbabilityB),
         ExactFinding.Of("probability of the status quo", Equilibrium?.StatusQuoProbability),
-        ExactFinding.Of("hard A challenges", Equilibrium?.HardChallenges), ExactFinding.Of("soft A challenges", Equilibrium?.SoftChallenges),
+        ExactFinding.Of("hard A challenges", Equilibrium?.HardChallenges),
+        ExactFinding.Of("soft A challenges", Equilibrium?.SoftChallenges),
         ExactFinding.Of("soft B resists", Equilibrium?.SoftResists),
         ExactFinding.Of("credibility of B that deters a hard A", Game.HardThreshold),
         ExactFinding.Of("credibility of B that deters a soft A", Game.SoftThreshold),
@@ -54,7 +55,7 @@ public sealed class UnilateralDeterrenceResult : ITheoryResult
     [
         .. Equilibrium is null ? (string[])["The primitives lie on an edge: the equilibria of both sides and all between them exist."] : [],
         .. Steadfast is null ? (string[])[]
-            : [$"Steadfast deterrence exists besides: it needs the belief that who challenges is hard with at most {Game.ConcessionThreshold}."],
+            : [$"Steadfast deterrence exists besides, with the belief that a challenger is hard with at most {Game.ConcessionThreshold}."],
     ];
 
     /// <summary>The regime.</summary>

@@ -18,7 +18,8 @@ public class AudienceCostCrisisTests
             Rational v = TheorySamples.Scale(ref stream, 1e-6, 1e6), cA = TheorySamples.Scale(ref stream, 1e-6, 1e6),
                 cB = TheorySamples.Scale(ref stream, 1e-6, 1e6), alphaA = TheorySamples.Scale(ref stream, 1e-6, 1e6),
                 alphaB = TheorySamples.Scale(ref stream, 1e-6, 1e6);
-            AudienceCostResult solved = new AudienceCostCrisis(v, WarCosts.Uniform(cA), WarCosts.Uniform(cB), new(alphaA), new(alphaB)).Solve();
+            AudienceCostResult solved = new AudienceCostCrisis(
+                v, WarCosts.Uniform(cA), WarCosts.Uniform(cB), new(alphaA), new(alphaB)).Solve();
             Close(Time(v, cA, alphaA, alphaB), solved.TimeA);
             Close(Time(v, cB, alphaB, alphaA), solved.TimeB);
             Close(1, solved.WarProbability + solved.BacksDownA + solved.BacksDownB);
@@ -141,7 +142,9 @@ public class AudienceCostCrisisTests
             double quitA = Quits(xA, crisis.AudienceA, crisis.AudienceB, solved.AtomA, solved.BackedDownBy(Side.A, t), ref stream),
                 quitB = Quits(xB, crisis.AudienceB, crisis.AudienceA, solved.AtomB, solved.BackedDownBy(Side.B, t), ref stream);
             bool isWar = double.IsInfinity(quitA) && double.IsInfinity(quitB);
-            (wars, downA, downB) = (wars + (isWar ? 1 : 0), downA + (!isWar && quitA < quitB ? 1 : 0), downB + (!isWar && quitA >= quitB ? 1 : 0));
+            wars += isWar ? 1 : 0;
+            downA += !isWar && quitA < quitB ? 1 : 0;
+            downB += !isWar && quitA >= quitB ? 1 : 0;
             double gain = isWar ? -xA : quitA < quitB ? -crisis.AudienceA.At(quitA) : v;
             (gainsA, squares) = (gainsA + gain, squares + gain * gain);
         }
@@ -184,7 +187,8 @@ public class AudienceCostCrisisTests
             Assert.Equal(war, Symmetric(v, c, alpha * more).Solve().WarProbability, 1e-12);
 
             // The side with the steeper audience costs has no atom and backs down less.
-            AudienceCostResult solved = new AudienceCostCrisis(v, WarCosts.Uniform(c), WarCosts.Uniform(c), new(alpha * more), new(alpha)).Solve();
+            AudienceCostResult solved = new AudienceCostCrisis(
+                v, WarCosts.Uniform(c), WarCosts.Uniform(c), new(alpha * more), new(alpha)).Solve();
             Assert.Equal(Side.B, solved.AtomSide);
             Assert.True(solved.BacksDownA < solved.BacksDownB);
 

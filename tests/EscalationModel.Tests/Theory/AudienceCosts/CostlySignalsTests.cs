@@ -93,7 +93,8 @@ public class CostlySignalsTests
                 fearful = (game with { CostChallenger = game.CostChallenger * 2 }).Solve(),
                 weak = (game with { CostSignaler = game.CostSignaler * 2 }).Solve();
 
-            // A challenger whom war costs more challenges less, and there is less war by sunk costs; a signaler whom it costs more signals less.
+            // A challenger whom war costs more challenges less, and there is less war by sunk costs; a signaler whom it costs more signals
+            // less.
             Assert.True(fearful.ChallengeProbability <= solved.ChallengeProbability);
             Assert.True(fearful.SinkingCosts.WarProbability <= solved.SinkingCosts.WarProbability);
             Assert.True(weak.TyingHands.SignalProbability <= solved.TyingHands.SignalProbability);

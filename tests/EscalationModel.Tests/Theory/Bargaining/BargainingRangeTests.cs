@@ -27,7 +27,8 @@ public class BargainingRangeTests
             Assert.Equal(solved.Demand.ToDouble(), found.Payoffs[0], 0.01);
 
             // Wider as war costs either more, never empty.
-            Assert.True(solved.Width.Sign >= 0 && (game with { CostA = 2 * game.CostA, CostB = 2 * game.CostB }).Solve().Width >= solved.Width);
+            Assert.True(solved.Width.Sign >= 0);
+            Assert.True((game with { CostA = 2 * game.CostA, CostB = 2 * game.CostB }).Solve().Width >= solved.Width);
         }
     }
 

@@ -42,7 +42,8 @@ public class ShiftingPowerTests
             Rational margin = game.Solve().Margin;
             Assert.True(game.WinChanceLater + little > 1 || game.Discount.IsZero
                 || (game with { WinChanceLater = game.WinChanceLater + little }).Solve().Margin > margin);
-            Assert.True(game.WinChanceNow + little > 1 || (game with { WinChanceNow = game.WinChanceNow + little }).Solve().Margin < margin);
+            Assert.True(game.WinChanceNow + little > 1
+                || (game with { WinChanceNow = game.WinChanceNow + little }).Solve().Margin < margin);
             Assert.True((game with { CostB = game.CostB + little }).Solve().Margin < margin);
             Assert.True(game.Discount + little >= 1 || (game with { Discount = game.Discount + little }).Solve().Margin >= margin);
         }

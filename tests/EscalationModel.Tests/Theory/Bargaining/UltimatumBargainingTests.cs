@@ -88,7 +88,8 @@ public class UltimatumBargainingTests
         for (int k = 0; k < 300; k++)
         {
             UltimatumBargaining game = Draw(k);
-            if (game.CostA > little && game.WinChance > little && 1 - game.WinChance > little && game.MostCostB - game.LeastCostB > 2 * little)
+            if (game.CostA > little && game.WinChance > little && 1 - game.WinChance > little
+                && game.MostCostB - game.LeastCostB > 2 * little)
             {
                 Agrees(game.SlopeInCostA(), d => game with { CostA = game.CostA + d });
                 Agrees(game.SlopeInMostCostB(), d => game with { MostCostB = game.MostCostB + d });

@@ -54,7 +54,7 @@ public class AsymmetricEscalationTests
             {
                 // Both types challenge, and some type responds in kind: all sets of the first three moves are reached.
                 DefenderReply[] replies =
-                    [(DefenderReply)(j / 3 / 27), (DefenderReply)(j / 3 / 9 % 3), (DefenderReply)(j / 3 / 3 % 3), (DefenderReply)(j / 3 % 3)];
+                    [.. ((int[])[81, 27, 9, 3]).Select(place => (DefenderReply)(j / place % 3))];
                 AsymmetricEquilibrium e = new(true, true, j % 3 > 0, j % 3 > 1, replies, game.HardChallenger, game.HardChallenger);
                 if (replies.Contains(DefenderReply.Defy))
                 {

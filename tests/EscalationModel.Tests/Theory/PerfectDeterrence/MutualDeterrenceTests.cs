@@ -59,11 +59,13 @@ public class MutualDeterrenceTests
     {
         DeterrencePayoffs payoffs = new(4, 3, 2, 1, -2);
         Rational half = new(1, 2), fourth = new(1, 4), little = Rational.Parse("1e-40");
-        Assert.Equal((half, fourth), (new MutualDeterrence(payoffs, payoffs, 1, 1).DeterrenceRequiresA, new MutualDeterrence(payoffs, payoffs, 1, 1).SeparatingRequiresB));
+        MutualDeterrence sure = new(payoffs, payoffs, 1, 1);
+        Assert.Equal((half, fourth), (sure.DeterrenceRequiresA, sure.SeparatingRequiresB));
         foreach ((Rational a, Rational b, bool deters, bool separates) in new[]
         {
             (half, half, true, true), (half - little, half, false, true), (half, half - little, false, true),
-            (fourth, half, false, true), (fourth - little, half, false, false), (fourth, fourth, false, true), (half, fourth - little, false, false),
+            (fourth, half, false, true), (fourth - little, half, false, false), (fourth, fourth, false, true),
+            (half, fourth - little, false, false),
         })
         {
             MutualDeterrenceResult solved = new MutualDeterrence(payoffs, payoffs, a, b).Solve();
@@ -87,9 +89,11 @@ public class MutualDeterrenceTests
         {
             MutualDeterrence game = Draw(k);
             DeterrencePayoffs a = game.A;
-            Assert.True((game with { A = a with { StatusQuo = (a.StatusQuo + a.Win) / 2 } }).DeterrenceRequiresB < game.DeterrenceRequiresB);
-            Assert.True((game with { A = a with { HardConflict = (a.HardConflict + a.StatusQuo) / 2 } }).DeterrenceRequiresB > game.DeterrenceRequiresB);
-            Assert.True((game with { A = a with { StatusQuo = (a.StatusQuo + a.Win) / 2 } }).SeparatingRequiresB < game.SeparatingRequiresB);
+            MutualDeterrence better = game with { A = a with { StatusQuo = (a.StatusQuo + a.Win) / 2 } },
+                milder = game with { A = a with { HardConflict = (a.HardConflict + a.StatusQuo) / 2 } };
+            Assert.True(better.DeterrenceRequiresB < game.DeterrenceRequiresB);
+            Assert.True(milder.DeterrenceRequiresB > game.DeterrenceRequiresB);
+            Assert.True(better.SeparatingRequiresB < game.SeparatingRequiresB);
             Assert.Equal(game.DeterrenceRequiresA, (game with { A = a with { Win = a.Win + 1 } }).DeterrenceRequiresA);
         }
     }
@@ -104,8 +108,10 @@ public class MutualDeterrenceTests
     // What a type gets by defecting or not, written out apart from the game's own payoffs.
     private static bool IsEquilibrium(MutualDeterrence game, MutualEquilibrium e)
     {
-        return Fits(game.A, true, e.HardA, game.HardA, e.HardB, e.SoftB, game.HardB) && Fits(game.A, false, e.SoftA, 1 - game.HardA, e.HardB, e.SoftB, game.HardB)
-            && Fits(game.B, true, e.HardB, game.HardB, e.HardA, e.SoftA, game.HardA) && Fits(game.B, false, e.SoftB, 1 - game.HardB, e.HardA, e.SoftA, game.HardA);
+        return Fits(game.A, true, e.HardA, game.HardA, e.HardB, e.SoftB, game.HardB)
+            && Fits(game.A, false, e.SoftA, 1 - game.HardA, e.HardB, e.SoftB, game.HardB)
+            && Fits(game.B, true, e.HardB, game.HardB, e.HardA, e.SoftA, game.HardA)
+            && Fits(game.B, false, e.SoftB, 1 - game.HardB, e.HardA, e.SoftA, game.HardA);
 
         static bool Fits(DeterrencePayoffs own, bool isHard, Rational defects, Rational weight, Rational hard, Rational soft, Rational p)
         {

@@ -59,7 +59,8 @@ public class PerfectDeterrenceVectorTests
     {
         var of = ReferenceCase.Of(File, id);
         MutualDeterrenceResult solved = new MutualDeterrence(
-            Of(Payoffs(of, "a_DC_SQ_DDplus_CD_DDminus")), Of(Payoffs(of, "b_CD_SQ_DDplus_DC_DDminus")), of.Input("p_A"), of.Input("p_B")).Solve();
+            Of(Payoffs(of, "a_DC_SQ_DDplus_CD_DDminus")), Of(Payoffs(of, "b_CD_SQ_DDplus_DC_DDminus")),
+            of.Input("p_A"), of.Input("p_B")).Solve();
         Near(of, of.Expected, "deterrence_requires_p_A", solved.Game.DeterrenceRequiresA);
         Near(of, of.Expected, "deterrence_requires_p_B", solved.Game.DeterrenceRequiresB);
         Near(of, of.Expected, "separating_requires_p_A", solved.Game.SeparatingRequiresA);

@@ -58,7 +58,8 @@ public class UnilateralDeterrenceTests
                 Assert.Equal(e.WinProbabilityA.ToDouble(), Ends("concede"), 1e-12);
                 Assert.Equal(e.WinProbabilityB.ToDouble(), Ends("back down"), 1e-12);
                 Assert.Equal(Rational.One, e.ConflictProbability + e.StatusQuoProbability + e.WinProbabilityA + e.WinProbabilityB);
-                double Ends(string move) => profile.Outcomes().Where(o => o.Path.EndsWith(move, StringComparison.Ordinal)).Sum(o => o.Probability);
+                double Ends(string move) =>
+                    profile.Outcomes().Where(o => o.Path.EndsWith(move, StringComparison.Ordinal)).Sum(o => o.Probability);
             }
 
             if (solved.Steadfast is { } steadfast)
@@ -67,7 +68,8 @@ public class UnilateralDeterrenceTests
                 double thinks = game.ConcessionThreshold.ToDouble(), least = steadfast.LeastSoftResists.ToDouble();
                 Assert.InRange(Assessment.Of(
                     Profile(game, steadfast), set => set.Player == 1 ? Believes(set, thinks) : MixedStrategy.Of(0.5, 0.5)).Regret, 0, 1e-9);
-                Assert.True(Profile(game, steadfast with { LeastSoftResists = steadfast.LeastSoftResists * new Rational(9, 10) }).Regret > 0);
+                Rational less = steadfast.LeastSoftResists * new Rational(9, 10);
+                Assert.True(Profile(game, steadfast with { LeastSoftResists = less }).Regret > 0);
                 Assert.InRange(least, 0, 1);
             }
         }
