@@ -64,6 +64,8 @@ public static class PaperTables
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return EstimationLadderTables.Of(comparison);
+    }
+
     /// <summary>What a published model says: its numbers by name.</summary>
     /// <param name="result">The result.</param>
     public static PaperTable ToTable(this ITheoryResult result)

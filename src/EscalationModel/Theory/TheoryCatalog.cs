@@ -1,6 +1,9 @@
 using EscalationModel.Theory.Attrition;
 using EscalationModel.Theory.Brinkmanship;
 using EscalationModel.Theory.DollarAuctions;
+using EscalationModel.Theory.AudienceCosts;
+using EscalationModel.Theory.Bargaining;
+using EscalationModel.Theory.PerfectDeterrence;
 
 namespace EscalationModel.Theory;
 
@@ -21,6 +24,9 @@ public static class TheoryCatalog
         AttritionEntries.AllPay,
         DollarAuctionEntries.Rational,
         DollarAuctionEntries.Habit,
+        .. AudienceCostEntries.All,
+        .. BargainingEntries.All,
+        .. PerfectDeterrenceEntries.All,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
