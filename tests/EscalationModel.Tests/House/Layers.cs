@@ -33,7 +33,11 @@ internal sealed class Layers(params string[][] fromBelow)
         ["Solvers"],
         ["Solvers.NormalForm"],
         ["Solvers.ExtensiveForm", "Solvers.Markov", "Solvers.Learning"],
-        [SolverList, "Theory"],
+        [
+            SolverList, "Theory", "Theory.AnnualRisk", "Theory.ArmsRaces", "Theory.Attrition", "Theory.AudienceCosts", "Theory.Bargaining",
+            "Theory.Behavior", "Theory.Brinkmanship", "Theory.DollarAuctions", "Theory.FirstPassage", "Theory.MarkovLadders",
+            "Theory.MemoryOne", "Theory.PerfectDeterrence", "Theory.StrategicChoice", "Theory.Trust", "Theory.TwoByTwo",
+        ],
         ["Shapes"],
         ["Models", "Policies", "Policies.Parts"],
         ["simulation", "Scenarios", "Engine", "Engine.Lanes", "Engine.States"],
