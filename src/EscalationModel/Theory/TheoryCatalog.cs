@@ -6,6 +6,17 @@ public static class TheoryCatalog
     /// <summary>All models, in the order of the list in the documentation.</summary>
     public static IReadOnlyList<TheoryModel> All { get; } =
     [
+        TwoByTwo.TwoByTwoEntries.Crisis,
+        TwoByTwo.TwoByTwoEntries.Ordinal,
+        TwoByTwo.TwoByTwoEntries.Moves,
+        TwoByTwo.TwoByTwoEntries.HawkDove,
+        TwoByTwo.TwoByTwoEntries.Logit,
+        TwoByTwo.TwoByTwoEntries.Concession,
+        Behavior.BehaviorEntries.Prospect,
+        Behavior.BehaviorEntries.Stand,
+        Behavior.BehaviorEntries.Choice,
+        Behavior.BehaviorEntries.Hierarchy,
+        Behavior.BehaviorEntries.Levels,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
