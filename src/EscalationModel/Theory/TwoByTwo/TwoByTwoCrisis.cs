@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers.NormalForm;
@@ -19,7 +20,7 @@ namespace EscalationModel.Theory.TwoByTwo;
 public sealed record TwoByTwoCrisis(GamePreferences Row, GamePreferences Column)
 {
     // What a game of normal form takes.
-    private static readonly Rational Largest = Rational.Parse("1e300");
+    private static readonly Rational Largest = Rational.Parse("1e300", CultureInfo.InvariantCulture);
 
     /// <summary>Chicken with payoffs 4 to 1.</summary>
     public static TwoByTwoCrisis Chicken => Ordinal(SymmetricGameKind.Chicken, SymmetricGameKind.Chicken);
