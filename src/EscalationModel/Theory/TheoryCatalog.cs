@@ -14,6 +14,7 @@ public static class TheoryCatalog
         TwoByTwo.TwoByTwoEntries.Concession,
         Behavior.BehaviorEntries.Prospect,
         Behavior.BehaviorEntries.Stand,
+        Behavior.BehaviorEntries.Crisis,
         Behavior.BehaviorEntries.Choice,
         Behavior.BehaviorEntries.Hierarchy,
         Behavior.BehaviorEntries.Levels,

@@ -31,6 +31,16 @@ internal static class BehaviorEntries
         i => new StandOrConcede(
             i.Number("win"), i.Number("loss"), i.Number("win-probability"), i.Number("concession"), Theory(i)).Solve());
 
+    public static readonly TheoryModel Crisis = new(
+        "prospect-crisis", "How much risk a side bears in Chicken under prospect theory", "after [tversky1992], [ellsberg1959]",
+        [
+            new("temptation", "5", "T: standing firm against one who gives way; above R"), new("reward", "0", "R: both give way"),
+            new("punishment", "-20", "P: both stand firm"), new("sucker", "-5", "S: giving way to one who stands firm; above P"),
+            new("reference", "0", "the payoff that is felt as neither gain nor loss"), .. Feeling,
+        ],
+        i => new ProspectCrisis(
+            new(i.Exact("temptation"), i.Exact("reward"), i.Exact("punishment"), i.Exact("sucker")), i.Number("reference"), Theory(i)).Solve());
+
     public static readonly TheoryModel Choice = new(
         "logit-choice", "The logit choice rule", "[luce1959], [mckelvey1995]",
         [

@@ -18,8 +18,8 @@ namespace EscalationModel.Theory.Behavior;
 public sealed record CumulativeProspectTheory(
     double Alpha = 0.88, double Beta = 0.88, double LossAversion = 2.25, double Gamma = 0.61, double Delta = 0.69)
 {
-    /// <summary>The exponent below which the weighting of probabilities falls somewhere: about 0.279.</summary>
-    public const double LeastMonotoneExponent = 0.2791;
+    /// <summary>The exponent below which the weighting of probabilities falls somewhere: about 0.2792.</summary>
+    public const double LeastMonotoneExponent = 0.2792043;
 
     /// <summary>Whether both weightings rise everywhere.</summary>
     public bool IsMonotone => Math.Min(Gamma, Delta) >= LeastMonotoneExponent;

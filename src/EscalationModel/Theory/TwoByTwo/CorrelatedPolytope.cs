@@ -10,10 +10,9 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// <param name="RowPayoff">The least and the largest payoff of the row player.</param>
 /// <param name="ColumnPayoff">The same of the column player.</param>
 /// <param name="PayoffSum">The same of the sum of both.</param>
-[TypeFormatterSource]
 public sealed record CorrelatedPolytope(
     IReadOnlyList<IReadOnlyList<Rational>> Vertices, (Rational Least, Rational Most) RowPayoff, (Rational Least, Rational Most) ColumnPayoff,
-    (Rational Least, Rational Most) PayoffSum) : IShown
+    (Rational Least, Rational Most) PayoffSum)
 {
     internal static CorrelatedPolytope Of(NormalFormGame game)
     {

@@ -5,5 +5,4 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// <param name="RowExchanged">Whether the row player's C and D are exchanged.</param>
 /// <param name="ColumnExchanged">Whether the column player's are.</param>
 /// <param name="SidesExchanged">Whether the sides are exchanged, after that.</param>
-[TypeFormatterSource]
-public sealed record OrdinalClass(OrdinalGame Game, bool RowExchanged, bool ColumnExchanged, bool SidesExchanged) : IShown;
+public sealed record OrdinalClass(OrdinalGame Game, bool RowExchanged, bool ColumnExchanged, bool SidesExchanged);

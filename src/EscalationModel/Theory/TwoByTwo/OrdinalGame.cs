@@ -6,8 +6,7 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// the names of strategies or of sides are one. The standard form calls C the strategy that lets the other side have its best cell, so that
 /// T or R is best for both; a pair of kinds is then a game. Immutable; thread-safe. Sources: [rapoport1966b], [robinson2005],
 /// [bruns2015].</summary>
-[TypeFormatterSource]
-public sealed class OrdinalGame : IShown
+public sealed class OrdinalGame
 {
     internal OrdinalGame(SymmetricGameKind row, SymmetricGameKind column) =>
         (RowKind, ColumnKind, Crisis) = (row, column, TwoByTwoCrisis.Ordinal(row, column));

@@ -6,9 +6,7 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// <param name="Kind">The kind; null: ties leave it between kinds. R > T = P > S is a Stag Hunt.</param>
 /// <param name="IsExchanged">Whether it is that kind with C and D exchanged: P or S is best.</param>
 /// <param name="Between">The kinds that one gets by breaking the ties in every way; that kind alone without ties.</param>
-[TypeFormatterSource]
 public sealed record SymmetricClass(string Order, SymmetricGameKind? Kind, bool IsExchanged, IReadOnlyList<SymmetricGameKind> Between)
-    : IShown
 {
     private static readonly string[] Names =
     [

@@ -104,6 +104,34 @@ public class BehaviorTests
     }
 
     [Fact]
+    public void The_felt_critical_risk_without_feelings_is_the_critical_risk()
+    {
+        var linear = new CumulativeProspectTheory(1, 1, 1, 1, 1);
+        int more = 0;
+        foreach (GamePreferences side in RandomCrises.Chickens(37, 40).Select(c => c.Row))
+        {
+            double critical = side.CriticalRisk!.Value.ToDouble();
+            Assert.Equal(critical, new ProspectCrisis(side, 0.7, linear).Solve().FeltCriticalRisk, 1e-12);
+
+            // At the felt critical risk both feel the same.
+            double reference = side.Reward.ToDouble(), felt = new ProspectCrisis(side, reference).Solve().FeltCriticalRisk;
+            double Felt(Rational safe, Rational risky) =>
+                Median.Evaluate([safe.ToDouble(), risky.ToDouble()], [1 - felt, felt], reference).Value;
+            Assert.Equal(Felt(side.Temptation, side.Punishment), Felt(side.Reward, side.Sucker), 1e-9);
+
+            // The more a loss hurts, the less risk is borne where giving way costs nothing.
+            GamePreferences free = side with { Sucker = side.Reward };
+            Assert.True(
+                new ProspectCrisis(free, reference, Median with { LossAversion = 4 }).Solve().FeltCriticalRisk
+                    < new ProspectCrisis(free, reference).Solve().FeltCriticalRisk);
+            more += felt > critical ? 1 : 0;
+        }
+
+        Assert.InRange(more, 1, 40);
+        Assert.Equal(2, Assert.Throws<TheoryException>(new ProspectCrisis(new(1, 2, 3, 0), 0).Solve).Conditions.Count);
+    }
+
+    [Fact]
     public void Logit_choices_at_the_limits()
     {
         QuantalChoiceResult huge = new QuantalChoice([1e5, 1e5 - 1], 1).Solve();

@@ -10,8 +10,8 @@ public class TwoByTwoEntriesTests
     private static readonly TheoryModel[] Models =
     [
         TwoByTwoEntries.Crisis, TwoByTwoEntries.Ordinal, TwoByTwoEntries.Moves, TwoByTwoEntries.HawkDove, TwoByTwoEntries.Logit,
-        TwoByTwoEntries.Concession, BehaviorEntries.Prospect, BehaviorEntries.Stand, BehaviorEntries.Choice, BehaviorEntries.Hierarchy,
-        BehaviorEntries.Levels,
+        TwoByTwoEntries.Concession, BehaviorEntries.Prospect, BehaviorEntries.Stand, BehaviorEntries.Crisis, BehaviorEntries.Choice,
+        BehaviorEntries.Hierarchy, BehaviorEntries.Levels,
     ];
 
     public static TheoryData<string> Names => [.. Models.Select(m => m.Name)];
@@ -38,7 +38,7 @@ public class TwoByTwoEntriesTests
         {
             string[] others = parameter.Words.Count > 0 ? [.. parameter.Words]
                 : parameter.IsList ? ["5 6", "0.25 0.75"]
-                : ["1/3", "1/2", "3/2", "2", "3.5", "-1", "-3", "40", "7"];
+                : ["1/3", "1/2", "3/2", "2", "3.5", "-1", "-3", "40", "7", "-40"];
             Assert.Contains(others, other => Text(model, new() { [parameter.Name] = other }) is { } text && text != before);
         }
     }
