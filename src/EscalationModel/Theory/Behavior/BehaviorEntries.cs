@@ -9,7 +9,8 @@ internal static class BehaviorEntries
     [
         new("alpha", "0.88", "curvature of gains; above 0"), new("beta", "0.88", "curvature of losses; above 0"),
         new("loss-aversion", "2.25", "weight of a loss against a gain of the same size; above 0"),
-        new("gamma", "0.61", "exponent of the weights of gains; above 0"), new("delta", "0.69", "exponent of the weights of losses; above 0"),
+        new("gamma", "0.61", "exponent of the weights of gains; above 0"),
+        new("delta", "0.69", "exponent of the weights of losses; above 0"),
     ];
 
     public static readonly TheoryModel Prospect = new(
@@ -39,7 +40,8 @@ internal static class BehaviorEntries
             new("reference", "0", "the payoff that is felt as neither gain nor loss"), .. Feeling,
         ],
         i => new ProspectCrisis(
-            new(i.Exact("temptation"), i.Exact("reward"), i.Exact("punishment"), i.Exact("sucker")), i.Number("reference"), Theory(i)).Solve());
+            new(i.Exact("temptation"), i.Exact("reward"), i.Exact("punishment"), i.Exact("sucker")),
+            i.Number("reference"), Theory(i)).Solve());
 
     public static readonly TheoryModel Choice = new(
         "logit-choice", "The logit choice rule", "[luce1959], [mckelvey1995]",

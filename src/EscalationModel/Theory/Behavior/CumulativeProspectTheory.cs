@@ -8,8 +8,8 @@ namespace EscalationModel.Theory.Behavior;
 /// <item>v(x) = x^alpha for gains, -(loss aversion) (-x)^beta for losses.</item>
 /// <item>w(p) = p^g / (p^g + (1 - p)^g)^(1/g) with g = gamma for gains, delta for losses. It is not monotone for g below about
 /// 0.279.</item>
-/// <item>From the best gain down, each gain weighs what it adds to w of "this or better"; from the worst loss up, each loss what it adds to w
-/// of "this or worse".</item> </list></summary>
+/// <item>From the best gain down, each gain weighs what it adds to w of "this or better"; from the worst loss up, each loss what it
+/// adds to w of "this or worse".</item> </list></summary>
 /// <param name="Alpha">Curvature of gains; above 0.</param>
 /// <param name="Beta">Curvature of losses; above 0.</param>
 /// <param name="LossAversion">Weight of a loss against a gain of the same size; above 0.</param>

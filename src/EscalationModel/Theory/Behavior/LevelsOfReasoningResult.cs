@@ -6,7 +6,8 @@ namespace EscalationModel.Theory.Behavior;
 /// <param name="RowStandsFirm">The row player's probability of D by level, from 0.</param>
 /// <param name="ColumnStandsFirm">The column player's.</param>
 [TypeFormatterSource]
-public sealed record LevelsOfReasoningResult(IReadOnlyList<Rational> RowStandsFirm, IReadOnlyList<Rational> ColumnStandsFirm) : ITheoryResult
+public sealed record LevelsOfReasoningResult(IReadOnlyList<Rational> RowStandsFirm, IReadOnlyList<Rational> ColumnStandsFirm)
+    : ITheoryResult
 {
     /// <inheritdoc/>
     public string Regime => RowStandsFirm.Count < 3 ? "too few levels to tell"

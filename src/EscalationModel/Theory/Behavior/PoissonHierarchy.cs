@@ -22,7 +22,8 @@ public sealed record PoissonHierarchy(TwoByTwoCrisis Crisis, double MeanSteps, i
             .Check();
         CognitiveHierarchyResult found = CognitiveHierarchy.Solve(Crisis.ToGame(), MeanSteps, HighestLevel);
         return new(
-            [.. found.Levels.Select(l => l.Row[1])], [.. found.Levels.Select(l => l.Column[1])], found.Shares, found.Row[1], found.Column[1],
+            [.. found.Levels.Select(l => l.Row[1])], [.. found.Levels.Select(l => l.Column[1])],
+            found.Shares, found.Row[1], found.Column[1],
             Crisis.Column.CriticalRisk, Crisis.Row.CriticalRisk);
     }
 }

@@ -8,8 +8,8 @@ namespace EscalationModel.Theory.Behavior;
 /// <param name="Shares">The share of each level; they add up to 1.</param>
 /// <param name="RowStandsFirm">The probability of D of a row player of unknown level.</param>
 /// <param name="ColumnStandsFirm">The same of a column player.</param>
-/// <param name="RowNash">The row player's probability of D in the mixed equilibrium of a game of Chicken type: the critical risk of the other;
-/// null: the other has none.</param>
+/// <param name="RowNash">The row player's probability of D in the mixed equilibrium of a game of Chicken type: the critical risk of the
+/// other; null: the other has none.</param>
 /// <param name="ColumnNash">The column player's.</param>
 [TypeFormatterSource]
 public sealed record PoissonHierarchyResult(
@@ -21,13 +21,15 @@ public sealed record PoissonHierarchyResult(
 
     /// <inheritdoc/>
     public string Regime => RowNash is null || ColumnNash is null ? "no mixed equilibrium of Chicken to compare with"
-        : ClashProbability > (RowNash.Value * ColumnNash.Value).ToDouble() ? "more clashes than in equilibrium" : "no more clashes than in equilibrium";
+        : ClashProbability > (RowNash.Value * ColumnNash.Value).ToDouble() ? "more clashes than in equilibrium"
+        : "no more clashes than in equilibrium";
 
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         new("row stands firm", RowStandsFirm), new("column stands firm", ColumnStandsFirm), new("probability of a clash", ClashProbability),
-        ExactFinding.Of("row stands firm in the mixed equilibrium", RowNash), ExactFinding.Of("column stands firm in the mixed equilibrium", ColumnNash),
+        ExactFinding.Of("row stands firm in the mixed equilibrium", RowNash),
+        ExactFinding.Of("column stands firm in the mixed equilibrium", ColumnNash),
     ];
 
     /// <inheritdoc/>

@@ -38,5 +38,6 @@ public sealed record StandOrConcedeResult(
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes => !IsMonotone
         ? ["An exponent is below about 0.279: the weighting of probabilities falls somewhere."]
-        : LeastWinProbability is null ? ["No probability of a win makes standing firm feel as good as conceding, or a win is no better."] : [];
+        : LeastWinProbability is null
+            ? ["No probability of a win makes standing firm feel as good as conceding, or a win is no better."] : [];
 }

@@ -11,7 +11,8 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// <param name="ColumnPayoff">The same of the column player.</param>
 /// <param name="PayoffSum">The same of the sum of both.</param>
 public sealed record CorrelatedPolytope(
-    IReadOnlyList<IReadOnlyList<Rational>> Vertices, (Rational Least, Rational Most) RowPayoff, (Rational Least, Rational Most) ColumnPayoff,
+    IReadOnlyList<IReadOnlyList<Rational>> Vertices, (Rational Least, Rational Most) RowPayoff,
+    (Rational Least, Rational Most) ColumnPayoff,
     (Rational Least, Rational Most) PayoffSum)
 {
     internal static CorrelatedPolytope Of(NormalFormGame game)

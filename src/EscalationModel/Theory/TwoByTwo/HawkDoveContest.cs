@@ -33,10 +33,11 @@ public sealed record HawkDoveContest(Rational Value, Rational Cost)
     {
         CheckShare(hawkShare);
         new Conditions().Need(time >= 0 && double.IsFinite(time), $"t >= 0: {time}").Check();
-        return IsRest(hawkShare) || time == 0 ? hawkShare.ToDouble() : new ReplicatorTime(Value, Cost).ShareAfter(hawkShare.ToDouble(), time);
+        return IsRest(hawkShare) || time == 0 ? hawkShare.ToDouble()
+            : new ReplicatorTime(Value, Cost).ShareAfter(hawkShare.ToDouble(), time);
     }
 
-    /// <summary>How long it takes from one share of hawks to another; null: the other is never reached from there, in finite time.</summary>
+    /// <summary>How long it takes from one share of hawks to another; null: the other is never reached.</summary>
     /// <param name="from">The share of hawks at time 0, 0 to 1.</param>
     /// <param name="to">The share to reach, 0 to 1.</param>
     /// <exception cref="TheoryException">A condition does not hold.</exception>

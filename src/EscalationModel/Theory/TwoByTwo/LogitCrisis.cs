@@ -38,7 +38,10 @@ public sealed record LogitCrisis(TwoByTwoCrisis Crisis, double Lambda)
         var logit = new SymmetricLogit(Crisis.Row, Lambda);
         double[] symmetric = logit.Symmetric();
         double principal = logit.Principal(symmetric), index = logit.Index(principal);
-        (double Row, double Column)[] pairs = [.. symmetric.Select(x => (Logits.Of(-x), Logits.Of(-x))), .. logit.Asymmetric(principal, index)];
+        (double Row, double Column)[] pairs =
+        [
+            .. symmetric.Select(x => (Logits.Of(-x), Logits.Of(-x))), .. logit.Asymmetric(principal, index),
+        ];
         return new(Lambda, (Logits.Of(-principal), Logits.Of(-principal)), [.. pairs.OrderBy(p => p.Row)], limit)
         {
             SymmetricStandFirm = Logits.Of(principal), SymmetricSolutions = symmetric.Length, StabilityIndex = index,

@@ -11,7 +11,8 @@ namespace EscalationModel.Theory.TwoByTwo;
 /// risk-dominant one where the sides' payoffs differ in scale.</param>
 [TypeFormatterSource]
 public sealed record LogitCrisisResult(
-    double Lambda, (double Row, double Column)? Principal, IReadOnlyList<(double Row, double Column)> All, Equilibrium? Limit) : ITheoryResult
+    double Lambda, (double Row, double Column)? Principal, IReadOnlyList<(double Row, double Column)> All, Equilibrium? Limit)
+    : ITheoryResult
 {
     /// <summary>The probability of standing firm in the symmetric solution of the principal branch; null: the game is not
     /// symmetric.</summary>
@@ -26,7 +27,8 @@ public sealed record LogitCrisisResult(
 
     /// <summary>The cell that the principal branch tends to, (row, column) with 0 for C; null: the limit is mixed or not known.</summary>
     public (int Row, int Column)? LimitCell =>
-        Limit is { } e && e.Row.Support.Count() == 1 && e.Column.Support.Count() == 1 ? (e.Row.Support.Single(), e.Column.Support.Single()) : null;
+        Limit is { } e && e.Row.Support.Count() == 1 && e.Column.Support.Count() == 1
+            ? (e.Row.Support.Single(), e.Column.Support.Single()) : null;
 
     /// <inheritdoc/>
     public string Regime => All.Count == 1 ? "one quantal response equilibrium"
@@ -35,15 +37,18 @@ public sealed record LogitCrisisResult(
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("row stands firm on the principal branch", 1 - Principal?.Row), new("column stands firm on the principal branch", 1 - Principal?.Column),
+        new("row stands firm on the principal branch", 1 - Principal?.Row),
+        new("column stands firm on the principal branch", 1 - Principal?.Column),
         new("number of equilibria", All.Count), new("stability index", StabilityIndex),
-        new("limit of the principal branch", null, LimitCell is { } cell ? TwoByTwoCrisisResult.Cells([cell]) : Limit is null ? null : "mixed"),
+        new("limit of the principal branch", null, LimitCell is { } cell ? TwoByTwoCrisisResult.Cells([cell])
+            : Limit is null ? null : "mixed"),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
     [
-        .. SymmetricSolutions > 1 ? ["The symmetric solution is not unique: the one on the principal branch is given."] : Array.Empty<string>(),
+        .. SymmetricSolutions > 1 ? ["The symmetric solution is not unique: the one on the principal branch is given."]
+            : Array.Empty<string>(),
         .. Principal is null ? ["The principal branch could not be followed to this lambda."] : Array.Empty<string>(),
         .. Limit is null ? ["The principal branch could not be followed to its limit."] : Array.Empty<string>(),
     ];

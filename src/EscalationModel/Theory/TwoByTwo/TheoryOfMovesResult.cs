@@ -15,7 +15,10 @@ public sealed record TheoryOfMovesResult(TwoByTwoCrisis Crisis, IReadOnlyList<Mo
     /// <inheritdoc/>
     public string Regime => NonmyopicEquilibria.Count switch
     {
-        1 => "one nonmyopic equilibrium", 2 => "two nonmyopic equilibria", 3 => "three nonmyopic equilibria", _ => "four nonmyopic equilibria",
+        1 => "one nonmyopic equilibrium",
+        2 => "two nonmyopic equilibria",
+        3 => "three nonmyopic equilibria",
+        _ => "four nonmyopic equilibria",
     };
 
     /// <inheritdoc/>
@@ -23,11 +26,16 @@ public sealed record TheoryOfMovesResult(TwoByTwoCrisis Crisis, IReadOnlyList<Mo
     [
         new("nonmyopic equilibria", NonmyopicEquilibria.Count, TwoByTwoCrisisResult.Cells(NonmyopicEquilibria)),
         .. Starts.Select(s => new TheoryFinding(
-            $"outcome from {TwoByTwoCrisisResult.Cells([s.Start])}", null, string.Join(" or ", s.Outcomes.Select(c => TwoByTwoCrisisResult.Cells([c]))))),
+            $"outcome from {TwoByTwoCrisisResult.Cells([s.Start])}", null,
+            string.Join(" or ", s.Outcomes.Select(c => TwoByTwoCrisisResult.Cells([c]))))),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
-        [.. Starts.Where(s => s.Outcomes.Count > 1).Select(
-            s => $"From {TwoByTwoCrisisResult.Cells([s.Start])} the outcome depends on who moves first: {TwoByTwoCrisisResult.Cells(s.Outcomes)}.")];
+    [
+        .. from s in Starts
+           where s.Outcomes.Count > 1
+           let ends = TwoByTwoCrisisResult.Cells(s.Outcomes)
+           select $"From {TwoByTwoCrisisResult.Cells([s.Start])} the outcome depends on who moves first: {ends}.",
+    ];
 }

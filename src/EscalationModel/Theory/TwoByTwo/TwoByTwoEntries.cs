@@ -8,7 +8,8 @@ internal static class TwoByTwoEntries
         "[rapoport1966b], [snyder1977], [ellsberg1959], [harsanyi1988], [aumann1974]", Payoffs("4", "3", "1", "2"), i => Of(i).Solve());
 
     public static readonly TheoryModel Ordinal = new(
-        "rapoport-guyer-1966", "One of the 78 strict ordinal games, by the kinds of preferences of both sides", "[rapoport1966b], [bruns2015]",
+        "rapoport-guyer-1966", "One of the 78 strict ordinal games, by the kinds of preferences of both sides",
+        "[rapoport1966b], [bruns2015]",
         [
             new("row", "chicken", "the row player's kind") { Words = KindWords },
             new("column", "prisoners-dilemma", "the column player's kind") { Words = KindWords },

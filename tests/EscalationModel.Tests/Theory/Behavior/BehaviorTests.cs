@@ -274,7 +274,8 @@ public class BehaviorTests
         Assert.Throws<TheoryException>(() => Median.Evaluate([1, 2], [1.5, -0.5]));
         Assert.Throws<TheoryException>(() => Median.Evaluate([double.NaN], [1]));
         Assert.Throws<TheoryException>(() => (Median with { Alpha = 0 }).ValueOf(1));
-        Assert.Equal(5, Assert.Throws<TheoryException>(() => new CumulativeProspectTheory(0, -1, double.NaN, 0, 0).ValueOf(1)).Conditions.Count);
+        var wrong = new CumulativeProspectTheory(0, -1, double.NaN, 0, 0);
+        Assert.Equal(5, Assert.Throws<TheoryException>(() => wrong.ValueOf(1)).Conditions.Count);
         Assert.Throws<TheoryException>(new StandOrConcede(1, 1, 2, 0).Solve);
         Assert.Throws<TheoryException>(new StandOrConcede(double.NaN, 1, 0.5, 0).Solve);
     }

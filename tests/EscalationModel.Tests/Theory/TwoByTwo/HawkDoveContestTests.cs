@@ -100,6 +100,21 @@ public class HawkDoveContestTests
     }
 
     [Fact]
+    public void Units_of_payoffs_are_units_of_time()
+    {
+        double at = new HawkDoveContest(2, 4).HawkShareAt(new(1, 10), 1.5);
+        foreach (string scale in (string[])["1e-12", "1e-3", "1e9", "1e200"])
+        {
+            Rational unit = Rational.Parse(scale);
+            Assert.Equal(at, new HawkDoveContest(2 * unit, 4 * unit).HawkShareAt(new(1, 10), 1.5 / unit.ToDouble()), 1e-13);
+        }
+
+        // A prize of nothing against the cost: hawks from half of the population die out, x = 1 / (1 / x0 + C t / 2) at first order in x.
+        Assert.Equal(0, new HawkDoveContest(Rational.Parse("1e-12"), 1000).HawkShareAt(new(1, 2), 1e6), 3e-9);
+        Assert.Equal(1, new HawkDoveContest(1000, Rational.Parse("1e-12")).HawkShareAt(new(1, 2), 1), 1e-12);
+    }
+
+    [Fact]
     public void Invalid_primitives_tell_what_does_not_hold()
     {
         Assert.Equal(2, Assert.Throws<TheoryException>(new HawkDoveContest(0, -1).Solve).Conditions.Count);

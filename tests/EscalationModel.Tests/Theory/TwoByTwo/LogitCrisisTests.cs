@@ -104,7 +104,8 @@ public class LogitCrisisTests
             foreach (double lambda in (double[])[0.1, 0.5, 1, 3, 10])
             {
                 double now = new LogitCrisis(crisis, lambda).Solve().SymmetricStandFirm!.Value;
-                Assert.True(nash < 0.5 ? now < before && now > nash : nash == 0.5 ? Math.Abs(now - 0.5) < 1e-12 : now > before && now < nash);
+                Assert.True(nash < 0.5 ? now < before && now > nash
+                    : nash == 0.5 ? Math.Abs(now - 0.5) < 1e-12 : now > before && now < nash);
                 before = now;
             }
 
@@ -138,6 +139,30 @@ public class LogitCrisisTests
         Assert.True(tilted.SymmetricStandFirm > 0.9);
         Assert.Equal((1, 1), tilted.LimitCell);
         Assert.Contains("not unique", tilted.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Payoffs_of_any_scale_give_the_same_with_the_precision_to_match()
+    {
+        var unequal = new TwoByTwoCrisis(new(1, 0, -8, -1), new(2, 0, -4, -1));
+        foreach (string scale in (string[])["1e-12", "1e-3", "1e6", "1e12"])
+        {
+            Rational unit = Rational.Parse(scale);
+            foreach (TwoByTwoCrisis crisis in (TwoByTwoCrisis[])[TwoByTwoCrisis.Chicken, TwoByTwoCrisis.StagHunt, unequal])
+            {
+                foreach (double lambda in (double[])[0.5, 3, 40])
+                {
+                    LogitCrisisResult one = new LogitCrisis(crisis, lambda).Solve(),
+                        scaled = new LogitCrisis(new(Times(crisis.Row), Times(crisis.Column)), lambda / unit.ToDouble()).Solve();
+                    Assert.Equal(one.All.Count, scaled.All.Count);
+                    Assert.Equal(one.Principal!.Value.Row, scaled.Principal!.Value.Row, 1e-9);
+                    Assert.Equal(one.Principal.Value.Column, scaled.Principal.Value.Column, 1e-9);
+                    Assert.Equal(one.LimitCell, scaled.LimitCell);
+                }
+            }
+
+            GamePreferences Times(GamePreferences p) => new(p.Temptation * unit, p.Reward * unit, p.Punishment * unit, p.Sucker * unit);
+        }
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class OrdinalGamesTests
                 {
                     double[] payoffs = [.. BackwardInduction.Solve(theory.ToGame(from.Start, first)).Solutions[0].Payoffs];
                     Assert.Equal(
-                        [game.Crisis.Payoff(0, end.Row, end.Column).ToDouble(), game.Crisis.Payoff(1, end.Row, end.Column).ToDouble()], payoffs);
+                        [.. new[] { 0, 1 }.Select(side => game.Crisis.Payoff(side, end.Row, end.Column).ToDouble())], payoffs);
                 }
             }
         }

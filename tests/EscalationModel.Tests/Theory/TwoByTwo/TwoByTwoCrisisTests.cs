@@ -75,7 +75,8 @@ public class TwoByTwoCrisisTests
             (Catalog.Chicken, "Chicken"), (Catalog.PrisonersDilemma, "Prisoner's Dilemma"), (Catalog.StagHunt, "Stag Hunt"),
             (Catalog.Deadlock, "Deadlock"), (Catalog.CalledBluff, "Called Bluff"), (Catalog.Bully, "Bully"),
             (Catalog.AumannChicken, "Chicken"), (Catalog.HawkDove(2, 4), "Chicken"), (Catalog.HawkDove(4, 2), "Prisoner's Dilemma"),
-            (Catalog.CalledBluff.Transposed(), "Called Bluff"), (Catalog.BattleOfTheSexes.Restricted([0, 1], [1, 0]), "between Leader and Hero"),
+            (Catalog.CalledBluff.Transposed(), "Called Bluff"),
+            (Catalog.BattleOfTheSexes.Restricted([0, 1], [1, 0]), "between Leader and Hero"),
         ];
         foreach ((NormalFormGame game, string name) in named[..^1])
         {
@@ -195,7 +196,8 @@ public class TwoByTwoCrisisTests
         Assert.Equal(0.5, found.Mixed!.Row[1], 1e-12);
         Assert.Equal(new Rational(1, 2), found.Mixed.Row.Exact![1]); // both differences are 1e299 less 1e-299
         Assert.Contains(
-            "1e300", Assert.Throws<TheoryException>(() => TwoByTwoCrisis.Symmetric(huge * 100, 1, 0, 0).Solve()).Message, StringComparison.Ordinal);
+            "1e300", Assert.Throws<TheoryException>(() => TwoByTwoCrisis.Symmetric(huge * 100, 1, 0, 0).Solve()).Message,
+            StringComparison.Ordinal);
 
         // All alike: everything is an equilibrium.
         TwoByTwoCrisisResult alike = TwoByTwoCrisis.Symmetric(1, 1, 1, 1).Solve();

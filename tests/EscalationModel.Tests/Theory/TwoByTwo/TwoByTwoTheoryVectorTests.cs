@@ -153,7 +153,7 @@ public class TwoByTwoTheoryVectorTests
     [Fact]
     public void A_wrong_primitive_is_noticed()
     {
-        var of = ReferenceCase.Of(File, ReferenceCase.Ids(File, "hawk_dove_replicator").Cast<object[]>().Select(row => (string)row[0]).First());
+        var of = ReferenceCase.Of(File, "two_by_two/shared/023");
         double off = new HawkDoveContest(of.Input("V"), of.Input("C") * new Rational(1001, 1000)).HawkShareAt(
             of.Input("hawk_share_0"), of.Input("t").ToDouble());
         Assert.NotEqual(of.ExpectedNumber("hawk_share_t"), off, of.Near);
