@@ -74,8 +74,8 @@ public class LogitCrisisTests
             Assert.Equal(0.5, found.SymmetricStandFirm!.Value, 1e-12);
         }
 
-        // Near it the arms open as a square root: with x the log odds, x = lambda (1 - 2 d(-x))... = lambda tanh(x/2), so that
-        // x^2/12 = 1 - 2/lambda at first order.
+        // Near it the arms open as a square root: the two have log odds x and -x with x = lambda tanh(x/2), about lambda (x/2)(1 - x^2/12),
+        // so that x^2/12 = 1 - 2/lambda.
         LogitCrisisResult beyond = new LogitCrisis(TwoByTwoCrisis.Chicken, 2 + 2e-4).Solve();
         double logOdds = Math.Log(beyond.All[2].Row / (1 - beyond.All[2].Row));
         Assert.Equal(Math.Sqrt(12e-4), logOdds, 1e-4);
