@@ -1,8 +1,8 @@
 using EscalationModel.Theory.Attrition;
-using EscalationModel.Theory.Brinkmanship;
-using EscalationModel.Theory.DollarAuctions;
 using EscalationModel.Theory.AudienceCosts;
 using EscalationModel.Theory.Bargaining;
+using EscalationModel.Theory.Brinkmanship;
+using EscalationModel.Theory.DollarAuctions;
 using EscalationModel.Theory.PerfectDeterrence;
 
 namespace EscalationModel.Theory;
@@ -27,6 +27,18 @@ public static class TheoryCatalog
         .. AudienceCostEntries.All,
         .. BargainingEntries.All,
         .. PerfectDeterrenceEntries.All,
+        TwoByTwo.TwoByTwoEntries.Crisis,
+        TwoByTwo.TwoByTwoEntries.Ordinal,
+        TwoByTwo.TwoByTwoEntries.Moves,
+        TwoByTwo.TwoByTwoEntries.HawkDove,
+        TwoByTwo.TwoByTwoEntries.Logit,
+        TwoByTwo.TwoByTwoEntries.Concession,
+        Behavior.BehaviorEntries.Prospect,
+        Behavior.BehaviorEntries.Stand,
+        Behavior.BehaviorEntries.Crisis,
+        Behavior.BehaviorEntries.Choice,
+        Behavior.BehaviorEntries.Hierarchy,
+        Behavior.BehaviorEntries.Levels,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>

@@ -41,4 +41,15 @@ public static class Zeuthen
 /// <param name="Second">The second party's.</param>
 /// <param name="Concedes">1 or 2, the party with the smaller limit; null if they are equal.</param>
 [TypeFormatterSource]
-public sealed record ZeuthenComparison(Rational First, Rational Second, int? Concedes) : IShown;
+public sealed record ZeuthenComparison(Rational First, Rational Second, int? Concedes) : ITheoryResult
+{
+    /// <inheritdoc/>
+    public string Regime => Concedes is { } party ? $"party {party} makes the next concession" : "equal risk limits: either may concede";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TheoryFinding> Findings =>
+        [ExactFinding.Of("risk limit of 1", First), ExactFinding.Of("risk limit of 2", Second), new("party that concedes", Concedes)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => [];
+}
