@@ -59,7 +59,8 @@ public sealed record ExtortionResult(
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         .. StrategyFindings.Of(Strategy), ExactFinding.Of("largest phi", LargestStrength),
-        ExactFinding.Of("payoff against a cooperator", PayoffAgainstCooperator), ExactFinding.Of("payoff of a cooperator", PayoffOfCooperator),
+        ExactFinding.Of("payoff against a cooperator", PayoffAgainstCooperator),
+        ExactFinding.Of("payoff of a cooperator", PayoffOfCooperator),
     ];
 
     /// <inheritdoc/>

@@ -29,8 +29,8 @@ public readonly record struct MemoryOneStrategy(Rational AfterCC, Rational After
     /// <param name="generosity">How likely it cooperates after the other's defection, 0 to 1.</param>
     public static MemoryOneStrategy GenerousTitForTat(Rational generosity) => new(1, generosity, 1, generosity);
 
-    /// <summary>Tit for tat that begins anew: GRIT as a strategy that remembers one round. After both have defected it cooperates unprovoked
-    /// with some probability. GRIT has no canonical form of this kind; [osgood1962] describes it in words.</summary>
+    /// <summary>Tit for tat that begins anew: GRIT as a strategy that remembers one round. After both have defected it cooperates
+    /// unprovoked with some probability. GRIT has no canonical form of this kind; [osgood1962] describes it in words.</summary>
     /// <param name="initiative">How likely it does so, 0 to 1.</param>
     public static MemoryOneStrategy Grit(Rational initiative) => new(1, 0, 1, initiative);
 

@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.MemoryOne;
 
-/// <summary>A zero-determinant strategy: it enforces a s1 + b s2 + c = 0 between the long-run payoffs of both, whatever the other plays. It is
-/// p - (1, 1, 0, 0) = a S1 + b S2 + c (1, 1, 1, 1) with the payoffs of the states CC, CD, DC and DD. Where the other's strategy lets
+/// <summary>A zero-determinant strategy: it enforces a s1 + b s2 + c = 0 between the long-run payoffs of both, whatever the other plays. It
+/// is p - (1, 1, 0, 0) = a S1 + b S2 + c (1, 1, 1, 1) with the payoffs of the states CC, CD, DC and DD. Where the other's strategy lets
 /// the long run depend on the first moves, the relation holds for each of them. Any symmetric game is allowed. Immutable; thread-safe.
 /// Source: [press2012].</summary>
 /// <param name="Payoffs">The payoffs of a round.</param>
@@ -15,8 +15,8 @@ public sealed record ZeroDeterminant(RoundPayoffs Payoffs, Rational OnOwn, Ratio
     // How far a probability may be outside of 0 to 1 before it is none: primitives typed with 16 digits put it there.
     private static readonly Rational tolerance = new(1, 1_000_000_000_000);
 
-    /// <summary>The strategy. A probability that is outside of 0 to 1 by at most 1e-12, as from a third typed with 16 digits, counts as
-    /// 0 or 1.</summary>
+    /// <summary>The strategy. A probability that is outside of 0 to 1 by at most 1e-12, as from a third typed with 16 digits, counts
+    /// as 0 or 1.</summary>
     /// <exception cref="TheoryException">a and b are both 0, or there is no such strategy: a probability is not between 0 and 1.</exception>
     public MemoryOneStrategy Solve()
     {

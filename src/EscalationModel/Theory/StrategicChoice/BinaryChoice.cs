@@ -2,7 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.StrategicChoice;
 
-/// <summary>The logarithm of the probability of an action that is better by a difference, without a loss of digits in either tail.</summary>
+/// <summary>The logarithm of the probability of an action that is better by a difference, without a loss of digits in either
+/// tail.</summary>
 internal static class BinaryChoice
 {
     private const double LogRootOfTwoPi = 0.91893853320467274178, Far = -5, InverseRootOfTwo = 0.70710678118654752440;

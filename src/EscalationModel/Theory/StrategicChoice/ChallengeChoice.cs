@@ -47,8 +47,8 @@ public sealed record ChallengeChoice(
     /// 0.</exception>
     public ChoiceLikelihood LogLikelihood(params IReadOnlyList<double> counts) => Tree().Likelihood(counts, Utilities);
 
-    /// <summary>The game without errors, for the general solvers: 2's utility of the status quo is 0. Its logit quantal response of agents is
-    /// the model with logit errors.</summary>
+    /// <summary>The game without errors, for the general solvers: 2's utility of the status quo is 0. Its logit quantal response of
+    /// agents is the model with logit errors.</summary>
     /// <exception cref="TheoryException">A condition of the model does not hold.</exception>
     public ExtensiveFormGame ToGame()
     {

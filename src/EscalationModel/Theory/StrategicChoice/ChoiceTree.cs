@@ -44,10 +44,11 @@ internal sealed record ChoiceTree(IReadOnlyList<(Sloped First, Sloped Second)> C
     public ChoiceLikelihood Likelihood(IReadOnlyList<double> counts, IReadOnlyList<double> utilities)
     {
         ArgumentNullException.ThrowIfNull(counts);
+        string given = string.Join(", ", counts.Select(n => n.ToString(CultureInfo.InvariantCulture)));
         new Conditions()
             .Need(
                 counts.Count == Outcomes.Count && counts.All(n => n >= 0 && double.IsFinite(n)),
-                $"{Outcomes.Count} counts, finite and at least 0: {string.Join(", ", counts.Select(n => n.ToString(CultureInfo.InvariantCulture)))}")
+                $"{Outcomes.Count} counts, finite and at least 0: {given}")
             .Check();
         double sum = 0, scaleSlope = 0;
         var gradient = new double[utilities.Count];

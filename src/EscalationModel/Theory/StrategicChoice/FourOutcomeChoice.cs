@@ -42,8 +42,8 @@ public sealed record FourOutcomeChoice(
     /// 0.</exception>
     public ChoiceLikelihood LogLikelihood(params IReadOnlyList<double> counts) => Tree().Likelihood(counts, Utilities);
 
-    /// <summary>The game without errors, for the general solvers: 2's utility of outcomes 1 and 3 is 0. Its logit quantal response of agents
-    /// is the model with logit errors.</summary>
+    /// <summary>The game without errors, for the general solvers: 2's utility of outcomes 1 and 3 is 0. Its logit quantal response of
+    /// agents is the model with logit errors.</summary>
     /// <exception cref="TheoryException">A condition of the model does not hold.</exception>
     public ExtensiveFormGame ToGame()
     {

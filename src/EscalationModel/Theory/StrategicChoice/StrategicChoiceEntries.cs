@@ -18,7 +18,8 @@ internal static class StrategicChoiceEntries
     public static readonly TheoryModel Four = new(
         "signorino-2003", "Strategic probit or logit with four outcomes", Sources,
         [
-            new("u11", "0.3", "player 1's utility of outcome 1, on the left"), new("u12", "-0.5", "player 1's utility of outcome 2, on the left"),
+            new("u11", "0.3", "player 1's utility of outcome 1, on the left"),
+            new("u12", "-0.5", "player 1's utility of outcome 2, on the left"),
             new("u13", "1.2", "player 1's utility of outcome 3, on the right"),
             new("u14", "0.4", "player 1's utility of outcome 4, on the right"),
             new("u22", "0.7", "player 2's utility of outcome 2, less that of outcome 1"),

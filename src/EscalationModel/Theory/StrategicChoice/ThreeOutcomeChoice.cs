@@ -3,8 +3,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.StrategicChoice;
 
-/// <summary>Strategic choice with three outcomes: player 1 stops (outcome 1) or goes on; then player 2 takes outcome 3 or 4. Both err, and 1
-/// knows how 2 errs. Immutable; thread-safe. Sources: [signorino1999], [signorino2003], [kenkel2014], equations 1 to 5; logit:
+/// <summary>Strategic choice with three outcomes: player 1 stops (outcome 1) or goes on; then player 2 takes outcome 3 or 4. Both err, and
+/// 1 knows how 2 errs. Immutable; thread-safe. Sources: [signorino1999], [signorino2003], [kenkel2014], equations 1 to 5; logit:
 /// [mckelvey1998].
 /// <list type="number">
 /// <item>p4 = F(u24 / s), p3 = 1 - p4, with s = sigma sqrt(2) and F normal; with logit F is logistic and s = 1 / lambda.</item>
@@ -38,8 +38,8 @@ public sealed record ThreeOutcomeChoice(double U11, double U13, double U14, doub
     /// 0.</exception>
     public ChoiceLikelihood LogLikelihood(params IReadOnlyList<double> counts) => Tree().Likelihood(counts, Utilities);
 
-    /// <summary>The game without errors, for the general solvers: 2's utility of outcomes 1 and 3 is 0. Its logit quantal response of agents
-    /// is the model with logit errors.</summary>
+    /// <summary>The game without errors, for the general solvers: 2's utility of outcomes 1 and 3 is 0. Its logit quantal response of
+    /// agents is the model with logit errors.</summary>
     /// <exception cref="TheoryException">A condition of the model does not hold.</exception>
     public ExtensiveFormGame ToGame()
     {

@@ -23,7 +23,8 @@ public sealed record ReassuranceResult(Rational Trust, Rational LeastStep, Ratio
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         ExactFinding.Of("least first step", LeastStep), ExactFinding.Of("largest first step", LargestStep),
-        ExactFinding.Of("minimum trust in one round", MinTrust), ExactFinding.Of("cooperation after reassurance", IsPossible ? Trust * Trust : null),
+        ExactFinding.Of("minimum trust in one round", MinTrust),
+        ExactFinding.Of("cooperation after reassurance", IsPossible ? Trust * Trust : null),
     ];
 
     /// <inheritdoc/>

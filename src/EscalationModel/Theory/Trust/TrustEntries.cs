@@ -8,7 +8,8 @@ internal static class TrustEntries
     public static readonly TheoryModel Dilemma = new(
         "kydd-2005", "Security dilemma: who trusts enough to cooperate", "[kydd2005], [jervis1978]",
         [
-            .. Letters("1", "a trustworthy 1", Trustworthy, "4", "3", "2", "1"), .. Letters("2", "a trustworthy 2", Trustworthy, "4", "3", "2", "1"),
+            .. Letters("1", "a trustworthy 1", Trustworthy, "4", "3", "2", "1"),
+            .. Letters("2", "a trustworthy 2", Trustworthy, "4", "3", "2", "1"),
             new("trust-1", "0.6", "t1: 1's probability that 2 is trustworthy, 0 to 1"),
             new("trust-2", "0.6", "t2: 2's probability that 1 is trustworthy, 0 to 1"),
         ],
