@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.MemoryOne;
 
-/// <summary>Extortion in the Prisoner's Dilemma: a strategy whose surplus over P is chi times that of the other, whatever the other plays;
-/// the other's best reply is to cooperate always. Immutable; thread-safe. Source: [press2012].
+/// <summary>Extortion in the Prisoner's Dilemma: a strategy whose surplus over P is chi times that of the other, whatever the other plays.
+/// Where 2 R is at least T + S, the other's best reply is to cooperate always. Immutable; thread-safe. Source: [press2012].
 /// <list type="number">
 /// <item>p1 = 1 - phi (chi-1) (R-P)/(P-S), p2 = 1 - phi (1 + chi (T-P)/(P-S)), p3 = phi (chi + (T-P)/(P-S)), p4 = 0.</item>
 /// <item>phi is above 0 and at most (P-S) / ((P-S) + chi (T-P)), for which p2 is 0. Where T + S is below 2 P the limit is lower,
@@ -46,7 +46,7 @@ public sealed record Extortion(RoundPayoffs Payoffs, Rational Factor, Rational S
 /// <param name="LargestStrength">The largest phi at which all four probabilities are some; lower than the former iff T + S is below
 /// 2 P (and chi above 1).</param>
 /// <param name="PayoffAgainstCooperator">What it gets against one who always cooperates.</param>
-/// <param name="PayoffOfCooperator">What that one gets, the most that anybody can get against it.</param>
+/// <param name="PayoffOfCooperator">What that one gets, the most that anybody can get against it if 2 R is at least T + S.</param>
 [TypeFormatterSource]
 public sealed record ExtortionResult(
     MemoryOneStrategy Strategy, Rational PublishedLimit, Rational LargestStrength, Rational PayoffAgainstCooperator,

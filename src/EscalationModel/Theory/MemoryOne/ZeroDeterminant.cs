@@ -15,8 +15,8 @@ public sealed record ZeroDeterminant(RoundPayoffs Payoffs, Rational OnOwn, Ratio
     // How far a probability may be outside of 0 to 1 before it is none: primitives typed with 16 digits put it there.
     private static readonly Rational tolerance = new(1, 1_000_000_000_000);
 
-    /// <summary>The strategy. A probability that is outside of 0 to 1 by at most 1e-12, as from a third typed with 16 digits, counts
-    /// as 0 or 1.</summary>
+    /// <summary>The strategy. A probability that is outside of 0 to 1 by at most 1e-12, as from a third typed with 16 digits,
+    /// counts as 0 or 1.</summary>
     /// <exception cref="TheoryException">a and b are both 0, or there is no such strategy: a probability is not between 0 and 1.</exception>
     public MemoryOneStrategy Solve()
     {

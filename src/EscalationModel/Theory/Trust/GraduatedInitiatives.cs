@@ -15,7 +15,7 @@ namespace EscalationModel.Theory.Trust;
 /// <param name="MadeIfUntrustworthy">y: the same of an untrustworthy one, who would only pretend.</param>
 public sealed record GraduatedInitiatives(Rational Trust, Rational MinTrust, Rational MadeIfTrustworthy, Rational MadeIfUntrustworthy)
 {
-    private const int MostInitiatives = 10_000;
+    private const int MostInitiatives = 1000;
 
     /// <summary>Solves it.</summary>
     /// <exception cref="TheoryException">One of the numbers is no probability.</exception>
@@ -56,12 +56,12 @@ public sealed record GraduatedInitiatives(Rational Trust, Rational MinTrust, Rat
 }
 
 /// <summary>How many initiatives it takes to be trusted. Immutable; thread-safe.</summary>
-/// <param name="Needed">The number of initiatives; null: however many are made, trust stays below (or more than 10,000 are
+/// <param name="Needed">The number of initiatives; null: however many are made, trust stays below (or more than 1,000 are
 /// needed).</param>
-/// <param name="Path">Trust before the first initiative and after each; where it is never enough, the first one, or 10,001.</param>
+/// <param name="Path">Trust before the first initiative and after each; where it is never enough, the first one, or 1,001.</param>
 /// <param name="MadeByTrustworthy">How likely a trustworthy side makes them all.</param>
 /// <param name="MadeByUntrustworthy">How likely an untrustworthy side does, and deceives.</param>
-/// <param name="IsTooLong">Whether trust grows, but not enough within 10,000.</param>
+/// <param name="IsTooLong">Whether trust grows, but not enough within 1,000.</param>
 [TypeFormatterSource]
 public sealed record GraduatedInitiativesResult(
     int? Needed, IReadOnlyList<double> Path, double? MadeByTrustworthy, double? MadeByUntrustworthy, bool IsTooLong) : ITheoryResult
@@ -84,7 +84,7 @@ public sealed record GraduatedInitiativesResult(
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes => Needed is not null ? []
-        : IsTooLong ? ["Trust grows, but is not enough after 10000 initiatives."]
+        : IsTooLong ? ["Trust grows, but is not enough after 1000 initiatives."]
         : ["Trust does not grow: nobody is thought to be trustworthy, or initiatives tell no more of the trustworthy than of the others."];
 
     /// <summary>The regime.</summary>

@@ -8,19 +8,19 @@ namespace EscalationModel.Theory.Trust;
 /// <list type="number">
 /// <item>Side i arms, if it is trustworthy, with probability 1 if its trust is below its minimum trust, else by mistake.</item>
 /// <item>Both arm, and each updates by the rule of Bayes. In odds: times 1/y or mistake/y.</item> </list>
-/// Trust is compared exactly, however long the path.</summary>
+/// Trust is compared exactly, also on the longest path.</summary>
 /// <param name="Trust1">1's probability at first that 2 is trustworthy, 0 to 1.</param>
 /// <param name="Trust2">2's probability at first that 1 is.</param>
 /// <param name="MinTrust1">The least trust at which a trustworthy 1 does not want to arm, 0 to 1.</param>
 /// <param name="MinTrust2">The same of 2.</param>
 /// <param name="ArmsIfUntrustworthy">y: the probability that an untrustworthy side arms in a period, 0 to 1.</param>
 /// <param name="ArmsByMistake">The probability that a trustworthy side arms though it trusts, 0 to 1.</param>
-/// <param name="Periods">How many points the path has, the first one before anything is seen; from 1 to 10,000.</param>
+/// <param name="Periods">How many points the path has, the first one before anything is seen; from 1 to 1,000.</param>
 public sealed record MistrustSpiral(
     Rational Trust1, Rational Trust2, Rational MinTrust1, Rational MinTrust2, Rational ArmsIfUntrustworthy, Rational ArmsByMistake,
     int Periods)
 {
-    private const int MostPeriods = 10_000;
+    private const int MostPeriods = 1000;
 
     /// <summary>Solves it.</summary>
     /// <exception cref="TheoryException">A number is no probability, or the periods are too few or too many.</exception>
@@ -58,6 +58,6 @@ public sealed record MistrustSpiral(
             conditions.Need(value.Sign >= 0 && value <= 1, $"0 <= {name} <= 1: {value}");
         }
 
-        conditions.Need(Periods is >= 1 and <= MostPeriods, $"1 <= periods <= 10000: {Periods}").Check();
+        conditions.Need(Periods is >= 1 and <= MostPeriods, $"1 <= periods <= 1000: {Periods}").Check();
     }
 }

@@ -42,7 +42,7 @@ internal static class TrustEntries
             new("min-trust-2", "0.5", "m2: the same of 2, 0 to 1"),
             new("arms-if-untrustworthy", "0.8", "y: the probability that an untrustworthy side arms in a period, 0 to 1"),
             new("arms-by-mistake", "0.2", "the same of a trustworthy side that trusts, 0 to 1"),
-            new("periods", "6", "how many points the path has; whole, 1 to 10000"),
+            new("periods", "6", "how many points the path has; whole, 1 to 1000"),
         ],
         i => new MistrustSpiral(
             i.Exact("trust-1"), i.Exact("trust-2"), i.Exact("min-trust-1"), i.Exact("min-trust-2"), i.Exact("arms-if-untrustworthy"),

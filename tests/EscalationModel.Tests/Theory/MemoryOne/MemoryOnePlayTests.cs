@@ -97,9 +97,9 @@ public class MemoryOnePlayTests
     {
         // Every tenth round is nearly independent of the one before; their shares are within six standard errors of independent ones.
         const int n = 40_000;
-        (double[] p, double[] q) = ([0.9, 0.2, 0.7, 0.4], [0.8, 0.3, 0.6, 0.1]);
-        const double error = 0.1, misread = 0.05;
-        MemoryOneResult solved = new MemoryOnePlay(chicken, Of(p), Of(q), new(1, 10), new(1, 20)).Solve();
+        (double[] p, double[] q) = ([1, 0.2, 0.9, 0.3], [1, 0.3, 0.8, 0.4]);
+        const double error = 0.05, misread = 0.1;
+        MemoryOneResult solved = new MemoryOnePlay(chicken, Of(p), Of(q), new(1, 20), new(1, 10)).Solve();
         RandomStream stream = TheorySamples.Stream(0, 11);
         int state = 0;
         var seen = new int[4];
@@ -119,7 +119,7 @@ public class MemoryOnePlayTests
 
         Assert.All(seen.Zip(solved.States!), pair => TheorySamples.Share(pair.Second.ToDouble(), pair.First, n));
         Assert.ThrowsAny<Exception>(() => TheorySamples.Share(
-            new MemoryOnePlay(chicken, Of(p), Of(q), new(1, 10)).Solve().States![0].ToDouble(), seen[0], n));
+            new MemoryOnePlay(chicken, Of(p), Of(q), new(1, 20)).Solve().States![0].ToDouble(), seen[0], n));
 
         static int Index(bool own, bool other) => 2 * (own ? 1 : 0) + (other ? 1 : 0);
 

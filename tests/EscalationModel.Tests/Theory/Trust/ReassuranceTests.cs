@@ -11,7 +11,7 @@ public class ReassuranceTests
     public void Regrets_in_the_tree_tell_the_same_range_of_first_steps()
     {
         int possible = 0, impossible = 0;
-        for (int draw = 0; draw < 40; draw++)
+        for (int draw = 0; draw < 24; draw++)
         {
             Reassurance model = Drawn(draw);
             ReassuranceResult solved = model.Solve();
@@ -32,7 +32,7 @@ public class ReassuranceTests
             }
         }
 
-        Assert.True(possible > 5 && impossible > 5, $"{possible} {impossible}");
+        Assert.True(possible > 2 && impossible > 2, $"{possible} {impossible}");
     }
 
     [Fact]
@@ -83,11 +83,13 @@ public class ReassuranceTests
 
     private static Reassurance Drawn(int draw)
     {
+        // Of every other draw exploitation wins and loses an untrustworthy side little: it mimics more.
+        int narrow = draw % 2 == 0 ? 3000 : 100;
         RandomStream stream = TheorySamples.Stream(draw, 2);
         TrustPayoffs good = SecurityDilemmaTests.DrawnTrustworthy(ref stream);
-        Rational s = TheorySamples.Thousandths(ref stream, -5000, 5000), p = s + TheorySamples.Thousandths(ref stream, 1, 3000),
+        Rational s = TheorySamples.Thousandths(ref stream, -5000, 5000), p = s + TheorySamples.Thousandths(ref stream, 1, narrow),
             r = p + TheorySamples.Thousandths(ref stream, 1, 3000);
         return new(
-            TheorySamples.Thousandths(ref stream, 1, 999), good, new(r, r + TheorySamples.Thousandths(ref stream, 1, 3000), p, s));
+            TheorySamples.Thousandths(ref stream, 1, 999), good, new(r, r + TheorySamples.Thousandths(ref stream, 1, narrow), p, s));
     }
 }
