@@ -3,7 +3,10 @@ using EscalationModel.Theory.AudienceCosts;
 using EscalationModel.Theory.Bargaining;
 using EscalationModel.Theory.Brinkmanship;
 using EscalationModel.Theory.DollarAuctions;
+using EscalationModel.Theory.MemoryOne;
 using EscalationModel.Theory.PerfectDeterrence;
+using EscalationModel.Theory.StrategicChoice;
+using EscalationModel.Theory.Trust;
 
 namespace EscalationModel.Theory;
 
@@ -39,6 +42,18 @@ public static class TheoryCatalog
         Behavior.BehaviorEntries.Choice,
         Behavior.BehaviorEntries.Hierarchy,
         Behavior.BehaviorEntries.Levels,
+        TrustEntries.Dilemma,
+        TrustEntries.Costly,
+        TrustEntries.Update,
+        TrustEntries.Spiral,
+        TrustEntries.Grit,
+        StrategicChoiceEntries.Three,
+        StrategicChoiceEntries.Four,
+        StrategicChoiceEntries.Challenge,
+        MemoryOneEntries.LongRun,
+        MemoryOneEntries.Discounted,
+        MemoryOneEntries.Extortionate,
+        MemoryOneEntries.Equal,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
