@@ -6,6 +6,10 @@ public static class TheoryCatalog
     /// <summary>All models, in the order of the list in the documentation.</summary>
     public static IReadOnlyList<TheoryModel> All { get; } =
     [
+        .. ArmsRaces.ArmsRaceEntries.All,
+        .. AnnualRisk.AnnualRiskEntries.All,
+        .. FirstPassage.FirstPassageEntries.All,
+        .. MarkovLadders.MarkovLadderEntries.All,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
