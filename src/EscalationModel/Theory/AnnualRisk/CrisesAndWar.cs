@@ -11,6 +11,9 @@ namespace EscalationModel.Theory.AnnualRisk;
 /// <param name="Horizon">Years; at least 0.</param>
 public sealed record CrisesAndWar(RiskRange CrisesPerYear, RiskRange WarPerCrisis, double Horizon)
 {
+    // As good as infinite, and still a number.
+    private const double Certain = 1e100;
+
     /// <summary>The annual risk.</summary>
     /// <exception cref="TheoryException">A number is outside of its range, or an interval does not hold its number.</exception>
     public CrisesAndWarResult Solve()
@@ -30,7 +33,7 @@ public sealed record CrisesAndWar(RiskRange CrisesPerYear, RiskRange WarPerCrisi
     public RiskRange IfCrisesWereRegular()
     {
         Solve();
-        RiskRange perCrisis = WarPerCrisis.Through(p => -PortableMath.Log1p(-p));
-        return CrisesPerYear.Times(perCrisis).Through(hazard => hazard == 0 ? 0 : ExpLessOne.Strikes(hazard * Horizon));
+        RiskRange perCrisis = WarPerCrisis.Through(p => Math.Min(Certain, -PortableMath.Log1p(-p)));
+        return CrisesPerYear.Times(perCrisis).Through(hazard => ExpLessOne.Strikes(hazard * Horizon));
     }
 }
