@@ -54,6 +54,10 @@ public static class TheoryCatalog
         MemoryOneEntries.Discounted,
         MemoryOneEntries.Extortionate,
         MemoryOneEntries.Equal,
+        .. ArmsRaces.ArmsRaceEntries.All,
+        .. AnnualRisk.AnnualRiskEntries.All,
+        .. FirstPassage.FirstPassageEntries.All,
+        .. MarkovLadders.MarkovLadderEntries.All,
     ];
 
     /// <summary>A model by its name; null: there is none.</summary>
