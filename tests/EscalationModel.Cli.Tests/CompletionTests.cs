@@ -44,7 +44,7 @@ public class CompletionTests
     [LinuxTheory]
     [InlineData("escalation run ko", "korea-2017")]
     [InlineData("escalation run korea-2017 --precision 0.1 --max", "--max-paths")]
-    [InlineData("escalation s", "schema sensitivity solve study sweep")]
+    [InlineData("escalation s", "schema score sensitivity solve study sweep")]
     [InlineData("escalation run no-such", "")]
     public void Bash_completes_by_its_script(string line, string words)
     {
