@@ -18,7 +18,8 @@ public sealed class TheoryTests : IDisposable
         JsonElement json = EscalationTool.InProcess("theory", "fearon-1995", "--set", "cost-a=1/10", "--json", "-").Succeeds().Json;
         Assert.Equal("1/10", json.GetProperty("primitives").GetProperty("cost-a").GetString());
         // 1/2 - 0.1 / (2 * 0.4) = 3/8
-        JsonElement war = json.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "probability of war");
+        JsonElement war = json.GetProperty("findings").EnumerateArray()
+            .Single(f => f.GetProperty("name").GetString() == "probability of war");
         Assert.Equal(0.375, war.GetProperty("value").GetDouble(), 1e-15);
         Assert.Equal("3/8", war.GetProperty("exact").GetString());
     }

@@ -48,7 +48,9 @@ public class TheoryCatalogTests
         wrong["no-such-primitive"] = "1";
         TheoryException refused = Assert.Throws<TheoryException>(() => model.Solve(wrong));
         Assert.Equal(model.Parameters.Count + 1, refused.Conditions.Count);
-        Assert.All(model.Parameters, p => Assert.Contains(refused.Conditions, c => c.StartsWith(p.Name + " \"?\"", StringComparison.Ordinal)));
+        Assert.All(
+            model.Parameters,
+            p => Assert.Contains(refused.Conditions, c => c.StartsWith(p.Name + " \"?\"", StringComparison.Ordinal)));
     }
 
     [Theory]
