@@ -48,7 +48,8 @@ internal sealed class CaseCheck
     {
         JsonElement expected = Take(key);
         Assert.Equal(expected.ValueKind == JsonValueKind.Null, got is null);
-        Assert.True(got is null || _case.Near(expected.GetDouble(), got.Value), FormattableString.Invariant($"{key}: {got:R}, not {expected}"));
+        Assert.True(
+            got is null || _case.Near(expected.GetDouble(), got.Value), FormattableString.Invariant($"{key}: {got:R}, not {expected}"));
         return this;
     }
 

@@ -26,7 +26,8 @@ internal static class ChanceModels
         for (int i = 0; i < steps; i++)
         {
             double t = i * h;
-            double[] a = speed(t, y), b = speed(t + h / 2, Moved(y, a, h / 2)), c = speed(t + h / 2, Moved(y, b, h / 2)), d = speed(t + h, Moved(y, c, h));
+            double[] a = speed(t, y), b = speed(t + h / 2, Moved(y, a, h / 2)), c = speed(t + h / 2, Moved(y, b, h / 2)),
+            d = speed(t + h, Moved(y, c, h));
             y = [.. y.Select((v, j) => v + h / 6 * (a[j] + 2 * b[j] + 2 * c[j] + d[j]))];
         }
 

@@ -2,12 +2,13 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.AnnualRisk;
 
-/// <summary>A hazard of war that is small in calm and large in a crisis, where calm and crisis take turns at random. Immutable; thread-safe.
-/// Source: [fischer1993]; the split as in [barrett2013].
+/// <summary>A hazard of war that is small in calm and large in a crisis, where calm and crisis take turns at random. Immutable;
+/// thread-safe. Source: [fischer1993]; the split as in [barrett2013].
 /// <list type="number">
 /// <item>A chain of calm, crisis and war in continuous time; the probability of war by T is that of being absorbed.</item>
 /// <item>The long-run rate is the lesser eigenvalue 2d / (s + root(s^2 - 4d)), where s is the sum of all rates and
-/// d = up w + c down + c w. It never exceeds the average of the rates over calm and crisis: a crisis that has lasted is one without war.</item>
+/// d = up w + c down + c w. It never exceeds the average of the rates over calm and crisis: a crisis that has lasted is one without
+/// war.</item>
 /// </list></summary>
 /// <param name="CalmToCrisis">Crises a year of calm; at least 0.</param>
 /// <param name="CrisisToCalm">How many crises end a year of crisis; at least 0.</param>

@@ -9,7 +9,8 @@ namespace EscalationModel.Theory.AnnualRisk;
 /// <param name="AverageRate">The average of the rates over that share: at least the long-run rate.</param>
 [TypeFormatterSource]
 public sealed record CalmAndCrisisResult(
-    double FromCalm, double FromCrisis, double? FromStationary, double LongRunRate, double? CrisisShare, double? AverageRate) : ITheoryResult
+    double FromCalm, double FromCrisis, double? FromStationary, double LongRunRate, double? CrisisShare,
+    double? AverageRate) : ITheoryResult
 {
     /// <inheritdoc/>
     public string Regime => CrisisShare switch
@@ -24,12 +25,14 @@ public sealed record CalmAndCrisisResult(
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         new("war from calm", FromCalm), new("war from crisis", FromCrisis), new("war from a usual day", FromStationary),
-        new("wars a year in the long run", LongRunRate), new("average of the rates", AverageRate), new("share of time in crisis", CrisisShare),
+        new("wars a year in the long run", LongRunRate), new("average of the rates", AverageRate),
+        new("share of time in crisis", CrisisShare),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
-        CrisisShare is null ? ["No crisis begins and none ends: there is no usual day, and the long-run rate is the lesser of the two."] : [];
+        CrisisShare is null
+            ? ["No crisis begins and none ends: there is no usual day, and the long-run rate is the lesser of the two."] : [];
 
     /// <summary>The regime.</summary>
     public override string ToString() => Regime;

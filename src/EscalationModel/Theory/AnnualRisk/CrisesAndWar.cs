@@ -1,7 +1,7 @@
 namespace EscalationModel.Theory.AnnualRisk;
 
-/// <summary>So many crises a year, each of which ends in war with a probability that a simulation tells: the annual risk, with the interval of
-/// what was estimated. Immutable; thread-safe. The composition of [hellman2008] and [barrett2013]; own derivation.
+/// <summary>So many crises a year, each of which ends in war with a probability that a simulation tells: the annual risk, with the
+/// interval of what was estimated. Immutable; thread-safe. The composition of [hellman2008] and [barrett2013]; own derivation.
 /// <list type="number">
 /// <item>Wars come at the rate of crises times the probability; P(war within T) = 1 - e^(-rate T).</item>
 /// <item>It rises in both, so that the ends of an interval go to the ends. If both are estimated, their distances add up in squares, on the

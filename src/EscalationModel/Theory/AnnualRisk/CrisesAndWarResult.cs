@@ -15,7 +15,8 @@ public sealed record CrisesAndWarResult(RiskRange WarsPerYear, RiskRange WarWith
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("wars a year", WarsPerYear.Value), new("low end of wars a year", WarsPerYear.Low), new("high end of wars a year", WarsPerYear.High),
+        new("wars a year", WarsPerYear.Value), new("low end of wars a year", WarsPerYear.Low),
+        new("high end of wars a year", WarsPerYear.High),
         new("war within the horizon", WarWithinHorizon.Value), new("low end of war within the horizon", WarWithinHorizon.Low),
         new("high end of war within the horizon", WarWithinHorizon.High), new("mean years to war", ExpectedYears),
     ];

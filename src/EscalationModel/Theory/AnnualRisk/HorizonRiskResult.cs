@@ -21,7 +21,8 @@ public sealed record HorizonRiskResult(HorizonRisk Primitives, double Ever) : IT
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         new("war ever", Ever), new("years until as likely as not", HalfLife),
-        .. ((int[])[1, 10, 50, 100]).Select(years => new TheoryFinding(years == 1 ? "war within a year" : $"war within {years} years", Primitives.Within(years))),
+        .. ((int[])[1, 10, 50, 100]).Select(
+            years => new TheoryFinding(years == 1 ? "war within a year" : $"war within {years} years", Primitives.Within(years))),
     ];
 
     /// <inheritdoc/>

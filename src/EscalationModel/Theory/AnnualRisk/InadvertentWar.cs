@@ -23,7 +23,9 @@ public sealed record InadvertentWar(IReadOnlyList<AlarmSource> Sources, Rational
         {
             conditions
                 .Need(source.Rate.Sign >= 0, $"a rate of at least 0: {source.Rate}")
-                .Need(source.LaunchProbability.Sign >= 0 && source.LaunchProbability <= 1, $"a probability from 0 to 1: {source.LaunchProbability}");
+                .Need(
+                    source.LaunchProbability.Sign >= 0 && source.LaunchProbability <= 1,
+                    $"a probability from 0 to 1: {source.LaunchProbability}");
         }
 
         conditions.Check();

@@ -24,7 +24,9 @@ public readonly record struct RiskRange(double Value, double Low, double High)
         double value = Value * other.Value;
         return value == 0
             ? new(value, Low * other.Low, High * other.High)
-            : new(value, value * Span(Value / Low, other.Value / other.Low, -1), value * Span(High / Value, other.High / other.Value, 1));
+            : new(
+                value, Low > 0 && other.Low > 0 ? value * Span(Value / Low, other.Value / other.Low, -1) : 0,
+                value * Span(High / Value, other.High / other.Value, 1));
     }
 
     internal bool IsWithin(double most) => Low >= 0 && Low <= Value && Value <= High && High <= most;

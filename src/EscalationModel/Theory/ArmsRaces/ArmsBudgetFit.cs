@@ -43,7 +43,8 @@ public sealed record ArmsBudgetFit(
     {
         double slope = Slope.ToDouble(), intercept = Intercept.ToDouble(), grown = ExpLessOne.Of(slope * yearsAfterFirst);
         double total = Totals[0].ToDouble() * (1 + grown) + intercept * (slope == 0 ? yearsAfterFirst : grown / slope);
-        new Conditions().Finite(yearsAfterFirst).Need(double.IsFinite(total), $"a total that a double holds after {yearsAfterFirst} years").Check();
+        new Conditions().Finite(yearsAfterFirst).Need(
+            double.IsFinite(total), $"a total that a double holds after {yearsAfterFirst} years").Check();
         return total;
     }
 

@@ -12,8 +12,8 @@ namespace EscalationModel.Theory.ArmsRaces;
 /// <param name="Nations">At least one, each with a number for each year.</param>
 public sealed record ArmsBudgets(IReadOnlyList<int> Years, IReadOnlyList<NationBudget> Nations)
 {
-    /// <summary>France and Russia against Germany and Austria-Hungary, millions of pounds. Recalled figures, not compared with the book; their
-    /// totals add up to the published ones, and the line to the published slope 0.73 and level 194.</summary>
+    /// <summary>France and Russia against Germany and Austria-Hungary, millions of pounds. Recalled figures, not compared with the book;
+    /// their totals add up to the published ones, and the line to the published slope 0.73 and level 194.</summary>
     public static ArmsBudgets Of1909To1913 { get; } = new(
         [1909, 1910, 1911, 1912, 1913],
         [
@@ -43,12 +43,15 @@ public sealed record ArmsBudgets(IReadOnlyList<int> Years, IReadOnlyList<NationB
         ArgumentNullException.ThrowIfNull(Nations);
         var conditions = new Conditions()
             .Need(Years.Count >= 3, $"at least 3 years: {Years.Count}")
-            .Need(Years.Skip(1).Zip(Years, (later, earlier) => later - (long)earlier).All(gap => gap == 1), $"consecutive years: {string.Join(", ", Years)}")
+            .Need(
+                Years.Skip(1).Zip(Years, (later, earlier) => later - (long)earlier).All(gap => gap == 1),
+                $"consecutive years: {string.Join(", ", Years)}")
             .Need(Nations.Count >= 1, $"at least one nation: {Nations.Count}");
         foreach (NationBudget nation in Nations)
         {
             conditions.Need(
-                nation.Spending.Count == Years.Count, $"a number for each of {Years.Count} years: {nation.Nation} has {nation.Spending.Count}");
+                nation.Spending.Count == Years.Count,
+                $"a number for each of {Years.Count} years: {PrintableText.Line(nation.Nation)} has {nation.Spending.Count}");
         }
 
         conditions.Check();

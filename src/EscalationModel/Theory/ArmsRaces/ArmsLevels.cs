@@ -12,5 +12,6 @@ public readonly record struct ArmsLevels(double X, double Y)
 
     internal ArmsLevels MustBeFinite(double time) => double.IsFinite(X) && double.IsFinite(Y)
         ? this
-        : throw new TheoryException(FormattableString.Invariant($"the levels must be numbers that a double holds: at time {time} they are not"));
+        : throw new TheoryException(
+            FormattableString.Invariant($"the levels must be numbers that a double holds: at time {time} they are not"));
 }

@@ -7,7 +7,8 @@ namespace EscalationModel.Theory.ArmsRaces;
 public sealed record NoisyRaceResult(RichardsonResult Without, RaceMoments? Settled) : ITheoryResult
 {
     /// <inheritdoc/>
-    public string Regime => Settled is null ? $"{Without.Regime}; with noise it does not settle" : $"{Without.Regime}; with noise a normal law around it";
+    public string Regime =>
+        Settled is null ? $"{Without.Regime}; with noise it does not settle" : $"{Without.Regime}; with noise a normal law around it";
 
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>

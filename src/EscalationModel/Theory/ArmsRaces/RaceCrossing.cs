@@ -4,5 +4,4 @@ namespace EscalationModel.Theory.ArmsRaces;
 /// <param name="Probability">The mean over the paths.</param>
 /// <param name="StandardError">Its standard error.</param>
 /// <param name="Paths">How many paths.</param>
-[TypeFormatterSource]
-public sealed record RaceCrossing(double Probability, double StandardError, int Paths) : IShown;
+public sealed record RaceCrossing(double Probability, double StandardError, int Paths);

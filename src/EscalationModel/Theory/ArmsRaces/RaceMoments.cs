@@ -7,8 +7,7 @@ namespace EscalationModel.Theory.ArmsRaces;
 /// <param name="VarianceX">The variance of X's level.</param>
 /// <param name="VarianceY">The variance of Y's level.</param>
 /// <param name="Covariance">The covariance of the two.</param>
-[TypeFormatterSource]
-public sealed record RaceMoments(ArmsLevels Mean, double VarianceX, double VarianceY, double Covariance) : IShown
+public sealed record RaceMoments(ArmsLevels Mean, double VarianceX, double VarianceY, double Covariance)
 {
     /// <summary>The variance of both levels together.</summary>
     public double VarianceOfTotal => VarianceX + VarianceY + 2 * Covariance;

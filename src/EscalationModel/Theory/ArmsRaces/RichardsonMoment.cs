@@ -10,7 +10,8 @@ internal sealed record RichardsonMoment(RichardsonResult Solved, double Time, Ar
 {
     public string Regime => Solved.Regime;
 
-    public IReadOnlyList<TheoryFinding> Findings => [.. Solved.Findings, new("level of X at the time", Levels.X), new("level of Y at the time", Levels.Y)];
+    public IReadOnlyList<TheoryFinding> Findings =>
+        [.. Solved.Findings, new("level of X at the time", Levels.X), new("level of Y at the time", Levels.Y)];
 
     public IReadOnlyList<string> Notes =>
     [

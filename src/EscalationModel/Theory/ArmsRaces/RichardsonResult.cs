@@ -13,7 +13,8 @@ public sealed class RichardsonResult : ITheoryResult
     internal RichardsonResult(RichardsonRace race, RaceSpectrum spectrum)
     {
         (Race, _spectrum, Stability) = (race, spectrum, RaceSpectrum.Stability(race));
-        (EquilibriumX, EquilibriumY) = race.Shift(race.GrievanceX, race.GrievanceY) is { } at ? (at.X, at.Y) : ((Rational?)null, (Rational?)null);
+        (EquilibriumX, EquilibriumY) = race.Shift(race.GrievanceX, race.GrievanceY) is { } at
+            ? (at.X, at.Y) : ((Rational?)null, (Rational?)null);
     }
 
     /// <summary>The race.</summary>
@@ -49,7 +50,8 @@ public sealed class RichardsonResult : ITheoryResult
     public IReadOnlyList<TheoryFinding> Findings =>
     [
         Finding("equilibrium of X", EquilibriumX), Finding("equilibrium of Y", EquilibriumY),
-        Finding("fatigue less defense ab - kl", Race.Determinant), new("first eigenvalue", Eigenvalue1), new("second eigenvalue", Eigenvalue2),
+        Finding("fatigue less defense ab - kl", Race.Determinant), new("first eigenvalue", Eigenvalue1),
+        new("second eigenvalue", Eigenvalue2),
         new("imaginary part", ImaginaryPart),
     ];
 
@@ -57,7 +59,8 @@ public sealed class RichardsonResult : ITheoryResult
     public IReadOnlyList<string> Notes =>
     [
         .. Race.Determinant.IsZero ? [NoPoint] : Array.Empty<string>(),
-        .. EquilibriumX?.Sign < 0 || EquilibriumY?.Sign < 0 ? ["A level of the equilibrium is below 0: goodwill, no arms."] : Array.Empty<string>(),
+        .. EquilibriumX?.Sign < 0 || EquilibriumY?.Sign < 0
+            ? ["A level of the equilibrium is below 0: goodwill, no arms."] : Array.Empty<string>(),
     ];
 
     private string NoPoint => (Race.FatigueY * Race.GrievanceX + Race.DefenseX * Race.GrievanceY).IsZero
@@ -72,7 +75,8 @@ public sealed class RichardsonResult : ITheoryResult
     /// <summary>The regime.</summary>
     public override string ToString() => Regime;
 
-    /// <summary>On which side of the line that parts ways a start of a saddle lies: the sign of its part along the way that grows.</summary>
+    /// <summary>On which side of the line that parts ways a start of a saddle lies: the sign of its part along the way that
+    /// grows.</summary>
     internal RaceCourse Side(double startX, double startY)
     {
         // The left eigenvector of the eigenvalue that grows; both parts are at least 0, and of the two ways to write it the larger is used.

@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.ArmsRaces;
 
-/// <summary>An arms race beside a third power whose build-up alarms one of the two, or both: an anti-missile system next door, meant against
-/// somebody else, that a bystander must answer. Immutable; thread-safe. After the equations of [richardson1960], an own extension.
+/// <summary>An arms race beside a third power whose build-up alarms one of the two, or both: an anti-missile system next door, meant
+/// against somebody else, that a bystander must answer. Immutable; thread-safe. After the equations of [richardson1960], an own extension.
 /// <list type="number">
 /// <item>The third power's level u(t) is 0 until the start, rises evenly for the duration, and stays.</item>
 /// <item>dx/dt = k y - a x + g + p u and dy/dt = l x - b y + h + q u.</item>

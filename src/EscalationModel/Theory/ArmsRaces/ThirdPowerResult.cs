@@ -35,7 +35,8 @@ public sealed class ThirdPowerResult : ITheoryResult
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        RichardsonResult.Finding("equilibrium of X before", Without.EquilibriumX), RichardsonResult.Finding("equilibrium of Y before", Without.EquilibriumY),
+        RichardsonResult.Finding("equilibrium of X before", Without.EquilibriumX),
+        RichardsonResult.Finding("equilibrium of Y before", Without.EquilibriumY),
         RichardsonResult.Finding("equilibrium of X after", EquilibriumX), RichardsonResult.Finding("equilibrium of Y after", EquilibriumY),
         RichardsonResult.Finding("shift of X", ShiftX), RichardsonResult.Finding("shift of Y", ShiftY),
         new("first eigenvalue", Without.Eigenvalue1), new("second eigenvalue", Without.Eigenvalue2),

@@ -13,7 +13,7 @@ namespace EscalationModel.Theory.FirstPassage;
 /// <param name="Volatility">sigma: distance per root of time; above 0.</param>
 public sealed record BrownianGap(double Gap, double Closing, double Volatility)
 {
-    private const double RootOfTwoPi = 2.5066282746310002;
+    private const double RootOfTwoPi = 2.5066282746310002, ShortestTime = 1e-300;
 
     /// <summary>What a process that starts below a barrier and drifts away from it has to it.</summary>
     /// <param name="barrier">How far above the start the barrier is; above 0.</param>
@@ -77,25 +77,33 @@ public sealed record BrownianGap(double Gap, double Closing, double Volatility)
             return null;
         }
 
-        double low = 0, high = Gap / Volatility * (Gap / Volatility);
+        double low = 0, high = Math.Max(ShortestTime, Gap / Volatility * (Gap / Volatility));
         for (; double.IsFinite(high) && ClosedBy(high) < probability; high *= 2)
         {
             low = high;
         }
 
-        for (double middle = low + (high - low) / 2; double.IsFinite(high) && middle > low && middle < high; middle = low + (high - low) / 2)
+        return double.IsFinite(high) ? Between(low, high, probability) : null;
+    }
+
+    // By halving, to the last bit.
+    private double Between(double low, double high, double probability)
+    {
+        while (low + (high - low) / 2 is var middle && middle > low && middle < high)
         {
             (low, high) = ClosedBy(middle) < probability ? (middle, high) : (low, middle);
         }
 
-        return double.IsFinite(high) ? high : null;
+        return high;
     }
 
     private double Tilt => 2 * (Closing / Volatility) * (Gap / Volatility);
 
     private void Check(double time = 0) => new Conditions()
         .Need(double.IsFinite(Gap) && Gap > 0, $"x0 > 0: the gap is {Gap}")
-        .Need(double.IsFinite(Volatility) && Volatility > 0, $"sigma > 0: the volatility is {Volatility} (without it the gap closes at x0 / mu)")
+        .Need(
+            double.IsFinite(Volatility) && Volatility > 0,
+            $"sigma > 0: the volatility is {Volatility} (without it the gap closes at x0 / mu)")
         .Need(double.IsFinite(Closing), $"mu must be a finite number: {Closing}")
         .Need(double.IsFinite(time) && time >= 0, $"time >= 0: {time}")
         .Check();

@@ -8,7 +8,8 @@ internal sealed record BrownianGapMoment(BrownianGapResult Solved, double Time) 
 
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("closed by the time", Solved.Primitives.ClosedBy(Time)), new("density at the time", Solved.Primitives.Density(Time)), .. Solved.Findings,
+        new("closed by the time", Solved.Primitives.ClosedBy(Time)), new("density at the time", Solved.Primitives.Density(Time)),
+        .. Solved.Findings,
     ];
 
     public IReadOnlyList<string> Notes => Solved.Notes;

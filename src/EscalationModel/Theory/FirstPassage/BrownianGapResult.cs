@@ -7,7 +7,8 @@ namespace EscalationModel.Theory.FirstPassage;
 /// <param name="Variance">The variance of the time; null unless it drifts shut.</param>
 /// <param name="Mode">The likeliest time; null if it drifts open.</param>
 [TypeFormatterSource]
-public sealed record BrownianGapResult(BrownianGap Primitives, double EverCloses, double? MeanTime, double? Variance, double? Mode) : ITheoryResult
+public sealed record BrownianGapResult(
+    BrownianGap Primitives, double EverCloses, double? MeanTime, double? Variance, double? Mode) : ITheoryResult
 {
     /// <inheritdoc/>
     public string Regime => Primitives.Closing switch
@@ -20,7 +21,8 @@ public sealed record BrownianGapResult(BrownianGap Primitives, double EverCloses
     /// <inheritdoc/>
     public IReadOnlyList<TheoryFinding> Findings =>
     [
-        new("probability of ever closing", EverCloses), new("mean time", MeanTime), new("variance of the time", Variance), new("likeliest time", Mode),
+        new("probability of ever closing", EverCloses), new("mean time", MeanTime), new("variance of the time", Variance),
+        new("likeliest time", Mode),
     ];
 
     /// <inheritdoc/>

@@ -78,7 +78,8 @@ public sealed record CollisionCourse(Rational Gap, Rational Speed1, Rational Spe
 
     private static Rational? StopOf(Rational speed, Rational acceleration) => acceleration.Sign < 0 ? speed / -acceleration : null;
 
-    private static bool Stands(Rational speed, Rational acceleration, Rational time) => StopOf(speed, acceleration) is { } stop && time >= stop;
+    private static bool Stands(Rational speed, Rational acceleration, Rational time) =>
+        StopOf(speed, acceleration) is { } stop && time >= stop;
 
     private static Rational SpeedOf(Rational speed, Rational acceleration, Rational time) =>
         Stands(speed, acceleration, time) ? 0 : speed + acceleration * time;

@@ -20,7 +20,8 @@ internal static class FirstPassageEntries
         "monitored-gap", "First passage looked at in steps, and its continuity correction", "[broadie1997]",
         [.. Gap, new("step", "0.1", "dt: the time between looks; above 0"), new("steps", "10", "how many looks; at least 1")],
         inputs => new MonitoredGap(
-            inputs.Number("gap"), inputs.Number("closing"), inputs.Number("volatility"), inputs.Number("step"), inputs.Whole("steps")).Solve());
+            inputs.Number("gap"), inputs.Number("closing"), inputs.Number("volatility"), inputs.Number("step"),
+            inputs.Whole("steps")).Solve());
 
     /// <summary>Two trains without a light.</summary>
     public static TheoryModel Collision { get; } = new(
@@ -48,7 +49,10 @@ internal static class FirstPassageEntries
     /// <summary>A light at random.</summary>
     public static TheoryModel RedLight { get; } = new(
         "random-red-light", "A red light at a random moment: does it come in time?", "own",
-        [new("last-clear-chance", "10", "the last moment that helps; at least 0"), new("signal-rate", "0.1", "lights per unit of time; at least 0")],
+        [
+            new("last-clear-chance", "10", "the last moment that helps; at least 0"),
+            new("signal-rate", "0.1", "lights per unit of time; at least 0"),
+        ],
         inputs => new RandomRedLight(inputs.Number("last-clear-chance"), inputs.Number("signal-rate")).Solve());
 
     /// <summary>All of them.</summary>
@@ -57,7 +61,8 @@ internal static class FirstPassageEntries
     private static BrownianGap Of(TheoryInputs inputs) => new(inputs.Number("gap"), inputs.Number("closing"), inputs.Number("volatility"));
 
     private static BrakingTrain Train(TheoryInputs inputs, int which) => new(
-        inputs.Exact($"speed-{which}"), inputs.Exact($"acceleration-{which}"), inputs.Exact($"brakes-{which}"), inputs.Exact($"delay-{which}"));
+        inputs.Exact($"speed-{which}"), inputs.Exact($"acceleration-{which}"), inputs.Exact($"brakes-{which}"),
+        inputs.Exact($"delay-{which}"));
 
     private static double AtLeastZero(TheoryInputs inputs, string name)
     {

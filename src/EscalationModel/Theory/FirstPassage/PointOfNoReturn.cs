@@ -4,7 +4,8 @@ namespace EscalationModel.Theory.FirstPassage;
 
 /// <summary>Two trains, and the last moment at which a red light for both still helps. Immutable; thread-safe. Own derivation.
 /// <list type="number">
-/// <item>A light at t stops train i at the distance v (t + d) + a (t + d)^2 / 2 + (v + a (t + d))^2 / (2b), which never falls with t.</item>
+/// <item>A light at t stops train i at the distance v (t + d) + a (t + d)^2 / 2 + (v + a (t + d))^2 / (2b), which never falls with
+/// t.</item>
 /// <item>The last clear chance is the t at which both distances make up the gap: the root of a quadratic, written without a difference.
 /// There is none where they are longer than the gap at t = 0 (decided in fractions), and none is needed where both stand and
 /// stay.</item> </list></summary>
@@ -32,7 +33,8 @@ public sealed record PointOfNoReturn(Rational Gap, BrakingTrain First, BrakingTr
     // The root t of speed t + acceleration t^2 / 2 = room.
     private double? Chance(Rational room)
     {
-        Rational speed = First.StoppingSpeed + Second.StoppingSpeed, acceleration = First.StoppingAcceleration + Second.StoppingAcceleration;
+        Rational speed = First.StoppingSpeed + Second.StoppingSpeed,
+        acceleration = First.StoppingAcceleration + Second.StoppingAcceleration;
         if (speed.IsZero && acceleration.IsZero)
         {
             return null;

@@ -12,7 +12,9 @@ public sealed record RandomRedLight(double? LastClearChance, double SignalRate)
     public RandomRedLightResult Solve()
     {
         new Conditions()
-            .Need(LastClearChance is null or (>= 0 and < double.PositiveInfinity), $"the last clear chance must be at least 0: {LastClearChance}")
+            .Need(
+                LastClearChance is null or (>= 0 and < double.PositiveInfinity),
+                $"the last clear chance must be at least 0: {LastClearChance}")
             .Need(double.IsFinite(SignalRate) && SignalRate >= 0, $"a rate of at least 0: {SignalRate}")
             .Check();
         return new(LastClearChance is { } last ? PortableMath.Exp(-SignalRate * last) : 1);

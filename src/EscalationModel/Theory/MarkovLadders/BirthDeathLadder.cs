@@ -27,7 +27,8 @@ public sealed record BirthDeathLadder(IReadOnlyList<Rational> Up, IReadOnlyList<
         var logs = new List<double> { 0 };
         for (int rung = calm + 1; rung <= Up.Count; rung++)
         {
-            logs.Add(Down[rung - 1].IsZero ? double.NegativeInfinity : logs[^1] + PortableMath.Log((Down[rung - 1] / Up[rung - 1]).ToDouble()));
+            logs.Add(
+                Down[rung - 1].IsZero ? double.NegativeInfinity : logs[^1] + PortableMath.Log((Down[rung - 1] / Up[rung - 1]).ToDouble()));
         }
 
         double[] sums = [.. logs.Select(l => PortableMath.Exp(l - logs.Max()))];

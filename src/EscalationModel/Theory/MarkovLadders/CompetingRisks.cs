@@ -24,7 +24,9 @@ public sealed record CompetingRisks(double[,] Transient, double[,] Absorbing, IR
         string? chain = ChainFaults.Of(() => _ = new ContinuousAbsorbingChain(Transient, Absorbing));
         new Conditions()
             .Need(chain is null, $"{chain}")
-            .Need(ChainFaults.IsDistribution(Initial, Transient.GetLength(0)), $"the start must be a distribution over {Transient.GetLength(0)} states")
+            .Need(
+                ChainFaults.IsDistribution(Initial, Transient.GetLength(0)),
+                $"the start must be a distribution over {Transient.GetLength(0)} states")
             .Need(double.IsFinite(Time) && Time >= 0, $"time >= 0: {Time}")
             .Check();
         var risks = new ContinuousAbsorbingChain(Transient, Absorbing);

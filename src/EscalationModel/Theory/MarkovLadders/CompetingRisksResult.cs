@@ -7,7 +7,8 @@ namespace EscalationModel.Theory.MarkovLadders;
 /// <param name="AbsorptionProbabilities">The probability of each ending.</param>
 /// <param name="MeanTime">The expected time until the end; null: it may never end.</param>
 [TypeFormatterSource]
-public sealed record CompetingRisksResult(ChainAtTime AtTime, IReadOnlyList<double> AbsorptionProbabilities, double? MeanTime) : ITheoryResult
+public sealed record CompetingRisksResult(
+    ChainAtTime AtTime, IReadOnlyList<double> AbsorptionProbabilities, double? MeanTime) : ITheoryResult
 {
     /// <inheritdoc/>
     public string Regime => MeanTime is null ? "some crises never end" : "every crisis ends";

@@ -2,8 +2,8 @@ using EscalationModel.Numerics;
 
 namespace EscalationModel.Theory.MarkovLadders;
 
-/// <summary>A ladder from calm, rung 0, to war, rung N, that is climbed and left a rung at a time by chance. Immutable; thread-safe. Sources:
-/// [feller1968], chapter XIV; [siegmund1976].
+/// <summary>A ladder from calm, rung 0, to war, rung N, that is climbed and left a rung at a time by chance. Immutable; thread-safe.
+/// Sources: [feller1968], chapter XIV; [siegmund1976].
 /// <list type="number">
 /// <item>P(war) = ((q/p)^i - 1) / ((q/p)^N - 1) with q = 1 - p; i / N at p = 1/2.</item>
 /// <item>To sample it, p and q are exchanged: every path that gets to war has the weight (p/q)^(N - i), so that a sample of one has the

@@ -27,7 +27,9 @@ public sealed record MarkovLadder(double[,] Transient, double[,] Absorbing, IRea
         string? chain = ChainFaults.Of(() => _ = new AbsorbingChain(Transient, Absorbing));
         new Conditions()
             .Need(chain is null, $"{chain}")
-            .Need(ChainFaults.IsDistribution(Initial, Transient.GetLength(0)), $"the start must be a distribution over {Transient.GetLength(0)} states")
+            .Need(
+                ChainFaults.IsDistribution(Initial, Transient.GetLength(0)),
+                $"the start must be a distribution over {Transient.GetLength(0)} states")
             .Need(Steps is >= 0 and <= MostSteps, $"a step from 0 to {MostSteps}: {Steps}")
             .Check();
         return new(this, new AbsorbingChain(Transient, Absorbing));

@@ -13,12 +13,15 @@ internal static class MarkovLadderEntries
         [
             new("transient", "0.7 0.2 0 0.3 0.4 0.2 0 0.3 0.5", $"Q: probabilities between states, {Row}") { IsList = true },
             new("absorbing", "0.1 0 0.1 0 0.1 0.1", $"R: probabilities of endings, {Row}") { IsList = true },
-            new("initial", "1 0 0", "the distribution of the start") { IsList = true }, new("step", "20", "the step that is asked about; at least 0"),
+            new("initial", "1 0 0", "the distribution of the start") { IsList = true },
+            new("step", "20", "the step that is asked about; at least 0"),
         ],
         inputs =>
         {
             double[] initial = inputs.Numbers("initial");
-            return new MarkovLadder(Block(inputs, "transient", initial.Length), Block(inputs, "absorbing", initial.Length), initial, inputs.Whole("step")).Solve();
+            return new MarkovLadder(
+                Block(inputs, "transient", initial.Length), Block(inputs, "absorbing", initial.Length), initial,
+                inputs.Whole("step")).Solve();
         });
 
     /// <summary>A chain in continuous time.</summary>
@@ -27,12 +30,14 @@ internal static class MarkovLadderEntries
         [
             new("transient", "-0.3 0.2 0.5 -1.1", $"G: rates between states, {Row}") { IsList = true },
             new("absorbing", "0.1 0 0.4 0.2", $"A: rates of endings, {Row}") { IsList = true },
-            new("initial", "1 0", "the distribution of the start") { IsList = true }, new("time", "3", "the time that is asked about; at least 0"),
+            new("initial", "1 0", "the distribution of the start") { IsList = true },
+            new("time", "3", "the time that is asked about; at least 0"),
         ],
         inputs =>
         {
             double[] initial = inputs.Numbers("initial");
-            return new CompetingRisks(Block(inputs, "transient", initial.Length), Block(inputs, "absorbing", initial.Length), initial, inputs.Number("time"))
+            return new CompetingRisks(
+                Block(inputs, "transient", initial.Length), Block(inputs, "absorbing", initial.Length), initial, inputs.Number("time"))
                 .Solve();
         });
 
@@ -67,7 +72,8 @@ internal static class MarkovLadderEntries
         "birth-death-ladder", "A ladder between calm and war whose odds differ by rung", "[feller1968]",
         [
             new("up", "0.3 0.25 0.2 0.15", "u: probabilities of a step up, from rung 1 on") { IsList = true },
-            new("down", "0.3 0.4 0.5 0.6", "d: probabilities of a step down, as many") { IsList = true }, new("start", "1", "the rung of the start"),
+            new("down", "0.3 0.4 0.5 0.6", "d: probabilities of a step down, as many") { IsList = true },
+            new("start", "1", "the rung of the start"),
         ],
         inputs => new BirthDeathLadder(inputs.Exacts("up"), inputs.Exacts("down"), inputs.Whole("start")).Solve());
 
@@ -75,7 +81,8 @@ internal static class MarkovLadderEntries
     public static TheoryModel Queue { get; } = new(
         "queue-overflow", "Incidents that pile up: overflow before all are settled", "[parekh1989], [feller1968]",
         [
-            new("arrivals", "0.3", "lambda: incidents per unit of time; above 0"), new("settlements", "1", "mu: settled per unit of time; above 0"),
+            new("arrivals", "0.3", "lambda: incidents per unit of time; above 0"),
+            new("settlements", "1", "mu: settled per unit of time; above 0"),
             new("places", "15", "N: the number at which it overflows; at least 1"),
         ],
         inputs => new QueueOverflow(inputs.Exact("arrivals"), inputs.Exact("settlements"), inputs.Whole("places")).Solve());
@@ -84,7 +91,8 @@ internal static class MarkovLadderEntries
     public static TheoryModel Climb { get; } = new(
         "timed-climb", "A ladder in continuous time: is the top reached by a time?", "[feller1968]",
         [
-            new("up", "0.1", "lambda: steps up per unit of time; at least 0"), new("down", "1", "mu: steps down per unit of time; at least 0"),
+            new("up", "0.1", "lambda: steps up per unit of time; at least 0"),
+            new("down", "1", "mu: steps down per unit of time; at least 0"),
             new("top", "8", "N: the rung of war; from 1 to 2000"), new("time", "10", "T: at least 0"), new("start", "0", "from 0 to N"),
         ],
         inputs => new TimedClimb(

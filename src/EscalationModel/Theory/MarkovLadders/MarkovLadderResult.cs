@@ -14,7 +14,8 @@ public sealed class MarkovLadderResult : ITheoryResult
         (_ladder, _chain) = (ladder, chain);
         (AbsorptionFromInitial, MeanStepsByState) = (chain.AbsorptionFrom(ladder.Initial), chain.MeanSteps());
         MeanSteps = Over(MeanStepsByState);
-        (SurvivalAtStep, IncidenceAtStep) = (chain.Survival(ladder.Initial, ladder.Steps), chain.CumulativeIncidence(ladder.Initial, ladder.Steps));
+        (SurvivalAtStep, IncidenceAtStep) = (
+            chain.Survival(ladder.Initial, ladder.Steps), chain.CumulativeIncidence(ladder.Initial, ladder.Steps));
         (QuasiStationary, QuasiStationaryExit) = (chain.QuasiStationary(), chain.QuasiStationaryExitProbability());
     }
 

@@ -3,7 +3,7 @@ using EscalationModel.Numerics;
 namespace EscalationModel.Theory.MarkovLadders;
 
 /// <summary>Two sides on a ladder of hostility, none, threat, display, use of force, war, who move by chance and at once in every period.
-/// Immutable; thread-safe. An own example on the levels of [palmer2022], solved as [kemeny1960].
+/// Immutable; thread-safe. An own example on the levels of [palmer2020], solved as [kemeny1960].
 /// <list type="number">
 /// <item>A side goes up a rung with probability e, plus r if the other is higher; down with d if it is not on the lowest; else it
 /// stays.</item>
@@ -80,14 +80,18 @@ public sealed record TwoSidedLadder(
         return [down, 1 - up - down, up];
     }
 
-    private void Check() => Check(Check(new Conditions(), "A", EscalateA, ReciprocateA, DeescalateA), "B", EscalateB, ReciprocateB, DeescalateB)
+    private void Check() =>
+        Check(Check(new Conditions(), "A", EscalateA, ReciprocateA, DeescalateA), "B", EscalateB, ReciprocateB, DeescalateB)
         .Need(Settle.Sign >= 0 && Settle <= 1, $"0 <= settlement <= 1: {Settle}")
         .Need(Rungs is >= 2 and <= 30, $"from 2 to 30 rungs: {Rungs}")
         .Need(StartA >= 0 && StartA < Rungs - 1, $"A starts below war: on rung {StartA} of {Rungs}")
         .Need(StartB >= 0 && StartB < Rungs - 1, $"B starts below war: on rung {StartB} of {Rungs}")
         .Check();
 
-    private static Conditions Check(Conditions conditions, string side, Rational escalate, Rational reciprocate, Rational deescalate) => conditions
-        .Need(escalate.Sign >= 0 && reciprocate.Sign >= 0 && deescalate.Sign >= 0, $"probabilities of at least 0: {side} has {escalate}, {reciprocate}, {deescalate}")
+    private static Conditions Check(Conditions conditions, string side, Rational escalate, Rational reciprocate, Rational deescalate) =>
+        conditions
+        .Need(
+            escalate.Sign >= 0 && reciprocate.Sign >= 0 && deescalate.Sign >= 0,
+            $"probabilities of at least 0: {side} has {escalate}, {reciprocate}, {deescalate}")
         .Need(escalate + reciprocate + deescalate <= 1, $"e + r + d <= 1: {side} has {escalate + reciprocate + deescalate}");
 }

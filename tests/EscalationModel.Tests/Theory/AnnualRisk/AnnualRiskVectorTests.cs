@@ -16,8 +16,10 @@ public class AnnualRiskVectorTests
     {
         var of = new CaseCheck(File, id);
         WarHazard solved = new InadvertentWar(
-            [.. of.Exacts("alarm_rates").Zip(of.Exacts("launch_probability_given_alarm"), (r, p) => new AlarmSource(r, p))], of["T"]).Solve();
-        of.Check("war_rate", solved.Rate.ToDouble()).Check("prob_war_by_T", solved.WarProbability).Check("expected_time", solved.ExpectedYears).AllChecked();
+            [.. of.Exacts("alarm_rates").Zip(of.Exacts("launch_probability_given_alarm"), (r, p) => new AlarmSource(r, p))],
+            of["T"]).Solve();
+        of.Check("war_rate", solved.Rate.ToDouble()).Check("prob_war_by_T", solved.WarProbability).Check(
+            "expected_time", solved.ExpectedYears).AllChecked();
     }
 
     [Theory]
@@ -26,8 +28,10 @@ public class AnnualRiskVectorTests
     {
         var of = new CaseCheck(File, id);
         WarHazard solved = new HellmanChain(
-            of["initiating_events_per_year"], of["prob_crisis_given_event"], of["prob_nuclear_use_given_crisis"], of["prob_full_war_given_use"]).Solve();
-        of.Check("annual_rate", solved.Rate.ToDouble()).Check("prob_within_10", solved.Within(10)).Check("prob_within_50", solved.Within(50))
+            of["initiating_events_per_year"], of["prob_crisis_given_event"], of["prob_nuclear_use_given_crisis"],
+            of["prob_full_war_given_use"]).Solve();
+        of.Check("annual_rate", solved.Rate.ToDouble()).Check("prob_within_10", solved.Within(10)).Check(
+            "prob_within_50", solved.Within(50))
             .Check("prob_within_100", solved.Within(100)).AllChecked();
     }
 
@@ -37,7 +41,8 @@ public class AnnualRiskVectorTests
     {
         var of = new CaseCheck(File, id);
         CalmAndCrisisResult solved = new CalmAndCrisis(
-            of.Number("calm_to_crisis"), of.Number("crisis_to_calm"), of.Number("war_rate_calm"), of.Number("war_rate_crisis"), of.Number("T")).Solve();
+            of.Number("calm_to_crisis"), of.Number("crisis_to_calm"), of.Number("war_rate_calm"), of.Number("war_rate_crisis"),
+            of.Number("T")).Solve();
         of.Check("prob_war_start_calm", solved.FromCalm).Check("prob_war_start_crisis", solved.FromCrisis)
             .Check("prob_war_stationary_start", solved.FromStationary).Check("long_run_rate", solved.LongRunRate)
             .Check("naive_average_rate", solved.AverageRate).AllChecked();

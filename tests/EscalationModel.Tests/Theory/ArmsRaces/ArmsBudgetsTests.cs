@@ -17,7 +17,8 @@ public class ArmsBudgetsTests
         // Richardson drew a slope of 0.73 and a zero at 194 by eye.
         Assert.Equal(0.73, fit.Slope.ToDouble(), 0.005);
         Assert.Equal(194, fit.GoodwillLevel!.Value.ToDouble(), 1.0);
-        (double intercept, double slope) = Fit.Line([.. fit.Means.Select(v => v.ToDouble())], [.. fit.Increments.Select(v => v.ToDouble())]);
+        (double intercept, double slope) = Fit.Line(
+            [.. fit.Means.Select(v => v.ToDouble())], [.. fit.Increments.Select(v => v.ToDouble())]);
         Assert.Equal(slope, fit.Slope.ToDouble(), 1e-12);
         Assert.Equal(intercept, fit.Intercept.ToDouble(), 1e-9);
     }
@@ -41,7 +42,7 @@ public class ArmsBudgetsTests
     {
         // Even increments: a flat line, no level at which it would stop, and no variance to tell.
         ArmsBudgetFit even = new ArmsBudgets([1, 2, 3], [new("A", [1, 3, 5])]).Fit();
-        Assert.Equal((Rational.Zero, new Rational(2), null, null), (even.Slope, even.Intercept, even.GoodwillLevel, even.RSquared));
+        Assert.Equal((Rational.Zero, new Rational(2, 1), null, null), (even.Slope, even.Intercept, even.GoodwillLevel, even.RSquared));
         Assert.Equal(1 + 2 * 2.5, even.Project(2.5));
         Assert.Equal("stable: fatigue outweighs defense", new ArmsBudgets([1, 2, 3], [new("A", [0, 4, 6])]).Fit().Regime);
         Assert.Throws<TheoryException>(() => new ArmsBudgets([1, 2, 3], [new("A", [2, 2, 2])]).Fit());

@@ -30,7 +30,9 @@ public class NoisyRaceTests
             Assert.Equal(noisy.Race.At(1, 2, 2), at.Mean);
             if (noisy.Solve().Settled is { } settled)
             {
-                Assert.All(Speed(0, [settled.VarianceX, settled.VarianceY, settled.Covariance]), v => Assert.Equal(0, v, 1e-9 * (1 + settled.VarianceX)));
+                Assert.All(
+                    Speed(0, [settled.VarianceX, settled.VarianceY, settled.Covariance]), v =>
+                        Assert.Equal(0, v, 1e-9 * (1 + settled.VarianceX)));
                 RaceMoments late = noisy.At(5, 5, 1e5);
                 Assert.Equal(settled.VarianceX, late.VarianceX, 1e-7 * settled.VarianceX);
                 Assert.Equal(settled.Covariance, late.Covariance, 1e-7 * (1 + settled.VarianceX));
@@ -54,7 +56,8 @@ public class NoisyRaceTests
                 settles++;
                 Assert.True((noisy with { NoiseX = 1.1 * noisy.NoiseX }).Solve().Settled!.VarianceOfTotal > settled.VarianceOfTotal);
                 RichardsonRace keener = noisy.Race with { DefenseX = noisy.Race.DefenseX + new Rational(1, 1000) };
-                Assert.True((noisy with { Race = keener }).Solve().Settled is not { } more || more.VarianceOfTotal > settled.VarianceOfTotal);
+                Assert.True(
+                    (noisy with { Race = keener }).Solve().Settled is not { } more || more.VarianceOfTotal > settled.VarianceOfTotal);
                 Assert.True(settled.Covariance > 0);
             }
         }

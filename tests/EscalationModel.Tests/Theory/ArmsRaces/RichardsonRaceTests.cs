@@ -35,7 +35,8 @@ public class RichardsonRaceTests
         {
             RichardsonRace race = Any(i, -200);
             RichardsonResult solved = race.Solve();
-            double[,] m = { { -race.FatigueX.ToDouble(), race.DefenseX.ToDouble() }, { race.DefenseY.ToDouble(), -race.FatigueY.ToDouble() } };
+            double a = race.FatigueX.ToDouble(), b = race.FatigueY.ToDouble();
+            double[,] m = { { -a, race.DefenseX.ToDouble() }, { race.DefenseY.ToDouble(), -b } };
             System.Numerics.Complex[] values = [.. Matrix<double>.Build.DenseOfArray(m).Evd().EigenValues.OrderByDescending(v => v.Real)];
             Assert.Equal(values[0].Real, solved.Eigenvalue1, 1e-7);
             Assert.Equal(values[1].Real, solved.Eigenvalue2, 1e-7);
@@ -79,8 +80,12 @@ public class RichardsonRaceTests
                 Assert.Equal((sign, sign), (slopeX.Sign, slopeY.Sign));
                 Rational little = new(1, 100_000_000);
                 RichardsonResult moved = More(race, primitive, little).Solve();
-                Assert.Equal(slopeX.ToDouble(), ((moved.EquilibriumX!.Value - x) / little).ToDouble(), 1e-3 * (1 + Math.Abs(slopeX.ToDouble()) * 100));
-                Assert.Equal(slopeY.ToDouble(), ((moved.EquilibriumY!.Value - y) / little).ToDouble(), 1e-3 * (1 + Math.Abs(slopeY.ToDouble()) * 100));
+                Assert.Equal(
+                    slopeX.ToDouble(), ((moved.EquilibriumX!.Value - x) / little).ToDouble(),
+                    1e-3 * (1 + Math.Abs(slopeX.ToDouble()) * 100));
+                Assert.Equal(
+                    slopeY.ToDouble(), ((moved.EquilibriumY!.Value - y) / little).ToDouble(),
+                    1e-3 * (1 + Math.Abs(slopeY.ToDouble()) * 100));
             }
         }
 
@@ -104,7 +109,8 @@ public class RichardsonRaceTests
 
             seen[(int)course]++;
             ArmsLevels far = race.At(x, y, 40 / Math.Abs(solved.Eigenvalue1));
-            RaceCourse went = solved.Stability == RaceStability.Stable ? RaceCourse.ToBalance : far.X > 0 ? RaceCourse.Upward : RaceCourse.Downward;
+            RaceCourse went = solved.Stability == RaceStability.Stable
+                ? RaceCourse.ToBalance : far.X > 0 ? RaceCourse.Upward : RaceCourse.Downward;
             Assert.Equal(course, went);
             Assert.True(course == RaceCourse.ToBalance || far.X > 0 == far.Y > 0);
         }
@@ -122,7 +128,8 @@ public class RichardsonRaceTests
     public void Ties_typed_as_decimals_are_ties()
     {
         RichardsonRace tie = new(Rational.Parse("0.9"), 1, 1, Rational.Parse("0.9"), Rational.Parse("0.1"), Rational.Parse("0.1"));
-        Assert.Equal((RaceStability.Neutral, null, null), (tie.Solve().Stability, tie.Solve().EquilibriumX, tie.SlopeIn(RacePrimitive.FatigueX)));
+        Assert.Equal(
+            (RaceStability.Neutral, null, null), (tie.Solve().Stability, tie.Solve().EquilibriumX, tie.SlopeIn(RacePrimitive.FatigueX)));
         Assert.Equal("ab = kl: there is no equilibrium.", Assert.Single(tie.Solve().Notes));
         Rational little = new(1, 1_000_000_000);
         Assert.Equal(RaceStability.Stable, (tie with { FatigueX = 1 + little }).Solve().Stability);
@@ -164,7 +171,8 @@ public class RichardsonRaceTests
     {
         RandomStream draw = ChanceModels.Stream(i, 1);
         return new(
-            draw.Hundredths(lowest, 200), draw.Hundredths(1, 200), draw.Hundredths(1, 200), draw.Hundredths(1, 200), draw.Hundredths(-300, 300),
+            draw.Hundredths(lowest, 200), draw.Hundredths(1, 200), draw.Hundredths(1, 200), draw.Hundredths(1, 200),
+            draw.Hundredths(-300, 300),
             draw.Hundredths(-300, 300));
     }
 

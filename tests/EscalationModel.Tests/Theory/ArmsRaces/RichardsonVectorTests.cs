@@ -19,7 +19,8 @@ public class RichardsonVectorTests
         var race = new RichardsonRace(of["k"], of["l"], of["a"], of["b"], of["g"], of["h"]);
         RichardsonResult solved = race.Solve();
         ArmsLevels at = race.At(of.Number("x0"), of.Number("y0"), of.Number("t"));
-        of.Check("determinant", race.Determinant.ToDouble()).Check("eigenvalue_1", solved.Eigenvalue1).Check("eigenvalue_2", solved.Eigenvalue2)
+        of.Check("determinant", race.Determinant.ToDouble()).Check("eigenvalue_1", solved.Eigenvalue1).Check(
+            "eigenvalue_2", solved.Eigenvalue2)
             .Check("stability", $"{solved.Stability}".ToLowerInvariant()).Check("x_t", at.X).Check("y_t", at.Y);
         if (of.Expects("imag_part"))
         {
@@ -45,7 +46,8 @@ public class RichardsonVectorTests
         var of = new CaseCheck(File, id);
         ArmsBudgetFit fit = Budgets(of).Fit();
         of.Check("totals", fit.Totals.Select(v => v.ToDouble())).Check("increments", fit.Increments.Select(v => v.ToDouble()))
-            .Check("means", fit.Means.Select(v => v.ToDouble())).Check("slope", fit.Slope.ToDouble()).Check("intercept", fit.Intercept.ToDouble())
+            .Check("means", fit.Means.Select(v => v.ToDouble())).Check("slope", fit.Slope.ToDouble()).Check(
+                "intercept", fit.Intercept.ToDouble())
             .Check("goodwill_level", fit.GoodwillLevel?.ToDouble()).Check("r_squared", fit.RSquared?.ToDouble()).AllChecked();
     }
 

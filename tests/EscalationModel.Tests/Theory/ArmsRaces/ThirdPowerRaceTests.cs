@@ -62,7 +62,7 @@ public class ThirdPowerRaceTests
     public void Edges()
     {
         ThirdPowerRace sudden = new(new(1, 1, 2, 2, 1, 1), 1, 0, 3, 0, 0);
-        Assert.Equal((new Rational(2), new Rational(1)), (sudden.Solve().ShiftX!.Value, sudden.Solve().ShiftY!.Value));
+        Assert.Equal((new Rational(2, 1), new Rational(1, 1)), (sudden.Solve().ShiftX!.Value, sudden.Solve().ShiftY!.Value));
         Assert.Equal(new RichardsonRace(1, 1, 2, 2, 4, 1).At(0, 0, 1.5), sudden.At(0, 0, 1.5));
         Assert.Equal((3, 0), (sudden.Input(0), (sudden with { Begins = 1 }).Input(0.5)));
         Assert.Equal(sudden.Race.At(1, 1, 2), (sudden with { Level = 0 }).At(1, 1, 2));
@@ -75,7 +75,8 @@ public class ThirdPowerRaceTests
     {
         RandomStream draw = ChanceModels.Stream(i, 4);
         return new(
-            RichardsonRaceTests.Any(i, 1), draw.Hundredths(1, 200), draw.Hundredths(0, 200), draw.Hundredths(1, 300), draw.Hundredths(0, 100),
+            RichardsonRaceTests.Any(i, 1), draw.Hundredths(1, 200), draw.Hundredths(0, 200), draw.Hundredths(1, 300),
+            draw.Hundredths(0, 100),
             draw.Hundredths(1, 100));
     }
 

@@ -25,7 +25,8 @@ public class FirstPassageVectorTests
         }
 
         BrownianGapResult solved = gap.Solve();
-        of.Check("prob_hit_by_T", gap.ClosedBy(of.Number("T"))).Check("density_at_T", gap.Density(of.Number("T"))).Check("prob_ever", solved.EverCloses)
+        of.Check("prob_hit_by_T", gap.ClosedBy(of.Number("T"))).Check("density_at_T", gap.Density(of.Number("T"))).Check(
+            "prob_ever", solved.EverCloses)
             .Check("mean", solved.MeanTime).Check("variance", solved.Variance).Check("mode", solved.Mode).AllChecked();
     }
 
@@ -36,7 +37,8 @@ public class FirstPassageVectorTests
         var of = new CaseCheck(File, id);
         MonitoredGapResult solved =
             new MonitoredGap(of.Number("x0"), of.Number("mu"), of.Number("sigma"), of.Number("dt"), of.Whole("n_steps")).Solve();
-        of.Check("prob_hit_continuous", solved.Continuous).Check("prob_hit_bgk", solved.Corrected).Check("prob_hit_discrete_exact", solved.Exact)
+        of.Check("prob_hit_continuous", solved.Continuous).Check("prob_hit_bgk", solved.Corrected).Check(
+            "prob_hit_discrete_exact", solved.Exact)
             .AllChecked();
     }
 
@@ -78,7 +80,8 @@ public class FirstPassageVectorTests
     public void Random_red_light(string id)
     {
         var of = new CaseCheck(File, id);
-        of.Check("prob_collision", new RandomRedLight(of.Maybe("last_clear_chance_time"), of.Number("signal_rate")).Solve().CollisionProbability)
+        of.Check(
+            "prob_collision", new RandomRedLight(of.Maybe("last_clear_chance_time"), of.Number("signal_rate")).Solve().CollisionProbability)
             .AllChecked();
     }
 
@@ -87,7 +90,9 @@ public class FirstPassageVectorTests
     public void A_motion_that_drifts_away_ever_hits(string id)
     {
         var of = new CaseCheck(Rare, id);
-        of.Check("prob_ever", BrownianGap.ToBarrier(of.Number("barrier"), of.Number("drift_away"), of.Number("sigma")).Solve().EverCloses).AllChecked();
+        of.Check(
+            "prob_ever",
+            BrownianGap.ToBarrier(of.Number("barrier"), of.Number("drift_away"), of.Number("sigma")).Solve().EverCloses).AllChecked();
     }
 
     [Theory]
@@ -95,6 +100,7 @@ public class FirstPassageVectorTests
     public void The_maximum_of_a_motion(string id)
     {
         var of = new CaseCheck(Rare, id);
-        of.Check("prob_max_exceeds", BrownianGap.ToBarrier(of.Number("barrier"), 0, of.Number("sigma")).ClosedBy(of.Number("T"))).AllChecked();
+        of.Check(
+            "prob_max_exceeds", BrownianGap.ToBarrier(of.Number("barrier"), 0, of.Number("sigma")).ClosedBy(of.Number("T"))).AllChecked();
     }
 }

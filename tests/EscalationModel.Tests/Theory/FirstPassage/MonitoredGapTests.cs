@@ -13,7 +13,8 @@ public class MonitoredGapTests
         for (int i = 0; i < 6; i++)
         {
             RandomStream draw = ChanceModels.Stream(i, 20);
-            MonitoredGap gap = new(draw.Between(0.3, 2), draw.Between(-1, 1), draw.Between(0.3, 2), draw.Between(0.05, 0.5), draw.Whole(1, 20));
+            MonitoredGap gap = new(
+                draw.Between(0.3, 2), draw.Between(-1, 1), draw.Between(0.3, 2), draw.Between(0.05, 0.5), draw.Whole(1, 20));
             MonitoredGapResult solved = gap.Solve();
             int closed = 0;
             for (int path = 0; path < paths; path++)
@@ -36,10 +37,13 @@ public class MonitoredGapTests
     [Fact]
     public void One_look_is_the_normal_law_and_many_looks_see_all()
     {
-        Assert.Equal(0.5 * MathNet.Numerics.SpecialFunctions.Erfc(0.5 / Math.Sqrt(2)), new MonitoredGap(1, 0.5, 1, 1, 1).Solve().Exact!.Value, 1e-14);
-        double[] apart = [.. ((int[])[10, 40, 160]).Select(n => new MonitoredGap(1, 0.5, 1, 1.0 / n, n).Solve()).Select(s => s.Continuous - s.Exact!.Value)];
+        Assert.Equal(
+            0.5 * MathNet.Numerics.SpecialFunctions.Erfc(0.5 / Math.Sqrt(2)), new MonitoredGap(1, 0.5, 1, 1, 1).Solve().Exact!.Value,
+            1e-14);
+        MonitoredGapResult[] finer = [.. ((int[])[10, 40, 160]).Select(n => new MonitoredGap(1, 0.5, 1, 1.0 / n, n).Solve())];
+        double[] apart = [.. finer.Select(s => s.Continuous - s.Exact!.Value)];
         Assert.True(apart[0] > apart[1] && apart[1] > apart[2] && apart[2] > 0);
-        double[] corrected = [.. ((int[])[10, 40, 160]).Select(n => new MonitoredGap(1, 0.5, 1, 1.0 / n, n).Solve()).Select(s => Math.Abs(s.Corrected - s.Exact!.Value))];
+        double[] corrected = [.. finer.Select(s => Math.Abs(s.Corrected - s.Exact!.Value))];
         Assert.True(corrected[2] < corrected[0] / 10 && corrected[2] < apart[2] / 20);
     }
 

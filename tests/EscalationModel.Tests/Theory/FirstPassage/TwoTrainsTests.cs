@@ -80,7 +80,8 @@ public class TwoTrainsTests
                 Assert.True(last < solved.CollisionTime);
 
                 // Later with better brakes, sooner with longer delays.
-                Assert.True((trains with { First = trains.First with { Brakes = 2 * trains.First.Brakes } }).Solve().LastClearChance > last);
+                Assert.True(
+                    (trains with { First = trains.First with { Brakes = 2 * trains.First.Brakes } }).Solve().LastClearChance > last);
                 PointOfNoReturnResult slow = (trains with { First = trains.First with { Delay = trains.First.Delay + 1 } }).Solve();
                 Assert.True(slow.LastClearChance is not { } sooner || sooner < last);
             }
@@ -102,7 +103,9 @@ public class TwoTrainsTests
         PointOfNoReturn edge = new(400, comes, comes);
         Assert.Equal((0, "avoidable at this moment alone"), (edge.Solve().LastClearChance, edge.Solve().Regime));
         Assert.Null((edge with { Gap = 400 - new Rational(1, 1_000_000_000) }).Solve().LastClearChance);
-        Assert.Equal(9, Assert.Throws<TheoryException>(() => new PointOfNoReturn(0, new(-1, -1, 0, -1), new(-1, -1, 0, -1)).Solve()).Conditions.Count);
+        Assert.Equal(
+            9,
+            Assert.Throws<TheoryException>(() => new PointOfNoReturn(0, new(-1, -1, 0, -1), new(-1, -1, 0, -1)).Solve()).Conditions.Count);
         Assert.Equal(3, Assert.Throws<TheoryException>(() => new CollisionCourse(0, -1, -1, 0, 0).Solve()).Conditions.Count);
         Assert.Null(new CollisionCourse(1, 0, 0, -1, -1).Solve().Time);
         Assert.Null(new CollisionCourse(1, 0, 0, 0, 0).Solve().Time);
@@ -140,7 +143,8 @@ public class TwoTrainsTests
     }
 
     // Where each would stop after a light, phase by phase.
-    private static bool Collides(PointOfNoReturn trains, Rational light) => Stops(trains.First, light) + Stops(trains.Second, light) > trains.Gap;
+    private static bool Collides(PointOfNoReturn trains, Rational light) =>
+        Stops(trains.First, light) + Stops(trains.Second, light) > trains.Gap;
 
     private static Rational Stops(BrakingTrain train, Rational light)
     {

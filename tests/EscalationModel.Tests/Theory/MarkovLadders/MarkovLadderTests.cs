@@ -11,7 +11,8 @@ public class MarkovLadderTests
     public void Two_sides_played_by_the_rules_get_to_war_as_often()
     {
         const int crises = 20_000;
-        TwoSidedLadder ladder = new(new(15, 100), new(1, 10), new(2, 10), new(3, 10), new(2, 10), new(3, 20), new(1, 10)) { StartA = 1, StartB = 2 };
+        TwoSidedLadder ladder = new(
+            new(15, 100), new(1, 10), new(2, 10), new(3, 10), new(2, 10), new(3, 20), new(1, 10)) { StartA = 1, StartB = 2 };
         TwoSidedLadderResult solved = ladder.Solve();
         int wars = 0, soon = 0;
         double periods = 0;
@@ -69,7 +70,9 @@ public class MarkovLadderTests
     public void Edges_of_two_sides()
     {
         // e + r + d = 1 typed as decimals is allowed, a hair more is not.
-        TwoSidedLadder full = new(Rational.Parse("0.6"), Rational.Parse("0.7"), Rational.Parse("0.3"), Rational.Parse("0.1"), Rational.Parse("0.1"), Rational.Parse("0.2"), new(1, 10));
+        TwoSidedLadder full = new(
+            Rational.Parse("0.6"), Rational.Parse("0.7"), Rational.Parse("0.3"), Rational.Parse("0.1"), Rational.Parse("0.1"),
+            Rational.Parse("0.2"), new(1, 10));
         Assert.Equal(1, full.Solve().Chain.AbsorptionFromInitial.Sum(), 1e-12);
         Assert.Throws<TheoryException>(() => (full with { EscalateA = full.EscalateA + new Rational(1, 1_000_000_000) }).Solve());
         TwoSidedLadder calm = new(0, 0, 0, 0, new(1, 10), new(1, 10), new(1, 10)) { StartA = 3, StartB = 3 };
@@ -86,8 +89,14 @@ public class MarkovLadderTests
     [Fact]
     public void Chains_that_are_none_are_refused_with_every_condition()
     {
-        Assert.Equal(3, Assert.Throws<TheoryException>(() => new MarkovLadder(new[,] { { 0.5 } }, new[,] { { 0.4 } }, [0.5], -1).Solve()).Conditions.Count);
-        Assert.Equal(3, Assert.Throws<TheoryException>(() => new CompetingRisks(new[,] { { -1.0 } }, new[,] { { 0.4 } }, [0.5], -1).Solve()).Conditions.Count);
+        Assert.Equal(
+            3,
+            Assert.Throws<TheoryException>(
+                () => new MarkovLadder(new[,] { { 0.5 } }, new[,] { { 0.4 } }, [0.5], -1).Solve()).Conditions.Count);
+        Assert.Equal(
+            3,
+            Assert.Throws<TheoryException>(
+                () => new CompetingRisks(new[,] { { -1.0 } }, new[,] { { 0.4 } }, [0.5], -1).Solve()).Conditions.Count);
         Assert.Throws<TheoryException>(() => new MarkovLadder(new[,] { { 1.0 } }, new[,] { { 0.0 } }, [1], 1).Solve());
         Assert.Throws<TheoryException>(() => new MarkovLadder(new[,] { { 0.5, 0.1 } }, new[,] { { 0.4 } }, [1], 1).Solve());
         Assert.Throws<TheoryException>(() => new MarkovLadder(new[,] { { double.NaN } }, new[,] { { 0.4 } }, [1], 1).Solve());

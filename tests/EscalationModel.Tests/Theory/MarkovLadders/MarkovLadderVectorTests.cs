@@ -29,7 +29,8 @@ public class MarkovLadderVectorTests
             .Check("variance_steps", solved.VarianceByState).Check("absorption_from_initial", solved.AbsorptionFromInitial)
             .Check("mean_steps_from_initial", solved.MeanSteps).Check("survival_at_T", solved.SurvivalAtStep)
             .Check("cumulative_incidence_at_T", solved.IncidenceAtStep).Check("pmf_first_steps", solved.FirstSteps(5))
-            .Check("quasi_stationary", solved.QuasiStationary).Check("quasi_stationary_exit_probability", solved.QuasiStationaryExit).AllChecked();
+            .Check("quasi_stationary", solved.QuasiStationary).Check(
+                "quasi_stationary_exit_probability", solved.QuasiStationaryExit).AllChecked();
     }
 
     [Theory]
@@ -38,10 +39,12 @@ public class MarkovLadderVectorTests
     {
         var of = new CaseCheck(File, id);
         TwoSidedLadderResult solved = new TwoSidedLadder(
-            of["escalate_A"], of["escalate_B"], of["reciprocate_A"], of["reciprocate_B"], of["deescalate_A"], of["deescalate_B"], of["settle_at_00"])
+            of["escalate_A"], of["escalate_B"], of["reciprocate_A"], of["reciprocate_B"], of["deescalate_A"], of["deescalate_B"],
+            of["settle_at_00"])
             .Solve();
         of.Check("prob_war_from_state", solved.WarFrom().Cast<double>()).Check("prob_war", solved.WarProbability)
-            .Check("mean_periods", solved.MeanPeriods).Check("variance_periods", solved.VarianceOfPeriods).Check("prob_war_by_50", solved.WarByPeriod)
+            .Check("mean_periods", solved.MeanPeriods).Check("variance_periods", solved.VarianceOfPeriods).Check(
+                "prob_war_by_50", solved.WarByPeriod)
             .Check("prob_settled_by_50", solved.SettledByPeriod).Check("quasi_stationary", solved.Chain.QuasiStationary)
             .Check("exit_probability_quasi_stationary", solved.Chain.QuasiStationaryExit).AllChecked();
     }
@@ -53,7 +56,8 @@ public class MarkovLadderVectorTests
         var of = new CaseCheck(File, id);
         CompetingRisksResult solved = new CompetingRisks(of.Matrix("G"), of.Matrix("A"), of.Numbers("initial"), of.Number("t")).Solve();
         of.Check("survival", solved.AtTime.Survival).Check("state_probabilities", solved.AtTime.StateProbabilities)
-            .Check("cumulative_incidence", solved.AtTime.CumulativeIncidence).Check("absorption_probabilities", solved.AbsorptionProbabilities)
+            .Check("cumulative_incidence", solved.AtTime.CumulativeIncidence).Check(
+                "absorption_probabilities", solved.AbsorptionProbabilities)
             .Check("mean_time", solved.MeanTime).Check("subdensity", solved.AtTime.Subdensity).AllChecked();
     }
 
@@ -79,7 +83,8 @@ public class MarkovLadderVectorTests
     public void Odds_by_rung(string id)
     {
         var of = new CaseCheck(Rare, id);
-        of.Check("prob_war", new BirthDeathLadder(of.Exacts("up"), of.Exacts("down"), of.Whole("start")).Solve().WarProbability).AllChecked();
+        of.Check(
+            "prob_war", new BirthDeathLadder(of.Exacts("up"), of.Exacts("down"), of.Whole("start")).Solve().WarProbability).AllChecked();
     }
 
     [Theory]
@@ -98,7 +103,9 @@ public class MarkovLadderVectorTests
         var of = new CaseCheck(Rare, id);
         of.Check(
             "probability",
-            new TimedClimb(of.Number("lambda"), of.Number("mu"), of.Whole("N"), of.Number("T"), of.Whole("start")).Solve().WarProbability).AllChecked();
+            new TimedClimb(
+                of.Number("lambda"), of.Number("mu"), of.Whole("N"), of.Number("T"),
+                of.Whole("start")).Solve().WarProbability).AllChecked();
     }
 
     [Theory]

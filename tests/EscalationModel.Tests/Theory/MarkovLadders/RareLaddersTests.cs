@@ -19,7 +19,8 @@ public class RareLaddersTests
             double ruin = new GamblersRuin(up, top, start).Solve().WarProbability;
             Near(ruin, new BirthDeathLadder(ups, downs, start).Solve().WarProbability, 1e-11);
             Near(ruin, System(ups, downs, start), 1e-11);
-            Near(new GamblersRuin(up, top, 1).Solve().WarProbability, new QueueOverflow(up, 1 - up, top).Solve().OverflowProbability, 1e-12);
+            Near(
+                new GamblersRuin(up, top, 1).Solve().WarProbability, new QueueOverflow(up, 1 - up, top).Solve().OverflowProbability, 1e-12);
 
             Rational[] any = [.. ups.Select(_ => draw.Hundredths(1, 60))], fall = [.. any.Select(_ => draw.Hundredths(0, 40))];
             double war = new BirthDeathLadder(any, fall, start).Solve().WarProbability;
@@ -67,7 +68,8 @@ public class RareLaddersTests
             hits += rung == 20 ? 1 : 0;
         }
 
-        double estimate = (double)hits / n * solved.SampledWeight, error = solved.WarProbability * Math.Sqrt(solved.SampledRelativeVariance!.Value / n);
+        double estimate = (double)hits / n * solved.SampledWeight,
+        error = solved.WarProbability * Math.Sqrt(solved.SampledRelativeVariance!.Value / n);
         Assert.InRange((estimate - solved.WarProbability) / error, -6, 6);
         Assert.True(Math.Abs(estimate - new GamblersRuin(new(31, 100), 20, 1).Solve().WarProbability) > 6 * error);
     }
@@ -82,7 +84,8 @@ public class RareLaddersTests
         foreach (double time in (double[])[0.5, 1, 2, 4])
         {
             double[] p = ChanceModels.Integrate(
-                (_, y) => [y[1] - 0.5 * y[0], 0.5 * y[0] - 1.5 * y[1] + y[2], 0.5 * y[1] - 1.5 * y[2], 0.5 * y[2]], [1, 0, 0, 0], time, 2000);
+                (_, y) =>
+                    [y[1] - 0.5 * y[0], 0.5 * y[0] - 1.5 * y[1] + y[2], 0.5 * y[1] - 1.5 * y[2], 0.5 * y[2]], [1, 0, 0, 0], time, 2000);
             double war = new TimedClimb(0.5, 1, 3, time, 0).Solve().WarProbability;
             Assert.Equal(p[3], war, 1e-10);
             Assert.True(war > before);
@@ -108,8 +111,11 @@ public class RareLaddersTests
     [Fact]
     public void Edges()
     {
-        Assert.Equal((0, null), (new GamblersRuin(new(1, 3), 5, 0).Solve().WarProbability, new GamblersRuin(new(1, 3), 5, 0).Solve().SampledRelativeVariance));
-        Assert.Equal((1, 1), (new GamblersRuin(new(1, 3), 5, 5).Solve().WarProbability, new GamblersRuin(new(1, 3), 1, 1).Solve().WarProbability));
+        Assert.Equal(
+            (0, null),
+            (new GamblersRuin(new(1, 3), 5, 0).Solve().WarProbability, new GamblersRuin(new(1, 3), 5, 0).Solve().SampledRelativeVariance));
+        Assert.Equal(
+            (1, 1), (new GamblersRuin(new(1, 3), 5, 5).Solve().WarProbability, new GamblersRuin(new(1, 3), 1, 1).Solve().WarProbability));
         Assert.Equal(0, new GamblersRuin(new(1, 1000), 1000, 1).Solve().WarProbability); // 1e-2997
         Assert.Equal(1, new GamblersRuin(new(999, 1000), 1_000_000, 500_000).Solve().WarProbability);
         Assert.Equal(3, Assert.Throws<TheoryException>(() => new GamblersRuin(1, 0, 7).Solve()).Conditions.Count);
@@ -119,7 +125,8 @@ public class RareLaddersTests
         Assert.Equal(0, new BirthDeathLadder([new(1, 2), 0, new(1, 2)], [new(1, 2), 1, new(1, 2)], 2).Solve().WarProbability);
         Assert.Equal(0.5, new BirthDeathLadder([new(1, 2), 0, new(1, 2)], [new(1, 2), 1, new(1, 2)], 3).Solve().WarProbability);
         Assert.Equal(1, new BirthDeathLadder([1, 1], [0, 0], 1).Solve().WarProbability);
-        Assert.Equal((0, 1), (new BirthDeathLadder([1], [0], 0).Solve().WarProbability, new BirthDeathLadder([1], [0], 2).Solve().WarProbability));
+        Assert.Equal(
+            (0, 1), (new BirthDeathLadder([1], [0], 0).Solve().WarProbability, new BirthDeathLadder([1], [0], 2).Solve().WarProbability));
         Rational tiny = new(1, 1_000_000_000);
         Rational[] rare = [.. Enumerable.Repeat(tiny, 60)], sure = [.. rare.Select(r => 1 - r)];
         Assert.Equal(0, new BirthDeathLadder(rare, sure, 1).Solve().WarProbability); // 1e-540
