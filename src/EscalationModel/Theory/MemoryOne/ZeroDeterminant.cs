@@ -17,7 +17,7 @@ public sealed record ZeroDeterminant(RoundPayoffs Payoffs, Rational OnOwn, Ratio
 
     /// <summary>The strategy. A probability that is outside of 0 to 1 by at most 1e-12, as from a third typed with 16 digits,
     /// counts as 0 or 1.</summary>
-    /// <exception cref="TheoryException">a and b are both 0, or there is no such strategy: a probability is not between 0 and 1.</exception>
+    /// <exception cref="TheoryException">a and b are both 0, or a probability would not be between 0 and 1.</exception>
     public MemoryOneStrategy Solve()
     {
         new Conditions().Need(!OnOwn.IsZero || !OnOther.IsZero, $"a or b is not 0: {OnOwn}, {OnOther}").Check();
