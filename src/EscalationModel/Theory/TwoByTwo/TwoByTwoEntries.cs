@@ -59,12 +59,14 @@ internal static class TwoByTwoEntries
             return Zeuthen.Compare(first, second);
         });
 
+    private static string[] Players => ["row", "column"];
+
     private static string[] KindWords => [.. Enum.GetValues<SymmetricGameKind>().Select(Word)];
 
     /// <summary>The eight payoffs, the column player's the same unless given.</summary>
     internal static TheoryParameter[] Payoffs(string temptation, string reward, string punishment, string sucker) =>
     [
-        .. new[] { "row", "column" }.SelectMany(side => new TheoryParameter[]
+        .. Players.SelectMany(side => new TheoryParameter[]
         {
             new($"{side}-temptation", temptation, $"T of the {side} player: standing firm against one who gives way"),
             new($"{side}-reward", reward, $"R of the {side} player: both give way"),
