@@ -48,6 +48,7 @@ public static class FuzzTargets
         new("entrant", typeof(FormatException), ["TournamentEntrant.Parse"], bytes =>
             TournamentEntrant.Parse(Encoding.UTF8.GetString(bytes))),
         new("result", typeof(ResultException), ["SimulationResult.FromJson", "SimulationResult.Load"], Result),
+        .. DataTargets.All,
     ];
 
     private static void Study(byte[] bytes)
