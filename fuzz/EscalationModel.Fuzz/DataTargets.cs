@@ -21,7 +21,7 @@ internal static class DataTargets
         OfFile("icb", ["IcbCrises.Load"], path => IcbCrises.Load(path).ToMoves()),
         OfFile("events", ["EventTable.Load"], path => EventTable.Load(path).ToMoves(new EventSides(["A"], ["B"]), 30)),
         OfFile("weeks", ["EventWeeklyScores.Load"], path => EventWeeklyScores.Load(path)),
-        OfFile("forecasts", ["ForecastTable.Load", "ForecastTable.Parse"], path => ForecastScores.Of(ForecastTable.Load(path))),
+        OfFile("forecasts", ["ForecastTable.Load", "ForecastTable.Parse"], path => ForecastTable.Load(path)),
         OfFile("player", ["PlayerMoves.Load"], path => PlayerMoves.Load(path, Ladder, Side.A)),
         OfFile("crises", ["StrategicData.Load"], path => StrategicData.Load(path, "y")),
         new("cow", typeof(EstimationException), ["CowIncidents.Load"], Cow),

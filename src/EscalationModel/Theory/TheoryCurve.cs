@@ -38,10 +38,9 @@ public sealed class TheoryCurve : IShown
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(parameter);
         TheoryParameter? varied = model.Parameters.FirstOrDefault(p => p.Name == parameter);
+        string numbers = string.Join(", ", model.Parameters.Where(p => !p.IsList && p.Words.Count == 0).Select(p => p.Name));
         new Conditions()
-            .Need(
-                varied is { IsList: false, Words.Count: 0 },
-                $"\"{parameter}\" cannot vary; allowed: {string.Join(", ", model.Parameters.Where(p => !p.IsList && p.Words.Count == 0).Select(p => p.Name))}")
+            .Need(varied is { IsList: false, Words.Count: 0 }, $"\"{parameter}\" cannot vary; allowed: {numbers}")
             .Need(from < to, $"from {from} to {to} is no range; allowed: from a number to a greater one")
             .Need(points is >= 2 and <= 10_000, $"{points} points are not allowed; allowed: from 2 to 10000")
             .Check();

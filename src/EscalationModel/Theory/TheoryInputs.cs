@@ -52,7 +52,8 @@ public sealed class TheoryInputs
 
     /// <summary>A list of numbers as fractions.</summary>
     /// <param name="name">Its name.</param>
-    public Rational[] Exacts(string name) => [.. TheoryParameter.Split(_values[name]).Select(t => Rational.Parse(t, CultureInfo.InvariantCulture))];
+    public Rational[] Exacts(string name) =>
+        [.. TheoryParameter.Split(_values[name]).Select(t => Rational.Parse(t, CultureInfo.InvariantCulture))];
 
     /// <summary>A word.</summary>
     /// <param name="name">Its name.</param>

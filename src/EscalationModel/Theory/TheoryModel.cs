@@ -24,7 +24,8 @@ public sealed class TheoryModel
 
     /// <summary>Solves the model.</summary>
     /// <param name="given">Primitives by name; those that are missing have their defaults.</param>
-    /// <exception cref="TheoryException">A name is not known, a value is not allowed, or a condition of the model does not hold.</exception>
+    /// <exception cref="TheoryException">A name is not known, a value is not allowed, or a condition of the model does not
+    /// hold.</exception>
     public ITheoryResult Solve(IReadOnlyDictionary<string, string> given)
     {
         ArgumentNullException.ThrowIfNull(given);

@@ -12,7 +12,8 @@ internal static class ChanceModels
     public static int Whole(this ref RandomStream stream, int low, int high) => low + (int)((high - low + 1) * stream.NextDouble());
 
     /// <summary>A fraction of hundredths between two.</summary>
-    public static EscalationModel.Numerics.Rational Hundredths(this ref RandomStream stream, int low, int high) => new(stream.Whole(low, high), 100);
+    public static EscalationModel.Numerics.Rational Hundredths(this ref RandomStream stream, int low, int high) =>
+        new(stream.Whole(low, high), 100);
 
     /// <summary>Six standard errors about a probability.</summary>
     public static bool IsLikely(double probability, long count, long n) =>

@@ -37,9 +37,6 @@ internal static class GameFragments
         AgentQuantalPoint point => Row(
             ["lambda", "payoffs", "regret"], Cells.Of(point.Lambda), Joined(point.Profile.Payoffs), Cells.Of(point.Profile.Regret)),
         TreeReply reply => Row(["value", "gain"], Cells.Of(reply.Value), Cells.Of(reply.Gain)),
-        ZeuthenComparison zeuthen => Row(
-            ["risk limit of the first", "of the second", "concedes"],
-            $"{zeuthen.First}", $"{zeuthen.Second}", zeuthen.Concedes switch { 1 => "the first", 2 => "the second", _ => "neither" }),
         _ => null,
     };
 
