@@ -75,6 +75,13 @@ public sealed class EstimatingTests : IDisposable
         ToolRun run = EscalationTool.InProcess(
             "fit", "strategic", file, "--outcome", "y", "--formula", "u11 ~ x; u13 ~ 0; u14 ~ 0; u24 ~ 1", "--error", "logit");
         Assert.Contains("u11:x", run.Succeeds().Output, StringComparison.Ordinal);
+        string words = _scratch.Write(
+            "words.csv", text.ToString().Replace("\n1,", "\nquo,", StringComparison.Ordinal)
+                .Replace("\n3,", "\nyield,", StringComparison.Ordinal).Replace("\n4,", "\nwar,", StringComparison.Ordinal));
+        ToolRun same = EscalationTool.InProcess(
+            "fit", "strategic", words, "--outcome", "y", "--labels", "quo,yield,war", "--formula", "u11 ~ x; u13 ~ 0; u14 ~ 0; u24 ~ 1",
+            "--error", "logit");
+        Assert.Equal(run.Output, same.Succeeds().Output);
         EscalationTool.InProcess("fit", "strategic", file, "--outcome", "y", "--formula", "u11 ~ z")
             .FailsWith(2, "crises.csv", "z");
     }

@@ -19,6 +19,12 @@ internal sealed class FitStrategicCommand : EstimatingCommand
         Required = true,
     };
 
+    private readonly Option<string?> _labels = new("--labels")
+    {
+        Description = "What stands in the column for each outcome, in the order of the game: quo,yield,war.",
+        HelpName = "WORD,WORD,...",
+    };
+
     private readonly Option<string> _formula = new("--formula")
     {
         Description = "The regressors of each utility: \"u11 ~ 1 + x; u13 ~ 0; u14 ~ 1; u24 ~ 1 + z\"; \"u11 + u13 ~ x\" gives both x.",
@@ -50,7 +56,7 @@ internal sealed class FitStrategicCommand : EstimatingCommand
 
     public FitStrategicCommand(Surroundings surroundings)
         : base("strategic", "Fit the utilities of a crisis game of three or four outcomes.", surroundings) =>
-        AddAll(_data, _outcome, _formula, _game, _error, _cluster, _errors, _seed);
+        AddAll(_data, _outcome, _labels, _formula, _game, _error, _cluster, _errors, _seed);
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
     [
@@ -69,7 +75,8 @@ internal sealed class FitStrategicCommand : EstimatingCommand
             Error = parsed.GetValue(_error) ?? StrategicError.Agent, Errors = parsed.GetValue(_errors), Seed = parsed.GetValue(_seed) ?? 1,
         };
         StrategicFit fit = Told($"DATA {file}", () => StrategicFit.Of(
-            StrategicData.Load(file, parsed.GetRequiredValue(_outcome), game, parsed.GetValue(_cluster)),
+            StrategicData.Load(
+                file, parsed.GetRequiredValue(_outcome), game, parsed.GetValue(_cluster), parsed.GetValue(_labels)?.Split(',')),
             parsed.GetRequiredValue(_formula), options));
         Give(outputs, [fit], fit.ToDocument, fit.ToTable, () => Profiles(fit.Fit));
         return ExitCode.Done;

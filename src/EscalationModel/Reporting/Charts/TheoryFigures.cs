@@ -5,15 +5,26 @@ namespace EscalationModel.Reporting.Charts;
 /// <summary>Curves of published models.</summary>
 internal static class TheoryFigures
 {
-    /// <summary>Two figures at most: what lies between 0 and 1, and the rest, where each number has a scale that others share.</summary>
+    /// <summary>More lines than that cannot be told apart.</summary>
+    private const int MostLines = 6;
+
+    /// <summary>Two figures at most: what lies between 0 and 1, and the rest. Numbers that stay the same are left out where others do
+    /// not, and the first few of the others are drawn.</summary>
     public static IReadOnlyList<Figure> Of(TheoryCurve curve)
     {
-        string[] shares = [.. curve.Names.Where(n => Values(curve, n).All(v => v is >= 0 and <= 1))];
-        string[] others = [.. curve.Names.Except(shares)];
+        string[] varied = [.. curve.Names.Where(n => Varies(Values(curve, n)))], shown = varied.Length > 0 ? varied : [.. curve.Names];
+        string[] shares = [.. shown.Where(n => Values(curve, n).All(v => v is >= 0 and <= 1))];
         return
         [
-            .. Figures(curve, "probabilities", "probability or share", shares), .. Figures(curve, "numbers", "value", others),
+            .. Figures(curve, "probabilities", "probability or share", shares),
+            .. Figures(curve, "numbers", "value", [.. shown.Except(shares)]),
         ];
+    }
+
+    private static bool Varies(IEnumerable<double> values)
+    {
+        double[] all = [.. values.Where(double.IsFinite)];
+        return all.Length > 1 && all.Max() - all.Min() > 1e-12 * all.Max(Math.Abs);
     }
 
     private static IEnumerable<Figure> Figures(TheoryCurve curve, string name, string measure, string[] names)
@@ -23,8 +34,9 @@ internal static class TheoryFigures
         {
             yield return Chart.Lines(
                 $"{curve.Model.Name}-{curve.Parameter}-{name}", $"{curve.Model.Title}: over {curve.Parameter}",
-                "What the model says at each value of the primitive; the others are held.", new ChartAxis(curve.Parameter),
-                new ChartAxis(measure), series);
+                "What the model says at each value of the primitive; the others are held."
+                    + (series.Length > MostLines ? $" The table has {series.Length - MostLines} more." : ""),
+                new ChartAxis(curve.Parameter), new ChartAxis(measure), [.. series.Take(MostLines)]);
         }
     }
 
