@@ -1,10 +1,10 @@
+using EscalationModel.Numerics;
 using MathNet.Numerics;
 
 namespace EscalationModel.Estimation;
 
 /// <summary>A number with its first and second derivatives in the parameters of a likelihood: forward differentiation, exact to rounding
-/// [griewank2008]. A likelihood that is written once in such numbers has its gradient and
-/// its Hessian. Immutable.</summary>
+/// [griewank2008]. A likelihood that is written once in such numbers has its gradient and its Hessian. Immutable.</summary>
 internal sealed class Jet
 {
     /// <summary>The first derivatives; empty: a constant.</summary>
@@ -70,9 +70,6 @@ internal sealed class Jet
         return new Jet(value, gradient, []);
     }
 
-    /// <summary>A number that is linear in the parameters: its value and its first derivatives, which are not copied.</summary>
-    public static Jet OfLinear(double value, double[] gradient) => new(value, gradient, []);
-
     /// <summary>All parameters at a point.</summary>
     public static Jet[] Parameters(ReadOnlySpan<double> point)
     {
@@ -112,13 +109,13 @@ internal sealed class Jet
     /// <summary>ln(1 - e^x) for x below 0, without losing digits near 0.</summary>
     public static Jet Log1mExp(Jet x)
     {
-        double survival = -Expm1(x.Value), ratio = -PortableMath.Exp(x.Value) / survival;
+        double survival = ExpLessOne.Strikes(-x.Value), ratio = -PortableMath.Exp(x.Value) / survival;
         return x.Chain(PortableMath.Log(survival), ratio, ratio * (1 - ratio));
     }
 
     /// <summary>The logarithm of the gamma function.</summary>
     public static Jet LogGamma(Jet x) =>
-        x.Chain(Numerics.GammaFunction.Log(x.Value), SpecialFunctions.DiGamma(x.Value), Trigamma(x.Value));
+        x.Chain(GammaFunction.Log(x.Value), SpecialFunctions.DiGamma(x.Value), Trigamma(x.Value));
 
     /// <summary>The logarithm of the standard normal distribution function, also far in the tail.</summary>
     public static Jet LogNormal(Jet x)
@@ -130,9 +127,8 @@ internal sealed class Jet
     /// <summary>The logarithm of 1/(1 + e^-x).</summary>
     public static Jet LogLogistic(Jet x)
     {
-        double above = Numerics.Logits.Of(x.Value);
-        double log = Math.Min(0, x.Value) - PortableMath.Log1p(PortableMath.Exp(-Math.Abs(x.Value)));
-        return x.Chain(log, 1 - above, -above * (1 - above));
+        double above = Logits.Of(x.Value);
+        return x.Chain(Logits.LogOf(x.Value), 1 - above, -above * (1 - above));
     }
 
     /// <summary>A function of this number, by its value and its two derivatives.</summary>
@@ -195,23 +191,6 @@ internal sealed class Jet
     }
 
     private static int Packed(int count) => count * (count + 1) / 2;
-
-    /// <summary>e^x - 1.</summary>
-    private static double Expm1(double x)
-    {
-        if (Math.Abs(x) > 0.3)
-        {
-            return PortableMath.Exp(x) - 1;
-        }
-
-        double sum = 0;
-        for (int k = 18; k > 0; k--)
-        {
-            sum = x / k * (1 + sum);
-        }
-
-        return sum;
-    }
 
     /// <summary>The second derivative of ln Gamma: the recurrence up to 12, then the asymptotic series in Bernoulli numbers.</summary>
     private static double Trigamma(double x)

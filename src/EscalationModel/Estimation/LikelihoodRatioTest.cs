@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Estimation;
 
@@ -95,10 +95,10 @@ public sealed record LikelihoodRatioTest(double Statistic, IReadOnlyList<double>
 
     /// <summary>P(statistic >= x), weighted: the law with 0 degrees of freedom is all at 0.</summary>
     private static double Tail(double x, IReadOnlyList<double> weights) =>
-        x <= 0 ? 1 : weights.Select((weight, freedom) => freedom == 0 || weight == 0 ? 0 : weight * ChiSquareTail(freedom, x)).Sum();
+        x <= 0 ? 1 : weights.Select((weight, freedom) => freedom == 0 || weight == 0 ? 0 : weight * ChiSquare(freedom, x)).Sum();
 
-    private static double ChiSquareTail(int freedom, double x) =>
-        freedom == 1 ? 2 * PortableMath.Exp(NormalTail.Log(-Math.Sqrt(x))) : 1 - ChiSquared.CDF(freedom, x);
+    private static double ChiSquare(int freedom, double x) =>
+        freedom == 1 ? 2 * PortableMath.Exp(NormalTail.Log(-Math.Sqrt(x))) : ChiSquareTail.Of(freedom, x);
 
     /// <summary>The natural logarithm of the tail where only the law with one degree of freedom can be computed.</summary>
     private double FarTail() => Weights.Count == 2 && Weights[1] > 0

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Estimation;
 
 /// <summary>Vuong's test of two models of which neither is a part of the other, with the correction of Schwarz's criterion [vuong1989].

@@ -10,4 +10,7 @@ internal static class Logits
     public static double Of(double logit) => logit < 0
         ? PortableMath.Exp(logit) / (1 + PortableMath.Exp(logit))
         : 1 / (1 + PortableMath.Exp(-logit));
+
+    /// <summary>The logarithm of that probability, with all digits for large odds either way.</summary>
+    public static double LogOf(double logit) => Math.Min(0, logit) - PortableMath.Log1p(PortableMath.Exp(-Math.Abs(logit)));
 }

@@ -1,4 +1,5 @@
 using EscalationModel.Estimation;
+using EscalationModel.Numerics;
 
 namespace EscalationModel.Tests.Estimation;
 

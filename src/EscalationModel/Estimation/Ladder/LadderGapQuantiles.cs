@@ -1,3 +1,5 @@
+using EscalationModel.Experiments.Statistics;
+
 namespace EscalationModel.Estimation.Ladder;
 
 /// <summary>Quantiles of the days between moves, with the intervals that order statistics give.</summary>
@@ -23,10 +25,6 @@ internal static class LadderGapQuantiles
             FormattableString.Invariant($"quantile of {gaps.Length} gaps"), "gaps");
     }
 
-    private static double Quantile(double[] sorted, double probability)
-    {
-        double at = Math.Clamp(probability, 0, 1) * (sorted.Length - 1);
-        int below = (int)at;
-        return below + 1 < sorted.Length ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
-    }
+    private static double Quantile(double[] sorted, double probability) =>
+        Quantiles.OfSorted(sorted, Math.Clamp(probability, 0, 1));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationModel.CrisisGames;
+using EscalationModel.Experiments.Statistics;
 using EscalationModel.Internals;
 using EscalationModel.Models;
 
@@ -149,14 +150,7 @@ public sealed class PlayerAssessment : IShown
     internal static Estimate Interval(double value, double[] draws, double level)
     {
         Array.Sort(draws);
-        return new(value, Quantile(draws, (1 - level) / 2), Quantile(draws, (1 + level) / 2));
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[^1];
+        return new(value, Quantiles.OfSorted(draws, (1 - level) / 2), Quantiles.OfSorted(draws, (1 + level) / 2));
     }
 
     private readonly record struct PlayerWorth(double War, double Value, double ValueOfRival, double BestReply, double OwnBestReply);

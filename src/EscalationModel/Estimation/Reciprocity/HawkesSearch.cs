@@ -4,9 +4,6 @@ namespace EscalationModel.Estimation.Reciprocity;
 /// is fast enough for hundreds of simulated data sets.</summary>
 internal static class HawkesSearch
 {
-    /// <summary>A smaller share of the effects before moves is none.</summary>
-    private const double Nothing = 1e-9;
-
     private const double Rounding = 1e-8;
 
     /// <summary>The fit at each decay.</summary>
@@ -50,15 +47,12 @@ internal static class HawkesSearch
             : Maximizer.Maximize(new SideLikelihood(terms), within is null ? [start] : [start, Nudged(within.Point, other)], isFixed);
     }
 
-    /// <summary>Half of the moves by the base rate. An effect of moves that come before none is 0: its likelihood is a straight line down,
-    /// on which Newton's step has no length.</summary>
+    /// <summary>Half of the moves by the base rate.</summary>
     private static double[] Start(HawkesSample sample, Side side, SideTerms terms, bool coupled)
     {
         double rate = Math.Max(sample.RateOf(side), 1e-6) * (coupled ? 0.5 : 0.7);
         double[] start = [.. terms.Rows[0].Select((_, i) => i > 0 ? 0 : terms.IsLog ? PortableMath.Log(rate) : rate), 0.3, 0.3];
         start[terms.Rows[0].Length + 1 - (int)side] = coupled ? 0.2 : 0;
-        start[^2] *= terms.PastA.Sum() > Nothing * terms.SumA ? 1 : 0;
-        start[^1] *= terms.PastB.Sum() > Nothing * terms.SumB ? 1 : 0;
         return start;
     }
 

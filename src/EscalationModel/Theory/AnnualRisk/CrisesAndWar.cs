@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Theory.AnnualRisk;
 
 /// <summary>So many crises a year, each of which ends in war with a probability that a simulation tells: the annual risk, with the

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Theory.AnnualRisk;
 
 /// <summary>What a small annual risk becomes over a long horizon, and what it takes to escape that. Immutable; thread-safe. The argument of

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Theory.ArmsRaces;
 
 /// <summary>Samples whether an arms race with noise crosses a level of both sides together.</summary>

@@ -57,6 +57,6 @@ public sealed record AttritionContestResult(
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(time >= 0, true, nameof(time));
         double goesOn = ((1 - Atom1) * (1 - Atom2)).ToDouble();
-        return 1 - goesOn - goesOn * StableForms.ExpMinusOne(-(Hazard1 + Hazard2).ToDouble() * time);
+        return 1 - goesOn - goesOn * ExpLessOne.Of(-(Hazard1 + Hazard2).ToDouble() * time);
     }
 }

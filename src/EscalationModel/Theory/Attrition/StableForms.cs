@@ -5,15 +5,6 @@ namespace EscalationModel.Theory.Attrition;
 /// <summary>Differences that would lose all digits for small arguments if they were written as they are said.</summary>
 internal static class StableForms
 {
-    /// <summary>e^x - 1, by Kahan's quotient.</summary>
-    public static double ExpMinusOne(double x)
-    {
-        double y = PortableMath.Exp(x);
-        return y == 1 ? x
-            : y - 1 == -1 || double.IsPositiveInfinity(y) ? y - 1
-            : (y - 1) * (x / PortableMath.Log(y));
-    }
-
     /// <summary>-ln(1 - a / b) - a / b for a from 0 to b; infinite at a = b.</summary>
     public static double LogExcess(double a, double b)
     {
@@ -34,7 +25,7 @@ internal static class StableForms
     public static double ExpExcess(double z)
     {
         double factorial = 1;
-        return z > 0.5 ? z + ExpMinusOne(-z) : Series(z, k => ((k & 1) == 0 ? 1 : -1) / (factorial *= k));
+        return z > 0.5 ? z - ExpLessOne.Strikes(z) : Series(z, k => ((k & 1) == 0 ? 1 : -1) / (factorial *= k));
     }
 
     // The sum over k of at least 2 of c(k) z^k, with z of at most 1/2.

@@ -1,3 +1,5 @@
+using EscalationModel.Numerics;
+
 namespace EscalationModel.Theory.AudienceCosts;
 
 /// <summary>When the last type of a state that would rather back down than fight has done so, if none does at once: the only solution t of
@@ -33,7 +35,7 @@ internal static class ConcessionTime
     private static double LogOfOneMore(double logB) => logB > 40 ? logB : PortableMath.Log1p(PortableMath.Exp(logB));
 
     private static double LogOfOneLessExp(double logX) => logX < -40 ? logX : PortableMath.Log(
-        WarCosts.OneLessExp(PortableMath.Exp(Math.Min(logX, 700))));
+        ExpLessOne.Strikes(PortableMath.Exp(Math.Min(logX, 700))));
 
     private static double Bisect(Func<double, double> excess, double low, double high)
     {

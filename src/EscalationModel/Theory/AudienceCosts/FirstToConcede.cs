@@ -1,3 +1,4 @@
+using EscalationModel.Numerics;
 using MathNet.Numerics.Integration;
 
 namespace EscalationModel.Theory.AudienceCosts;
@@ -30,7 +31,7 @@ internal static class FirstToConcede
 
         return sum;
 
-        double Integrand(double z) => Logistic(z) * Logistic(-z) * Logistic(-(start + ratio * z));
+        double Integrand(double z) => Logits.Of(z) * Logits.Of(-z) * Logits.Of(-(start + ratio * z));
     }
 
     // Steps of 1 in z, and in w where that is finer and neither 0 nor 1.
@@ -41,6 +42,4 @@ internal static class FirstToConcede
         IEnumerable<double> fine = ratio <= 1 ? [] : Enumerable.Range(0, 2 * (int)Reach + 1).Select(k => (k - Reach - start) / ratio);
         return [.. coarse.Concat(fine).Where(z => first < z && z < end).Order(), end];
     }
-
-    private static double Logistic(double z) => z >= 0 ? 1 / (1 + PortableMath.Exp(-z)) : PortableMath.Exp(z) / (1 + PortableMath.Exp(z));
 }

@@ -20,7 +20,7 @@ public readonly record struct WarCosts(WarCostLaw Law, Rational Scale)
     /// <param name="cost">a, at least 0.</param>
     public double AtMost(double cost) => Law == WarCostLaw.Uniform
         ? Math.Min(cost / Scale.ToDouble(), 1)
-        : OneLessExp(cost / Scale.ToDouble());
+        : ExpLessOne.Strikes(cost / Scale.ToDouble());
 
     /// <summary>The mean of the costs that are at most a, times their probability.</summary>
     /// <param name="cost">a, at least 0.</param>
@@ -29,14 +29,7 @@ public readonly record struct WarCosts(WarCostLaw Law, Rational Scale)
         double scale = Scale.ToDouble(), x = cost / scale;
         return Law == WarCostLaw.Uniform ? scale * Math.Min(x, 1) * Math.Min(x, 1) / 2
             : x < 1e-4 ? scale * x * x * (0.5 - x / 3)
-            : scale * (OneLessExp(x) - x * PortableMath.Exp(-x));
-    }
-
-    // 1 - e^-x without the loss of digits at small x.
-    internal static double OneLessExp(double x)
-    {
-        double u = PortableMath.Exp(-x);
-        return u == 1 ? x : u == 0 ? 1 : (u - 1) * x / PortableMath.Log(u);
+            : scale * (ExpLessOne.Strikes(x) - x * PortableMath.Exp(-x));
     }
 
     internal void Check(Conditions conditions, string side) => conditions

@@ -64,7 +64,7 @@ public sealed record ContinuumThreat(Rational Gain, Rational Loss, CriticalRiskL
     }
 
     // Is F(1) W - (1 - F(1)) D above 0? Divided by (1 - F(1)) W, which may be too small for a double.
-    private Rational FullIfBetter() => StableForms.ExpMinusOne(-Law.LogTail(1)) > (Loss / Gain).ToDouble() ? 1 : 0;
+    private Rational FullIfBetter() => ExpLessOne.Of(-Law.LogTail(1)) > (Loss / Gain).ToDouble() ? 1 : 0;
 
     private void Check()
     {

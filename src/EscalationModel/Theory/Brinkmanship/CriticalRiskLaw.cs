@@ -37,7 +37,7 @@ public sealed record CriticalRiskLaw
     /// <summary>The share of targets whose critical risk is at most q.</summary>
     /// <param name="risk">q, at least 0.</param>
     public double ShareUpTo(Rational risk) => Kind == CriticalRiskKind.Uniform
-        ? (risk >= Scale ? 1 : risk / Scale).ToDouble() : -StableForms.ExpMinusOne(LogTail(risk));
+        ? (risk >= Scale ? 1 : risk / Scale).ToDouble() : -ExpLessOne.Of(LogTail(risk));
 
     /// <summary>The share of targets whose critical risk is above q.</summary>
     /// <param name="risk">q, at least 0.</param>

@@ -34,6 +34,6 @@ public sealed record NalebuffBrinkmanship(ValueLaw Law, double Parameter, double
         double hazard = ValueLaws.HazardIntegral(Law, Parameter, Type);
         double disaster = Law == ValueLaw.Uniform ? NalebuffDisaster.OfUniform(Parameter) : NalebuffDisaster.OfExponential(Parameter);
         bool isFinite = double.IsFinite(hazard);
-        return new(isFinite ? hazard : null, -StableForms.ExpMinusOne(-hazard), isFinite ? Technology.Level(hazard) : null, disaster);
+        return new(isFinite ? hazard : null, -ExpLessOne.Of(-hazard), isFinite ? Technology.Level(hazard) : null, disaster);
     }
 }

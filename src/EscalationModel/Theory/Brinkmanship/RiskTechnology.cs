@@ -14,7 +14,7 @@ public sealed record RiskTechnology(RiskTechnologyKind Kind, double Rate)
     {
         RiskTechnologyKind.Linear => Rate * level,
         RiskTechnologyKind.Quadratic => Rate * level * level,
-        _ => StableForms.ExpMinusOne(Rate * level),
+        _ => ExpLessOne.Of(Rate * level),
     };
 
     /// <summary>The level at which the cumulative hazard is reached.</summary>

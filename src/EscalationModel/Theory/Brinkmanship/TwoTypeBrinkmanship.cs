@@ -39,12 +39,12 @@ public sealed record TwoTypeBrinkmanship(double Loss1, double Loss2, double Comm
         bool isTie = Math.Abs(until1 - until2) <= Tie * horizon;
 
         // 2.
-        double atom1 = isTie || until1 < until2 ? 0 : -StableForms.ExpMinusOne(rate1 * horizon - log1);
-        double atom2 = isTie || until2 < until1 ? 0 : -StableForms.ExpMinusOne(rate2 * horizon - log2);
+        double atom1 = isTie || until1 < until2 ? 0 : -ExpLessOne.Of(rate1 * horizon - log1);
+        double atom2 = isTie || until2 < until1 ? 0 : -ExpLessOne.Of(rate2 * horizon - log2);
 
         // 3.
         double k = rate1 + rate2 + 1;
-        double disaster = -(1 - atom1) * (1 - atom2) * StableForms.ExpMinusOne(-k * horizon) / k
+        double disaster = -(1 - atom1) * (1 - atom2) * ExpLessOne.Of(-k * horizon) / k
             + Committed1 * Committed2 * PortableMath.Exp(-horizon);
         return new(horizon, atom1, atom2, disaster, atom2 * Prize, atom1 * Prize);
     }

@@ -25,7 +25,7 @@ public sealed record DollarEscalation(long Stake, long Bankroll, Rational RaiseP
 
         // 1. From 1 - q, which keeps its digits where q is close to 1.
         double stops = (1 - RaiseProbability).ToDouble(), logRaise = PortableMath.Log1p(-stops);
-        double last = stops == 0 ? Bankroll : -StableForms.ExpMinusOne(Bankroll * logRaise) / stops;
+        double last = stops == 0 ? Bankroll : -ExpLessOne.Of(Bankroll * logRaise) / stops;
 
         // 2.
         return new(last, 2 * last - 1, Stake < Bankroll ? PortableMath.Exp(Stake * logRaise) : 0);

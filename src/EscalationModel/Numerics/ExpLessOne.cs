@@ -1,4 +1,4 @@
-namespace EscalationModel.Theory;
+namespace EscalationModel.Numerics;
 
 /// <summary>e^x - 1 with all digits of small results, which rare events need.</summary>
 internal static class ExpLessOne

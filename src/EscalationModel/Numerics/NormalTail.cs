@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace EscalationModel.Estimation;
+namespace EscalationModel.Numerics;
 
 /// <summary>The logarithm of the standard normal distribution function and its derivative, without loss of digits in either tail.</summary>
 internal static class NormalTail

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace EscalationModel.Estimation.Inference;
+namespace EscalationModel.Estimation;
 
 /// <summary>Upper tails of chi-square distributions.</summary>
 internal static class ChiSquareTail
