@@ -74,7 +74,7 @@ internal static class StudyTiming
             long started = Stopwatch.GetTimestamp();
             StudyStore store = StudyStore.Create(folder.FullName, new StudyPlan(study));
             store.Run();
-            AtomicFile.Write(Path.Combine(folder.FullName, "result.csv"), store.WriteCsv);
+            AtomicFile.Write(Path.Combine(folder.FullName, "result.csv"), stream => store.WriteCsv(stream));
             AtomicFile.Write(
                 Path.Combine(folder.FullName, "result.parquet"), s => store.WriteParquetAsync(s).GetAwaiter().GetResult());
             double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -13,20 +13,22 @@ internal sealed class Interruption
     private const string ClearLine = "\r\u001b[2K", ShowCursor = "\u001b[?25h";
     private const PosixSignal FileTooLarge = (PosixSignal)25; // SIGXFSZ
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150), PatienceWithFiles = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromSeconds(1);
 
     // What is collected no longer listens.
     private static readonly List<PosixSignalRegistration> Signals = [];
 
     private readonly CancellationTokenSource _source = new();
     private readonly bool _onTerminal;
+    private readonly ExitCodes _codes;
     private int _signalsSeen, _isEnding;
 
     /// <summary>Listens from now on.</summary>
     /// <param name="onTerminal">Whether a bar on a terminal may have to be taken away.</param>
-    public Interruption(bool onTerminal)
+    /// <param name="codes">How the command says what became of it.</param>
+    public Interruption(bool onTerminal, ExitCodes codes)
     {
-        _onTerminal = onTerminal;
+        (_onTerminal, _codes) = (onTerminal, codes);
         Signals.AddRange(
         [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
@@ -39,6 +41,9 @@ internal sealed class Interruption
     }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>The exit code that tells of the first signal.</summary>
+    public int Code { get; private set; } = ExitCode.Interrupted;
 
     /// <summary>Claims the end of the process for the caller, who alone may tell of it and give the exit code. Does not return if it is
     /// being ended from here.</summary>
@@ -61,7 +66,8 @@ internal sealed class Interruption
             return;
         }
 
-        _ = Task.Delay(Patience).ContinueWith(_ => End(), TaskScheduler.Default);
+        Code = context.Signal == PosixSignal.SIGTERM ? _codes.Terminated : ExitCode.Interrupted;
+        _ = Task.Delay(_codes.Patience).ContinueWith(_ => End(), TaskScheduler.Default);
         _ = _source.CancelAsync();
     }
 
@@ -78,7 +84,7 @@ internal sealed class Interruption
             Thread.Sleep(PatienceWithFiles); // whoever ends it does so by then, unless nobody reads what it says
         }
 
-        Environment.Exit(ExitCode.Interrupted);
+        Environment.Exit(Code);
     }
 
     private void Tell()

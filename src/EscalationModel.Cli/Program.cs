@@ -2,7 +2,7 @@ using System.Text;
 using EscalationModel.Cli;
 
 bool onTerminal = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
-var interruption = new Interruption(onTerminal);
+var interruption = new Interruption(onTerminal, ExitCodes.For(args));
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
 {
     Console.OutputEncoding = Encoding.UTF8;
@@ -18,6 +18,7 @@ var surroundings = new Surroundings
     ShowsProgress = onTerminal,
     TerminalWidth = Console.IsOutputRedirected ? null : Console.WindowWidth,
     Cancellation = interruption.Token,
+    InterruptedAs = () => interruption.Code,
     ClaimEnd = interruption.ClaimEnd,
 };
 return Tool.Run(args, surroundings);

@@ -17,6 +17,12 @@ internal sealed record Surroundings
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>What a variable of the environment is; null: it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The exit code of what was interrupted.</summary>
+    public Func<int> InterruptedAs { get; init; } = () => ExitCode.Interrupted;
+
     /// <summary>Called once, when nothing is left to do but to tell of errors: does not return if the process is being ended from
     /// elsewhere.</summary>
     public Action ClaimEnd { get; init; } = () => { };

@@ -30,17 +30,18 @@ internal static class Tool
         catch (Exception e)
         {
             FlushWhatIsThere(surroundings.Output);
-            return Failure(e);
+            return Failure(e, ExitCodes.For(args), surroundings);
         }
     }
 
-    private static (int Code, IReadOnlyList<string> Errors) Failure(Exception e) => e switch
+    private static (int Code, IReadOnlyList<string> Errors) Failure(
+        Exception e, ExitCodes codes, Surroundings surroundings) => e switch
     {
-        OperationCanceledException => (ExitCode.Interrupted, ["interrupted"]),
-        BadInputException bad => (ExitCode.BadInput, bad.Lines),
-        ScenarioException => (ExitCode.BadInput, [e.Message]),
+        OperationCanceledException => (surroundings.InterruptedAs(), ["interrupted"]),
+        BadInputException bad => (codes.BadInput(bad), bad.Lines),
+        ScenarioException => (codes.BadScenario, [e.Message]),
         // The last resort: a user needs the cause in a line, not where in the code it arose.
-        _ => (ExitCode.Failed, [PlainWords.Of(e)]),
+        _ => (codes.Failed(e), [PlainWords.Of(e)]),
     };
 
     private static int Invoke(string[] args, Surroundings surroundings)

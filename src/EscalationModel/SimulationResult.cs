@@ -126,6 +126,12 @@ public sealed partial class SimulationResult : IShown
         };
     }
 
+    /// <summary>The same for those who have the scenario elsewhere.</summary>
+    internal SimulationResult WithoutScenario() => new(ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version)
+    {
+        StreamVersion = StreamVersion, Words = Words,
+    };
+
     /// <summary>The headline in a line.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(ScenarioName)}: war {War} ({Paths:N0} paths, seed {Seed})");

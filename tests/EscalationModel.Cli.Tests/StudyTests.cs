@@ -24,16 +24,16 @@ public sealed class StudyTests : IDisposable
         Assert.Contains("16 points", run.Output, StringComparison.Ordinal);
         Assert.Contains("in 4 shards", EscalationTool.InProcess("study", "plan", file, "--out", parts, "--shards", "4").Succeeds().Output);
         File.Delete(file);
-        Assert.Contains("0 of 4 shards done, 4 missing", EscalationTool.InProcess("study", "status", parts).Succeeds().Output);
-        EscalationTool.InProcess("study", "merge", parts).FailsWith(2, "4 missing");
+        Assert.Contains("0 of 4 shards done, 4 missing", Status(parts, 3));
+        EscalationTool.InProcess("study", "merge", "--out", parts).FailsWith(3, "4 missing");
         foreach (string shard in new[] { "3", "1", "0", "1" })
         {
-            EscalationTool.InProcess("study", "work", parts, "--shard", shard).Succeeds();
+            EscalationTool.InProcess("study", "work", "--out", parts, "--shard", shard).Succeeds();
         }
 
-        Assert.Contains("missing: 2", EscalationTool.InProcess("study", "status", parts).Succeeds().Output, StringComparison.Ordinal);
-        EscalationTool.InProcess("study", "work", parts).Succeeds();
-        EscalationTool.InProcess("study", "merge", parts).Succeeds();
+        Assert.Contains("missing: 2", Status(parts, 3), StringComparison.Ordinal);
+        EscalationTool.InProcess("study", "work", "--out", parts).Succeeds();
+        EscalationTool.InProcess("study", "merge", "--out", parts).Succeeds();
         Assert.Equal(Bytes("whole"), Bytes("parts"));
         Assert.Equal(
             ["index.html", "plan.json", "result.csv", "result.json", "result.parquet"], Directory.GetFiles(whole).Select(Path.GetFileName)
@@ -46,19 +46,19 @@ public sealed class StudyTests : IDisposable
     public void What_is_wrong_with_a_study_is_told()
     {
         string file = StudyOf(16, 50), other = _scratch["other"];
-        EscalationTool.InProcess("study").FailsWith(2, "run, plan, work, status, merge");
-        EscalationTool.InProcess("study", "run", file).FailsWith(2, "--out");
-        EscalationTool.InProcess("study", "run", "nowhere.json", "--out", other).FailsWith(2, "STUDY nowhere.json is not there");
-        EscalationTool.InProcess("study", "run", file, "--out", _scratch.Folder).FailsWith(2, "has files and no plan.json");
-        EscalationTool.InProcess("study", "run", file, "--out", other, "--shards", "17").FailsWith(2, "From 1 to 16 shards");
+        EscalationTool.InProcess("study").FailsWith(64, "run, plan, work, status, merge");
+        EscalationTool.InProcess("study", "run", file).FailsWith(64, "--out");
+        EscalationTool.InProcess("study", "run", "nowhere.json", "--out", other).FailsWith(64, "STUDY nowhere.json is not there");
+        EscalationTool.InProcess("study", "run", file, "--out", _scratch.Folder).FailsWith(65, "has files and no plan.json");
+        EscalationTool.InProcess("study", "run", file, "--out", other, "--shards", "17").FailsWith(64, "From 1 to 16 shards");
         EscalationTool.InProcess("study", "plan", file, "--out", other).Succeeds();
-        EscalationTool.InProcess("study", "work", other, "--shard", "16").FailsWith(2, "--shard 16", "from 0 to 15");
-        EscalationTool.InProcess("study", "status", _scratch["none"]).FailsWith(2, "no plan.json");
+        EscalationTool.InProcess("study", "work", "--out", other, "--shard", "16").FailsWith(64, "--shard 16", "from 0 to 15");
+        EscalationTool.InProcess("study", "status", "--out", _scratch["none"]).FailsWith(65, "no plan.json");
         StudyOf(32, 50);
-        EscalationTool.InProcess("study", "run", file, "--out", other).FailsWith(2, "has another plan", "2 x 16", "2 x 32");
+        EscalationTool.InProcess("study", "run", file, "--out", other).FailsWith(65, "has another plan", "2 x 16", "2 x 32");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"points\"", "\"pionts\"", StringComparison.Ordinal));
         EscalationTool.InProcess("study", "run", file, "--out", _scratch["new"]).FailsWith(
-            2, "study.json: $.pionts", "did you mean \"points\"?");
+            65, "study.json: $.pionts", "did you mean \"points\"?");
         Assert.False(Directory.Exists(_scratch["new"]));
     }
 
@@ -206,8 +206,16 @@ public sealed class StudyTests : IDisposable
     public void What_is_wrong_with_an_analysis_is_told(string command, string args, string told) =>
         EscalationTool.InProcess([command, StudyOf(64, 20), .. args.Split(' ', StringSplitOptions.RemoveEmptyEntries)]).FailsWith(2, told);
 
-    private static int Shards(string folder) =>
-        Directory.Exists(Path.Combine(folder, "shards")) ? Directory.GetFiles(Path.Combine(folder, "shards"), "*.tsv").Length : 0;
+    private static int Shards(string folder) => Directory.Exists(Path.Combine(folder, "shards"))
+        ? Directory.GetFiles(Path.Combine(folder, "shards"), "*.tsv", SearchOption.AllDirectories).Length
+        : 0;
+
+    private static string Status(string folder, int code)
+    {
+        ToolRun run = EscalationTool.InProcess("study", "status", "--out", folder);
+        Assert.Equal(code, run.ExitCode);
+        return run.Output;
+    }
 
     private string[] Bytes(string folder) =>
     [

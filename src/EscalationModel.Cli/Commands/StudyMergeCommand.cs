@@ -8,25 +8,58 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Merges the shards of a study.</summary>
 internal sealed class StudyMergeCommand : ToolCommand
 {
-    private readonly Argument<string> _folder = StudyInputs.Folder();
+    private readonly Option<string> _folder = StudyInputs.Folder();
+    private readonly Option<double?> _wait =
+        CommonInputs.Seconds("--wait", "How long to wait for shards that are missing, or not seen here yet; not at all unless given.");
+
+    private readonly Option<bool> _partial = new("--partial")
+    {
+        Description = "Write partial.csv and partial.parquet of the points that are done, if not all are.",
+    };
+
+    private readonly Option<double?> _verify = CommonInputs.Share(
+        "--verify", "SHARE", "Do this share of the shards again first, such as 0.05: they must be the same, whatever machines did them.");
+
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
+    private readonly Option<ulong?> _threads = StudyInputs.Threads();
     private readonly PaperOutputs _paper = new();
 
     public StudyMergeCommand(Surroundings surroundings)
         : base("merge", "Merge the shards of a study, whoever did them and in whatever order, into its tables and its page.", surroundings)
     {
         Add(_folder);
+        Add(_wait);
+        Add(_partial);
+        Add(_verify);
         Add(_policies);
+        Add(_threads);
         _paper.AddTo(this);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
-        [("study merge my-study", "result.csv, result.parquet, result.json and index.html in the folder.")];
+        [("study merge --out my-study", "result.csv, result.parquet, result.json and index.html in the folder.")];
 
     protected override int Execute(ParseResult parsed)
     {
         ChosenPaper paper = _paper.Chosen(parsed);
         StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
+        if (parsed.GetValue(_wait) is { } seconds)
+        {
+            store.Wait(TimeSpan.FromSeconds(seconds), Cancellation);
+        }
+
+        if (parsed.GetValue(_partial) && !store.Status().IsComplete)
+        {
+            Print(StudyOutputs.WritePartial(store, Cancellation));
+            return ExitCode.Done;
+        }
+
+        if (parsed.GetValue(_verify) is { } share)
+        {
+            StudyWork.Do(
+                store, Surroundings, (int?)parsed.GetValue(_threads), (s, options) => s.Verify(share, options, Cancellation));
+        }
+
         Print(StudyOutputs.Write(store, paper, Cancellation));
         return ExitCode.Done;
     }

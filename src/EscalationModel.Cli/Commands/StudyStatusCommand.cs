@@ -9,30 +9,51 @@ internal sealed class StudyStatusCommand : ToolCommand
 {
     private const int MostListed = 20;
 
-    private readonly Argument<string> _folder = StudyInputs.Folder();
+    private readonly Option<string> _folder = StudyInputs.Folder();
+    private readonly Option<bool> _list = new("--list")
+    {
+        Description = "Print what is left as array jobs take it, such as 2,5-7, or complete, and nothing else.",
+    };
+
+    private readonly Option<ulong?> _tasks =
+        TaskInputs.Tasks("With --list: the tasks that share the shards, whose numbers it then prints; those of shards unless given.");
+
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
 
     public StudyStatusCommand(Surroundings surroundings)
         : base("status", "Tell how far a study is: which shards are done, missing, damaged or of another plan.", surroundings)
     {
         Add(_folder);
+        Add(_list);
+        Add(_tasks);
         Add(_policies);
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>
-        [("study status my-study", "How many shards are done, and which are not.")];
+    [
+        ("study status --out my-study", "How many shards are done, and which are not."),
+        ("study status --out my-study --list --tasks 100", "What to paste into --array= for another try."),
+    ];
 
     protected override int Execute(ParseResult parsed)
     {
-        StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
-        StudyStatus status = store.Status();
-        Print($"{store.Study.Name}: {status}");
-        foreach (ShardState state in new[] { ShardState.Missing, ShardState.Damaged, ShardState.Foreign }.Where(s => status.Count(s) > 0))
+        bool isList = parsed.GetValue(_list);
+        if (!isList)
         {
-            string more = status.Count(state) > MostListed ? ", ..." : "";
-            Print($"  {state.ToString().ToLowerInvariant()}: {string.Join(", ", status.In(state).Take(MostListed))}{more}");
+            CommonInputs.MustNotBeGiven(parsed, "without --list", [_tasks]);
         }
 
-        return ExitCode.Done;
+        StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
+        StudyStatus status = store.Status();
+        Print(isList ? status.ToRanges((int?)parsed.GetValue(_tasks)) : Text(store, status));
+        return status.Count(ShardState.Foreign) > 0 ? ExitCode.BadData
+            : status.Count(ShardState.Damaged) > 0 ? ExitCode.Corrupt
+            : status.IsComplete ? ExitCode.Done
+            : ExitCode.Incomplete;
     }
+
+    private static string Text(StudyStore store, StudyStatus status) => $"{store.Study.Name}: {status}" + string.Concat(
+        new[] { ShardState.Missing, ShardState.Damaged, ShardState.Foreign }.Where(s => status.Count(s) > 0).Select(state =>
+            $"\n  {state.ToString().ToLowerInvariant()}: {string.Join(", ", status.In(state).Take(MostListed))}"
+                + (status.Count(state) > MostListed ? ", ..." : "")));
 }

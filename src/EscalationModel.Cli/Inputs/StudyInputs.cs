@@ -22,7 +22,9 @@ internal sealed class StudyInputs
 
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
 
-    public static Argument<string> Folder() => new("DIR") { Description = "The folder of a study." };
+    /// <summary>The folder of a study that was planned.</summary>
+    public static Option<string> Folder() =>
+        new("--out", "-o") { Description = "The folder of the study.", HelpName = "DIR", Required = true };
 
     public static Option<ulong?> Threads() => CommonInputs.WholeNumber(
         "--threads", "-t", "T", "Number of threads, one a core unless given; it changes the time, never the result.", 1, 1024);
@@ -68,11 +70,11 @@ internal sealed class StudyInputs
         }
         catch (StudyException e)
         {
-            throw new BadInputException(e.Message.Split(Environment.NewLine));
+            throw new BadInputException(e.Message.Split(Environment.NewLine)) { Fault = e.Fault };
         }
         catch (ScenarioException e) when (e.Problems.Count > 0)
         {
-            throw new BadInputException([.. e.Problems.Select(p => $"SCENARIO {p}")]);
+            throw new BadInputException([.. e.Problems.Select(p => $"SCENARIO {p}")]) { Fault = StudyFault.Invalid };
         }
         catch (ArgumentException e)
         {

@@ -16,10 +16,11 @@ internal static class StudyOutputs
     public static string Write(StudyStore store, ChosenPaper paper, CancellationToken cancellation) => StudyInputs.Told(() =>
     {
         string At(string name) => Path.Combine(store.Folder, name);
-        AtomicFile.Write(At("result.csv"), store.WriteCsv);
+        AtomicFile.Write(At("result.csv"), stream => store.WriteCsv(stream));
         cancellation.ThrowIfCancellationRequested();
         AtomicFile.Write(
-            At("result.parquet"), stream => store.WriteParquetAsync(stream, cancellation).GetAwaiter().GetResult());
+            At("result.parquet"), stream => store.WriteParquetAsync(stream, cancellation: cancellation).GetAwaiter().GetResult());
+        store.Sweep();
         bool isShort = store.Study.Points <= MostRowsOfDocuments;
         if (isShort)
         {
@@ -39,5 +40,16 @@ internal static class StudyOutputs
         string more = isShort ? "" : $"; more than {MostRowsOfDocuments} rows make no result.json, no index.html, no figures and no table";
         return $"{store.Study.Name}: {store.Study.Points} points in {store.Folder}: {files}{more}\n"
             + (store.Study.Design.Warning is { } warning ? $"warning: {warning}\n" : "");
+    });
+
+    /// <summary>Writes the tables of the points that are done, under names that nobody takes for the whole.</summary>
+    public static string WritePartial(StudyStore store, CancellationToken cancellation) => StudyInputs.Told(() =>
+    {
+        string At(string name) => Path.Combine(store.Folder, name);
+        AtomicFile.Write(At("partial.csv"), stream => store.WriteCsv(stream, isPartial: true));
+        cancellation.ThrowIfCancellationRequested();
+        AtomicFile.Write(
+            At("partial.parquet"), stream => store.WriteParquetAsync(stream, isPartial: true, cancellation).GetAwaiter().GetResult());
+        return $"{store.Study.Name}: {store.Status()}; the points of these in {store.Folder}: partial.csv, partial.parquet";
     });
 }

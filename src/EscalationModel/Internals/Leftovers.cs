@@ -19,9 +19,17 @@ internal static class Leftovers
             return;
         }
 
-        foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(draft)!, Prefix + "*" + Suffix))
+        RemoveFrom(Path.GetDirectoryName(draft)!, draft);
+    }
+
+    /// <summary>Removes all of them from a folder whose drafts are no longer needed, so that locks that tell nothing do no harm.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="but">One to leave.</param>
+    public static void RemoveFrom(string folder, string? but = null)
+    {
+        foreach (string path in Directory.EnumerateFileSystemEntries(folder, Prefix + "*" + Suffix))
         {
-            if (path != draft && FileStatus.Of(path, followsLinks: false).Kind == FileKind.File)
+            if (path != but && FileStatus.Of(path, followsLinks: false).Kind == FileKind.File)
             {
                 IsUnlocked(path, FileOptions.DeleteOnClose);
             }

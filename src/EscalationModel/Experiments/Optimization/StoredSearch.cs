@@ -29,11 +29,13 @@ public static class StoredSearch
         ArgumentNullException.ThrowIfNull(search);
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
         IReadOnlyList<StudyResult> done = new StudyRounds(
-            folder, study, before => before.Count == rounds ? null : Next(Told(search(), before, output))).Run(options, cancellation);
+            folder, before => before.Count < rounds && Next(Told(search(), before, output)) is { } design ? study(design) : null)
+            .Run(options, cancellation);
         return Told(search(), done, output);
     }
 
-    private static IMinimizer Told(IMinimizer search, IReadOnlyList<StudyResult> rounds, string output)
+    /// <summary>The search as it is after some rounds.</summary>
+    internal static IMinimizer Told(IMinimizer search, IReadOnlyList<StudyResult> rounds, string output)
     {
         foreach (StudyResult round in rounds)
         {
@@ -43,8 +45,9 @@ public static class StoredSearch
         return search;
     }
 
-    // The upper end of the cube belongs to the box of the search and not to a design.
-    private static GivenDesign? Next(IMinimizer search) => search.End is null
+    /// <summary>The points of the next round; null: the search has ended.</summary>
+    /// <remarks>The upper end of the cube belongs to the box of the search and not to a design.</remarks>
+    internal static GivenDesign? Next(IMinimizer search) => search.End is null
         ? new GivenDesign([.. search.Ask().Select(point => point.Select(u => Math.Min(u, 1 - 1.0 / (1L << 53))).ToArray())])
         : null;
 }

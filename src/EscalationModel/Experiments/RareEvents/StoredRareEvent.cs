@@ -81,20 +81,24 @@ public static class StoredRareEvent
                 return new() { ["probability"] = found.Probability.Value, ["steps"] = found.Steps, ["doubtful"] = found.IsTrusted ? 0 : 1 };
             });
         IReadOnlyList<StudyResult> rounds = new StudyRounds(
-            folder, Round, before => Summed(before, options) is { IsPreciseEnough: true } || before.Count == options.Rounds
-                ? null
-                : Next(before, options)).Run(run, cancellation);
+            folder, before => Next(before, options) is { } design ? Round(design) : null).Run(run, cancellation);
         return Summed(rounds, options)!;
     }
 
-    // As many again as there are.
-    private static GivenDesign Next(IReadOnlyList<StudyResult> before, StoredRareEventOptions options)
+    /// <summary>The next round: as many estimates again as there are; null: the mean is precise enough, or these were all rounds.</summary>
+    internal static GivenDesign? Next(IReadOnlyList<StudyResult> before, StoredRareEventOptions options)
     {
+        if (before.Count == options.Rounds || Summed(before, options) is { IsPreciseEnough: true })
+        {
+            return null;
+        }
+
         int done = (int)before.Sum(r => r.Points), more = Math.Max(done, options.First);
         return new([.. Enumerable.Range(done, more).Select(i => (double[])[(i + 0.5) / MostEstimates])]);
     }
 
-    private static StoredRareEventResult? Summed(IReadOnlyList<StudyResult> rounds, StoredRareEventOptions options)
+    /// <summary>What all rounds say; null: there is none.</summary>
+    internal static StoredRareEventResult? Summed(IReadOnlyList<StudyResult> rounds, StoredRareEventOptions options)
     {
         if (rounds.Count == 0)
         {

@@ -43,19 +43,11 @@ internal sealed class ScenarioModel : StudyModel
     public override Outcomes At(StudyPoint point, CancellationToken cancellation) =>
         Answers(Play(point, new PathRange(0, _paths), cancellation));
 
+    // Without the scenario, which the plan holds.
     public override string Part(StudyPoint point, PathRange paths, CancellationToken cancellation) =>
-        Play(point, paths, cancellation).ToJson().ReplaceLineEndings("");
+        Play(point, paths, cancellation).WithoutScenario().ToJson().ReplaceLineEndings("");
 
-    public override Outcomes Merged(StudyPoint point, IReadOnlyList<string> parts)
-    {
-        SimulationResult whole = SimulationResult.FromJson(parts[0], point.ToString());
-        foreach (string part in parts.Skip(1))
-        {
-            whole = whole.Merge(SimulationResult.FromJson(part, point.ToString()));
-        }
-
-        return Answers(whole);
-    }
+    public override PartSum Sum(StudyPoint point) => new ResultSum(this, point);
 
     private SimulationResult Play(StudyPoint point, PathRange paths, CancellationToken cancellation)
     {
@@ -78,5 +70,18 @@ internal sealed class ScenarioModel : StudyModel
         }
 
         return outcomes;
+    }
+
+    private sealed class ResultSum(ScenarioModel model, StudyPoint point) : PartSum
+    {
+        private SimulationResult? _whole;
+
+        public override void Add(ReadOnlyMemory<byte> part)
+        {
+            var result = SimulationResult.FromJson(part, point.ToString());
+            _whole = _whole?.Merge(result) ?? result;
+        }
+
+        public override Outcomes Outcomes() => model.Answers(_whole!);
     }
 }

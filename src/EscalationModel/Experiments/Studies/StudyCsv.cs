@@ -35,12 +35,13 @@ public static class StudyCsv
     /// <summary>Writes the table of a study in a store, in little memory whatever its size.</summary>
     /// <param name="store">The store, all of whose shards are done.</param>
     /// <param name="stream">Where to, in UTF-8; it stays open.</param>
+    /// <param name="isPartial">Whether points whose shards are missing or damaged are left out, in place of an error.</param>
     /// <exception cref="StudyException">A shard is missing, damaged or of another plan; names all.</exception>
-    public static void WriteCsv(this StudyStore store, Stream stream)
+    public static void WriteCsv(this StudyStore store, Stream stream, bool isPartial = false)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(stream);
-        Write(store.Study, store.Rows(), stream);
+        Write(store.Study, store.Rows(isPartial), stream);
     }
 
     /// <summary>Reads the table of a study that another program has filled in.</summary>

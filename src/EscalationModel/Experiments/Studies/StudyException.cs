@@ -16,6 +16,12 @@ public sealed class StudyException : Exception
     {
     }
 
+    /// <summary>An error of a kind.</summary>
+    /// <param name="message">What is wrong, and where.</param>
+    /// <param name="fault">The kind.</param>
+    public StudyException(string message, StudyFault fault)
+        : this(message) => Fault = fault;
+
     /// <summary>An error with its cause.</summary>
     /// <param name="message">What is wrong, and where.</param>
     /// <param name="innerException">The cause.</param>
@@ -23,4 +29,7 @@ public sealed class StudyException : Exception
         : base(PrintableText.Lines(message), innerException)
     {
     }
+
+    /// <summary>The kind of trouble.</summary>
+    public StudyFault Fault { get; }
 }

@@ -21,6 +21,6 @@ internal abstract class StudyModel
     /// <summary>What a part of the paths of a point adds up to, as a line of text.</summary>
     public virtual string Part(StudyPoint point, PathRange paths, CancellationToken cancellation) => throw new NotSupportedException();
 
-    /// <summary>The answer that all parts of a point make together, in any order.</summary>
-    public virtual Outcomes Merged(StudyPoint point, IReadOnlyList<string> parts) => throw new NotSupportedException();
+    /// <summary>Adds up the parts of a point.</summary>
+    public virtual PartSum Sum(StudyPoint point) => throw new NotSupportedException();
 }

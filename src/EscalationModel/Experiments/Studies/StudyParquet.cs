@@ -23,13 +23,15 @@ public static class StudyParquet
     /// <summary>Writes the table of a study in a store.</summary>
     /// <param name="store">The store, all of whose shards are done.</param>
     /// <param name="stream">Where to; it stays open.</param>
+    /// <param name="isPartial">Whether points whose shards are missing or damaged are left out, in place of an error.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="StudyException">A shard is missing, damaged or of another plan; names all.</exception>
-    public static Task WriteParquetAsync(this StudyStore store, Stream stream, CancellationToken cancellation = default)
+    public static Task WriteParquetAsync(
+        this StudyStore store, Stream stream, bool isPartial = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(stream);
-        return WriteAsync(store.Study, store.Rows(), stream, cancellation);
+        return WriteAsync(store.Study, store.Rows(isPartial), stream, cancellation);
     }
 
     private static async Task WriteAsync(

@@ -9,25 +9,26 @@ namespace EscalationModel.Experiments.Studies;
 public sealed class StudyPlan
 {
     /// <summary>The version of the format of plans and shards.</summary>
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>The most shards.</summary>
     public const int MostShards = 1_000_000;
 
-    private const int UsualShards = 256;
+    private const int UsualShards = 256, UsualPoints = 1 << 16;
 
     /// <summary>Divides a study.</summary>
     /// <param name="study">The study.</param>
-    /// <param name="shards">How many ranges of points, from 1 to the number of points and to <see cref="MostShards"/>; null: 256, or as
-    /// many as there are points.</param>
+    /// <param name="shards">How many ranges of points, from 1 to the number of points and to <see cref="MostShards"/>; null: 256,
+    /// more if each would have more than 65,536 points, fewer if there are fewer points.</param>
     /// <param name="pathParts">How many ranges of paths each point is divided in, at least 1: for few points of very many paths. More than
     /// 1 is for scenarios, which tell all their policies apart, alone.</param>
     /// <exception cref="ArgumentException">The study cannot be divided so.</exception>
     public StudyPlan(Study study, int? shards = null, int pathParts = 1)
     {
         ArgumentNullException.ThrowIfNull(study);
-        int pointShards = shards ?? (int)Math.Min(UsualShards, study.Points);
         long mostShards = Math.Min(study.Points, MostShards);
+        long usual = Math.Max(UsualShards, (study.Points + UsualPoints - 1) / UsualPoints);
+        int pointShards = shards ?? (int)Math.Min(usual, mostShards);
         long mostParts = Math.Max(1, Math.Min(study.Paths, MostShards / Math.Max(1, pointShards)));
         if (pointShards < 1 || pointShards > mostShards)
         {

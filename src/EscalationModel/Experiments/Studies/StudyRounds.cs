@@ -1,28 +1,50 @@
 using System.Globalization;
-using EscalationModel.Experiments.Designs;
 
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>An adaptive study in a folder: rounds, each a store of its own, whose points follow from the results of all rounds before. The
 /// rule that makes them is asked again whenever the study goes on, so that it must answer the same for the same results; a stored round
-/// with other
-/// points is refused. Thread-safe if the rule is.</summary>
+/// with other points is refused. Thread-safe if the rule is.</summary>
 public sealed class StudyRounds
 {
     private readonly string _folder;
-    private readonly Func<Design, Study> _study;
-    private readonly Func<IReadOnlyList<StudyResult>, Design?> _next;
+    private readonly Func<IReadOnlyList<StudyResult>, Study?> _next;
+    private readonly int? _shards;
 
     /// <summary>An adaptive study.</summary>
     /// <param name="folder">The folder; it need not be there.</param>
-    /// <param name="study">The study of the points of a round.</param>
-    /// <param name="next">The points of the next round from the results of all rounds before; null: the study is done.</param>
-    public StudyRounds(string folder, Func<Design, Study> study, Func<IReadOnlyList<StudyResult>, Design?> next)
+    /// <param name="next">The next round from the results of all rounds before; null: the study is done.</param>
+    /// <param name="shards">The shards of a round, at least 1, as far as it has so many points; null: as of a plan.</param>
+    public StudyRounds(string folder, Func<IReadOnlyList<StudyResult>, Study?> next, int? shards = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(next);
-        (_folder, _study, _next) = (folder, study, next);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shards ?? 1, 1, nameof(shards));
+        (_folder, _next, _shards) = (folder, next, shards);
+    }
+
+    /// <summary>The round to work on: the first that is not complete, planned if it is not there yet; null: the study is done.</summary>
+    /// <param name="before">The results of all rounds before it, in order.</param>
+    /// <exception cref="StudyException">A stored round is of another plan, or damaged.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public StudyStore? Next(out IReadOnlyList<StudyResult> before)
+    {
+        var rounds = new List<StudyResult>();
+        before = rounds;
+        while (_next(rounds) is { } study)
+        {
+            int? shards = _shards is { } most ? (int)Math.Min(most, study.Points) : null;
+            string folder = Path.Combine(_folder, "round-" + rounds.Count.ToString("D4", CultureInfo.InvariantCulture));
+            StudyStore store = StudyStore.Create(folder, new StudyPlan(study, shards));
+            if (!store.Status().IsComplete)
+            {
+                return store;
+            }
+
+            rounds.Add(store.Merge());
+        }
+
+        return null;
     }
 
     /// <summary>Plays round after round until the rule has no more points.</summary>
@@ -34,13 +56,10 @@ public sealed class StudyRounds
     /// <exception cref="OperationCanceledException">The study was canceled.</exception>
     public IReadOnlyList<StudyResult> Run(StudyRunOptions? options = null, CancellationToken cancellation = default)
     {
-        var rounds = new List<StudyResult>();
-        while (_next(rounds) is { } design)
+        IReadOnlyList<StudyResult> rounds;
+        while (Next(out rounds) is { } store)
         {
-            string folder = Path.Combine(_folder, "round-" + rounds.Count.ToString("D4", CultureInfo.InvariantCulture));
-            StudyStore store = StudyStore.Create(folder, new StudyPlan(_study(design)));
             store.Run(options, cancellation);
-            rounds.Add(store.Merge());
         }
 
         return rounds;

@@ -5,11 +5,12 @@ using System.Text;
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>A shard as it is stored: a line that tells of which plan it is, a line a point, and a line with a checksum of all before.
-/// A point's line holds its index and its numbers, or what a part of its paths adds up to.</summary>
+/// A point's line holds its index and its numbers, or what a part of its paths adds up to. Nothing in it tells of the machine or the
+/// time, so that a shard that is done twice is the same bytes.</summary>
 internal sealed class StudyShard(StudyPlan plan, int shard)
 {
     private const string Sum = "sha256\t";
-    private const int MostBytes = 2_000_000_000;
+    private const int SumLength = 7 + 64 + 1, MostHead = 400;
 
     private string Head
     {
@@ -21,8 +22,8 @@ internal sealed class StudyShard(StudyPlan plan, int shard)
         }
     }
 
-    /// <summary>Answers the shard's points.</summary>
-    public void Work(string file, StudyProgress progress, int? threads, CancellationToken cancellation)
+    /// <summary>Answers the shard's points; what its file holds then.</summary>
+    public byte[] Answered(StudyProgress progress, int? threads, CancellationToken cancellation)
     {
         (long first, long count) = plan.PointsOf(shard);
         var lines = new string[count];
@@ -32,63 +33,68 @@ internal sealed class StudyShard(StudyPlan plan, int shard)
             progress.Done(1);
         }, threads, cancellation);
         byte[] rows = Encoding.UTF8.GetBytes(string.Join('\n', [Head, .. lines, ""]));
-        AtomicFile.Write(file, stream =>
+        return [.. rows, .. Encoding.UTF8.GetBytes($"{Sum}{Convert.ToHexStringLower(SHA256.HashData(rows))}\n")];
+    }
+
+    /// <summary>Puts what it answered into its file. Another process may do the same at the same time.</summary>
+    public void Commit(string file, byte[] content)
+    {
+        try
         {
-            stream.Write(rows);
-            stream.Write(Encoding.UTF8.GetBytes($"{Sum}{Convert.ToHexStringLower(SHA256.HashData(rows))}\n"));
-        });
+            StudyFolder.Write(file, content);
+        }
+        catch (IOException) when (StateIn(file) == ShardState.Done)
+        {
+            // Another one was faster, and who merged its shard has swept away the draft of this one.
+        }
     }
 
     /// <summary>The state of the shard in a file.</summary>
-    public ShardState StateIn(string file)
+    public ShardState StateIn(string file) => Read(file, out _);
+
+    /// <summary>Whether a file holds this, to the bit.</summary>
+    public static bool Holds(string file, byte[] content) => Bytes(file) is { } bytes && bytes.AsSpan().SequenceEqual(content);
+
+    /// <summary>Reads the shard from a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="rows">The rows if it is done: the lines of its points, each with a line break at its end.</param>
+    public ShardState Read(string file, out ReadOnlyMemory<byte> rows)
     {
-        if (!File.Exists(file))
+        rows = default;
+        if (Bytes(file) is not { } bytes)
         {
             return ShardState.Missing;
         }
 
-        byte[] bytes = BoundedInput.ReadFile(file, MostBytes);
-        return !bytes.AsSpan().StartsWith(Encoding.UTF8.GetBytes(Head + "\n"))
-            ? IsOfAnotherPlan(bytes) ? ShardState.Foreign : ShardState.Damaged
-            : RowsIn(bytes) is null ? ShardState.Damaged : ShardState.Done;
-    }
-
-    /// <summary>The lines of the shard's points, each without its index.</summary>
-    /// <exception cref="StudyException">The file is none of this shard, or damaged.</exception>
-    public string[] Read(string file)
-    {
-        switch (StateIn(file))
+        byte[] head = Encoding.UTF8.GetBytes(Head + "\n");
+        if (!bytes.AsSpan().StartsWith(head))
         {
-            case ShardState.Missing:
-                throw new StudyException($"shard {shard} is missing: {file}");
-            case ShardState.Foreign:
-                throw new StudyException($"shard {shard} is of another plan: {file}; allowed: plan {plan.Fingerprint}");
-            case ShardState.Damaged:
-                throw new StudyException($"shard {shard} is damaged (truncated or changed): {file}; work on it again");
+            return IsOfAnotherPlan(bytes) ? ShardState.Foreign : ShardState.Damaged;
         }
 
-        (long first, _) = plan.PointsOf(shard);
-        string[] lines = RowsIn(BoundedInput.ReadFile(file, MostBytes))!;
-        for (int i = 0; i < lines.Length; i++)
+        int end = bytes.Length - SumLength;
+        if (end < head.Length || !bytes.AsSpan(end).SequenceEqual(SumOf(bytes.AsSpan(0, end))))
         {
-            string index = FormattableString.Invariant($"{first + i}\t");
-            lines[i] = lines[i].StartsWith(index, StringComparison.Ordinal)
-                ? lines[i][index.Length..]
-                : throw new StudyException($"shard {shard}: line {i + 2} is not of point {first + i}: {file}");
+            return ShardState.Damaged;
         }
 
-        return lines;
+        rows = bytes.AsMemory(head.Length, end - head.Length);
+        return rows.Span.Count((byte)'\n') == plan.PointsOf(shard).Count ? ShardState.Done : ShardState.Damaged;
     }
 
     /// <summary>What the line of a point with whole paths says of its outputs.</summary>
-    public static Estimate[] Parsed(Study study, string line)
+    public static Estimate[] Parsed(Study study, ReadOnlySpan<byte> line)
     {
-        string[] numbers = line.Split('\t');
-        int each = study.HasIntervals ? 3 : 1;
-        double At(int k) => double.Parse(numbers[k], CultureInfo.InvariantCulture);
-        return [.. study.Outputs.Select((_, k) => study.HasIntervals
-            ? new Estimate(At(each * k), At(each * k + 1), At(each * k + 2))
-            : new Estimate(At(k), double.NaN, double.NaN))];
+        var numbers = new double[study.Outputs.Count * (study.HasIntervals ? 3 : 1)];
+        int k = 0;
+        foreach (Range cell in line.Split((byte)'\t'))
+        {
+            numbers[k++] = double.Parse(line[cell], NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
+        return [.. study.Outputs.Select((_, o) => study.HasIntervals
+            ? new Estimate(numbers[3 * o], numbers[3 * o + 1], numbers[3 * o + 2])
+            : new Estimate(numbers[o], double.NaN, double.NaN))];
     }
 
     private string Line(long index, CancellationToken cancellation)
@@ -116,24 +122,28 @@ internal sealed class StudyShard(StudyPlan plan, int shard)
         return line.ToString();
     }
 
-    // Whole shards bear the plan's fingerprint as the third word of their first line.
-    private bool IsOfAnotherPlan(byte[] bytes)
+    // Null if there is no file: to open it tells more, on a file system of several machines, than to ask whether it is there.
+    private static byte[]? Bytes(string file)
     {
-        string[] head = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 200)).Split('\n')[0].Split('\t');
-        return head is ["shard", _, { Length: 64 } fingerprint, ..] && fingerprint != plan.Fingerprint;
-    }
-
-    // Null if there are not as many rows as there should be, or the checksum is not that of what comes before it.
-    private string[]? RowsIn(byte[] bytes)
-    {
-        int length = Sum.Length + 64 + 1, end = bytes.Length - length;
-        if (end < 0
-            || Encoding.UTF8.GetString(bytes, end, length) != $"{Sum}{Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, end)))}\n")
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
+    }
 
-        string[] lines = Encoding.UTF8.GetString(bytes, 0, end).Split('\n');
-        return lines.Length == plan.PointsOf(shard).Count + 2 ? lines[1..^1] : null;
+    private static byte[] SumOf(ReadOnlySpan<byte> bytes) =>
+        Encoding.UTF8.GetBytes($"{Sum}{Convert.ToHexStringLower(SHA256.HashData(bytes))}\n");
+
+    // Whole shards bear the plan's fingerprint as the third word of their first line.
+    private bool IsOfAnotherPlan(byte[] bytes)
+    {
+        string[] head = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, MostHead)).Split('\n')[0].Split('\t');
+        return head is ["shard", _, { Length: 64 } fingerprint, ..] && fingerprint != plan.Fingerprint
+            && bytes.Length >= SumLength
+            && bytes.AsSpan(bytes.Length - SumLength).SequenceEqual(SumOf(bytes.AsSpan(0, bytes.Length - SumLength)));
     }
 }

@@ -1,26 +1,32 @@
-using System.Globalization;
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using EscalationModel.Internals;
 using EscalationModel.Policies;
 using EscalationModel.Shapes;
 
 namespace EscalationModel.Experiments.Studies;
 
-/// <summary>A study in a folder: an immutable plan, and shards that are written whole or not at all, by one process or by many at a time.
-/// Whatever stops the work, it goes on where it was and ends in the same bytes; shards that are done twice are the same. Thread-safe.
-/// </summary>
+/// <summary>A study in a folder: an immutable plan, and shards that are written whole or not at all, by one process or by many at a time,
+/// on one machine or on all that see the folder. Whatever stops the work, it goes on where it was and ends in the same bytes; shards that
+/// are done twice are the same. Thread-safe.</summary>
 public sealed class StudyStore
 {
-    private const string PlanFile = "plan.json", ShardFolder = "shards";
-
     // What tells plans apart, besides their fingerprints.
     private static readonly string[] Parts = ["version", "model", "design", "paths", "inputs", "outputs", "pointShards", "pathParts"];
 
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     private const int MostPlanBytes = 64 << 20;
 
-    private StudyStore(string folder, StudyPlan plan) => (Folder, Plan) = (folder, plan);
+    private readonly StudyFolder _folder;
+
+    private StudyStore(StudyFolder folder, StudyPlan plan) => (_folder, Plan) = (folder, plan);
 
     /// <summary>The folder.</summary>
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
     /// <summary>The plan.</summary>
     public StudyPlan Plan { get; }
@@ -37,23 +43,22 @@ public sealed class StudyStore
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(plan);
-        string file = Path.Combine(folder, PlanFile);
-        if (File.Exists(file))
+        var files = new StudyFolder(folder);
+        if (!File.Exists(files.PlanFile))
         {
-            return Matching(folder, plan, Stored(file));
+            if (files.HasOtherFiles)
+            {
+                throw new StudyException(
+                    $"{folder} has files and no {Path.GetFileName(files.PlanFile)}; allowed: a new or empty folder, or one of this study",
+                    StudyFault.OtherPlan);
+            }
+
+            Directory.CreateDirectory(folder);
+            AtomicFile.Write(files.PlanFile, Scenarios.Nodes.Text(plan.Written()));
         }
 
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(e => !IsOfPlanning(e)))
-        {
-            throw new StudyException($"{folder} has files and no {PlanFile}; allowed: a new or empty folder, or one of this study");
-        }
-
-        // First the plan: killed in between, the folder has one.
-        Directory.CreateDirectory(folder);
-        AtomicFile.Write(file, Scenarios.Nodes.Text(plan.Written()));
-        var store = new StudyStore(folder, plan);
-        store.MakeShardFolder();
-        return store;
+        // Read back: of two planners at a time, the one whose plan does not stand is told.
+        return Matching(files, plan, Stored(files.PlanFile));
     }
 
     /// <summary>Opens a study of a scenario that was planned from a file: its plan holds all that its shards need.</summary>
@@ -61,27 +66,58 @@ public sealed class StudyStore
     /// <param name="policies">The policies that its scenario may name; null: the built-in ones.</param>
     /// <exception cref="StudyException">There is no plan, it is damaged or of another version, or the study was made in code.</exception>
     /// <exception cref="IOException">The folder cannot be read.</exception>
-    public static StudyStore Open(string folder, PolicyCatalog? policies = null)
+    public static StudyStore Open(string folder, PolicyCatalog? policies = null) =>
+        Open(folder, (utf8, source) => StudyFile.Read(utf8, source, folder, policies ?? PolicyCatalog.BuiltIn));
+
+    /// <summary>Opens a study whose document a reader makes a study of.</summary>
+    internal static StudyStore Open(string folder, Func<byte[], string, Study> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        string file = Path.Combine(folder, PlanFile);
-        JsonObject stored = File.Exists(file)
-            ? Stored(file)
-            : throw new StudyException($"{folder} has no {PlanFile}; allowed: a folder that a study was planned in");
+        var files = new StudyFolder(folder);
+        files.Look(0);
+        JsonObject stored = File.Exists(files.PlanFile) ? Stored(files.PlanFile) : throw new StudyException(
+            $"{folder} has no {Path.GetFileName(files.PlanFile)}; allowed: a folder that a study was planned in");
         if (stored["study"] is not JsonObject document)
         {
-            throw new StudyException($"{file}: the study was made in code; allowed: StudyStore.Create with the same study");
+            throw new StudyException($"{files.PlanFile}: the study was made in code; allowed: StudyStore.Create with the same study");
         }
 
-        Study study = StudyFile.Read(JsonTree.Utf8(document), $"{file}: study", folder, policies ?? PolicyCatalog.BuiltIn);
-        return Matching(folder, new StudyPlan(study, Whole(stored, "pointShards", file), Whole(stored, "pathParts", file)), stored);
+        Study study = read(JsonTree.Utf8(document), $"{files.PlanFile}: study");
+        int pointShards = Whole(stored, "pointShards", files.PlanFile), pathParts = Whole(stored, "pathParts", files.PlanFile);
+        return Matching(files, new StudyPlan(study, pointShards, pathParts), stored);
     }
 
-    /// <summary>The state of all shards, from their files.</summary>
+    /// <summary>The state of all shards, from their files, each of which is read and checked.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public StudyStatus Status() => new(Plan, [.. Enumerable.Range(0, Plan.Shards).Select(s => new StudyShard(Plan, s).StateIn(FileOf(s)))]);
+    public StudyStatus Status()
+    {
+        _folder.Look(Plan.Shards);
+        var states = new ShardState[Plan.Shards];
+        ParallelLoop.For(states.Length, s => states[s] = StateOf(s), threads: null, CancellationToken.None);
+        return new(Plan, states);
+    }
 
-    /// <summary>Works on one shard, whether it is done or not.</summary>
+    /// <summary>Waits until no shard is missing, as others may be at work on them or their files may not be seen here yet.</summary>
+    /// <param name="patience">How long at most.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The state of all shards at the end.</returns>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
+    public StudyStatus Wait(TimeSpan patience, CancellationToken cancellation = default)
+    {
+        long started = Stopwatch.GetTimestamp();
+        int first = FirstMissing(0);
+        while (first < Plan.Shards && Stopwatch.GetElapsedTime(started) < patience)
+        {
+            cancellation.WaitHandle.WaitOne(Look);
+            cancellation.ThrowIfCancellationRequested();
+            first = FirstMissing(first);
+        }
+
+        return Status();
+    }
+
+    /// <summary>Works on one shard; if it is done, there is nothing to do.</summary>
     /// <param name="shard">From 0 to the number of shards - 1; else <see cref="ArgumentOutOfRangeException"/>.</param>
     /// <param name="options">Threads and progress; null: one thread a core.</param>
     /// <param name="cancellation">Stops it; nothing of the shard is then written.</param>
@@ -92,10 +128,21 @@ public sealed class StudyStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(shard);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shard, Plan.Shards);
-        MakeShardFolder();
-        var one = new StudyShard(Plan, shard);
-        RefuseForeign(one.StateIn(FileOf(shard)) == ShardState.Foreign ? [shard] : []);
-        one.Work(FileOf(shard), new StudyProgress(options?.Progress, Plan.PointsOf(shard).Count), options?.Threads, cancellation);
+        WorkOn([shard], options, cancellation);
+    }
+
+    /// <summary>Works on the shards of a task that are not done: those whose number leaves the task's as the rest of a division by the
+    /// number of tasks. Each is written by itself, so that what stops the task leaves all but the shard at hand.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="options">Threads and progress; null: one thread a core.</param>
+    /// <param name="cancellation">Stops it; shards that are done stay.</param>
+    /// <exception cref="StudyException">The model did not answer at a point, or a shard's file is of another plan.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    public void Work(StudyTask task, StudyRunOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        WorkOn([.. task.ShardsOf(Plan)], options, cancellation);
     }
 
     /// <summary>Works on all shards that are missing or damaged.</summary>
@@ -104,20 +151,33 @@ public sealed class StudyStore
     /// <exception cref="StudyException">The model did not answer at a point, or a shard's file is of another plan.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
-    public void Run(StudyRunOptions? options = null, CancellationToken cancellation = default)
+    public void Run(StudyRunOptions? options = null, CancellationToken cancellation = default) =>
+        Work(new StudyTask(0, 1), options, cancellation);
+
+    /// <summary>Does some of the shards again and compares them with their files: a check that all machines compute the same.</summary>
+    /// <param name="share">The share of the shards, above 0 and up to 1; one at least. Which ones, the plan decides.</param>
+    /// <param name="options">Threads and progress; null: one thread a core.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="StudyException">A shard is not there, or not the same; names all.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The check was canceled.</exception>
+    public void Verify(double share, StudyRunOptions? options = null, CancellationToken cancellation = default)
     {
-        MakeShardFolder();
-        StudyStatus status = Status();
-        RefuseForeign([.. status.In(ShardState.Foreign)]);
-        int[] left = [.. status.In(ShardState.Missing), .. status.In(ShardState.Damaged)];
-        int threads = options?.Threads ?? Environment.ProcessorCount;
-        var progress = new StudyProgress(options?.Progress, left.Sum(s => Plan.PointsOf(s).Count));
-        bool isOneEach = left.Length >= threads;
-        StudyLoop.For(left.Length, i =>
+        if (!(share > 0 && share <= 1))
         {
-            int shard = left[i];
-            new StudyShard(Plan, shard).Work(FileOf(shard), progress, isOneEach ? 1 : threads, cancellation);
-        }, isOneEach ? threads : 1, cancellation);
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share above 0 and up to 1 is allowed.");
+        }
+
+        int[] chosen = [.. Enumerable.Range(0, Plan.Shards).OrderBy(Lot).Take((int)Math.Ceiling(share * Plan.Shards)).Order()];
+        var progress = new StudyProgress(options?.Progress, chosen.Sum(s => Plan.PointsOf(s).Count));
+        int[] differing = [.. chosen.Where(s =>
+            !StudyShard.Holds(_folder.FileOf(s), new StudyShard(Plan, s).Answered(progress, options?.Threads, cancellation)))];
+        if (differing.Length > 0)
+        {
+            throw new StudyException(
+                $"{Folder}: done again, these shards are not the same: {Listed(differing)}; machines, versions or policies differ",
+                StudyFault.Differs);
+        }
     }
 
     /// <summary>The result of all shards.</summary>
@@ -137,65 +197,86 @@ public sealed class StudyStore
         return new StudyResult(table);
     }
 
+    /// <summary>Removes the drafts of workers that were killed, once all shards are done.</summary>
+    /// <exception cref="IOException">A folder cannot be read.</exception>
+    public void Sweep() => _folder.Sweep(Plan.Shards);
+
     /// <summary>The rows of all shards in the order of points, read as they are asked for: a study of any size takes little
     /// memory.</summary>
+    /// <param name="isPartial">Whether points whose shards are missing or damaged are left out, in place of an error.</param>
     /// <exception cref="StudyException">A shard is missing, damaged or of another plan; names all.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    internal IEnumerable<(StudyPoint Point, Estimate[] Outputs)> Rows()
+    internal IEnumerable<(StudyPoint Point, Estimate[] Outputs)> Rows(bool isPartial = false)
     {
-        StudyStatus status = Status();
-        RefuseForeign([.. status.In(ShardState.Foreign)]);
-        if (!status.IsComplete)
+        _folder.Look(Plan.Shards);
+        return new StudyRows(Plan, _folder).All(state =>
         {
-            int[] left = [.. status.In(ShardState.Missing), .. status.In(ShardState.Damaged)];
-            throw new StudyException($"{Folder}: {status}; work on them first: {Listed(left)}");
-        }
-
-        return MergedRows();
-    }
-
-    private IEnumerable<(StudyPoint Point, Estimate[] Outputs)> MergedRows()
-    {
-        for (int group = 0; group < Plan.PointShards; group++)
-        {
-            int firstShard = group * Plan.PathParts;
-            string[][] parts = [.. Enumerable.Range(firstShard, Plan.PathParts).Select(s => new StudyShard(Plan, s).Read(FileOf(s)))];
-            (long first, long count) = Plan.PointsOf(firstShard);
-            for (int i = 0; i < count; i++)
+            if (!isPartial || state == ShardState.Foreign)
             {
-                StudyPoint point = Study.Point(first + i);
-                yield return (point, Outputs(point, [.. parts.Select(lines => lines[i])]));
+                Refuse(Status());
             }
-        }
+        });
     }
 
-    private Estimate[] Outputs(StudyPoint point, string[] parts)
+    private void Refuse(StudyStatus status)
     {
-        if (Plan.PathParts == 1)
-        {
-            return StudyShard.Parsed(Study, parts[0]);
-        }
-
-        Outcomes merged = Study.Model.Merged(point, parts);
-        return [.. Study.Outputs.Select((_, k) => StudyTable.Answer(Study, point.Index, k, merged))];
+        RefuseForeign([.. status.In(ShardState.Foreign)]);
+        int[] damaged = [.. status.In(ShardState.Damaged)], missing = [.. status.In(ShardState.Missing)];
+        throw new StudyException(
+            $"{Folder}: {status}; work on them first: {Listed([.. missing, .. damaged])}",
+            damaged.Length > 0 ? StudyFault.Damaged : StudyFault.Missing);
     }
 
-    // Not there yet, or lost by a copy that drops empty folders.
-    private void MakeShardFolder() => Directory.CreateDirectory(Path.Combine(Folder, ShardFolder));
+    private void WorkOn(int[] shards, StudyRunOptions? options, CancellationToken cancellation)
+    {
+        RefuseForeign([.. shards.Where(s => StateOf(s) == ShardState.Foreign)]);
+        int threads = options?.Threads ?? Environment.ProcessorCount;
+        var progress = new StudyProgress(options?.Progress, shards.Sum(s => Plan.PointsOf(s).Count));
+        bool isOneEach = shards.Length >= threads;
+        StudyLoop.For(
+            shards.Length, i => WorkOn(shards[i], progress, isOneEach ? 1 : threads, cancellation), isOneEach ? threads : 1, cancellation);
+    }
 
-    // What a planner that was killed leaves behind.
-    private static bool IsOfPlanning(string entry) => Path.GetFileName(entry)[0] == '.'
-        || (Path.GetFileName(entry) == ShardFolder && Directory.Exists(entry) && !Directory.EnumerateFileSystemEntries(entry).Any());
+    // Looked at when its turn comes: another process may have done it meanwhile.
+    private void WorkOn(int shard, StudyProgress progress, int threads, CancellationToken cancellation)
+    {
+        if (StateOf(shard) == ShardState.Done)
+        {
+            progress.Done(Plan.PointsOf(shard).Count);
+            return;
+        }
 
-    private string FileOf(int shard) =>
-        Path.Combine(Folder, ShardFolder, shard.ToString("D6", CultureInfo.InvariantCulture) + ".tsv");
+        var work = new StudyShard(Plan, shard);
+        byte[] content = work.Answered(progress, threads, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _folder.MakeFolderOf(shard);
+        work.Commit(_folder.FileOf(shard), content);
+    }
+
+    private ShardState StateOf(int shard) => new StudyShard(Plan, shard).StateIn(_folder.FileOf(shard));
+
+    private int FirstMissing(int from)
+    {
+        _folder.Look(Plan.Shards);
+        while (from < Plan.Shards && File.Exists(_folder.FileOf(from)))
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    // A number that chance could have drawn, the same everywhere.
+    private ulong Lot(int shard) => BinaryPrimitives.ReadUInt64BigEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"verify {Plan.Fingerprint} {shard}"))));
 
     private void RefuseForeign(int[] shards)
     {
         if (shards.Length > 0)
         {
             throw new StudyException(
-                $"{Folder}: shards of another plan: {Listed(shards)}; take their files away, or choose another folder");
+                $"{Folder}: shards of another plan: {Listed(shards)}; take their files away, or choose another folder",
+                StudyFault.OtherPlan);
         }
     }
 
@@ -220,7 +301,7 @@ public sealed class StudyStore
             ? whole
             : throw new StudyException($"{file}: not the plan of a study: $.{key} is no whole number above 0");
 
-    private static StudyStore Matching(string folder, StudyPlan plan, JsonObject stored)
+    private static StudyStore Matching(StudyFolder folder, StudyPlan plan, JsonObject stored)
     {
         JsonObject mine = plan.Written();
         if (stored["fingerprint"]?.ToString() == plan.Fingerprint)
@@ -232,6 +313,7 @@ public sealed class StudyStore
             .Where(key => mine[key]?.ToJsonString() != stored[key]?.ToJsonString())
             .Select(key => $"{key}: {stored[key]?.ToJsonString()} there, {mine[key]?.ToJsonString()} here")];
         throw new StudyException(
-            $"{folder} has another plan; {(differing.Length == 0 ? "its fingerprint differs" : string.Join("; ", differing))}");
+            $"{folder.Path} has another plan; {(differing.Length == 0 ? "its fingerprint differs" : string.Join("; ", differing))}",
+            StudyFault.OtherPlan);
     }
 }

@@ -8,7 +8,7 @@ public class StudyRoundsTests
     private const int Rounds = 12;
 
     // The best of five points around the best so far.
-    private static Design? Next(IReadOnlyList<StudyResult> before, double width = 0.5)
+    private static Design? Next(IReadOnlyList<StudyResult> before, double width)
     {
         if (before.Count == Rounds)
         {
@@ -28,11 +28,14 @@ public class StudyRoundsTests
             return new() { ["y"] = (p["x"] - 0.3) * (p["x"] - 0.3) };
         });
 
+    private static Study? Round(IReadOnlyList<StudyResult> before, Action? also = null, double width = 0.5) =>
+        Next(before, width) is { } design ? Parabola(design, also) : null;
+
     [Fact]
     public void Rounds_follow_from_each_other_and_go_on_where_they_stopped()
     {
         using var folder = new TemporaryFolder();
-        IReadOnlyList<StudyResult> whole = new StudyRounds(folder["whole"], d => Parabola(d), r => Next(r)).Run();
+        IReadOnlyList<StudyResult> whole = new StudyRounds(folder["whole"], r => Round(r)).Run();
         Assert.Equal(Rounds, whole.Count);
         Assert.Equal(0.3, whole[^1].Study.Point(2)["x"], 1e-3);
         int left = 23;
@@ -46,10 +49,10 @@ public class StudyRoundsTests
         }
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => new StudyRounds(folder["parts"], d => Parabola(d, Stop), r => Next(r)).Run(new() { Threads = 1 }, cancellation.Token));
+            () => new StudyRounds(folder["parts"], r => Round(r, Stop)).Run(new() { Threads = 1 }, cancellation.Token));
         int asked = 0;
         IReadOnlyList<StudyResult> rest = new StudyRounds(
-            folder["parts"], d => Parabola(d, () => Interlocked.Increment(ref asked)), r => Next(r)).Run();
+            folder["parts"], r => Round(r, () => Interlocked.Increment(ref asked))).Run();
         Assert.Equal(whole.SelectMany(r => r.Column("y")), rest.SelectMany(r => r.Column("y")));
         Assert.InRange(asked, 1, 5 * Rounds - 20);
     }
@@ -58,10 +61,10 @@ public class StudyRoundsTests
     public void A_stored_round_that_does_not_follow_is_refused()
     {
         using var folder = new TemporaryFolder();
-        new StudyRounds(folder["a"], d => Parabola(d), r => Next(r)).Run();
+        new StudyRounds(folder["a"], r => Round(r)).Run();
         Assert.Contains(
             "another plan",
-            Assert.Throws<StudyException>(() => new StudyRounds(folder["a"], d => Parabola(d), r => Next(r, 0.4)).Run()).Message,
+            Assert.Throws<StudyException>(() => new StudyRounds(folder["a"], r => Round(r, width: 0.4)).Run()).Message,
             StringComparison.Ordinal);
     }
 }

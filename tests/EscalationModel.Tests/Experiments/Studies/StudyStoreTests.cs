@@ -93,7 +93,7 @@ public class StudyStoreTests
         StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
         store.Run();
         string[] whole = Files(folder["a"]);
-        string file = Directory.EnumerateFiles(Path.Combine(folder["a"], "shards")).Order().ElementAt(2);
+        string file = Shards(folder["a"]).Order().ElementAt(2);
         byte[] bytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, bytes[..(length < 0 ? bytes.Length + length : length)]);
         Assert.Equal([2], store.Status().In(ShardState.Damaged));
@@ -108,7 +108,7 @@ public class StudyStoreTests
         using var folder = new TemporaryFolder();
         StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(8), 2));
         store.Run();
-        string file = Directory.EnumerateFiles(Path.Combine(folder["a"], "shards")).Order().First();
+        string file = Shards(folder["a"]).Order().First();
         byte[] bytes = File.ReadAllBytes(file);
         for (int i = 0; i < bytes.Length; i++)
         {
@@ -125,8 +125,8 @@ public class StudyStoreTests
         using var folder = new TemporaryFolder();
         StudyStore mine = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
         StudyStore.Create(folder["b"], new StudyPlan(Sum(101), 4)).Run();
-        string theirs = Directory.EnumerateFiles(Path.Combine(folder["b"], "shards")).Order().ElementAt(1);
-        string file = Path.Combine(folder["a"], "shards", Path.GetFileName(theirs));
+        string theirs = Shards(folder["b"]).Order().ElementAt(1);
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder["a"], "shards", "000")).FullName, Path.GetFileName(theirs));
         File.Copy(theirs, file);
         Assert.Equal([1], mine.Status().In(ShardState.Foreign));
         foreach (Action action in new Action[] { () => mine.Run(), () => mine.Work(1), () => mine.Merge() })
@@ -160,7 +160,7 @@ public class StudyStoreTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder["a"], "shards"));
         StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4)); // as if killed before the plan
-        Directory.Delete(Path.Combine(folder["a"], "shards"), recursive: false); // as a copy without empty folders has it
+        Directory.Delete(Path.Combine(folder["a"], "shards")); // as a copy without empty folders has it
         Assert.False(store.Status().IsComplete);
         store.Run();
         Assert.Equal(Csv(Sum().Run()), Csv(store));
@@ -199,13 +199,16 @@ public class StudyStoreTests
         }
     }
 
+    private static IEnumerable<string> Shards(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(folder, "shards"), "*.tsv", SearchOption.AllDirectories);
+
     private static string[] Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order().Select(
             f => $"{Path.GetFileName(f)}: {File.ReadAllText(f)}")];
 
     private static string Csv(StudyResult result) => Written(result.WriteCsv);
 
-    private static string Csv(StudyStore store) => Written(store.WriteCsv);
+    private static string Csv(StudyStore store) => Written(stream => store.WriteCsv(stream));
 
     private static string Written(Action<Stream> write)
     {

@@ -1,0 +1,20 @@
+namespace EscalationModel.Experiments.Studies;
+
+/// <summary>What kind of trouble a study is in, for programs that must choose what to do next.</summary>
+public enum StudyFault
+{
+    /// <summary>Its file, its plan or its data are not what they should be.</summary>
+    Invalid = 0,
+
+    /// <summary>A folder or a shard has another plan.</summary>
+    OtherPlan = 1,
+
+    /// <summary>Shards are missing: work on them.</summary>
+    Missing = 2,
+
+    /// <summary>Shards are truncated or changed: work on them again.</summary>
+    Damaged = 3,
+
+    /// <summary>A shard that was done again is not the same: something that makes the results is not the same everywhere.</summary>
+    Differs = 4,
+}
