@@ -145,7 +145,7 @@ internal sealed class RareCommand : ToolCommand
         Must(
             parsed.GetValue(_precision) is null || limit >= replications,
             $"--limit {limit} is not allowed; allowed: at least --replications, {replications}");
-        return errors.Count > 0 ? throw new BadInputException([.. errors]) : new Question(Named(name, goal), method, parsed, this);
+        return errors.Count > 0 ? throw new BadInputException([.. errors]) : new Question(RareEvent.Of(name, goal), method, parsed, this);
 
         void Must(bool holds, string error)
         {
@@ -155,15 +155,6 @@ internal sealed class RareCommand : ToolCommand
             }
         }
     }
-
-    private static RareEvent Named(string name, double? goal) => name switch
-    {
-        "accident" => RareEvent.Accident,
-        "collision" => RareEvent.Collision,
-        "war" => RareEvent.War,
-        "tempo" => RareEvent.ClosingTempo(goal!.Value),
-        _ => RareEvent.RoomLeft(goal!.Value),
-    };
 
     private RareEventEstimate Estimate(Scenario scenario, Question question, IProgress<RareEventProgress>? progress)
     {

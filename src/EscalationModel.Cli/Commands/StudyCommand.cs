@@ -3,10 +3,10 @@ using EscalationModel.Cli.Inputs;
 
 namespace EscalationModel.Cli.Commands;
 
-/// <summary>Studies in folders: the parent of run, plan, work, status and merge.</summary>
+/// <summary>Studies in folders: the parent of run, plan, work, status, merge and next.</summary>
 internal sealed class StudyCommand : ToolCommand
 {
-    private const string Names = "run, plan, work, status, merge";
+    private const string Names = "run, plan, work, status, merge, next";
 
     public StudyCommand(Surroundings surroundings)
         : base("study", "Ask a scenario at many points of its numbers; stop, go on, and share the work.", surroundings)
@@ -16,6 +16,7 @@ internal sealed class StudyCommand : ToolCommand
         Add(new StudyWorkCommand(surroundings));
         Add(new StudyStatusCommand(surroundings));
         Add(new StudyMergeCommand(surroundings));
+        Add(new StudyNextCommand(surroundings));
     }
 
     public override IReadOnlyList<(string Line, string Meaning)> Examples =>

@@ -26,6 +26,14 @@ internal sealed class StudyRunCommand : ToolCommand
     protected override int Execute(ParseResult parsed)
     {
         ChosenPaper paper = _paper.Chosen(parsed);
+        if (_inputs.Adaptive(parsed) is { } adaptive)
+        {
+            Print(AdaptiveOutputs.Write(
+                _inputs.Out(parsed), StudyWork.Run(
+                    adaptive, _inputs.Out(parsed), _inputs.Shards(parsed), Surroundings, (int?)parsed.GetValue(_threads))));
+            return ExitCode.Done;
+        }
+
         StudyStore store = _inputs.Planned(parsed, Cancellation);
         StudyWork.Do(store, Surroundings, (int?)parsed.GetValue(_threads), (s, options) => s.Run(options, Cancellation));
         Print(StudyOutputs.Write(store, paper, Cancellation));

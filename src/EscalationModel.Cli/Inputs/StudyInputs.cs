@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EscalationModel.Experiments.Adaptive;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Policies;
 
@@ -38,21 +39,55 @@ internal sealed class StudyInputs
         command.Add(_policies);
     }
 
+    /// <summary>The folder of a command line.</summary>
+    public string Out(ParseResult parsed) => parsed.GetRequiredValue(_out);
+
+    /// <summary>The ranges of points that a command line asks for; null: as usual.</summary>
+    public int? Shards(ParseResult parsed) => (int?)parsed.GetValue(_shards);
+
     /// <summary>The study of a command line, planned in its folder.</summary>
     public StudyStore Planned(ParseResult parsed, CancellationToken cancellation)
     {
         CommonInputs.CheckLanes();
-        string file = parsed.GetRequiredValue(_file), folder = parsed.GetRequiredValue(_out);
-        Study study = Load(file, PolicyAssemblies.Known(parsed, _policies));
+        Study study = Load(parsed.GetRequiredValue(_file), PolicyAssemblies.Known(parsed, _policies));
         cancellation.ThrowIfCancellationRequested();
         return Told(() => StudyStore.Create(
-            folder, new StudyPlan(study, (int?)parsed.GetValue(_shards), (int)(parsed.GetValue(_parts) ?? 1))));
+            Out(parsed), new StudyPlan(study, Shards(parsed), (int)(parsed.GetValue(_parts) ?? 1))));
+    }
+
+    /// <summary>The adaptive study of a command line; null: its points are known beforehand.</summary>
+    public AdaptiveStudy? Adaptive(ParseResult parsed)
+    {
+        CommonInputs.CheckLanes();
+        string file = parsed.GetRequiredValue(_file);
+        PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
+        MustBeThere(file);
+        return Told(() =>
+        {
+            if (!AdaptiveStudy.IsIn(file, policies))
+            {
+                return null;
+            }
+
+            CommonInputs.MustNotBeGiven(parsed, "with an adaptive study", [_parts]);
+            return AdaptiveStudy.Load(file, policies);
+        });
     }
 
     /// <summary>A study from its file.</summary>
-    public static Study Load(string file, PolicyCatalog policies) => Path.Exists(file)
-        ? Told(() => StudyFile.Load(file, policies))
-        : throw new BadInputException($"STUDY {file} is not there; allowed: the file of a study");
+    public static Study Load(string file, PolicyCatalog policies)
+    {
+        MustBeThere(file);
+        return Told(() => StudyFile.Load(file, policies));
+    }
+
+    private static void MustBeThere(string file)
+    {
+        if (!Path.Exists(file))
+        {
+            throw new BadInputException($"STUDY {file} is not there; allowed: the file of a study");
+        }
+    }
 
     /// <summary>The study in a folder.</summary>
     public static StudyStore Open(string folder, PolicyCatalog policies)

@@ -1,4 +1,5 @@
 using EscalationModel.Cli.Inputs;
+using EscalationModel.Experiments.Adaptive;
 using EscalationModel.Experiments.Studies;
 
 namespace EscalationModel.Cli.Output;
@@ -17,6 +18,11 @@ internal static class StudyWork
     public static StudyResult Run(Study study, Surroundings surroundings, int? threads) => During(
         study.Name, surroundings, progress => study.Run(
             new StudyRunOptions { Threads = threads, Progress = progress }, surroundings.Cancellation));
+
+    /// <summary>Plays what is left of an adaptive study.</summary>
+    public static AdaptiveResult Run(AdaptiveStudy study, string folder, int? shards, Surroundings surroundings, int? threads) => During(
+        study.Name, surroundings, progress => study.Run(
+            folder, shards, new StudyRunOptions { Threads = threads, Progress = progress }, surroundings.Cancellation));
 
     private static T During<T>(string name, Surroundings surroundings, Func<IProgress<SimulationProgress>?, T> work) =>
         StudyInputs.Told(() => surroundings.ShowsProgress

@@ -45,12 +45,14 @@ internal sealed class Layers(params string[][] fromBelow)
         ["Models.Mediation"],
         ["Models.Trains", "Models.Ladder", "Models.Custom"],
         ["Experiments.Designs", "Experiments.Statistics"],
+        ["Experiments.RareEvents"],
         ["Experiments.Studies"],
         ["Experiments"],
         [
-            "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison", "Experiments.RareEvents",
+            "Experiments.Sensitivity", "Experiments.Discovery", "Experiments.Comparison",
             "Experiments.Tournaments", "Experiments.Optimization",
         ],
+        ["Experiments.Adaptive"],
         ["Estimation"],
         [
             "Estimation.Data", "Estimation.Ladder", "Estimation.Players", "Estimation.Strategic", "Estimation.Inference",

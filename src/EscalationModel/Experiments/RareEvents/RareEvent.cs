@@ -24,6 +24,22 @@ public sealed record RareEvent
     /// <summary>The level at which it has happened; NaN if the event is an ending.</summary>
     public double Goal { get; }
 
+    /// <summary>The event of a name.</summary>
+    /// <param name="name">accident, collision, war, tempo (<see cref="ClosingTempo"/>) or room (<see cref="RoomLeft"/>).</param>
+    /// <param name="goal">The goal of tempo and room; null for the rest.</param>
+    /// <exception cref="RareEventException">There is no such event, or the goal is missing, too much or not finite.</exception>
+    public static RareEvent Of(string name, double? goal = null) => (name, goal) switch
+    {
+        ("accident", null) => Accident,
+        ("collision", null) => Collision,
+        ("war", null) => War,
+        ("tempo", { } tempo) => ClosingTempo(tempo),
+        ("room", { } left) => RoomLeft(left),
+        ("accident" or "collision" or "war", _) => throw new RareEventException($"The event {name} has no goal."),
+        ("tempo" or "room", _) => throw new RareEventException($"The event {name} needs a goal."),
+        _ => throw new RareEventException($"{name} is not allowed; allowed: accident, collision, war, tempo, room"),
+    };
+
     /// <summary>The sum of both tempos reaches a number before the crisis ends.</summary>
     /// <param name="tempo">The number, finite.</param>
     public static RareEvent ClosingTempo(double tempo) => Reaches(moment => moment.ClosingTempo, tempo, "tempo");

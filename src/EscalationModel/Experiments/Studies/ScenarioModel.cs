@@ -27,12 +27,12 @@ internal sealed class ScenarioModel : StudyModel
     }
 
     public override string Words =>
-        $"scenario {_scenario.Name} {ScenarioFingerprint.Of(_scenario) ?? Marked()}, {_paths} paths a point, "
+        $"scenario {_scenario.Name} {Mark(_scenario)}, {_paths} paths a point, "
             + $"seed {_seed}, {_engine.Engine} {_engine.Precision}, streams {_engine.StreamVersion}";
 
-    // Policies that nothing tells apart stand by their marks; all else is in it.
-    private string Marked() =>
-        "with policies of one's own " + Convert.ToHexStringLower(SHA256.HashData(JsonTree.Utf8(ScenarioWriter.Write(_scenario))));
+    /// <summary>What tells a scenario apart. Policies that nothing tells apart stand by their marks; all else is in it.</summary>
+    public static string Mark(Scenario scenario) => ScenarioFingerprint.Of(scenario)
+        ?? "with policies of one's own " + Convert.ToHexStringLower(SHA256.HashData(JsonTree.Utf8(ScenarioWriter.Write(scenario))));
 
     public override bool HasIntervals => true;
 

@@ -11,12 +11,18 @@ internal static class StudyDesigns
     /// <summary>The design; null, and problems noted, if it cannot be.</summary>
     public static Design? Of(StudyDocument document, IReadOnlyList<StudyInput> inputs, ulong usualSeed, List<string> problems)
     {
-        bool isWhole = document.Design is DesignKind.FullFactorial or DesignKind.OneAtATime;
+        bool isWhole = document.Design is DesignKind.FullFactorial or DesignKind.OneAtATime or DesignKind.Given;
         if (isWhole == document.Points is not null)
         {
             problems.Add(isWhole
                 ? "$.points: not allowed in this design, whose points follow from its inputs"
                 : "$.points is missing; allowed: a whole number from 1");
+            return null;
+        }
+
+        if (document.Design == DesignKind.Given != document.Coordinates.Count > 0)
+        {
+            problems.Add("$.coordinates: allowed: with the design given, and only there");
             return null;
         }
 
@@ -75,6 +81,8 @@ internal static class StudyDesigns
                 return SaltelliDesign.Of(dimensions, points, seed, document.SecondOrder);
             case DesignKind.Morris:
                 return new MorrisDesign(dimensions, Whole(points), seed, document.Levels);
+            case DesignKind.Given:
+                return new GivenDesign(document.Coordinates);
             case DesignKind.OneAtATime:
                 return new OneAtATimeDesign(dimensions);
             default:

@@ -10,12 +10,14 @@ namespace EscalationModel.Experiments.Studies;
 /// <summary>The file of a study as it stands in JSON.</summary>
 internal sealed record StudyDocument
 {
-    private const int MostInputs = 1000, MostOutputs = 1000;
+    private const int MostInputs = 1000, MostOutputs = 1000, MostCoordinates = 1_000_000;
 
     private static readonly ChoiceCodec<DesignKind> Kinds = new(
         ("sobol", DesignKind.Sobol), ("halton", DesignKind.Halton), ("latinHypercube", DesignKind.LatinHypercube),
         ("fullFactorial", DesignKind.FullFactorial), ("saltelli", DesignKind.Saltelli), ("morris", DesignKind.Morris),
-        ("oneAtATime", DesignKind.OneAtATime), ("shapley", DesignKind.Shapley));
+        ("oneAtATime", DesignKind.OneAtATime), ("shapley", DesignKind.Shapley), ("given", DesignKind.Given));
+
+    private static readonly BareNumberCodec Coordinate = new(Bounds.Of(0, 1));
 
     private static readonly ChoiceCodec<Precision> Precisions = new(("double", Precision.Double), ("single", Precision.Single));
 
@@ -27,15 +29,30 @@ internal sealed record StudyDocument
             "scenario", ScenarioReference.Instance, d => d.Scenario, (d, v) => d with { Scenario = v },
             "A shipped scenario, a file beside this one, or a whole scenario.", required: true)
         .Add(
-            "inputs", new ListCodec<InputDocument>(InputDocument.Shape, 1, MostInputs), d => d.Inputs, (d, v) => d with { Inputs = v },
-            "What varies.", required: true)
+            "inputs", new ListCodec<InputDocument>(InputDocument.Shape, 0, MostInputs), d => d.Inputs, (d, v) => d with { Inputs = v },
+            "What varies; not with rareEvent.")
         .Add(
             "correlations", new OptionalCodec<CorrelationDocument>(CorrelationDocument.Shape), d => d.Correlations,
             (d, v) => d with { Correlations = v }, "How inputs depend on each other; unless given, they do not.")
-        .Add("design", Kinds, d => d.Design, (d, v) => d with { Design = v }, "At which points the scenario is played.", required: true)
+        .Add(
+            "design", new NullableCodec<DesignKind>(Kinds), d => d.Design, (d, v) => d with { Design = v },
+            "At which points the scenario is played; or give search or rareEvent.")
+        .Add(
+            "search", new OptionalCodec<SearchQuestion>(SearchQuestion.Shape), d => d.Search, (d, v) => d with { Search = v },
+            "In place of a design: a search, whose points follow from each other.")
+        .Add(
+            "rareEvent", new OptionalCodec<RareEventQuestion>(RareEventQuestion.Shape), d => d.RareEvent,
+            (d, v) => d with { RareEvent = v }, "In place of a design: a rare event, estimated until it is known well enough.")
+        .Add(
+            "estimates", new OptionalCodec<EstimatesDocument>(EstimatesDocument.Shape), d => d.Estimates,
+            (d, v) => d with { Estimates = v }, "With rareEvent, in the plan of a round: its estimates.")
+        .Add(
+            "coordinates", new ListCodec<IReadOnlyList<double>>(new ListCodec<double>(Coordinate, 1, MostInputs), 0, MostCoordinates),
+            d => d.Coordinates, (d, v) => d with { Coordinates = v },
+            "Of given points: for each the coordinates of its inputs, from 0 to below 1, their least to their greatest value.")
         .Add(
             "points", new NullableCodec<long>(new LongCodec(1, 1L << 32, "points")), d => d.Points, (d, v) => d with { Points = v },
-            "How many points; base points of saltelli, trajectories of morris, rounds of shapley; not for fullFactorial and oneAtATime.")
+            "How many points; base points of saltelli, trajectories of morris, rounds of shapley; not for fullFactorial, oneAtATime and given.")
         .Add(
             "scrambled", BooleanCodec.Instance, d => d.Scrambled, (d, v) => d with { Scrambled = v },
             "Whether Sobol points are scrambled by the seed; true unless given.")
@@ -75,7 +92,18 @@ internal sealed record StudyDocument
 
     public CorrelationDocument? Correlations { get; init; }
 
-    public DesignKind Design { get; init; }
+    public DesignKind? Design { get; init; }
+
+    public SearchQuestion? Search { get; init; }
+
+    public RareEventQuestion? RareEvent { get; init; }
+
+    public EstimatesDocument? Estimates { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<double>> Coordinates { get; init; } = [];
+
+    /// <summary>Whether its points follow from its results.</summary>
+    public bool IsAdaptive => Search is not null || (RareEvent is not null && Estimates is null);
 
     public long? Points { get; init; }
 
@@ -111,6 +139,7 @@ internal enum DesignKind
     Morris,
     OneAtATime,
     Shapley,
+    Given,
 }
 
 /// <summary>A scenario by name, or whole.</summary>
@@ -182,7 +211,7 @@ internal sealed record InputDocument
     public Distribution? Distribution { get; init; }
 
     /// <summary>The input; what is wrong with it is noted, and something else is returned.</summary>
-    public StudyInput Made(Scenario scenario, DesignKind design, string place, List<string> problems)
+    public StudyInput Made(Scenario scenario, DesignKind? design, string place, List<string> problems)
     {
         bool isRange = Low is not null || High is not null;
         int ways = (isRange ? 1 : 0) + (Levels.Count > 0 ? 1 : 0) + (Distribution is null ? 0 : 1);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EscalationModel.Experiments.Designs;
 using EscalationModel.Policies;
 using EscalationModel.Scenarios;
 using EscalationModel.Shapes;
@@ -19,8 +18,7 @@ public static class StudyFile
     public static Study Load(string path, PolicyCatalog? policies = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] utf8 = BoundedInput.ReadFile(path, BoundedInput.ScenarioBytes);
-        return Read(utf8, path, Path.GetDirectoryName(Path.GetFullPath(path))!, policies ?? PolicyCatalog.BuiltIn);
+        return Known(Question(path, policies));
     }
 
     /// <summary>Reads a study from a text.</summary>
@@ -35,56 +33,33 @@ public static class StudyFile
         return Read(System.Text.Encoding.UTF8.GetBytes(json), source, ".", policies ?? PolicyCatalog.BuiltIn);
     }
 
-    internal static Study Read(ReadOnlyMemory<byte> utf8, string source, string folder, PolicyCatalog policies)
+    internal static Study Read(ReadOnlyMemory<byte> utf8, string source, string folder, PolicyCatalog policies) =>
+        Known(Question(utf8, source, folder, policies));
+
+    /// <summary>What a file asks.</summary>
+    internal static QuestionOfStudy Question(string path, PolicyCatalog? policies) => Question(
+        BoundedInput.ReadFile(path, BoundedInput.ScenarioBytes), path, Path.GetDirectoryName(Path.GetFullPath(path))!,
+        policies ?? PolicyCatalog.BuiltIn);
+
+    /// <summary>What a file asks.</summary>
+    internal static QuestionOfStudy Question(ReadOnlyMemory<byte> utf8, string source, string folder, PolicyCatalog policies)
     {
         using JsonText text = JsonText.Parse(utf8, problem => new StudyException($"{source}: {problem}"));
         ReadContext context = text.Context;
         StudyDocument document = StudyDocument.Shape.Read(text.Root, JsonPath.Root, context);
         Refuse(source, context.Problems.Select(p => p.ToString()));
-        try
+        return QuestionOfStudy.Told(source, () =>
         {
-            return Made(document, ScenarioOf(document.Scenario, source, folder, policies), text.Root);
-        }
-        catch (ScenarioException e)
-        {
-            throw new StudyException(e.Problems.Count == 0 ? e.Message : string.Join(
-                Environment.NewLine, e.Problems.Select(p => $"{source}: $.scenario: {p}")));
-        }
-        catch (StudyException e)
-        {
-            throw new StudyException(string.Join(Environment.NewLine, e.Message.Split(Environment.NewLine).Select(l => $"{source}: {l}")));
-        }
+            Scenario scenario = ScenarioOf(document.Scenario, source, folder, policies);
+            JsonObject written = JsonTree.Of(text.Root.Clone())!.AsObject(); // it outlives the text
+            written["scenario"] = ScenarioWriter.Write(scenario);
+            return new QuestionOfStudy(source, document, scenario, written);
+        });
     }
 
-    private static Study Made(StudyDocument document, Scenario scenario, JsonElement root)
-    {
-        var problems = new List<string>();
-        StudyInput[] inputs = [.. document.Inputs.Select((input, k) => input.Made(scenario, document.Design, $"$.inputs[{k}]", problems))];
-        Refuse("", problems);
-        Design? design = StudyDesigns.Of(document, inputs, scenario.Run.Seed, problems);
-        Refuse("", problems);
-        var options = new ScenarioStudyOptions
-        {
-            Name = document.Name.Length > 0 ? document.Name : scenario.Name,
-            Paths = document.Paths,
-            Seed = document.Seed,
-            Outputs = document.Outputs.Count > 0 ? document.Outputs : null,
-            Precision = document.Precision,
-        };
-        Study made;
-        try
-        {
-            made = Study.Of(scenario, inputs, design!, options);
-        }
-        catch (ArgumentException e)
-        {
-            throw new StudyException($"$: {e.Message}");
-        }
-
-        JsonObject written = JsonTree.Of(root)!.AsObject();
-        written["scenario"] = ScenarioWriter.Write(scenario);
-        return new Study(made.Name, made.Inputs, made.Design, made.Outputs, made.Model) { Document = JsonTree.Utf8(written) };
-    }
+    private static Study Known(QuestionOfStudy question) => !question.Document.IsAdaptive ? question.Study() : throw new StudyException(
+        $"{question.Source}: $.{(question.Document.Search is null ? "rareEvent" : "search")}: the points of this study follow from its "
+            + "results; allowed: to plan and play it a round at a time (study next, study run)");
 
     // A name, a file beside the study, or a scenario in full.
     private static Scenario ScenarioOf(JsonElement json, string source, string folder, PolicyCatalog policies)
@@ -107,7 +82,7 @@ public static class StudyFile
         string[] all = [.. problems];
         if (all.Length > 0)
         {
-            throw new StudyException(string.Join(Environment.NewLine, all.Select(p => source.Length == 0 ? p : $"{source}: {p}")));
+            throw new StudyException(string.Join(Environment.NewLine, all.Select(p => $"{source}: {p}")));
         }
     }
 }

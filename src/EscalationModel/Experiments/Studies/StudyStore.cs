@@ -34,6 +34,9 @@ public sealed class StudyStore
     /// <summary>The study.</summary>
     public Study Study => Plan.Study;
 
+    /// <summary>Whether the plan was not there before.</summary>
+    public bool IsNew { get; private init; }
+
     /// <summary>Puts a plan into a folder, which is made if it is not there; if the folder has the same plan, opens it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="plan">The plan.</param>
@@ -44,7 +47,8 @@ public sealed class StudyStore
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(plan);
         var files = new StudyFolder(folder);
-        if (!File.Exists(files.PlanFile))
+        bool isNew = !File.Exists(files.PlanFile);
+        if (isNew)
         {
             if (files.HasOtherFiles)
             {
@@ -58,7 +62,7 @@ public sealed class StudyStore
         }
 
         // Read back: of two planners at a time, the one whose plan does not stand is told.
-        return Matching(files, plan, Stored(files.PlanFile));
+        return Matching(files, plan, Stored(files.PlanFile), isNew);
     }
 
     /// <summary>Opens a study of a scenario that was planned from a file: its plan holds all that its shards need.</summary>
@@ -301,12 +305,12 @@ public sealed class StudyStore
             ? whole
             : throw new StudyException($"{file}: not the plan of a study: $.{key} is no whole number above 0");
 
-    private static StudyStore Matching(StudyFolder folder, StudyPlan plan, JsonObject stored)
+    private static StudyStore Matching(StudyFolder folder, StudyPlan plan, JsonObject stored, bool isNew = false)
     {
         JsonObject mine = plan.Written();
         if (stored["fingerprint"]?.ToString() == plan.Fingerprint)
         {
-            return new StudyStore(folder, plan);
+            return new StudyStore(folder, plan) { IsNew = isNew };
         }
 
         string[] differing = [.. Parts

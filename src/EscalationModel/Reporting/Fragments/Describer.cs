@@ -14,6 +14,7 @@ internal static class Describer
         SensitivityFragments.Of,
         DiscoveryFragments.Of,
         RareEventFragments.Of,
+        AdaptiveFragments.Of,
         ComparisonFragments.Of,
         OptimizationFragments.Of,
         TournamentFragments.Of,

@@ -18,16 +18,6 @@ internal static class RareEventFragments
             ],
             Notes = estimate.Warnings,
         },
-        StoredRareEventResult stored => new Fragment("")
-        {
-            Headings = ["estimates", "probability", "relative error", "precise enough", "trusted"],
-            Rows =
-            [
-                Cells.Row(
-                    Cells.Of(stored.Estimates), Cells.Of(stored.Probability), Cells.Percent(stored.RelativeError),
-                    Cells.YesNo(stored.IsPreciseEnough), Cells.YesNo(stored.IsTrusted)),
-            ],
-        },
         ReducedMean mean => new Fragment("")
         {
             Headings = ["mean", "evaluations", "variance, times less"],

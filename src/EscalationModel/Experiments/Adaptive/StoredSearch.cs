@@ -1,7 +1,8 @@
 using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.Optimization;
 using EscalationModel.Experiments.Studies;
 
-namespace EscalationModel.Experiments.Optimization;
+namespace EscalationModel.Experiments.Adaptive;
 
 /// <summary>A search whose rounds are rounds of a study in a folder: killed and called again it goes on to the bit, and each round can be
 /// worked on by many. The coordinates of the search are the unit cube of the inputs. Source: [hansen2016] for the usual search.</summary>
@@ -35,19 +36,22 @@ public static class StoredSearch
     }
 
     /// <summary>The search as it is after some rounds.</summary>
-    internal static IMinimizer Told(IMinimizer search, IReadOnlyList<StudyResult> rounds, string output)
+    internal static IMinimizer Told(
+        IMinimizer search, IEnumerable<StudyResult> rounds, string output, bool isMaximized = false)
     {
         foreach (StudyResult round in rounds)
         {
-            search.Tell(round.Column(output));
+            search.Tell([.. round.Column(output).Select(value => isMaximized ? -value : value)]);
         }
 
         return search;
     }
 
     /// <summary>The points of the next round; null: the search has ended.</summary>
-    /// <remarks>The upper end of the cube belongs to the box of the search and not to a design.</remarks>
     internal static GivenDesign? Next(IMinimizer search) => search.End is null
-        ? new GivenDesign([.. search.Ask().Select(point => point.Select(u => Math.Min(u, 1 - 1.0 / (1L << 53))).ToArray())])
+        ? new GivenDesign([.. search.Ask().Select(point => point.Select(Below).ToArray())])
         : null;
+
+    /// <summary>A coordinate in a design: the upper end of the cube belongs to the box of a search and not to a design.</summary>
+    internal static double Below(double coordinate) => Math.Min(coordinate, 1 - 1.0 / (1L << 53));
 }

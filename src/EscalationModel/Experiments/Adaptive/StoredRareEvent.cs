@@ -1,8 +1,8 @@
 using System.Globalization;
-using EscalationModel.Experiments.Designs;
+using EscalationModel.Experiments.RareEvents;
 using EscalationModel.Experiments.Studies;
 
-namespace EscalationModel.Experiments.RareEvents;
+namespace EscalationModel.Experiments.Adaptive;
 
 /// <summary>How far an estimate in a store goes. Immutable.</summary>
 public sealed record StoredRareEventOptions
@@ -53,8 +53,6 @@ public sealed record StoredRareEventResult(
 /// many.</summary>
 public static class StoredRareEvent
 {
-    private const int MostEstimates = 1 << 28;
-
     /// <summary>Plays rounds until the mean is precise enough.</summary>
     /// <param name="folder">The folder; it need not be there.</param>
     /// <param name="name">What is estimated and how: results under another name are refused.</param>
@@ -73,28 +71,23 @@ public static class StoredRareEvent
         ArgumentNullException.ThrowIfNull(estimate);
         options ??= new();
         options.Check();
-        StudyInput[] replication = [StudyInput.Whole("replication", 0, MostEstimates - 1)];
-        Study Round(Design design) => Study.Of(
-            $"{name}, from seed {options.Seed}", replication, design, ["probability", "steps", "doubtful"], (point, stop) =>
-            {
-                RareEventEstimate found = estimate(options.Seed + (ulong)point["replication"], stop);
-                return new() { ["probability"] = found.Probability.Value, ["steps"] = found.Steps, ["doubtful"] = found.IsTrusted ? 0 : 1 };
-            });
         IReadOnlyList<StudyResult> rounds = new StudyRounds(
-            folder, before => Next(before, options) is { } design ? Round(design) : null).Run(run, cancellation);
+            folder, before => Next(before, options) is { } round
+                ? RareEventRound.Of(name, name, estimate, options.Seed, round)
+                : null).Run(run, cancellation);
         return Summed(rounds, options)!;
     }
 
     /// <summary>The next round: as many estimates again as there are; null: the mean is precise enough, or these were all rounds.</summary>
-    internal static GivenDesign? Next(IReadOnlyList<StudyResult> before, StoredRareEventOptions options)
+    internal static EstimatesDocument? Next(IReadOnlyList<StudyResult> before, StoredRareEventOptions options)
     {
         if (before.Count == options.Rounds || Summed(before, options) is { IsPreciseEnough: true })
         {
             return null;
         }
 
-        int done = (int)before.Sum(r => r.Points), more = Math.Max(done, options.First);
-        return new([.. Enumerable.Range(done, more).Select(i => (double[])[(i + 0.5) / MostEstimates])]);
+        int done = (int)before.Sum(r => r.Points);
+        return new() { First = done, Count = Math.Max(done, options.First) };
     }
 
     /// <summary>What all rounds say; null: there is none.</summary>
