@@ -7,8 +7,9 @@ using EscalationModel.Experiments.Studies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary><c>study [paths POINTS|analyses|store POINTS]</c>: the CPU time of a study of <c>korea-2017</c> over that of the same paths in
-/// one run; that of analyses; and the peak memory of a store of a cheap function with its tables.</summary>
+/// <summary><c>study [paths POINTS|analyses|store POINTS|shards SHARDS]</c>: the CPU time of a study of <c>korea-2017</c> over that of the
+/// same paths in one run; that of analyses; the peak memory of a store of a cheap function with its tables; and what shards cost: to write,
+/// to look at and to merge, first a tenth of them, then all.</summary>
 internal static class StudyTiming
 {
     private const int Inputs = 10;
@@ -20,6 +21,10 @@ internal static class StudyTiming
         {
             case "analyses":
                 Analyses();
+                break;
+            case "shards":
+                Shards(points / 10);
+                Shards(points);
                 break;
             case "store":
                 Store(points);
@@ -85,6 +90,38 @@ internal static class StudyTiming
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // Ten points a shard, as many bytes as a line of three outputs with intervals has.
+    private static void Shards(int shards)
+    {
+        const int PointsEach = 10;
+        StudyInput[] inputs = [.. "abc".Select(c => StudyInput.Uniform(c.ToString(), 0, 1))];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("study");
+        try
+        {
+            Study study = Study.Of(
+                "cheap", inputs, new HaltonDesign(3, (long)shards * PointsEach), ["y"], p => new() { ["y"] = p["a"] * p["b"] + p["c"] });
+            StudyStore store = StudyStore.Create(folder.FullName, new StudyPlan(study, shards));
+            double work = Wall(() => store.Run()), status = Wall(() => store.Status());
+            double merge = Wall(() => AtomicFile.Write(Path.Combine(folder.FullName, "result.csv"), stream => store.WriteCsv(stream)));
+            long bytes = folder.EnumerateFiles("*.tsv", SearchOption.AllDirectories).Sum(f => f.Length);
+            using Process process = Process.GetCurrentProcess();
+            Write($"shards={shards} bytes_each={bytes / shards} work_ms_each={1e3 * work / shards:F3}");
+            Write($"status_ms_each={1e3 * status / shards:F3} merge_s={merge:F2} merge_ms_each={1e3 * merge / shards:F3}");
+            Write($"peak_mb={process.PeakWorkingSet64 >> 20}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static double Wall(Action work)
+    {
+        long started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static double Cpu(Action work)

@@ -118,4 +118,7 @@ public enum RandomPurpose
     /// <summary>Particles of simulation-based inference: what each draws from the prior or moves by, and its data; the path tells the
     /// round and the particle.</summary>
     Inference = 37,
+
+    /// <summary>How long shards of a study take, and which are lost, in a forecast; the path is the shard.</summary>
+    Forecast = 38,
 }

@@ -57,7 +57,7 @@ public class RandomStreamTests
             "NoiseA NoiseB Accident IncidentsA IncidentsB PerceptionA PerceptionB Mediator AcceptanceA AcceptanceB CheatingA CheatingB "
                 + "PolicyA PolicyB MoveA MoveB Opening Fizzle Gaps Custom Talks Parameters Scrambling LatinHypercube "
                 + "Trajectories Resampling BoxResampling Splitting Tilting Matches Selection Optimization "
-                + "Continuation Particles Synthetic Inference",
+                + "Continuation Particles Synthetic Inference Forecast",
             string.Join(' ', Enum.GetValues<RandomPurpose>().OrderBy(p => (int)p)));
 
     [Fact]

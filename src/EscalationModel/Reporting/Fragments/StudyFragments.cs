@@ -11,6 +11,7 @@ internal static class StudyFragments
         StudyOverview overview => Of(overview),
         OutputSummary summary => Of(summary),
         StudyStatus status => Of(status),
+        StudyForecastResult forecast => Of(forecast),
         _ => null,
     };
 
@@ -52,5 +53,16 @@ internal static class StudyFragments
     {
         Headings = ["shards", "number"],
         Rows = [.. Enum.GetValues<ShardState>().Select(s => Cells.Row(s.ToString().ToLowerInvariant(), Cells.Of(status.Count(s))))],
+    };
+
+    private static Fragment Of(StudyForecastResult forecast) => new("")
+    {
+        Headings = ["work, s", "merge, s", "core-seconds", "lost", "failures", "bytes"],
+        Rows =
+        [
+            Cells.Row(
+                Cells.Of(forecast.WorkSeconds), Cells.Of(forecast.MergeSeconds), Cells.Of(forecast.WorkedCoreSeconds),
+                Cells.Of(forecast.LostCoreSeconds), Cells.Of(forecast.Failures), Cells.Of(forecast.Bytes)),
+        ],
     };
 }

@@ -167,6 +167,107 @@ public class StudyStoreTests
     }
 
     [Fact]
+    public void Tasks_do_their_own_shards_and_what_is_done_is_not_done_again()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore.Create(folder["whole"], new StudyPlan(Sum(), 10)).Run();
+        int asked = 0;
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(also: _ => Interlocked.Increment(ref asked)), 10));
+        store.Work(new StudyTask(2, 4));
+        Assert.Equal([2, 6], store.Status().In(ShardState.Done));
+        Assert.Equal("0-1,3-5,7-9", store.Status().ToRanges());
+        store.Work(new StudyTask(2, 4));
+        store.Work(6);
+        Assert.Equal(20, asked);
+        Truncate(Shards(folder["a"]).Order().Last(), 5);
+        store.Work(new StudyTask(2, 4));
+        Assert.Equal(30, asked);
+        foreach (int task in new[] { 3, 1, 0, 2 })
+        {
+            store.Work(new StudyTask(task, 4));
+        }
+
+        Assert.Equal(100 + 10, asked);
+        Assert.Equal(Files(folder["whole"]), Files(folder["a"]));
+    }
+
+    [Fact]
+    public void A_shard_that_another_machine_would_do_differently_is_an_alarm()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 10));
+        store.Run();
+        store.Verify(0.25);
+        store.Verify(1);
+        StudyStore other = StudyStore.Create(folder["a"], new StudyPlan(Study.Of(
+            "sum", Inputs, new HaltonDesign(2, 100), ["s"], p => new() { ["s"] = p["x"] + p["y"] / 3 + (p.Index == 57 ? 1e-16 : 0) }), 10));
+        Assert.True(store.Study.Point(57)["x"] + store.Study.Point(57)["y"] / 3 < 1, "So small a number changes a bit.");
+        StudyException alarm = Assert.Throws<StudyException>(() => other.Verify(1));
+        Assert.Equal(StudyFault.Differs, alarm.Fault);
+        Assert.Contains("not the same: 5;", alarm.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.Verify(0));
+    }
+
+    [Fact]
+    public void Who_waits_goes_on_when_the_last_shard_is_there_or_time_is_up()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
+        store.Work(new StudyTask(0, 2));
+        Assert.Equal([1, 3], store.Wait(TimeSpan.FromSeconds(0.01)).Left);
+        var others = Task.Run(() => store.Work(new StudyTask(1, 2)));
+        Assert.True(store.Wait(TimeSpan.FromMinutes(5)).IsComplete);
+        others.Wait();
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        StudyStore never = StudyStore.Create(folder["b"], new StudyPlan(Sum(), 4));
+        Assert.Throws<OperationCanceledException>(() => never.Wait(TimeSpan.FromMinutes(5), stop.Token));
+    }
+
+    [Fact]
+    public void A_part_is_given_for_the_asking_alone()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Ladder(100), 3, 2));
+        foreach (int shard in new[] { 0, 1, 2, 4, 5 })
+        {
+            store.Work(shard);
+        }
+
+        StudyException missing = Assert.Throws<StudyException>(() => Csv(store));
+        Assert.Equal(StudyFault.Missing, missing.Fault);
+        string[] lines = Written(stream => store.WriteCsv(stream, isPartial: true)).TrimEnd('\n').Split('\n');
+        Assert.Equal(["point", "0", "2"], lines.Select(l => l.Split(',')[0])); // of point 1 a part of the paths is missing
+        Truncate(Shards(folder["a"]).Order().First(), 3);
+        Assert.Equal(StudyFault.Damaged, Assert.Throws<StudyException>(() => Csv(store)).Fault);
+        store.Run();
+        string[] whole = Csv(store).TrimEnd('\n').Split('\n');
+        Assert.Equal([whole[1], whole[3]], lines[1..]);
+    }
+
+    [Fact]
+    public void What_killed_workers_leave_is_swept_and_a_late_twin_does_no_harm()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 2));
+        store.Run();
+        string draft = Path.Combine(folder["a"], "shards", "000", ".escalation-abcdefgh.tmp");
+        File.WriteAllText(draft, "half");
+        store.Sweep();
+        Assert.False(File.Exists(draft));
+        Assert.Equal(Csv(Sum().Run()), Csv(store));
+    }
+
+    [Fact]
+    public void Shards_of_large_studies_are_of_a_size_that_merges()
+    {
+        var small = new StudyPlan(Sum());
+        var large = new StudyPlan(Study.Of("large", Inputs, new SobolDesign(2, 1L << 30), ["s"], _ => new() { ["s"] = 0 }));
+        Assert.Equal((100, 1 << 14), (small.Shards, large.Shards));
+        Assert.Equal(1 << 16, large.PointsOf(17).Count);
+    }
+
+    [Fact]
     public void Paths_divided_in_parts_make_the_same_table()
     {
         using var folder = new TemporaryFolder();
@@ -197,6 +298,12 @@ public class StudyStoreTests
                 Enumerable.Range(0, shards).SelectMany(
                     s => Enumerable.Range(0, (int)plan.PointsOf(s).Count).Select(i => plan.PointsOf(s).First + i)));
         }
+    }
+
+    private static void Truncate(string file, int bytes)
+    {
+        using FileStream stream = File.OpenWrite(file);
+        stream.SetLength(stream.Length - bytes);
     }
 
     private static IEnumerable<string> Shards(string folder) =>

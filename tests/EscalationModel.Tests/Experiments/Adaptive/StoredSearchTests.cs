@@ -1,9 +1,10 @@
+using EscalationModel.Experiments.Adaptive;
 using EscalationModel.Experiments.Designs;
 using EscalationModel.Experiments.Optimization;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Tests.Experiments.Studies;
 
-namespace EscalationModel.Tests.Experiments.Optimization;
+namespace EscalationModel.Tests.Experiments.Adaptive;
 
 public class StoredSearchTests
 {

@@ -1,8 +1,9 @@
+using EscalationModel.Experiments.Adaptive;
 using EscalationModel.Experiments.RareEvents;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Tests.Experiments.Studies;
 
-namespace EscalationModel.Tests.Experiments.RareEvents;
+namespace EscalationModel.Tests.Experiments.Adaptive;
 
 public class StoredRareEventTests
 {
