@@ -22,7 +22,10 @@ internal static partial class ClusterProcess
         if (!File.Exists(tool))
         {
             File.WriteAllText(tool, $"#!/bin/sh\nexec '{EscalationTool.DotNet}' '{EscalationTool.Assembly}' \"$@\"\n");
-            File.SetUnixFileMode(tool, (UnixFileMode)Convert.ToInt32("755", 8));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
 
         string path = $"{bin}:{Environment.GetEnvironmentVariable("PATH")}";
@@ -44,7 +47,7 @@ internal static partial class ClusterProcess
             RedirectStandardError = true,
             WorkingDirectory = folder,
         };
-        foreach (string name in start.Environment.Keys.Where(OfAnEngine().IsMatch).ToArray())
+        foreach (string name in start.Environment.Keys.Where(n => OfAnEngine().IsMatch(n)).ToArray())
         {
             start.Environment.Remove(name);
         }

@@ -51,14 +51,14 @@ public sealed class EngineLineTests : IDisposable
     [Trait("Category", "Slow")]
     public void Open_MPI_by_its_rank() => Ends_in_the_bytes_of_one_machine(Mpi, AsRoot);
 
-    /// <summary>Ranks from 4 on have no task of 4: the others go on, but mpirun may end with 0, so that the status has to be asked.</summary>
+    /// <summary>Ranks from 4 on are no tasks of 4. The others go on; but mpirun may end with 0, so that the status must be asked.</summary>
     [EngineFact("mpirun", "openmpi-bin")]
     public void Open_MPI_lets_the_others_go_on()
     {
         SmallStudy.Write(_scratch, 64);
         Plan();
         ToolRun run = ClusterProcess.RunLine(Mpi.Replace("--tasks 8", "--tasks 4", StringComparison.Ordinal), _scratch.Folder, AsRoot);
-        Assert.Contains("OMPI_COMM_WORLD_RANK", run.Error, StringComparison.Ordinal);
+        Assert.Contains("from 0 to 3", run.Error, StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(0, 24), ClusterProcess.Shards(_scratch["my-study"]));
     }
 
@@ -70,11 +70,11 @@ public sealed class EngineLineTests : IDisposable
     {
         SmallStudy.Write(_scratch, 64);
         Plan();
-        string[] line = ["study", "work", "--out", _scratch["my-study"], "--task", "auto", "--task-env", variable, "--task-base", "1", "--tasks", "8"];
+        string[] line = [.. Work, "--task-env", variable, "--task-base", "1"];
         Assert.Equal(0, ClusterProcess.Run(line, (variable, "8")).ExitCode);
         Assert.Equal([7, 15, 23], ClusterProcess.Shards(_scratch["my-study"]));
         ClusterProcess.Run(line, (variable, "0")).FailsWith(64, variable);
-        ClusterProcess.Run(line, (variable, "9")).FailsWith(64, variable);
+        ClusterProcess.Run(line, (variable, "9")).FailsWith(64, "from 0 to 7");
         ClusterProcess.Run(line, (variable, "undefined")).FailsWith(64, variable);
         ClusterProcess.Run(line).FailsWith(64, variable);
     }
@@ -88,21 +88,19 @@ public sealed class EngineLineTests : IDisposable
     {
         SmallStudy.Write(_scratch, 64);
         Plan();
-        string[] line = ["study", "work", "--out", _scratch["my-study"], "--task", "auto", "--tasks", "8"];
-        Assert.Equal(0, ClusterProcess.Run(line, (variable, "7")).ExitCode);
+        Assert.Equal(0, ClusterProcess.Run(Work, (variable, "7")).ExitCode);
         Assert.Equal([7, 15, 23], ClusterProcess.Shards(_scratch["my-study"]));
     }
 
-    /// <summary>Inside Slurm, mpirun starts a daemon a node as a step of Slurm, and its ranks inherit the daemon's SLURM_PROCID, which is the
-    /// number of the node.</summary>
+    /// <summary>Inside Slurm, mpirun starts a daemon on each node as a step; its ranks inherit the SLURM_PROCID of their daemon.</summary>
     [Fact]
     public void A_rank_of_Open_MPI_inside_Slurm_is_not_its_node()
     {
         SmallStudy.Write(_scratch, 64);
         Plan();
         ToolRun run = ClusterProcess.Run(
-            ["study", "work", "--out", _scratch["my-study"], "--task", "auto", "--tasks", "8"], ("SLURM_JOB_ID", "5"), ("SLURM_NTASKS", "8"),
-            ("SLURM_STEP_ID", "0"), ("SLURM_STEP_NUM_TASKS", "2"), ("SLURM_PROCID", "1"), ("OMPI_COMM_WORLD_RANK", "5"), ("PMIX_RANK", "5"));
+            Work, ("SLURM_JOB_ID", "5"), ("SLURM_NTASKS", "8"), ("SLURM_STEP_ID", "0"), ("SLURM_STEP_NUM_TASKS", "2"),
+            ("SLURM_PROCID", "1"), ("OMPI_COMM_WORLD_RANK", "5"), ("PMIX_RANK", "5"));
         Assert.Equal(0, run.ExitCode);
         Assert.Equal([5, 13, 21], ClusterProcess.Shards(_scratch["my-study"]));
     }
@@ -115,6 +113,8 @@ public sealed class EngineLineTests : IDisposable
         EscalationTool.InProcess("study", "merge", "--out", _scratch["my-study"]).Succeeds();
         Assert.Equal(answer, _scratch.Read(Path.Combine("my-study", "result.csv")));
     }
+
+    private string[] Work => ["study", "work", "--out", _scratch["my-study"], "--task", "auto", "--tasks", "8"];
 
     private void Plan() =>
         EscalationTool.InProcess("study", "plan", _scratch["study.json"], "--out", _scratch["my-study"], "--shards", "24").Succeeds();

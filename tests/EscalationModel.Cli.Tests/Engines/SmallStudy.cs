@@ -3,9 +3,9 @@ namespace EscalationModel.Cli.Tests.Engines;
 /// <summary>A study that takes no time, for tests of how it is divided.</summary>
 internal static class SmallStudy
 {
-    public static string Write(Scratch scratch, int points, int paths = 2, string name = "study.json") => scratch.Write(name, $$"""
-        { "name": "divided", "scenario": "reference", "design": "sobol", "points": {{points}}, "paths": {{paths}}, "seed": 7, "outputs": ["war"],
-          "inputs": [ { "name": "hazard", "path": "$.model.tempoHazard", "low": 2, "high": 8 } ] }
+    public static string Write(Scratch scratch, int points) => scratch.Write("study.json", $$"""
+        { "name": "divided", "scenario": "reference", "design": "sobol", "points": {{points}}, "paths": 2, "seed": 7,
+          "outputs": ["war"], "inputs": [ { "name": "hazard", "path": "$.model.tempoHazard", "low": 2, "high": 8 } ] }
         """);
 
     /// <summary>What one machine answers.</summary>

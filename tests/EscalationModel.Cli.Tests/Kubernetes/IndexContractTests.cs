@@ -67,10 +67,11 @@ public sealed class IndexContractTests : IDisposable
         SmallStudy.Write(_scratch, 8);
         Assert.Equal(65, ClusterProcess.Run(["study", "plan", _scratch["study.json"], "--out", Study, "--shards", "4"]).ExitCode);
         Refused(Work(4), Variable);
-        Refused(Work(4, (Variable, "4")), Variable, "4");
+        Refused(Work(4, (Variable, "4")), "from 0 to 3");
         Refused(Work(4, (Variable, "-1")), Variable);
         Refused(Work(4, (Variable, "one")), Variable);
         Refused(Work(4, (Variable, "")), Variable);
+        Assert.Equal(65, ClusterProcess.Run(["study", "work", "--out", _scratch["nowhere"], "--task", "0", "--tasks", "4"]).ExitCode);
         Assert.Empty(ClusterProcess.Shards(Study));
     }
 

@@ -3,8 +3,7 @@ using k8s.Models;
 
 namespace EscalationModel.Cli.Tests.Kubernetes;
 
-/// <summary>What the API server asks of a Job beyond the types of its fields: the rules of Kubernetes 1.36 that concern what stands in these
-/// files.</summary>
+/// <summary>What the API server asks of a Job beyond the types of its fields: the rules that concern what stands in these files.</summary>
 internal static partial class JobRules
 {
     private static readonly string[] Actions = ["FailJob", "FailIndex", "Ignore", "Count"], Statuses = ["True", "False", "Unknown"];
@@ -19,7 +18,8 @@ internal static partial class JobRules
     private static IEnumerable<string> Names(V1Job job) => Expect(
         (job.ApiVersion == "batch/v1" && job.Kind == "Job", "not a Job of batch/v1"),
         (DnsLabel().IsMatch(job.Metadata.Name) && job.Metadata.Name.Length <= 57, "the name, with an index behind it, is no host name"),
-        (job.Spec.Template.Spec.Containers.All(c => DnsLabel().IsMatch(c.Name) && c.Image is { Length: > 0 }), "a container has no name or image"));
+        (job.Spec.Template.Spec.Containers.All(c => DnsLabel().IsMatch(c.Name)), "a container has no name"),
+        (job.Spec.Template.Spec.Containers.All(c => c.Image is { Length: > 0 }), "a container has no image"));
 
     private static IEnumerable<string> Index(V1JobSpec spec)
     {
@@ -52,15 +52,17 @@ internal static partial class JobRules
         .. Expect(
             (Actions.Contains(rule.Action), $"action {rule.Action}"),
             (rule.Action != "FailIndex" || spec.BackoffLimitPerIndex is not null, "FailIndex needs backoffLimitPerIndex"),
-            (rule.OnExitCodes is null != (rule.OnPodConditions is null or { Count: 0 }), "a rule needs either onExitCodes or onPodConditions"),
-            ((rule.OnPodConditions ?? []).All(c => c.Type is { Length: > 0 } && Statuses.Contains(c.Status)), "status of a condition")),
+            (rule.OnExitCodes is null != (rule.OnPodConditions is null or { Count: 0 }), "a rule needs onExitCodes or onPodConditions"),
+            ((rule.OnPodConditions ?? []).All(c => c.Type is { Length: > 0 }), "a condition has no type"),
+            ((rule.OnPodConditions ?? []).All(c => Statuses.Contains(c.Status)), "status of a condition")),
         .. rule.OnExitCodes is { } codes ? ExitCodes(spec, codes) : [],
     ];
 
     private static IEnumerable<string> ExitCodes(V1JobSpec spec, V1PodFailurePolicyOnExitCodesRequirement codes) => Expect(
         (codes.OperatorProperty is "In" or "NotIn", $"operator {codes.OperatorProperty}"),
-        (codes.ContainerName is null || spec.Template.Spec.Containers.Any(c => c.Name == codes.ContainerName), "containerName is not there"),
-        (codes.Values is { Count: > 0 and <= 255 } && codes.Values.Distinct().Order().SequenceEqual(codes.Values), "exit codes in their order"),
+        (spec.Template.Spec.Containers.Any(c => c.Name == (codes.ContainerName ?? c.Name)), "containerName is not there"),
+        (codes.Values is { Count: > 0 and <= 255 }, "from 1 to 255 exit codes"),
+        (codes.Values.Distinct().Order().SequenceEqual(codes.Values), "exit codes in their order"),
         (codes.OperatorProperty != "In" || !codes.Values.Contains(0), "0 is no failure"));
 
     private static IEnumerable<string> Volumes(V1PodSpec pod)
@@ -69,12 +71,14 @@ internal static partial class JobRules
         return Expect(
             (volumes.Distinct().Count() == volumes.Length && volumes.All(DnsLabel().IsMatch), "names of volumes"),
             (pod.Containers.All(c => c.VolumeMounts.All(m => volumes.Contains(m.Name))), "a mounted volume is not there"),
-            (pod.Containers.All(c => c.VolumeMounts.DistinctBy(m => m.MountPath).Count() == c.VolumeMounts.Count), "two mounts at one place"));
+            (pod.Containers.All(c => c.VolumeMounts.Select(m => m.MountPath).Distinct().Count() == c.VolumeMounts.Count),
+                "two mounts at one place"));
     }
 
     private static IEnumerable<string> Resources(V1Container container) =>
         from request in container.Resources.Requests
-        where !container.Resources.Limits.TryGetValue(request.Key, out ResourceQuantity? limit) || limit.ToDecimal() < request.Value.ToDecimal()
+        where !container.Resources.Limits.TryGetValue(request.Key, out ResourceQuantity? limit)
+            || limit.ToDecimal() < request.Value.ToDecimal()
         select $"{request.Key}: the request is above the limit";
 
     private static IEnumerable<string> Expect(params (bool Holds, string Otherwise)[] rules) =>

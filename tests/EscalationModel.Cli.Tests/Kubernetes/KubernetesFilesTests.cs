@@ -78,7 +78,7 @@ public sealed partial class KubernetesFilesTests
         Assert.Equal(DeployedFiles.Option(args, "--threads"), DeployedFiles.Container("work.yaml").Resources.Limits["cpu"].ToString());
     }
 
-    /// <summary>Kubernetes gives the index; a fixed one would be the same in every pod. No other engine's index may stand beside it.</summary>
+    /// <summary>Kubernetes gives the index; a fixed one would be the same in every pod.</summary>
     [Theory]
     [MemberData(nameof(Jobs))]
     public void No_environment_and_no_shell_comes_between(string file)

@@ -61,7 +61,8 @@ internal static partial class TypedYaml
     private static partial Regex Number();
 
     /// <summary>What YAML 1.1 and 1.2 read as a number, a switch or nothing.</summary>
-    [GeneratedRegex(@"^([-+]?[0-9.][0-9_.:]*([eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+|y|n|yes|no|true|false|on|off|null|~|)$", RegexOptions.IgnoreCase
-        | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([-+]?[0-9.][0-9_.:]*(e[-+]?[0-9]+)?|0x[0-9a-f]+|y|n|yes|no|true|false|on|off|null|~|)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SomethingElse();
 }
