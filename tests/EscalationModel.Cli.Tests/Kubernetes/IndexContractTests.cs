@@ -23,7 +23,7 @@ public sealed class IndexContractTests : IDisposable
         string file = SmallStudy.Write(_scratch, 1024), answer = SmallStudy.Answer(_scratch, file);
         Assert.Equal(0, Pod("plan.yaml").ExitCode);
         Assert.Equal(0, Pod("plan.yaml").ExitCode);
-        Assert.Equal(3, Pod("merge.yaml", wait: 0).ExitCode);
+        Assert.Equal(3, Pod("merge.yaml", wait: "0.1").ExitCode);
         int shards = int.Parse(DeployedFiles.Option(DeployedFiles.Args("plan.yaml"), "--shards"), null);
         Assert.Equal(0, Pod("work.yaml", Tasks - 1).ExitCode);
         Assert.Equal(Enumerable.Range(0, shards).Where(k => k % Tasks == Tasks - 1), ClusterProcess.Shards(Study));
@@ -87,13 +87,13 @@ public sealed class IndexContractTests : IDisposable
     }
 
     /// <summary>A command line of a file, with the volumes of its pod here.</summary>
-    private ToolRun Pod(string file, int? index = null, int? wait = null)
+    private ToolRun Pod(string file, int? index = null, string? wait = null)
     {
         string[] args = [.. DeployedFiles.Args(file).Select(a => a.Replace("/study/", _scratch.Folder + "/", StringComparison.Ordinal)
             .Replace("/config/", _scratch.Folder + "/", StringComparison.Ordinal))];
         if (wait is { } seconds)
         {
-            args[Array.IndexOf(args, "--wait") + 1] = $"{seconds}";
+            args[Array.IndexOf(args, "--wait") + 1] = seconds;
         }
 
         return index is { } given ? ClusterProcess.Run(args, (Variable, $"{given}")) : ClusterProcess.Run(args);

@@ -147,7 +147,7 @@ public sealed partial class KubernetesFilesTests
         string page = DeployedFiles.Text("README.md");
         string[] named = [.. FileNames().Matches(page).Select(m => m.Value).Distinct()];
         Assert.Equal(6, named.Length);
-        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(Packages.RepositoryRoot(), name)), name));
+        Assert.All(named, name => Assert.True(Path.Exists(Path.Combine(Packages.RepositoryRoot(), name)), name));
         Assert.All(DeployedFiles.Jobs, file => Assert.Contains(DeployedFiles.Job(file).Metadata.Name, page, StringComparison.Ordinal));
         string configMap = DeployedFiles.Job("plan.yaml").Spec.Template.Spec.Volumes.Single(v => v.ConfigMap is not null).ConfigMap.Name;
         Assert.Contains($"kubectl create configmap {configMap} --from-file=study.json", page, StringComparison.Ordinal);
