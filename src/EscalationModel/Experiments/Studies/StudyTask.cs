@@ -7,11 +7,13 @@ namespace EscalationModel.Experiments.Studies;
 /// </summary>
 public sealed record StudyTask
 {
+    private static readonly string[] Ranks = ["OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK"];
+
     // Each engine sets its own. Those of processes that are started together come last: a task may start them.
     private static readonly string[] Variables =
     [
         "AWS_BATCH_JOB_ARRAY_INDEX", "JOB_COMPLETION_INDEX", "SLURM_ARRAY_TASK_ID", "CLOUD_RUN_TASK_INDEX", "BATCH_TASK_INDEX",
-        "OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK",
+        .. Ranks,
     ];
 
     private const string SlurmProcess = "SLURM_PROCID", SlurmProcesses = "SLURM_STEP_NUM_TASKS", SlurmArray = "SLURM_ARRAY_TASK_ID";
@@ -88,11 +90,12 @@ public sealed record StudyTask
         }
     }
 
-    // Slurm numbers the processes of every step, also where there is one and where the array has numbered the task.
+    // Slurm numbers the processes of every step, also where there is one and where the array has numbered the task. Under mpirun these are
+    // its daemons, one a node, whose number all ranks of the node inherit.
     private static bool IsOfATask(string name, Func<string, string?> environment) =>
         !string.IsNullOrEmpty(environment(name))
         && (name != SlurmProcess
-            || (string.IsNullOrEmpty(environment(SlurmArray))
+            || (string.IsNullOrEmpty(environment(SlurmArray)) && Ranks.All(rank => string.IsNullOrEmpty(environment(rank)))
                 && int.TryParse(environment(SlurmProcesses), NumberStyles.None, CultureInfo.InvariantCulture, out int processes)
                 && processes > 1));
 }
