@@ -11,8 +11,18 @@ internal static class ProcessTree
     /// <summary>Processes whose name starts so.</summary>
     public static int[] Named(string start) => [.. All().Where(pid => NameOf(pid).StartsWith(start, StringComparison.Ordinal))];
 
-    /// <summary>The process started with a variable of the environment, such as A=b.</summary>
-    public static bool HasVariable(int pid, string variable) => Read(pid, "environ").Split('\0').Contains(variable);
+    /// <summary>The process has a file open.</summary>
+    public static bool HasOpen(int pid, string file)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd").Any(fd => new FileInfo(fd).LinkTarget == file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // it is gone, or another's
+        }
+    }
 
     /// <summary>The children of processes, and theirs.</summary>
     public static int[] Descendants(params int[] roots)

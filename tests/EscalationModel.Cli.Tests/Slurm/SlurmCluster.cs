@@ -20,7 +20,7 @@ public sealed class SlurmCluster : IDisposable
         for pid in "$1"/pids/*; do kill -KILL "$(< "$pid")"; done
         for comm in $(grep -ls '^slurmstepd' /proc/[0-9]*/comm); do
           pid=${comm//[!0-9]/}
-          if grep -qzF "ESCALATION_SLURM=$1/" "/proc/$pid/environ"; then kill -KILL "$pid"; fi
+          if readlink "/proc/$pid/fd/"* | grep -qF "$1/log/"; then kill -KILL "$pid"; fi
         done
         """;
 
@@ -201,7 +201,8 @@ public sealed class SlurmCluster : IDisposable
         }
     }
 
-    private int[] StepsOf(int node) => [.. ProcessTree.Named("slurmstepd").Where(pid => ProcessTree.HasVariable(pid, _nodes[node].Mark))];
+    // What runs a job leaves the tree of its host's daemon, and writes into the same log.
+    private int[] StepsOf(int node) => [.. ProcessTree.Named("slurmstepd").Where(pid => ProcessTree.HasOpen(pid, $"{_folder}/log/n{node}"))];
 
     private int IdleNodes()
     {

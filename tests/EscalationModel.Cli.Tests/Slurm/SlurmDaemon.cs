@@ -14,9 +14,6 @@ internal sealed class SlurmDaemon
     /// <param name="command">The program and its arguments.</param>
     public SlurmDaemon(string folder, string name, params string[] command) => (_folder, _name, _command) = (folder, name, command);
 
-    /// <summary>What it and all that it starts for jobs have in their environment; they leave the tree of its children.</summary>
-    public string Mark => $"ESCALATION_SLURM={_folder}/{_name}";
-
     public bool IsRunning => _process is { HasExited: false };
 
     public int[] Ids => IsRunning ? [_process!.Id] : [];
@@ -38,7 +35,6 @@ internal sealed class SlurmDaemon
         start.Environment["PATH"] = SlurmPrograms.SearchPath;
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["SLURM_CONF"] = Path.Combine(_folder, "slurm.conf");
-        start.Environment[Mark.Split('=')[0]] = Mark.Split('=')[1];
         _process = Process.Start(start)!;
         File.WriteAllText(Record, $"{_process.Id}\n");
     }
