@@ -26,7 +26,7 @@ internal sealed partial class SlurmStudy
             """);
         Variables = new()
         {
-            ["STUDY"] = Folder, ["TASKS"] = tasks.ToString(CultureInfo.InvariantCulture), ["ESCALATION"] = cluster.Tool, ["WAIT"] = "0",
+            ["STUDY"] = Folder, ["TASKS"] = tasks.ToString(CultureInfo.InvariantCulture), ["ESCALATION"] = cluster.Tool, ["WAIT"] = "0.1",
         };
         Tool("study", "plan", _file, "--out", Folder, "--shards", $"{shards}").Succeeds();
     }
@@ -43,6 +43,8 @@ internal sealed partial class SlurmStudy
 
     /// <summary>Those that resubmit.sh submits.</summary>
     public (string Array, string Merge) Resubmit() => Submitted("resubmit.sh", []);
+
+    public static ToolRun Tool(params string[] args) => EscalationTool.InProcess(args);
 
     public ToolRun Run(string script, Dictionary<string, string>? more = null) =>
         _cluster.Run("bash", new([.. Variables, .. more ?? []]), Script(script));
@@ -65,11 +67,15 @@ internal sealed partial class SlurmStudy
     /// <returns>The host that it is on, and its process there.</returns>
     public (int Node, int Process) FreezeAmid(string array, int task)
     {
-        Eventually.True(() => DoneBy(task) > 0, () => $"No shard of task {task} gets done. {Said()}", 2);
-        SlurmJob job = _cluster.Task(array, task)!;
-        int process = Assert.Single(_cluster.TasksOn(job.Node!.Value));
-        ProcessTree.Freeze(process);
-        return (job.Node.Value, process);
+        SlurmJob? job = null;
+        Eventually.True(() => (job = _cluster.Task(array, task)) is { State: "RUNNING" }, () => $"{job} does not run. {_cluster.Logs()}");
+        int node = job!.Node!.Value;
+        int[] processes = [];
+        Eventually.True(() => (processes = _cluster.TasksOn(node)).Length > 0, () => $"Nothing of {job} runs. {_cluster.Logs()}");
+        Eventually.True(() => DoneBy(task) > 0, () => $"{job} gets no shard done. {Said()}", pause: 1);
+        ProcessTree.Freeze(processes[0]);
+        Assert.Equal(processes, _cluster.TasksOn(node)); // the script became the tool, and no child of it
+        return (node, processes[0]);
     }
 
     /// <summary>The merge ended well, and all is as one process leaves it: the tables, the shards, and nothing else.</summary>
@@ -89,8 +95,6 @@ internal sealed partial class SlurmStudy
     /// <summary>What its jobs said.</summary>
     public string Said() => !Directory.Exists(Folder + "-logs") ? "" : string.Join('\n', Directory.GetFiles(Folder + "-logs").Order()
         .Select(file => $"{Path.GetFileName(file)}: {File.ReadAllText(file)}"));
-
-    public static ToolRun Tool(params string[] args) => EscalationTool.InProcess(args);
 
     private (string Array, string Merge) Submitted(string script, Dictionary<string, string> more)
     {

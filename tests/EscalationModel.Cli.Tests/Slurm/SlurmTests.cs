@@ -28,7 +28,7 @@ public sealed class SlurmTests : IDisposable
     }
 
     /// <summary>Four shards a task, each long enough that what is done to a task meets it at work.</summary>
-    private SlurmStudy Long() => new(_cluster, _scratch, "study", points: 32, paths: 200_000, shards: 32, Tasks);
+    private SlurmStudy Long() => new(_cluster, _scratch, "study", points: 32, paths: 150_000, shards: 32, Tasks);
 
     private SlurmStudy Short() => new(_cluster, _scratch, "study", points: 16, paths: 200, shards: 16, Tasks);
 
