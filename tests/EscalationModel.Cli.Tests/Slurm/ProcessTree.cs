@@ -68,7 +68,8 @@ internal static class ProcessTree
     private static string NameOf(int pid) => Read(pid, "comm");
 
     /// <summary>State, parent and so on: what follows the name, which may hold anything.</summary>
-    private static string[] Stat(int pid) => Read(pid, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : [];
+    private static string[] Stat(int pid) =>
+        Read(pid, "stat") is { Length: > 0 } text ? text[(text.LastIndexOf(')') + 2)..].Split(' ') : [];
 
     /// <summary>Empty of a process that is gone, or another's.</summary>
     private static string Read(int pid, string file)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace EscalationModel.Cli.Tests.Slurm;
 
@@ -32,6 +31,8 @@ public sealed class SlurmCluster : IDisposable
     /// <summary>The tool as jobs call it: one word.</summary>
     internal string Tool => Path.Combine(_folder!, "escalation");
 
+    private bool Runs => _munge!.IsRunning && _controller!.IsRunning && _nodes.Values.All(n => n.IsRunning);
+
     /// <summary>All hosts are up and idle.</summary>
     public void MakeReady()
     {
@@ -45,7 +46,9 @@ public sealed class SlurmCluster : IDisposable
             StartNode(node);
         }
 
-        Eventually.True(() => IdleNodes() == Nodes, () => "Slurm did not start. " + Logs());
+        // A daemon that ended will not come.
+        Eventually.True(() => IdleNodes() == Nodes || !Runs, () => "Slurm did not start. " + Logs());
+        Assert.True(Runs, "Slurm did not start. " + Logs());
     }
 
     /// <summary>Ends all jobs and hosts at once, whatever they do: the next test may start.</summary>
@@ -157,14 +160,7 @@ public sealed class SlurmCluster : IDisposable
 
     private void Start()
     {
-        _folder = Directory.CreateTempSubdirectory("slurm-").FullName;
-        if (_folder.Length > LongestFolder)
-        {
-            Directory.Delete(_folder);
-            _folder = Directory.CreateDirectory($"/tmp/slurm-{Environment.ProcessId}", UnixFileMode.UserRead | UnixFileMode.UserWrite
-                | UnixFileMode.UserExecute).FullName;
-        }
-
+        _folder = ShortFolder();
         WriteFiles(_folder);
         _guard = Process.Start(new ProcessStartInfo(SlurmPrograms.Find("bash")!, ["-c", Guard, "bash", _folder])
         {
@@ -175,7 +171,7 @@ public sealed class SlurmCluster : IDisposable
             $"--socket={_folder}/munge.socket", $"--pid-file={_folder}/munged.pid", $"--log-file={_folder}/log/munged",
             $"--seed-file={_folder}/munge.seed");
         _munge.Start();
-        Eventually.True(() => File.Exists($"{_folder}/munge.socket"), () => "munged did not start. " + Logs());
+        Eventually.True(() => File.Exists($"{_folder}/munge.socket") || !_munge.IsRunning, () => "munged did not start. " + Logs());
         _controller = new SlurmDaemon(_folder, "slurmctld", SlurmPrograms.Find("slurmctld")!, "-D", "-c", "-f", $"{_folder}/slurm.conf");
         _controller.Start();
         for (int node = 1; node <= Nodes; node++)
@@ -185,24 +181,39 @@ public sealed class SlurmCluster : IDisposable
         }
     }
 
+    /// <summary>A new folder that others cannot look into.</summary>
+    private static string ShortFolder()
+    {
+        string folder = Directory.CreateTempSubdirectory("slurm-").FullName;
+        if (folder.Length <= LongestFolder)
+        {
+            return folder;
+        }
+
+        Directory.Delete(folder);
+        using Process make = Process.Start(
+            new ProcessStartInfo("mktemp", ["-d", "/tmp/slurm-XXXXXX"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return EscalationTool.Finish(make).Succeeds().Output.Trim();
+    }
+
     private static void WriteFiles(string folder)
     {
         Array.ForEach(["log", "pids", "state", "spool"], name => Directory.CreateDirectory(Path.Combine(folder, name)));
-        WriteFor(UnixFileMode.UserRead | UnixFileMode.UserWrite, "munge.key", RandomNumberGenerator.GetBytes(128));
-        File.WriteAllText(Path.Combine(folder, "slurm.conf"), SlurmConfiguration.Text(folder, Nodes));
-        string tool = $"#!/bin/sh\nexec '{EscalationTool.DotNet}' '{EscalationTool.Assembly}' \"$@\"\n";
-        WriteFor(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, "escalation", Encoding.UTF8.GetBytes(tool));
-
-        void WriteFor(UnixFileMode mode, string name, byte[] bytes)
+        string key = Path.Combine(folder, "munge.key"), tool = Path.Combine(folder, "escalation");
+        File.WriteAllBytes(key, RandomNumberGenerator.GetBytes(128));
+        File.WriteAllText(tool, $"#!/bin/sh\nexec '{EscalationTool.DotNet}' '{EscalationTool.Assembly}' \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
         {
-            using var file = new FileStream(
-                Path.Combine(folder, name), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode });
-            file.Write(bytes);
+            File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
+
+        File.WriteAllText(Path.Combine(folder, "slurm.conf"), SlurmConfiguration.Text(folder, Nodes));
     }
 
     // What runs a job leaves the tree of its host's daemon, and writes into the same log.
-    private int[] StepsOf(int node) => [.. ProcessTree.Named("slurmstepd").Where(pid => ProcessTree.HasOpen(pid, $"{_folder}/log/n{node}"))];
+    private int[] StepsOf(int node) =>
+        [.. ProcessTree.Named("slurmstepd").Where(pid => ProcessTree.HasOpen(pid, $"{_folder}/log/n{node}"))];
 
     private int IdleNodes()
     {

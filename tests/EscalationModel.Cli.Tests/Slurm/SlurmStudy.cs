@@ -39,7 +39,8 @@ internal sealed partial class SlurmStudy
     public static string Script(string name) => Path.Combine(Packages.RepositoryRoot(), "deploy", "slurm", name);
 
     /// <summary>The array and the merge that submit.sh submits.</summary>
-    public (string Array, string Merge) Submit(string? tasks = null) => Submitted("submit.sh", tasks is null ? [] : new() { ["ARRAY"] = tasks });
+    public (string Array, string Merge) Submit(string? tasks = null) =>
+        Submitted("submit.sh", tasks is null ? [] : new() { ["ARRAY"] = tasks });
 
     /// <summary>Those that resubmit.sh submits.</summary>
     public (string Array, string Merge) Resubmit() => Submitted("resubmit.sh", []);

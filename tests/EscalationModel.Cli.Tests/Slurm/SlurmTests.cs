@@ -4,8 +4,8 @@ namespace EscalationModel.Cli.Tests.Slurm;
 [CollectionDefinition(nameof(SlurmTests))]
 public sealed class SlurmTestsCollection : ICollectionFixture<SlurmCluster>;
 
-/// <summary>Studies on a real Slurm with the scripts of deploy/slurm: whatever happens to tasks and hosts, the answer is that of one process,
-/// or the exit code says why there is none.</summary>
+/// <summary>Studies on a real Slurm with the scripts of deploy/slurm: whatever happens to tasks and hosts, the answer is that of one
+/// process, or the exit code says why there is none.</summary>
 [Collection(nameof(SlurmTests))]
 [Trait("Category", "Slow")]
 public sealed class SlurmTests : IDisposable
@@ -79,7 +79,8 @@ public sealed class SlurmTests : IDisposable
         _cluster.DeclareDown(node);
         SlurmJob? second = null;
         Eventually.True(
-            () => (second = _cluster.Task(array, 3)) is { State: "RUNNING", Restarts: 1 } && _cluster.TasksOn(second.Node!.Value).Length > 0,
+            () => (second = _cluster.Task(array, 3)) is { State: "RUNNING", Restarts: 1 }
+                && _cluster.TasksOn(second.Node!.Value).Length > 0,
             () => $"The task of the lost host does not run again: {second}. {_cluster.Logs()}", 50);
         Assert.NotEqual(node, second!.Node);
         Assert.True(ProcessTree.IsAlive(first) && study.DoneBy(3) < 4);
