@@ -25,9 +25,17 @@ if ((tried >= TRIES)); then
   exit 3
 fi
 
-jobs=$(STUDY=$round "$here/resubmit.sh" "$@")
-echo "$round: $jobs"
-[[ $jobs != complete ]] || exec "$here/rounds.sh" "$@" # a task ended just now
-read -r _ array _ <<< "$jobs"
-TRIED=$((tried + 1)) sbatch --job-name=study-rounds --time=01:00:00 --requeue --open-mode=append --output="$LOGS/%x-%j.log" \
-  --dependency="afterany:$array" "$@" --wrap "exec $(printf ' %q' "$here/rounds.sh" "$@")"
+code=0
+list=$("${tool[@]}" study status --out "$round" --list --tasks "$TASKS") || code=$?
+case $code in
+  0) exec "$here/rounds.sh" "$@" ;; # a task of it ended just now
+  3 | 4) ;;
+  *) exit "$code" ;;
+esac
+
+mkdir -p "$LOGS"
+array=$(STUDY=$round sbatch --parsable --array="$list" --output="$LOGS/%x-%A_%a.log" "$@" "$here/array.sbatch")
+array=${array%%;*}
+next=$(TRIED=$((tried + 1)) sbatch --parsable --job-name=study-rounds --requeue --open-mode=append --output="$LOGS/%x-%j.log" \
+  --dependency="afterany:$array" "$@" --wrap "exec$(printf ' %q' "$here/rounds.sh" "$@")")
+echo "$round array $array next ${next%%;*}"

@@ -96,20 +96,18 @@ public sealed class SlurmCluster : IDisposable
         return EscalationTool.Finish(process, TimeSpan.FromMinutes(5));
     }
 
-    /// <summary>A job and the tasks of an array, as far as Slurm has taken them apart.</summary>
-    internal SlurmJob[] Jobs(string id) => SlurmJob.Parse(Command("scontrol", "--oneliner", "show", "job", id));
-
-    internal SlurmJob Job(string id) => Assert.Single(Jobs(id));
+    /// <summary>A job and the tasks of an array, as far as Slurm has taken them apart; all jobs unless one is given.</summary>
+    internal SlurmJob[] Jobs(params string[] id) => SlurmJob.Parse(Command("scontrol", ["--oneliner", "show", "job", .. id]));
 
     /// <summary>A task of an array; null while it waits together with others.</summary>
     internal SlurmJob? Task(string array, int task) => Jobs(array).SingleOrDefault(j => j.Task == task);
 
-    /// <summary>Waits until a job, or all tasks of an array, have ended for good.</summary>
-    internal SlurmJob[] Ended(string id)
+    /// <summary>Waits until a job, or all tasks of an array, or all jobs, have ended for good.</summary>
+    internal SlurmJob[] Ended(params string[] id)
     {
         SlurmJob[] jobs = [];
         Eventually.True(
-            () => (jobs = Jobs(id)).All(j => j.Ended), () => $"Job {id} does not end: {string.Join(", ", (object[])jobs)}. {Logs()}", 100);
+            () => (jobs = Jobs(id)).All(j => j.Ended), () => $"It does not end: {string.Join(", ", (object[])jobs)}. {Logs()}", 100);
         return jobs;
     }
 
