@@ -13,7 +13,7 @@ public sealed class SlurmCluster : IDisposable
     // Sockets in it: their paths may have 107 bytes, which a long TMPDIR would use up.
     private const int LongestFolder = 60;
 
-    // Ends what still runs when the tests end without a word: then its input ends too.
+    // Ends what still runs when the tests end without a word, for its input ends then too, and takes the folder away.
     private const string Guard = """
         cat > /dev/null
         for pid in "$1"/pids/*; do kill -KILL "$(< "$pid")"; done
@@ -21,6 +21,7 @@ public sealed class SlurmCluster : IDisposable
           pid=${comm//[!0-9]/}
           if readlink "/proc/$pid/fd/"* | grep -qF "$1/log/"; then kill -KILL "$pid"; fi
         done
+        rm -rf "$1"
         """;
 
     private readonly Dictionary<int, SlurmDaemon> _nodes = [];
@@ -75,7 +76,7 @@ public sealed class SlurmCluster : IDisposable
     /// <summary>Runs a program as a user of the cluster does.</summary>
     internal ToolRun Run(string program, Dictionary<string, string> variables, params string[] args)
     {
-        var start = new ProcessStartInfo(SlurmPrograms.Find(program) ?? program, args)
+        var start = new ProcessStartInfo(SlurmPrograms.Path(program), args)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder,
         };
@@ -148,7 +149,6 @@ public sealed class SlurmCluster : IDisposable
         _guard?.StandardInput.Close();
         _guard?.WaitForExit();
         _guard?.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static bool IsOfABatchSystem(string variable) =>
@@ -158,24 +158,29 @@ public sealed class SlurmCluster : IDisposable
 
     private void Start()
     {
+        foreach (string program in SlurmPrograms.Needed)
+        {
+            SlurmPrograms.Path(program);
+        }
+
         _folder = ShortFolder();
         WriteFiles(_folder);
-        _guard = Process.Start(new ProcessStartInfo(SlurmPrograms.Find("bash")!, ["-c", Guard, "bash", _folder])
+        _guard = Process.Start(new ProcessStartInfo(SlurmPrograms.Path("bash"), ["-c", Guard, "bash", _folder])
         {
             RedirectStandardInput = true, RedirectStandardError = true,
         });
         _munge = new SlurmDaemon(
-            _folder, "munged", SlurmPrograms.Find("munged")!, "--foreground", "--force", $"--key-file={_folder}/munge.key",
+            _folder, "munged", SlurmPrograms.Path("munged"), "--foreground", "--force", $"--key-file={_folder}/munge.key",
             $"--socket={_folder}/munge.socket", $"--pid-file={_folder}/munged.pid", $"--log-file={_folder}/log/munged",
             $"--seed-file={_folder}/munge.seed");
         _munge.Start();
         Eventually.True(() => File.Exists($"{_folder}/munge.socket") || !_munge.IsRunning, () => "munged did not start. " + Logs());
-        _controller = new SlurmDaemon(_folder, "slurmctld", SlurmPrograms.Find("slurmctld")!, "-D", "-c", "-f", $"{_folder}/slurm.conf");
+        _controller = new SlurmDaemon(_folder, "slurmctld", SlurmPrograms.Path("slurmctld"), "-D", "-c", "-f", $"{_folder}/slurm.conf");
         _controller.Start();
         for (int node = 1; node <= Nodes; node++)
         {
             _nodes[node] = new SlurmDaemon(
-                _folder, $"n{node}", SlurmPrograms.Find("slurmd")!, "-D", "-f", $"{_folder}/slurm.conf", "-N", $"n{node}");
+                _folder, $"n{node}", SlurmPrograms.Path("slurmd"), "-D", "-f", $"{_folder}/slurm.conf", "-N", $"n{node}");
         }
     }
 

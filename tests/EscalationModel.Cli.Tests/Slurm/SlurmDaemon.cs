@@ -29,7 +29,7 @@ internal sealed class SlurmDaemon
 
         // What it says goes into a file: nobody reads a pipe while it runs.
         var start = new ProcessStartInfo(
-            SlurmPrograms.Find("bash")!,
+            SlurmPrograms.Path("bash"),
             ["-c", "exec \"${@:2}\" < /dev/null >> \"$1\" 2>&1", "bash", Path.Combine(_folder, "log", _name + ".out"), .. _command]);
         start.Environment.Clear();
         start.Environment["PATH"] = SlurmPrograms.SearchPath;

@@ -10,6 +10,10 @@ internal static class SlurmPrograms
         string.Join(':', (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(["/usr/sbin", "/usr/bin", "/sbin", "/bin"])
             .Where(folder => folder.Length > 0).Distinct());
 
+    /// <summary>Null: it is not there.</summary>
     public static string? Find(string name) =>
-        SearchPath.Split(':').Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        SearchPath.Split(':').Select(folder => System.IO.Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    public static string Path(string name) =>
+        Find(name) ?? throw new FileNotFoundException($"{name} is missing: install munge, slurmctld, slurmd and slurm-client.");
 }
