@@ -7,7 +7,7 @@ using EscalationModel.Experiments.Studies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary><c>study [paths POINTS|analyses|store POINTS|shards SHARDS]</c>: the CPU time of a study of <c>korea-2017</c> over that of the
+/// <summary><c>study [paths POINTS|analyses|store POINTS|shards SHARDS POINTS_EACH]</c>: the CPU time of a study of <c>korea-2017</c> over that of the
 /// same paths in one run; that of analyses; the peak memory of a store of a cheap function with its tables; and what shards cost: to write,
 /// to look at and to merge, first a tenth of them, then all.</summary>
 internal static class StudyTiming
@@ -23,8 +23,9 @@ internal static class StudyTiming
                 Analyses();
                 break;
             case "shards":
-                Shards(points / 10);
-                Shards(points);
+                int each = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 10;
+                Shards(points / 10, each);
+                Shards(points, each);
                 break;
             case "store":
                 Store(points);
@@ -92,16 +93,14 @@ internal static class StudyTiming
         }
     }
 
-    // Ten points a shard, as many bytes as a line of three outputs with intervals has.
-    private static void Shards(int shards)
+    private static void Shards(int shards, int pointsEach)
     {
-        const int PointsEach = 10;
         StudyInput[] inputs = [.. "abc".Select(c => StudyInput.Uniform(c.ToString(), 0, 1))];
         DirectoryInfo folder = Directory.CreateTempSubdirectory("study");
         try
         {
             Study study = Study.Of(
-                "cheap", inputs, new HaltonDesign(3, (long)shards * PointsEach), ["y"], p => new() { ["y"] = p["a"] * p["b"] + p["c"] });
+                "cheap", inputs, new HaltonDesign(3, (long)shards * pointsEach), ["y"], p => new() { ["y"] = p["a"] * p["b"] + p["c"] });
             StudyStore store = StudyStore.Create(folder.FullName, new StudyPlan(study, shards));
             double work = Wall(() => store.Run()), status = Wall(() => store.Status());
             double merge = Wall(() => AtomicFile.Write(Path.Combine(folder.FullName, "result.csv"), stream => store.WriteCsv(stream)));

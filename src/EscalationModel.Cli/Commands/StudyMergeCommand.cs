@@ -8,9 +8,11 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Merges the shards of a study.</summary>
 internal sealed class StudyMergeCommand : ToolCommand
 {
+    private const double LongestWait = 2_678_400; // 31 days
+
     private readonly Option<string> _folder = StudyInputs.Folder();
-    private readonly Option<double?> _wait =
-        CommonInputs.Seconds("--wait", "How long to wait for shards that are missing, or not seen here yet; not at all unless given.");
+    private readonly Option<double?> _wait = CommonInputs.Number(
+        "--wait", "SECONDS", "How long to wait for shards that are missing, or not seen here yet; not at all unless given.", 0, LongestWait);
 
     private readonly Option<bool> _partial = new("--partial")
     {

@@ -86,7 +86,10 @@ internal sealed class TaskInputs
             CommonInputs.MustNotBeGiven(parsed, $"with --task {task}; allowed: --task {Auto}", [_variable]);
         }
 
-        return StudyInputs.Told(() => new StudyTask(NumberOf(task, parsed, environment), (int)tasks));
+        int number = StudyInputs.Told(() => NumberOf(task, parsed, environment));
+        return number < (int)tasks ? new StudyTask(number, (int)tasks) : throw new BadInputException(
+            $"the number of the task, {number}{(task == Auto ? " in the environment" : "")}, is not allowed; "
+                + $"allowed: from 0 to {tasks - 1}, as --tasks {tasks} says");
     }
 
     private int NumberOf(string task, ParseResult parsed, Func<string, string?> environment) =>

@@ -16,16 +16,13 @@ internal static class StudyOutputs
     public static string Write(StudyStore store, ChosenPaper paper, CancellationToken cancellation) => StudyInputs.Told(() =>
     {
         string At(string name) => Path.Combine(store.Folder, name);
-        AtomicFile.Write(At("result.csv"), stream => store.WriteCsv(stream));
-        cancellation.ThrowIfCancellationRequested();
-        AtomicFile.Write(
-            At("result.parquet"), stream => store.WriteParquetAsync(stream, cancellation: cancellation).GetAwaiter().GetResult());
-        store.Sweep();
         bool isShort = store.Study.Points <= MostRowsOfDocuments;
         if (isShort)
         {
+            // All that is read of the shards is read once.
             StudyResult result = store.Merge();
-            cancellation.ThrowIfCancellationRequested();
+            Tables(store.Folder, "result", result.WriteCsv, stream => result.WriteParquetAsync(stream, cancellation), cancellation);
+            store.Sweep();
             result.ToDocument().Save(At("result.json"));
             StudyOverview overview = StudyOverview.Of(result);
             AtomicFile.Write(At("index.html"), StudyReport.Render(overview));
@@ -34,6 +31,13 @@ internal static class StudyOutputs
             {
                 return table;
             }
+        }
+        else
+        {
+            Tables(
+                store.Folder, "result", stream => store.WriteCsv(stream),
+                stream => store.WriteParquetAsync(stream, cancellation: cancellation), cancellation);
+            store.Sweep();
         }
 
         string files = isShort ? "result.csv, result.parquet, result.json, index.html" : "result.csv, result.parquet";
@@ -45,11 +49,18 @@ internal static class StudyOutputs
     /// <summary>Writes the tables of the points that are done, under names that nobody takes for the whole.</summary>
     public static string WritePartial(StudyStore store, CancellationToken cancellation) => StudyInputs.Told(() =>
     {
-        string At(string name) => Path.Combine(store.Folder, name);
-        AtomicFile.Write(At("partial.csv"), stream => store.WriteCsv(stream, isPartial: true));
-        cancellation.ThrowIfCancellationRequested();
-        AtomicFile.Write(
-            At("partial.parquet"), stream => store.WriteParquetAsync(stream, isPartial: true, cancellation).GetAwaiter().GetResult());
+        Tables(
+            store.Folder, "partial", stream => store.WriteCsv(stream, isPartial: true),
+            stream => store.WriteParquetAsync(stream, isPartial: true, cancellation), cancellation);
         return $"{store.Study.Name}: {store.Status()}; the points of these in {store.Folder}: partial.csv, partial.parquet";
     });
+
+    private static void Tables(
+        string folder, string name, Action<Stream> writeCsv, Func<Stream, Task> writeParquet, CancellationToken cancellation)
+    {
+        AtomicFile.Write(Path.Combine(folder, name + ".csv"), writeCsv);
+        cancellation.ThrowIfCancellationRequested();
+        AtomicFile.Write(Path.Combine(folder, name + ".parquet"), stream => writeParquet(stream).GetAwaiter().GetResult());
+        cancellation.ThrowIfCancellationRequested();
+    }
 }

@@ -8,6 +8,8 @@ namespace EscalationModel.Experiments.Studies;
 /// Thread-safe.</summary>
 public static class StudyCsv
 {
+    private const int RowsAtATime = 1 << 12;
+
     /// <summary>The names of the columns.</summary>
     /// <param name="study">The study.</param>
     public static IReadOnlyList<string> Columns(Study study)
@@ -41,7 +43,11 @@ public static class StudyCsv
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(stream);
-        Write(store.Study, store.Rows(isPartial), stream);
+        stream.Write(Encoding.UTF8.GetBytes(Head(store.Study)));
+        foreach (byte[] lines in store.ByRange(isPartial, rows => Lines(store.Study, rows)))
+        {
+            stream.Write(lines);
+        }
     }
 
     /// <summary>Reads the table of a study that another program has filled in.</summary>
@@ -124,27 +130,38 @@ public static class StudyCsv
 
     private static void Write(Study study, IEnumerable<(StudyPoint Point, Estimate[] Outputs)> rows, Stream stream)
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(string.Join(',', Columns(study)));
-        var line = new StringBuilder();
+        stream.Write(Encoding.UTF8.GetBytes(Head(study)));
+        foreach ((StudyPoint Point, Estimate[] Outputs)[] some in rows.Chunk(RowsAtATime))
+        {
+            stream.Write(Lines(study, some));
+        }
+    }
+
+    private static string Head(Study study) => string.Join(',', Columns(study)) + "\n";
+
+    private static byte[] Lines(Study study, IEnumerable<(StudyPoint Point, Estimate[] Outputs)> rows)
+    {
+        var lines = new StringBuilder();
         foreach ((StudyPoint point, Estimate[] outputs) in rows)
         {
-            line.Clear().Append(CultureInfo.InvariantCulture, $"{point.Index}");
+            lines.Append(CultureInfo.InvariantCulture, $"{point.Index}");
             foreach (double value in point.Values)
             {
-                line.Append(CultureInfo.InvariantCulture, $",{value:R}");
+                lines.Append(CultureInfo.InvariantCulture, $",{value:R}");
             }
 
             foreach (Estimate output in outputs)
             {
-                line.Append(CultureInfo.InvariantCulture, $",{output.Value:R}");
+                lines.Append(CultureInfo.InvariantCulture, $",{output.Value:R}");
                 if (study.HasIntervals)
                 {
-                    line.Append(CultureInfo.InvariantCulture, $",{output.Low:R},{output.High:R}");
+                    lines.Append(CultureInfo.InvariantCulture, $",{output.Low:R},{output.High:R}");
                 }
             }
 
-            writer.WriteLine(line);
+            lines.Append('\n');
         }
+
+        return Encoding.UTF8.GetBytes(lines.ToString());
     }
 }

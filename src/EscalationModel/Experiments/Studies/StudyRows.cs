@@ -1,26 +1,40 @@
 using System.Globalization;
 using System.Text;
+using EscalationModel.Internals;
 
 namespace EscalationModel.Experiments.Studies;
 
 /// <summary>Reads the rows of a study from its shards, one range of points after another: a study of any size takes little memory.</summary>
 internal sealed class StudyRows(StudyPlan plan, StudyFolder folder)
 {
+    private const int MostThreads = 16, RowsAtATime = 1 << 16;
+
     private Study Study => plan.Study;
 
-    /// <summary>The rows of all points.</summary>
+    /// <summary>What is made of the rows of each range of points, in the order of points; several ranges are read at a time.</summary>
     /// <param name="otherwise">What to do where a shard is not done: throws, or returns to leave its points out.</param>
-    public IEnumerable<(StudyPoint Point, Estimate[] Outputs)> All(Action<ShardState> otherwise)
+    /// <param name="make">Called from several threads at once.</param>
+    public IEnumerable<T> ByRange<T>(Action<ShardState> otherwise, Func<(StudyPoint Point, Estimate[] Outputs)[], T> make)
     {
-        for (int range = 0; range < plan.PointShards; range++)
+        int threads = Math.Min(Environment.ProcessorCount, MostThreads), each = (int)Math.Min(RowsAtATime, plan.PointsOf(0).Count);
+        int batch = threads * Math.Max(1, RowsAtATime / Math.Max(1, each));
+        for (int first = 0; first < plan.PointShards; first += batch)
         {
-            IReadOnlyList<Estimate[]>? answers = plan.PathParts == 1 ? Whole(range, otherwise) : Summed(range, otherwise);
-            (long first, _) = plan.PointsOf(range * plan.PathParts);
-            for (int i = 0; i < (answers?.Count ?? 0); i++)
+            var made = new T[Math.Min(batch, plan.PointShards - first)];
+            int from = first;
+            ParallelLoop.For(made.Length, i => made[i] = make(Of(from + i, otherwise)), threads);
+            foreach (T one in made)
             {
-                yield return (Study.Point(first + i), answers![i]);
+                yield return one;
             }
         }
+    }
+
+    private (StudyPoint Point, Estimate[] Outputs)[] Of(int range, Action<ShardState> otherwise)
+    {
+        (long first, _) = plan.PointsOf(range * plan.PathParts);
+        Estimate[][]? answers = plan.PathParts == 1 ? Whole(range, otherwise) : Summed(range, otherwise);
+        return [.. (answers ?? []).Select((outputs, i) => (Study.Point(first + i), outputs))];
     }
 
     private Estimate[][]? Whole(int shard, Action<ShardState> otherwise)

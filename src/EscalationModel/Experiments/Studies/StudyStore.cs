@@ -210,16 +210,22 @@ public sealed class StudyStore
     /// <param name="isPartial">Whether points whose shards are missing or damaged are left out, in place of an error.</param>
     /// <exception cref="StudyException">A shard is missing, damaged or of another plan; names all.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    internal IEnumerable<(StudyPoint Point, Estimate[] Outputs)> Rows(bool isPartial = false)
+    internal IEnumerable<(StudyPoint Point, Estimate[] Outputs)> Rows(bool isPartial = false) =>
+        ByRange(isPartial, rows => rows).SelectMany(rows => rows);
+
+    /// <summary>What is made of the rows of each range of points, in their order.</summary>
+    internal IEnumerable<T> ByRange<T>(bool isPartial, Func<(StudyPoint Point, Estimate[] Outputs)[], T> make)
     {
         _folder.Look(Plan.Shards);
-        return new StudyRows(Plan, _folder).All(state =>
-        {
-            if (!isPartial || state == ShardState.Foreign)
+        return new StudyRows(Plan, _folder).ByRange(
+            state =>
             {
-                Refuse(Status());
-            }
-        });
+                if (!isPartial || state == ShardState.Foreign)
+                {
+                    Refuse(Status());
+                }
+            },
+            make);
     }
 
     private void Refuse(StudyStatus status)
