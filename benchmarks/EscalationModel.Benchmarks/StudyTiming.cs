@@ -7,9 +7,9 @@ using EscalationModel.Experiments.Studies;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary><c>study [paths POINTS|analyses|store POINTS|shards SHARDS POINTS_EACH]</c>: the CPU time of a study of <c>korea-2017</c> over that of the
-/// same paths in one run; that of analyses; the peak memory of a store of a cheap function with its tables; and what shards cost: to write,
-/// to look at and to merge, first a tenth of them, then all.</summary>
+/// <summary><c>study [paths POINTS|analyses|store POINTS|shards SHARDS POINTS_EACH]</c>: the CPU time of a study of <c>korea-2017</c> over
+/// that of the same paths in one run; that of analyses; the peak memory of a store of a cheap function with its tables; and what shards
+/// cost: to write, to look at and to merge, first a tenth of them, then all.</summary>
 internal static class StudyTiming
 {
     private const int Inputs = 10;

@@ -1,6 +1,7 @@
 using System.Text;
 using EscalationModel.CrisisGames;
 using EscalationModel.Experiments;
+using EscalationModel.Experiments.Adaptive;
 using EscalationModel.Experiments.Designs;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Experiments.Tournaments;
@@ -41,6 +42,8 @@ public static class FuzzTargets
         new("fraction", typeof(FormatException), ["Rational.Parse", "Rational.TryParse"], Fraction),
         new("policy", typeof(ResultException), ["SolvedPolicy.FromJson", "SolvedPolicy.Load"], Policy),
         new("study", typeof(StudyException), ["StudyFile.Parse", "StudyFile.Load"], Study),
+        new("adaptive", typeof(StudyException), ["AdaptiveStudy.Parse", "AdaptiveStudy.Load"], bytes =>
+            AdaptiveStudy.Parse(Encoding.UTF8.GetString(bytes))),
         new("table", typeof(StudyException), ["StudyCsv.Read"], bytes =>
             StudyCsv.Read(Asked, new StringReader(Encoding.UTF8.GetString(bytes)))),
         new("strategy", typeof(FormatException), ["IteratedStrategy.Parse"], bytes =>

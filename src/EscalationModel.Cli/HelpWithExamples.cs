@@ -8,7 +8,9 @@ namespace EscalationModel.Cli;
 /// <summary>The help of a command, with examples below it.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
-    private const string Usual = "Exit codes: 0 done, 1 failed, 2 bad command line or scenario, 130 interrupted (of studies: study --help).";
+    private const string Usual =
+        "Exit codes: 0 done, 1 failed, 2 bad command line or scenario, 130 interrupted (of studies: study --help).";
+
     private const string OfStudies =
         "Exit codes: 0 done, 1 failed, 3 shards missing, 4 shards damaged, 64 bad command line, 65 bad file or another plan, "
             + "75 a file cannot be read or written now, 130 interrupted, 143 terminated.";

@@ -12,7 +12,8 @@ internal sealed class StudyMergeCommand : ToolCommand
 
     private readonly Option<string> _folder = StudyInputs.Folder();
     private readonly Option<double?> _wait = CommonInputs.Number(
-        "--wait", "SECONDS", "How long to wait for shards that are missing, or not seen here yet; not at all unless given.", 0, LongestWait);
+        "--wait", "SECONDS", "How long to wait for shards that are missing, or not seen here yet; not at all unless given.", 0,
+        LongestWait);
 
     private readonly Option<bool> _partial = new("--partial")
     {

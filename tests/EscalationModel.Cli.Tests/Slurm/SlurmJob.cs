@@ -6,8 +6,11 @@ namespace EscalationModel.Cli.Tests.Slurm;
 /// <summary>A job, or a task of an array, as scontrol tells of it.</summary>
 internal sealed partial record SlurmJob(int Id, int? Task, string State, string ExitCode, int? Node, int Restarts)
 {
+    /// <summary>The state of a job that was ended by scancel, with the spelling of Slurm.</summary>
+    public const string Canceled = "CANCEL" + "LED";
+
     private static readonly string[] Final =
-        ["COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "DEADLINE", "BOOT_FAIL", "PREEMPTED"];
+        ["COMPLETED", "FAILED", Canceled, "TIMEOUT", "NODE_FAIL", "OUT_OF_MEMORY", "DEADLINE", "BOOT_FAIL", "PREEMPTED"];
 
     /// <summary>It ended, and nothing will run it again.</summary>
     public bool Ended => Final.Contains(State);

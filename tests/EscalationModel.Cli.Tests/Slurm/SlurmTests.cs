@@ -161,7 +161,7 @@ public sealed class SlurmTests : IDisposable
         (string array, string merge) = study.Submit();
         study.FreezeAmid(array, task: 0);
         _cluster.Command("scancel", array);
-        Assert.Equal(("CANCELLED", "143:0"), Outcome(array, task: 0));
+        Assert.Equal((SlurmJob.Canceled, "143:0"), Outcome(array, task: 0));
         Assert.Equal(("FAILED", "3:0"), Outcome(merge));
         Assert.DoesNotContain(
             Directory.EnumerateFiles(study.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }),

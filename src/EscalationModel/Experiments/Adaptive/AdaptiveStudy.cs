@@ -1,11 +1,12 @@
+using System.Text;
 using EscalationModel.Experiments.Studies;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Experiments.Adaptive;
 
 /// <summary>A study whose points follow from its results: a search of the inputs for the best outcome, or a rare event that is estimated
-/// until it is known well enough. It is played in rounds, each a study in a folder of its own that any number of processes may work on; what
-/// a round asks is a function of the file and of the rounds before, to the bit. docs/how-to/cluster.md tells its keys. Thread-safe.
+/// until it is known well enough. It is played in rounds, each a study in a folder of its own that any number of processes may work on;
+/// what a round asks is a function of the file and of the rounds before, to the bit. docs/how-to/cluster.md tells its keys. Thread-safe.
 /// </summary>
 public abstract class AdaptiveStudy
 {
@@ -32,11 +33,19 @@ public abstract class AdaptiveStudy
     public static AdaptiveStudy Load(string path, PolicyCatalog? policies = null)
     {
         policies ??= PolicyCatalog.BuiltIn;
-        QuestionOfStudy question = StudyFile.Question(path, policies);
-        return !question.Document.IsAdaptive
-                ? throw new StudyException($"{path}: the points of this study are known beforehand; allowed: study plan")
-            : question.Document.Search is { } search ? AdaptiveSearch.Of(question, search, policies)
-            : AdaptiveRareEvent.Of(question, policies);
+        return Of(StudyFile.Question(path, policies), policies);
+    }
+
+    /// <summary>Reads an adaptive study from a text.</summary>
+    /// <param name="json">The text; a scenario in it is shipped, or stands there in full.</param>
+    /// <param name="source">What errors call it.</param>
+    /// <param name="policies">The policies that its scenario may name; null: the built-in ones.</param>
+    /// <exception cref="StudyException">As of a file.</exception>
+    public static AdaptiveStudy Parse(string json, string source = "study", PolicyCatalog? policies = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        policies ??= PolicyCatalog.BuiltIn;
+        return Of(StudyFile.Question(Encoding.UTF8.GetBytes(json), source, ".", policies), policies);
     }
 
     /// <summary>The round to work on: the first that is not complete, planned if it is not there yet; null: the study is done.</summary>
@@ -66,6 +75,11 @@ public abstract class AdaptiveStudy
 
     /// <summary>What all rounds say.</summary>
     private protected abstract IShown Answer(IReadOnlyList<StudyResult> rounds);
+
+    private static AdaptiveStudy Of(QuestionOfStudy question, PolicyCatalog policies) => !question.Document.IsAdaptive
+            ? throw new StudyException($"{question.Source}: the points of this study are known beforehand; allowed: study plan")
+        : question.Document.Search is { } search ? AdaptiveSearch.Of(question, search, policies)
+        : AdaptiveRareEvent.Of(question, policies);
 
     private StudyRounds Rounds(string folder, int? shards) => new(folder, Next, shards);
 }

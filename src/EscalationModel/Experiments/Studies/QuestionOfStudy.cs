@@ -24,11 +24,12 @@ internal sealed record QuestionOfStudy(string Source, StudyDocument Document, Sc
     /// <exception cref="StudyException">They have problems; tells all.</exception>
     public StudyInput[] Inputs()
     {
-        string? wrong = new[] { Document.Design is not null, Document.Search is not null, Document.RareEvent is not null }.Count(x => x) != 1
+        bool[] ways = [Document.Design is not null, Document.Search is not null, Document.RareEvent is not null];
+        string? wrong = ways.Count(isGiven => isGiven) != 1
             ? "$: neither or more than one of them; allowed: design, search or rareEvent"
             : Document.Inputs.Count == 0 ? "$.inputs: nothing; allowed: 1 input at least"
             : null;
-        Refuse(wrong is null ? [] : [wrong]);
+        Refuse([.. wrong is null ? Array.Empty<string>() : [wrong]]);
         var problems = new List<string>();
         StudyInput[] inputs = [.. Document.Inputs.Select((i, k) => i.Made(Scenario, Document.Design, $"$.inputs[{k}]", problems))];
         Refuse(problems);
@@ -86,12 +87,13 @@ internal sealed record QuestionOfStudy(string Source, StudyDocument Document, Sc
         ];
         Refuse([.. foreign.Where(f => f.IsGiven).Select(f => $"$.{f.Key}: not allowed with rareEvent")]);
         ulong seed = Document.Seed ?? Scenario.Run.Seed;
+        string name = Document.Name.Length > 0 ? Document.Name : $"{rare.Event} of {Scenario.Name}";
         return RareEventRound.Of(
-            Document.Name.Length > 0 ? Document.Name : $"{rare.Event} of {Scenario.Name}", rare.Words(Scenario), (s, stop) => rare.Estimate(Scenario, s, stop), seed,
+            name, rare.Words(Scenario), (s, stop) => rare.Estimate(Scenario, s, stop), seed,
             Document.Estimates ?? new EstimatesDocument { Count = rare.First });
     }
 
-    private static void Refuse(IReadOnlyList<string> problems)
+    private static void Refuse(List<string> problems)
     {
         if (problems.Count > 0)
         {

@@ -3,7 +3,8 @@ using EscalationModel.Shapes;
 
 namespace EscalationModel.Experiments.Studies;
 
-/// <summary>A rare event as it stands in the file of an adaptive study: what it is, how an estimate is made, and how many of them.</summary>
+/// <summary>A rare event as it stands in the file of an adaptive study: what it is, how an estimate is made, and how many of them.
+/// </summary>
 internal sealed record RareEventQuestion
 {
     private const double Most = 1e15;
@@ -48,8 +49,11 @@ internal sealed record RareEventQuestion
     public int Rounds { get; init; } = 6;
 
     /// <summary>All that makes an estimate, in words.</summary>
-    public string Words(Scenario scenario) => FormattableString.Invariant(
-        $"{Event}{(Goal is { } goal ? $" at {goal:R}" : "")} of {scenario.Name} {ScenarioModel.Mark(scenario)} by {Method}, size {Size}");
+    public string Words(Scenario scenario)
+    {
+        string goal = Goal is { } at ? FormattableString.Invariant($" at {at:R}") : "";
+        return $"{Event}{goal} of {scenario.Name} {ScenarioModel.Mark(scenario)} by {Method}, size {Size}";
+    }
 
     /// <summary>Finds what estimates would fail on.</summary>
     /// <exception cref="RareEventException">The event or the method is not allowed here; tells all.</exception>

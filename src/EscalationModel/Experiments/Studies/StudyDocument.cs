@@ -52,7 +52,8 @@ internal sealed record StudyDocument
             "Of given points: for each the coordinates of its inputs, from 0 to below 1, their least to their greatest value.")
         .Add(
             "points", new NullableCodec<long>(new LongCodec(1, 1L << 32, "points")), d => d.Points, (d, v) => d with { Points = v },
-            "How many points; base points of saltelli, trajectories of morris, rounds of shapley; not for fullFactorial, oneAtATime and given.")
+            "How many points; base points of saltelli, trajectories of morris, rounds of shapley; not for fullFactorial, "
+                + "oneAtATime and given.")
         .Add(
             "scrambled", BooleanCodec.Instance, d => d.Scrambled, (d, v) => d with { Scrambled = v },
             "Whether Sobol points are scrambled by the seed; true unless given.")

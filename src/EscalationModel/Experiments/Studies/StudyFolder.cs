@@ -68,7 +68,8 @@ internal sealed class StudyFolder(string path)
 
     // What a planner that was killed leaves behind.
     private static bool IsOfPlanning(string entry) => System.IO.Path.GetFileName(entry)[0] == '.'
-        || (System.IO.Path.GetFileName(entry) == ShardFolder && Directory.Exists(entry) && !Directory.EnumerateFileSystemEntries(entry).Any());
+        || (System.IO.Path.GetFileName(entry) == ShardFolder && Directory.Exists(entry)
+            && !Directory.EnumerateFileSystemEntries(entry).Any());
 
     private sealed class LeaveOthers : FileSteps
     {

@@ -4,10 +4,11 @@ using EscalationModel.Internals;
 
 namespace EscalationModel.Experiments.Studies;
 
-/// <summary>Reads the rows of a study from its shards, one range of points after another: a study of any size takes little memory.</summary>
+/// <summary>Reads the rows of a study from its shards, one range of points after another: a study of any size takes little memory.
+/// </summary>
 internal sealed class StudyRows(StudyPlan plan, StudyFolder folder)
 {
-    private const int MostThreads = 16, RowsAtATime = 1 << 16;
+    private const int MostThreads = 16, RowsAtATime = 1 << 12;
 
     private Study Study => plan.Study;
 

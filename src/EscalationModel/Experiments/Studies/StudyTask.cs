@@ -78,7 +78,8 @@ public sealed record StudyTask
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= first
             ? number - first
             : throw new ArgumentException(
-                $"{variable} {(text is null ? "is not set" : $"is \"{text}\", which is not allowed")}; allowed: a whole number from {first}.");
+                $"{variable} {(text is null ? "is not set" : $"is \"{text}\", which is not allowed")}; "
+                    + $"allowed: a whole number from {first}.");
     }
 
     /// <summary>The shards of the task.</summary>

@@ -14,7 +14,8 @@ internal static class AdaptiveFragments
             Rows =
             [
                 Cells.Row([
-                    .. search.Point.Select(p => Cells.Of(p)), Cells.Of(search.Value), Cells.Of(search.BestSeen), Cells.Of(search.Evaluations),
+                    .. search.Point.Select(p => Cells.Of(p)), Cells.Of(search.Value), Cells.Of(search.BestSeen),
+                    Cells.Of(search.Evaluations),
                 ]),
             ],
         },

@@ -73,7 +73,8 @@ public class AdaptiveStudyTests
         StoredRareEventResult found = Assert.IsType<StoredRareEventResult>(Load(folder, Rare).Run(folder["a"]).Answer);
         double exact = ExactLadder.Solve(Scenario.Load("mid-ladder")).War;
         double error = found.RelativeError * found.Probability.Value;
-        Assert.True(found.IsPreciseEnough && Math.Abs(found.Probability.Value - exact) < 6 * error, $"{found.Probability}, exactly {exact}");
+        Assert.True(
+            found.IsPreciseEnough && Math.Abs(found.Probability.Value - exact) < 6 * error, $"{found.Probability}, exactly {exact}");
         Assert.False(Math.Abs(found.Probability.Value - 2 * exact) < 6 * error, "Twice the probability would be noticed.");
     }
 

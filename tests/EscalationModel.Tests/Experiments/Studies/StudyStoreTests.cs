@@ -126,7 +126,8 @@ public class StudyStoreTests
         StudyStore mine = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
         StudyStore.Create(folder["b"], new StudyPlan(Sum(101), 4)).Run();
         string theirs = Shards(folder["b"]).Order().ElementAt(1);
-        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder["a"], "shards", "000")).FullName, Path.GetFileName(theirs));
+        string place = Directory.CreateDirectory(Path.Combine(folder["a"], "shards", "000")).FullName;
+        string file = Path.Combine(place, Path.GetFileName(theirs));
         File.Copy(theirs, file);
         Assert.Equal([1], mine.Status().In(ShardState.Foreign));
         foreach (Action action in new Action[] { () => mine.Run(), () => mine.Work(1), () => mine.Merge() })
@@ -209,7 +210,7 @@ public class StudyStoreTests
     }
 
     [Fact]
-    public void Who_waits_goes_on_when_the_last_shard_is_there_or_time_is_up()
+    public async Task Who_waits_goes_on_when_the_last_shard_is_there_or_time_is_up()
     {
         using var folder = new TemporaryFolder();
         StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
@@ -217,7 +218,7 @@ public class StudyStoreTests
         Assert.Equal([1, 3], store.Wait(TimeSpan.FromSeconds(0.01)).Left);
         var others = Task.Run(() => store.Work(new StudyTask(1, 2)));
         Assert.True(store.Wait(TimeSpan.FromMinutes(5)).IsComplete);
-        others.Wait();
+        await others;
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         StudyStore never = StudyStore.Create(folder["b"], new StudyPlan(Sum(), 4));
