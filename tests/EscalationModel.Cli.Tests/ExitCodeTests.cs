@@ -15,7 +15,7 @@ public partial class ExitCodeTests
     {
         string page = File.ReadAllText(Path.Combine(Packages.RepositoryRoot(), "docs", "how-to", "use-the-tool.md"));
         string section = page[page.IndexOf("\n## Exit codes\n", StringComparison.Ordinal)..];
-        Assert.Equal(Codes, Told(Row(), section[..section.IndexOf("\n## ", 1, StringComparison.Ordinal)]));
+        Assert.Equal(Codes, Told(Row(), section[..section.IndexOf("\n## ", 1, StringComparison.Ordinal)]).Order());
     }
 
     [Fact]
