@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Games;
 
@@ -20,11 +21,16 @@ internal sealed class MarkovStage(
     /// <summary>By joint action, and one more: the first transition.</summary>
     public int[] MoveStart { get; } = moveStart;
 
-    /// <summary>By transition: the state that follows.</summary>
-    public int[] Targets { get; } = targets;
+    /// <summary>By transition: the state that follows; all are among the states, which the kernels rely on.</summary>
+    public int[] Targets { get; } = targets.All(target => (uint)target < (uint)(jointStart.Length - 1))
+        ? targets
+        : throw new ArgumentOutOfRangeException(nameof(targets), "A transition leads to a state that is not there.");
 
     /// <summary>By transition: its probability. What is missing to 1 ends the game.</summary>
     public double[] Probabilities { get; } = probabilities;
+
+    /// <summary>The number of states.</summary>
+    private int States => JointStart.Length - 1;
 
     /// <summary>By side: the largest reward less the smallest.</summary>
     public double[] Ranges => [RewardA.Max() - RewardA.Min(), RewardB.Max() - RewardB.Min()];
@@ -35,11 +41,16 @@ internal sealed class MarkovStage(
     /// <summary>What the joint actions of a state are worth to a side: reward plus discounted value of what follows.</summary>
     public void Worth(int state, Side side, double discount, ReadOnlySpan<double> next, Span<double> worth)
     {
-        double[] rewards = Rewards(side);
-        int first = JointStart[state];
-        for (int joint = first; joint < JointStart[state + 1]; joint++)
+        int first = JointStart[state], count = JointStart[state + 1] - first, move = MoveStart[first];
+        ReadOnlySpan<double> rewards = Rewards(side).AsSpan(first, count);
+        ReadOnlySpan<int> ends = MoveStart.AsSpan(first + 1, count);
+        var moves = new SparseRows(Targets, Probabilities, next[..States]);
+        worth = worth[..count];
+        for (int joint = 0; joint < worth.Length; joint++)
         {
-            worth[joint - first] = rewards[joint] + discount * Expected(joint, next);
+            int end = ends[joint];
+            worth[joint] = rewards[joint] + discount * moves.Times(move, end);
+            move = end;
         }
     }
 
@@ -85,18 +96,6 @@ internal sealed class MarkovStage(
             Vector128<double> rewards = Vector128.Create(RewardA[joint], RewardB[joint]);
             worth[joint - first] = Vector256.Create(rewards, rewards) + discounts * sum;
         }
-    }
-
-    /// <summary>The expectation over what follows a joint action.</summary>
-    public double Expected(int joint, ReadOnlySpan<double> next)
-    {
-        double sum = 0;
-        for (int move = MoveStart[joint]; move < MoveStart[joint + 1]; move++)
-        {
-            sum += Probabilities[move] * next[Targets[move]];
-        }
-
-        return sum;
     }
 
     /// <summary>The probability that the game goes on after a joint action.</summary>

@@ -40,13 +40,12 @@ public static class HoffmanKarp
         var step = new ShapleyStep(game);
         var chain = new MarkovChainValue(game);
         double contraction = step.Contraction, factor = 1 / (1 - contraction), bound = double.PositiveInfinity;
-        var values = new double[game.StateCount];
+        double[] values = new double[game.StateCount], stepped = new double[game.StateCount];
         int iteration = 0;
         while (iteration < maxIterations && !cancellation.IsCancellationRequested)
         {
-            double[] stepped = step.Apply(values);
             double before = bound;
-            bound = factor * stepped.Zip(values, (a, b) => Math.Abs(a - b)).Max() / step.Range;
+            bound = factor * step.Apply(values, stepped) / step.Range;
             iteration++;
             progress?.Report(bound);
             if (bound <= tolerance)
@@ -54,7 +53,14 @@ public static class HoffmanKarp
                 break;
             }
 
-            values = bound < before ? ReplyOfB(game, chain, step, values, cancellation) : stepped;
+            if (bound < before)
+            {
+                values = ReplyOfB(game, chain, step, values, cancellation);
+            }
+            else
+            {
+                (values, stepped) = (stepped, values);
+            }
         }
 
         return step.Result("Hoffman-Karp strategy iteration", tolerance, iteration, values, bound, cancellation);
@@ -63,8 +69,7 @@ public static class HoffmanKarp
     private static double[] ReplyOfB(
         MarkovGame game, MarkovChainValue chain, ShapleyStep step, double[] values, CancellationToken cancellation)
     {
-        var a = new StationaryMixtures(step.X);
-        (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, a, [.. values.Select(v => -v)], cancellation);
+        (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, step.X, [.. values.Select(v => -v)], cancellation);
         return [.. ofB.Select(v => -v)];
     }
 }

@@ -150,7 +150,7 @@ internal sealed class MarkovReplies
                 break;
             }
 
-            values = side == Side.A ? chain.Of(side, chosen, rival) : chain.Of(side, rival, chosen);
+            values = side == Side.A ? chain.Of(side, chosen, rival, values) : chain.Of(side, rival, chosen, values);
         }
 
         var writer = new MarkovStrategyWriter(side, game.Counts(side), 1);

@@ -35,13 +35,12 @@ public static class ShapleyIteration
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         var step = new ShapleyStep(game);
         double contraction = step.Contraction, factor = contraction / (1 - contraction), bound = double.PositiveInfinity;
-        var values = new double[game.StateCount];
+        double[] values = new double[game.StateCount], next = new double[game.StateCount];
         int iteration = 0;
         while (iteration < maxIterations && !(bound <= tolerance) && !cancellation.IsCancellationRequested)
         {
-            double[] next = step.Apply(values);
-            bound = factor * next.Zip(values, (a, b) => Math.Abs(a - b)).Max() / step.Range;
-            values = next;
+            bound = factor * step.Apply(values, next) / step.Range;
+            (values, next) = (next, values);
             iteration++;
             progress?.Report(bound);
         }

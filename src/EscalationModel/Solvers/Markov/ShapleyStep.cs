@@ -9,13 +9,15 @@ internal sealed class ShapleyStep
     private readonly MarkovGame _game;
     private readonly MarkovStage _stage;
     private readonly SmallZeroSum _matrix = new();
-    private readonly ReplyBuffers _buffers = new();
+    private readonly StageSupport[] _supports;
+    private readonly double[] _worth;
 
     public ShapleyStep(MarkovGame game)
     {
         (_game, _stage) = (game, game.StageAt(0));
-        X = [.. game.CountA.Select(c => new double[c])];
-        Y = [.. game.CountB.Select(c => new double[c])];
+        (X, Y) = (new StationaryMixtures(game.CountA), new StationaryMixtures(game.CountB));
+        _supports = new StageSupport[game.StateCount];
+        _worth = new double[game.CountA.Zip(game.CountB, (a, b) => a * b).Max()];
         Range = _stage.Ranges[0] is > 0 and double range ? range : 1;
         Contraction = game.DiscountA * Enumerable.Range(0, _stage.RewardA.Length).Max(_stage.GoesOn);
     }
@@ -26,11 +28,11 @@ internal sealed class ShapleyStep
     /// <summary>The range of the payoffs, which is the same for both sides; 1 if they are all the same.</summary>
     public double Range { get; }
 
-    /// <summary>By state: A's optimal strategy in the last step.</summary>
-    public double[][] X { get; }
+    /// <summary>A's optimal strategy in the last step.</summary>
+    public StationaryMixtures X { get; }
 
-    /// <summary>By state: B's.</summary>
-    public double[][] Y { get; }
+    /// <summary>B's.</summary>
+    public StationaryMixtures Y { get; }
 
     public static void Check(MarkovGame game, string method)
     {
@@ -50,18 +52,29 @@ internal sealed class ShapleyStep
         }
     }
 
-    public double[] Apply(double[] values)
+    /// <summary>A step from the present values, without allocation. Most states mix the same actions as in the step before, so that
+    /// those are tried first.</summary>
+    /// <param name="values">The present values.</param>
+    /// <param name="next">Gets the next ones.</param>
+    /// <returns>The largest change.</returns>
+    public double Apply(ReadOnlySpan<double> values, Span<double> next)
     {
-        var next = new double[values.Length];
-        for (int state = 0; state < values.Length; state++)
+        double change = 0;
+        for (int state = 0; state < next.Length; state++)
         {
-            int rows = _game.CountA[state], columns = _game.CountB[state];
-            _buffers.Fit(rows, columns);
-            _stage.Worth(state, Side.A, _game.DiscountA, values, _buffers.Worth);
-            next[state] = _matrix.Solve(_buffers.Worth, rows, columns, X[state], Y[state]);
+            Span<double> x = X.In(state), y = Y.In(state), worth = _worth.AsSpan(0, x.Length * y.Length);
+            _stage.Worth(state, Side.A, _game.DiscountA, values, worth);
+            if (!SupportedZeroSum.TrySolve(worth, x, y, _supports[state], out double value))
+            {
+                value = _matrix.Solve(worth, x.Length, y.Length, x, y);
+                _supports[state] = StageSupport.Of(x, y);
+            }
+
+            change = Math.Max(change, Math.Abs(value - values[state]));
+            next[state] = value;
         }
 
-        return next;
+        return change;
     }
 
     /// <summary>The result with the strategies of the last step: solved if both the error bound of the values and the regret of the
@@ -72,8 +85,8 @@ internal sealed class ShapleyStep
         MarkovStrategyWriter a = new(Side.A, _game.CountA, 1), b = new(Side.B, _game.CountB, 1);
         for (int state = 0; state < values.Length; state++)
         {
-            a.Set(0, state, X[state]);
-            b.Set(0, state, Y[state]);
+            a.Set(0, state, X.In(state));
+            b.Set(0, state, Y.In(state));
         }
 
         (MarkovStrategy ofA, MarkovStrategy ofB) = (a.Build(), b.Build());
