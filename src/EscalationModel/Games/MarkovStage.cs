@@ -22,9 +22,7 @@ internal sealed class MarkovStage(
     public int[] MoveStart { get; } = moveStart;
 
     /// <summary>By transition: the state that follows; all are among the states, which the kernels rely on.</summary>
-    public int[] Targets { get; } = targets.All(target => (uint)target < (uint)(jointStart.Length - 1))
-        ? targets
-        : throw new ArgumentOutOfRangeException(nameof(targets), "A transition leads to a state that is not there.");
+    public int[] Targets { get; } = Known(targets, jointStart.Length - 1);
 
     /// <summary>By transition: its probability. What is missing to 1 ends the game.</summary>
     public double[] Probabilities { get; } = probabilities;
@@ -108,6 +106,19 @@ internal sealed class MarkovStage(
         }
 
         return sum;
+    }
+
+    private static int[] Known(int[] targets, int states)
+    {
+        foreach (int target in targets)
+        {
+            if ((uint)target >= (uint)states)
+            {
+                throw new ArgumentOutOfRangeException(nameof(targets), target, "A transition leads to a state that is not there.");
+            }
+        }
+
+        return targets;
     }
 }
 

@@ -27,6 +27,12 @@ internal sealed class ChainIteration(ChainEquations equations)
     /// <returns>Whether what is left is rounding.</returns>
     public bool Solve(double[] values)
     {
+        if (Largest(equations.Right) == 0)
+        {
+            Array.Clear(values);
+            return true;
+        }
+
         double left = equations.Residual(values, _residual);
         for (int correction = 0; correction < MostCorrections; correction++)
         {
@@ -98,15 +104,25 @@ internal sealed class ChainIteration(ChainEquations equations)
         {
             equations.Multiply(_direction, _image);
             double alpha = rho / DenseLu.Dot(_shadow, _image);
-            DenseLu.SubtractScaled(residual, _image, alpha);
-            equations.Multiply(residual, _second);
-            double omega = DenseLu.Dot(_second, residual) / DenseLu.Dot(_second, _second);
-            if (!double.IsFinite(alpha) || !double.IsFinite(omega) || omega == 0)
+            if (!double.IsFinite(alpha))
             {
                 return;
             }
 
             DenseLu.SubtractScaled(_correction, _direction, -alpha);
+            DenseLu.SubtractScaled(residual, _image, alpha);
+            if (Largest(residual) <= goal)
+            {
+                return;
+            }
+
+            equations.Multiply(residual, _second);
+            double omega = DenseLu.Dot(_second, residual) / DenseLu.Dot(_second, _second);
+            if (!double.IsFinite(omega) || omega == 0)
+            {
+                return;
+            }
+
             DenseLu.SubtractScaled(_correction, residual, -omega);
             DenseLu.SubtractScaled(residual, _second, omega);
             if (Largest(residual) <= goal)

@@ -6,16 +6,19 @@ namespace EscalationModel.Solvers.Markov;
 /// where discounting is weak. Thread-safe.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item>At the present values A takes its optimal strategies of the matrix games r + d P v.</item>
-/// <item>B replies best to them: policy iteration on the decision process that A's strategy leaves to B; its
-/// values are the new values.</item>
+/// <item>At the present values both sides take their optimal strategies of the matrix games r + d P v.</item>
+/// <item>A's is held, and B replies best to it: policy iteration on the decision process that is left to B; its values are the new values. In
+/// exact arithmetic they never fall.</item>
+/// <item>Before that, Newton's method is tried: both strategies are held, and what they are worth are the new values. That is one system of
+/// equations instead of several, and near the end squares the error, but it can cycle: it is kept where it halves the error bound, else taken
+/// back, and then left alone for one iteration, two, four, ...</item>
 /// <item>It ends when a step of value iteration moves the values by no more than the error bound allows (see
 /// <see cref="ShapleyIteration"/>).</item>
-/// <item>Safeguard: in exact arithmetic the values never fall. Where rounding makes the change grow, a step of value iteration, which
-/// cannot fail to come closer, is taken instead.</item>
+/// <item>Safeguard: where rounding makes the change grow, or the change is rounding already, a step of value iteration, which cannot fail to
+/// come closer, is taken instead.</item>
 /// </list>
-/// <para>Unlike Newton's method (Pollatschek and Avi-Itzhak), in which both strategies are fixed at once, it cannot
-/// cycle. Source: [hoffman1966].</para>
+/// <para>The chains of fixed strategies are solved by <see cref="ChainIteration"/>; memory does not grow with the iterations. Source:
+/// [hoffman1966]; Newton's method: [pollatschek1969].</para>
 /// </remarks>
 public static class HoffmanKarp
 {
@@ -38,14 +41,13 @@ public static class HoffmanKarp
         ShapleyStep.Check(game, "Hoffman and Karp's strategy iteration");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         var step = new ShapleyStep(game);
-        var chain = new MarkovChainValue(game);
-        double contraction = step.Contraction, factor = 1 / (1 - contraction), bound = double.PositiveInfinity;
-        double[] values = new double[game.StateCount], stepped = new double[game.StateCount];
+        var strategies = new StrategyStep(game, step, cancellation);
+        double factor = 1 / (1 - step.Contraction), bound = double.PositiveInfinity;
         int iteration = 0;
         while (iteration < maxIterations && !cancellation.IsCancellationRequested)
         {
-            double before = bound;
-            bound = factor * step.Apply(values, stepped) / step.Range;
+            double change = strategies.Look();
+            bound = factor * change / step.Range;
             iteration++;
             progress?.Report(bound);
             if (bound <= tolerance)
@@ -53,23 +55,9 @@ public static class HoffmanKarp
                 break;
             }
 
-            if (bound < before)
-            {
-                values = ReplyOfB(game, chain, step, values, cancellation);
-            }
-            else
-            {
-                (values, stepped) = (stepped, values);
-            }
+            strategies.Move(change);
         }
 
-        return step.Result("Hoffman-Karp strategy iteration", tolerance, iteration, values, bound, cancellation);
-    }
-
-    private static double[] ReplyOfB(
-        MarkovGame game, MarkovChainValue chain, ShapleyStep step, double[] values, CancellationToken cancellation)
-    {
-        (double[] ofB, _) = MarkovReplies.PolicyIteration(game, chain, Side.B, step.X, [.. values.Select(v => -v)], cancellation);
-        return [.. ofB.Select(v => -v)];
+        return step.Result("Hoffman-Karp strategy iteration", tolerance, iteration, strategies.Values, bound, cancellation);
     }
 }

@@ -150,12 +150,30 @@ internal sealed class MarkovReplies
                 break;
             }
 
+            double[] before = values;
             values = side == Side.A ? chain.Of(side, chosen, rival, values) : chain.Of(side, rival, chosen, values);
+            if (iteration > 0 && !Rise(before, values, tie))
+            {
+                break; // what seemed better was rounding
+            }
         }
 
         var writer = new MarkovStrategyWriter(side, game.Counts(side), 1);
         Keep(writer, 0, choices);
         return (values, writer.Build());
+    }
+
+    private static bool Rise(double[] before, double[] values, double tie)
+    {
+        for (int state = 0; state < values.Length; state++)
+        {
+            if (values[state] > before[state] + tie)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Keep(MarkovStrategyWriter writer, int period, int[] choices)

@@ -47,6 +47,33 @@ internal static class MarkovGames
         return builder.Build();
     }
 
+    /// <summary>A zero-sum game with payoffs from 0 to 1 in which few states can follow a joint action; on a ring the nearest ones,
+    /// so that it mixes slowly.</summary>
+    public static MarkovGame Sparse(
+        int states, int actions, double discount, ulong seed, int followers = 4, bool ring = false, double goesOn = 1)
+    {
+        var dice = new Dice(seed);
+        string[] names = Names(actions);
+        MarkovGameBuilder builder = MarkovGame.Discounted(discount);
+        for (int s = 0; s < states; s++)
+        {
+            builder.State($"s{s}", names, names);
+        }
+
+        for (int s = 0; s < states; s++)
+        {
+            foreach ((string a, string b) in names.SelectMany(a => names.Select(b => (a, b))))
+            {
+                int[] next = [.. Enumerable.Range(0, followers).Select(_ =>
+                    ring ? (s + states - 2 + (int)dice.Between(0, 5)) % states : (int)dice.Between(0, states))];
+                double pay = dice.Between(0, 1);
+                builder.When($"s{s}", a, b, pay, -pay, [.. next.Select(t => ($"s{t}", goesOn / followers))]);
+            }
+        }
+
+        return builder.Build();
+    }
+
     public static MarkovGame ZeroSum(JsonElement inputs)
     {
         JsonElement payoffs = inputs.GetProperty("stage_payoffs"), continuation = inputs.GetProperty("continuation");
