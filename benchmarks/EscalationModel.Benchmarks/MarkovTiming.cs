@@ -8,13 +8,18 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>How long Markov games take: <c>markov homotopy|ladder|trains|all</c> prints wall and processor time, size and regret of each.
-/// The first of each kind warms up.</summary>
+/// <summary>How long Markov games take: <c>markov zero-sum|homotopy|ladder|trains|all</c> prints wall and processor time, size and regret of
+/// each. The first of each kind warms up.</summary>
 internal static class MarkovTiming
 {
     public static void Run(string[] args)
     {
         string what = args.Length > 1 ? args[1] : "all";
+        if (what is "zero-sum" or "all")
+        {
+            ZeroSum();
+        }
+
         if (what is "homotopy" or "all")
         {
             foreach ((int states, int seeds) in new[] { (5, 3), (20, 10), (50, 5) })
@@ -49,6 +54,63 @@ internal static class MarkovTiming
                     () => MarkovBackwardInduction.Solve(CrisisGame.Of(reference, grid)));
             }
         }
+    }
+
+    // Value and strategy iteration in turn, on games of 3 x 3 moves after which few states can follow.
+    private static void ZeroSum()
+    {
+        foreach ((int states, int followers) in new[] { (1000, 5), (10_000, 1), (10_000, 5), (10_000, 10) })
+        {
+            MarkovGame game = Sparse(states, followers, 0.95);
+            for (int round = 0; round < 5; round++)
+            {
+                string size = $"states={states} followers={followers}";
+                ReportSweeps($"shapley {size}", states, () => ShapleyIteration.Solve(game));
+                ReportSweeps($"hoffman-karp {size}", states, () => HoffmanKarp.Solve(game));
+            }
+        }
+    }
+
+    private static void ReportSweeps(string name, int states, Func<SolverResult<MarkovSolution>> solve)
+    {
+        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        SolverResult<MarkovSolution> result = solve();
+        double cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds,
+            megabytes = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {result.Status} cpu_ms={cpu:F0} ns_per_state_action_and_sweep={cpu * 1e6 / states / 9 / result.Iterations:F1} "
+                + $"allocated_mb={megabytes:F1} iterations={result.Iterations} bound={result.Residual:E1} "
+                + $"regret={result.Solutions[0].Regret:E1}"));
+    }
+
+    private static MarkovGame Sparse(int states, int followers, double discount)
+    {
+        var random = new RandomStream(7, 0, RandomPurpose.NoiseA);
+        string[] names = ["0", "1", "2"];
+        MarkovGameBuilder builder = MarkovGame.Discounted(discount);
+        for (int s = 0; s < states; s++)
+        {
+            builder.State($"s{s}", names, names);
+        }
+
+        for (int s = 0; s < states; s++)
+        {
+            foreach ((string a, string b) in names.SelectMany(a => names.Select(b => (a, b))))
+            {
+                double[] weights = new double[followers];
+                var targets = new int[followers];
+                for (int i = 0; i < followers; i++)
+                {
+                    (weights[i], targets[i]) = (random.NextDouble(), (int)(random.NextDouble() * states));
+                }
+
+                double pay = random.NextDouble();
+                builder.When($"s{s}", a, b, pay, -pay, [.. weights.Zip(targets, (w, t) => ($"s{t}", w / weights.Sum()))]);
+            }
+        }
+
+        return builder.Build();
     }
 
     private static void Report(string name, int states, int periods, Func<SolverResult<MarkovSolution>> solve)
