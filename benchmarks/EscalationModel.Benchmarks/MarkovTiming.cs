@@ -8,8 +8,8 @@ using EscalationModel.Solvers.Markov;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>How long Markov games take: <c>markov zero-sum|homotopy|ladder|trains|all</c> prints wall and processor time, size and regret of
-/// each. The first of each kind warms up.</summary>
+/// <summary>How long Markov games take: <c>markov zero-sum|homotopy|ladder|trains|all</c> prints times, size and regret of each.
+/// The first of each kind warms up.</summary>
 internal static class MarkovTiming
 {
     public static void Run(string[] args)

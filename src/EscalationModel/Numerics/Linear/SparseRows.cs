@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>The sum of products that all sweeps over a sparse matrix consist of: rows lie one after the other in two flat arrays, columns and
-/// weights. Nothing is checked: whoever makes the arrays holds every column to the length of the vectors.</summary>
+/// <summary>The sum of products that all sweeps over a sparse matrix consist of: rows lie one after the other in two flat arrays, columns
+/// and weights. Nothing is checked: whoever makes the arrays holds every column to the length of the vectors.</summary>
 internal readonly ref struct SparseRows(int[] columns, double[] weights, ReadOnlySpan<double> vector)
 {
     private readonly ref int _columns = ref MemoryMarshal.GetArrayDataReference(columns);

@@ -2,8 +2,8 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>The equations v = r + d P v of a chain with discounted transitions, row by row in flat arrays that are kept from one chain to the
-/// next. Not thread-safe.</summary>
+/// <summary>The equations v = r + d P v of a chain with discounted transitions, row by row in flat arrays that are kept from one chain to
+/// the next. Not thread-safe.</summary>
 internal sealed class ChainEquations(int states)
 {
     private readonly int[] _start = new int[states + 1];

@@ -7,15 +7,15 @@ namespace EscalationModel.Solvers.Markov;
 /// <remarks>
 /// <list type="number">
 /// <item>At the present values both sides take their optimal strategies of the matrix games r + d P v.</item>
-/// <item>A's is held, and B replies best to it: policy iteration on the decision process that is left to B; its values are the new values. In
-/// exact arithmetic they never fall.</item>
-/// <item>Before that, Newton's method is tried: both strategies are held, and what they are worth are the new values. That is one system of
-/// equations instead of several, and near the end squares the error, but it can cycle: it is kept where it halves the error bound, else taken
-/// back, and then left alone for one iteration, two, four, ...</item>
+/// <item>A's is held, and B replies best to it: policy iteration on the decision process that is left to B; its values are the new
+/// values. In exact arithmetic they never fall from one such iteration to the next.</item>
+/// <item>Before that, Newton's method is tried: both strategies are held, and what they are worth are the new values. That is one
+/// system of equations instead of several, and near the end squares the error, but it can cycle: it is kept where it halves the
+/// error bound, else taken back, and then left alone for one iteration, two, four, ...</item>
 /// <item>It ends when a step of value iteration moves the values by no more than the error bound allows (see
 /// <see cref="ShapleyIteration"/>).</item>
-/// <item>Safeguard: where rounding makes the change grow, or the change is rounding already, a step of value iteration, which cannot fail to
-/// come closer, is taken instead.</item>
+/// <item>Safeguard: where the change grows, or is rounding already, a step of value iteration, which cannot fail to come closer, is
+/// taken instead.</item>
 /// </list>
 /// <para>The chains of fixed strategies are solved by <see cref="ChainIteration"/>; memory does not grow with the iterations. Source:
 /// [hoffman1966]; Newton's method: [pollatschek1969].</para>

@@ -3,8 +3,8 @@ using EscalationModel.Numerics.Linear;
 
 namespace EscalationModel.Solvers.Markov;
 
-/// <summary>What the states of a discounted game are worth to a side when both strategies are fixed: (I - d P) v = r, in flat arrays that are
-/// made once. Directly for few states, else by iteration to rounding. One object for one game; not thread-safe.</summary>
+/// <summary>What the states of a discounted game are worth to a side when both strategies are fixed: (I - d P) v = r, in flat arrays that
+/// are made once. Directly for few states, else by iteration to rounding. One object for one game; not thread-safe.</summary>
 internal sealed class MarkovChainValue(MarkovGame game)
 {
     // Elimination is as fast as iteration for the first number, and still bearable for the second.
