@@ -137,6 +137,19 @@ internal sealed class Tableau<T, TNumbers>
         return best;
     }
 
+    /// <summary>Whether a row's constant is positive, or 0 and positive if the constants of the first rows had been raised as for
+    /// <see cref="LexicographicRow"/>.</summary>
+    public bool IsLexicographicallyPositive(int row)
+    {
+        int sign = TNumbers.Sign(Constant(row));
+        for (int v = Columns; sign == 0 && v < Place.Length; v++)
+        {
+            sign = TNumbers.Sign(Of(row, v));
+        }
+
+        return sign > 0;
+    }
+
     private int Compare(int first, int second, int column)
     {
         T b = this[first, column], d = this[second, column];

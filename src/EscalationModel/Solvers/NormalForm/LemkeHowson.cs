@@ -29,6 +29,7 @@ public static class LemkeHowson
         IEnumerable<int> labels = options.Label is { } one ? [one] : Enumerable.Range(0, game.Rows + game.Columns);
         LemkeHowsonStart start = new(game, options.Arithmetic);
         List<Equilibrium> found = [];
+        HashSet<Equilibrium> seen = [];
         HashSet<string> known = [];
         long pivots = 0;
         bool limited = false, trouble = false;
@@ -43,7 +44,8 @@ public static class LemkeHowson
             }
 
             (limited, trouble) = (limited | !path.IsDone, trouble | path.IsStuck);
-            if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is { } equilibrium && known.Add(Supports(equilibrium)))
+            if (path is { IsDone: true, IsStuck: false } && path.Equilibrium() is { } equilibrium
+                && seen.Add(equilibrium) && known.Add(Supports(equilibrium)))
             {
                 found.Add(equilibrium);
                 options.Found?.Report(equilibrium);

@@ -5,7 +5,7 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
 
-/// <summary>The two tableaux at 0 of a game, from which every path begins. Immutable.</summary>
+/// <summary>The two tableaux at 0 of a game, from which every path begins. Not thread-safe.</summary>
 internal sealed class LemkeHowsonStart
 {
     private readonly Func<int, LemkeHowsonPath> _path;
@@ -22,7 +22,7 @@ internal sealed class LemkeHowsonStart
         int bits = Math.Max(row.MinorBits, column.MinorBits);
         _path = bits <= WideNumbers.MostBits
             ? Exactly<Int128, WideNumbers>(game, row, column, new WideNumbers(bits), v => v)
-            : Exactly<BigInteger, BigNumbers>(game, row, column, default, v => v);
+            : Proven(game, row, column);
     }
 
     /// <summary>Paths in doubles that cost little while they are short.</summary>
@@ -37,6 +37,21 @@ internal sealed class LemkeHowsonStart
 
     /// <summary>The path of a label, at its beginning.</summary>
     public LemkeHowsonPath Path(int label) => _path(label);
+
+    // Many paths end in the same equilibrium, which is put into fractions once.
+    private static Func<int, LemkeHowsonPath> Proven(NormalFormGame game, ReplyPolytope row, ReplyPolytope column)
+    {
+        ProvenSide.Start rows = new(row), columns = new(column);
+        var exact = new Lazy<Func<int, LemkeHowsonPath>>(() => Exactly<BigInteger, BigNumbers>(game, row, column, default, v => v));
+        Dictionary<(string, string), Equilibrium> known = [];
+        return label => new ProvenPath(rows, columns, label, () => exact.Value(label), (x, y) =>
+        {
+            (string, string) bases = (x.Key(), y.Key());
+            return known.TryGetValue(bases, out Equilibrium? found)
+                ? found
+                : known[bases] = Equilibrium.Of(game, x.Strategy(), y.Strategy());
+        });
+    }
 
     private static Func<int, LemkeHowsonPath> Exactly<T, TNumbers>(
         NormalFormGame game, ReplyPolytope row, ReplyPolytope column, TNumbers numbers, Func<T, BigInteger> whole)

@@ -19,7 +19,7 @@ internal sealed class ReplyPolytope
     {
         (_game, IsOfRow) = (game, ofRow);
         (Strategies, Replies) = ofRow ? (game.Rows, game.Columns) : (game.Columns, game.Rows);
-        _whole = new(Whole);
+        _whole = new(InWholeNumbers);
     }
 
     /// <summary>Whether it is the row player's.</summary>
@@ -40,6 +40,9 @@ internal sealed class ReplyPolytope
 
     /// <summary>Bits that a sum of the variables of a tableau needs besides.</summary>
     public int SumBits => (BitOperations.Log2((uint)Strategies + 2) + 2) / 2;
+
+    /// <summary>What a reply earns against a strategy, in whole numbers of the strategy's own scale; at least 0.</summary>
+    public BigInteger Whole(int reply, int strategy) => _whole.Value.Payoffs[reply, strategy];
 
     /// <summary>The tableau of the corner x = 0, with extra rows of zeros.</summary>
     public Tableau<T, TNumbers> Tableau<T, TNumbers>(TNumbers numbers = default, int extraRows = 0)
@@ -142,7 +145,7 @@ internal sealed class ReplyPolytope
     private Rational Payoff(int strategy, int reply) =>
         IsOfRow ? _game.ExactPayoff(1, strategy, reply) : _game.ExactPayoff(0, reply, strategy);
 
-    private (BigInteger[,] Payoffs, Rational[] Weights) Whole()
+    private (BigInteger[,] Payoffs, Rational[] Weights) InWholeNumbers()
     {
         BigInteger[,] payoffs = new BigInteger[Replies, Strategies];
         Rational[] weights = new Rational[Strategies];
