@@ -27,7 +27,7 @@ public static class LemkeHowson
         }
 
         IEnumerable<int> labels = options.Label is { } one ? [one] : Enumerable.Range(0, game.Rows + game.Columns);
-        LemkeHowsonStart start = new(game, options.Arithmetic);
+        Func<int, LemkeHowsonPath> start = LemkeHowsonStart.Of(game, options.Arithmetic);
         List<Equilibrium> found = [];
         HashSet<Equilibrium> seen = [];
         HashSet<string> known = [];
@@ -35,7 +35,7 @@ public static class LemkeHowson
         bool limited = false, trouble = false;
         foreach (int dropped in labels)
         {
-            LemkeHowsonPath path = start.Path(dropped);
+            LemkeHowsonPath path = start(dropped);
             path.Follow(options.MaxPivots, cancellation);
             pivots += path.Pivots;
             if (cancellation.IsCancellationRequested)

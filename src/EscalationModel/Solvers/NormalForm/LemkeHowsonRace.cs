@@ -25,7 +25,7 @@ internal sealed class LemkeHowsonRace(NormalFormGame game, int firstBudget, long
             && (small.One()
                 || small.Two(cancellation)
                 || Paths(LemkeHowsonStart.Short(game))
-                || !IsOver && Paths(new LemkeHowsonStart(game, Arithmetic.Exact).Path));
+                || !IsOver && Paths(LemkeHowsonStart.Of(game, Arithmetic.Exact)));
         return new()
         {
             Method = "small supports, then Lemke-Howson with racing labels",

@@ -50,12 +50,15 @@ public static class VertexEnumeration
                 game, options, progress, cancellation).Solve("vertex enumeration, doubles");
         }
 
-        int bits = Math.Max(walked.MinorBits + walked.SumBits, other.MinorBits);
-        return bits <= WideNumbers.MostBits
-            ? Exact<Int128, WideNumbers>(new WideNumbers(bits), v => v)
-            : Exact<BigInteger, BigNumbers>(default, v => v);
+        return ExactCells.Use(
+            Math.Max(walked.MinorBits + walked.SumBits, other.MinorBits), new Exact(walked, other, game, options, progress, cancellation));
+    }
 
-        SolverResult<Equilibrium> Exact<T, TNumbers>(TNumbers numbers, Func<T, BigInteger> whole)
+    private sealed class Exact(
+        ReplyPolytope walked, ReplyPolytope other, NormalFormGame game, VertexEnumerationOptions options, IProgress<long>? progress,
+        CancellationToken cancellation) : ExactCells.IWork<SolverResult<Equilibrium>>
+    {
+        public SolverResult<Equilibrium> With<T, TNumbers>(TNumbers numbers, Func<T, BigInteger> whole)
             where TNumbers : struct, IPivotNumbers<T>
         {
             return new Run<T, TNumbers>(Side(walked, extraRows: 1), Side(other, extraRows: 0), game, options, progress, cancellation)
