@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Numerics.Pivoting;
 
@@ -28,6 +29,7 @@ internal readonly struct DoubleNumbers : IPivotNumbers<double>
         return Math.Abs(difference) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(first), Math.Abs(second))) ? 0 : Math.Sign(difference);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Pivot(double[] cells, int width, int row, int column, double denominator)
     {
         int height = cells.Length / width;

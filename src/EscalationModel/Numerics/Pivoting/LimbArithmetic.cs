@@ -29,7 +29,7 @@ internal static class LimbArithmetic
     }
 
     /// <summary>-1, 0 or 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Sign(ReadOnlySpan<ulong> limbs)
     {
         if ((long)limbs[^1] < 0)
@@ -47,7 +47,7 @@ internal static class LimbArithmetic
     }
 
     /// <summary>Changes the sign.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Negate(Span<ulong> limbs)
     {
         ulong carry = 1;
@@ -71,6 +71,7 @@ internal static class LimbArithmetic
     }
 
     /// <summary>The sign of a times b minus c times d.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CompareProducts(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, ReadOnlySpan<ulong> d)
     {
         // Three roundings each, of less than 2^-52; infinities decide nothing.
@@ -125,6 +126,7 @@ internal static class LimbArithmetic
     }
 
     /// <summary>Shifts to the right by less than the limbs have bits; copies of the sign come in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ShiftRight(Span<ulong> limbs, int shift)
     {
         ulong sign = (ulong)((long)limbs[^1] >> 63);

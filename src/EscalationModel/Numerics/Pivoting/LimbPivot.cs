@@ -14,6 +14,7 @@ internal static class LimbPivot
     /// <param name="row">The row.</param>
     /// <param name="column">The column.</param>
     /// <param name="denominator">The denominator, which becomes the new one.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(Span<ulong> cells, int n, int width, int row, int column, Span<ulong> denominator)
     {
         int line = width * n, top = row * line, shift = LimbArithmetic.TrailingZeros(denominator);
@@ -75,6 +76,7 @@ internal static class LimbPivot
     }
 
     // Newton's iteration doubles the number of right bits, from 5 of the first guess.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Invert(ReadOnlySpan<ulong> odd, Span<ulong> inverse)
     {
         Span<ulong> product = stackalloc ulong[odd.Length], next = stackalloc ulong[odd.Length];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EscalationModel.Numerics.Pivoting;
 
 /// <summary>All lexicographically feasible bases that can be reached from that of a tableau, each once, without a memory of those that were
@@ -38,6 +40,7 @@ internal sealed class ReverseSearch<T, TNumbers>
     public int Depth => _path.Count;
 
     /// <summary>Goes on to the next basis; false: there is none, and the tableau is at the root again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         int column = 0;
@@ -72,6 +75,7 @@ internal sealed class ReverseSearch<T, TNumbers>
     }
 
     // The row that leaves if the exchange leads to a basis whose own next step leads back; else -1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Child(int column)
     {
         if (TNumbers.Sign(_tableau[_objective, column]) >= 0 || (!TNumbers.IsExact && _path.Count > _tableau.Place.Length * 100))
@@ -84,6 +88,7 @@ internal sealed class ReverseSearch<T, TNumbers>
     }
 
     // After the exchange the variable of the row is in the column and helps; it enters if none before it does.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool LeadsBack(int row, int column)
     {
         int back = _tableau.RowVariable[row];

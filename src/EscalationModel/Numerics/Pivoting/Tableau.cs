@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EscalationModel.Numerics.Pivoting;
 
 /// <summary>A condensed tableau: the basic variable of row i is (cell(i, last) - sum over columns j of cell(i, j) times the variable of
@@ -123,6 +125,7 @@ internal sealed class Tableau<T, TNumbers>
     /// <summary>The row that leaves when the variable of a column enters: the least ratio, ties broken as if the constant of each first row
     /// had been raised by its own power of an infinitesimal number, so that there is only one. -1: no row limits the variable. Needs a
     /// lexicographically feasible tableau. [dantzig1955].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int LexicographicRow(int column)
     {
         int best = -1;
@@ -150,6 +153,7 @@ internal sealed class Tableau<T, TNumbers>
         return sign > 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Compare(int first, int second, int column)
     {
         T b = this[first, column], d = this[second, column];

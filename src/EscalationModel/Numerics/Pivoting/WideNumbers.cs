@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Numerics.Pivoting;
 
@@ -25,6 +26,7 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
 
     public static bool IsLarger(Int128 a, Int128 b) => Int128.Abs(a) > Int128.Abs(b);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CompareRatios(Int128 a, Int128 b, Int128 c, Int128 d)
     {
         if (IsLong(a) && IsLong(b) && IsLong(c) && IsLong(d))
@@ -43,6 +45,7 @@ internal readonly struct WideNumbers(int bits) : IPivotNumbers<Int128>
         return sign * (first.High == second.High ? first.Low.CompareTo(second.Low) : first.High.CompareTo(second.High));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Int128 Pivot(Int128[] cells, int width, int row, int column, Int128 denominator)
     {
         int height = cells.Length / width, top = row * width;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
@@ -67,6 +68,7 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
     private bool Has(LabelSet labels, int variable) => labels.Contains(polytope.Label(variable));
 
     // 1. Whether nothing is left to choose.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Fix(Tableau<T, TNumbers> at, LabelSet labels)
     {
         for (int i = 0; i < at.Rows; i++)
@@ -77,9 +79,18 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
             }
         }
 
-        return Array.TrueForAll(at.ColumnVariable, v => Has(labels, v));
+        foreach (int variable in at.ColumnVariable)
+        {
+            if (!Has(labels, variable))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FreeColumn(Tableau<T, TNumbers> at, int row, LabelSet labels)
     {
         int best = -1;
@@ -102,6 +113,7 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
     }
 
     // Variables of the labels that could not leave their rows depend on the others: they must be 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Holds(Tableau<T, TNumbers> at, LabelSet labels)
     {
         for (int i = 0; i < at.Rows; i++)
@@ -115,6 +127,7 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsFeasible(LabelSet labels)
     {
         for (int i = 0; i < tableau.Rows; i++)
@@ -128,6 +141,7 @@ internal sealed class PartnerSearch<T, TNumbers>(ReplyPolytope polytope, Tableau
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private LabelSet LabelsOf(LabelSet labels)
     {
         for (int i = 0; i < tableau.Rows; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Numerics.Pivoting;
@@ -140,6 +141,7 @@ public static class VertexEnumeration
             return false;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private LabelSet Labels(out bool isDegenerate)
         {
             LabelSet labels = default;
@@ -161,6 +163,7 @@ public static class VertexEnumeration
             return labels;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Visit(LabelSet labels, bool isDegenerate)
         {
             if (isDegenerate && !_degenerate.Add(labels))
