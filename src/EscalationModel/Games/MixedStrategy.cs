@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Games;
 
@@ -52,16 +54,25 @@ public sealed class MixedStrategy
     public static MixedStrategy OfExact(params IReadOnlyList<Rational> probabilities)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
-        Rational sum = Rational.Zero;
         for (int i = 0; i < probabilities.Count; i++)
         {
-            sum += probabilities[i].Sign >= 0 ? probabilities[i]
-                : throw new ArgumentException($"Probability {i} is {probabilities[i]}; 0 to 1 is allowed.", nameof(probabilities));
+            if (probabilities[i].Sign < 0)
+            {
+                throw new ArgumentException($"Probability {i} is {probabilities[i]}; 0 to 1 is allowed.", nameof(probabilities));
+            }
         }
 
-        return sum == Rational.One
+        // In whole numbers: sums of fractions would be reduced at each step.
+        BigInteger unit = Scaling.CommonDenominator(probabilities), sum = BigInteger.Zero;
+        foreach (Rational probability in probabilities)
+        {
+            sum += Scaling.Whole(probability, unit);
+        }
+
+        return sum == unit
             ? new([.. probabilities.Select(p => p.ToDouble())], [.. probabilities])
-            : throw new ArgumentException($"The probabilities add up to {sum} in place of 1.", nameof(probabilities));
+            : throw new ArgumentException(
+                $"The probabilities add up to {new Rational(sum, unit)} in place of 1.", nameof(probabilities));
     }
 
     /// <summary>The pure strategy of an index, exact.</summary>

@@ -48,6 +48,9 @@ internal sealed class Tableau<T, TNumbers>
     /// <summary>A cell; column <see cref="Columns"/> holds the constants.</summary>
     public ref T this[int row, int column] => ref _cells[row * _width + column];
 
+    /// <summary>The cells of a row, the constant last.</summary>
+    public ReadOnlySpan<T> Row(int row) => _cells.AsSpan(row * _width, _width);
+
     /// <summary>The constant of a row.</summary>
     public T Constant(int row) => _cells[row * _width + Columns];
 

@@ -1,5 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Solvers.NormalForm;
@@ -15,6 +16,7 @@ internal sealed class CornerProof(ReplyMatrix matrix)
     private const double Generous = 1.001, Least = 1e-290;
 
     private readonly int[] _played = new int[matrix.Polytope.Strategies], _tight = new int[matrix.Polytope.Replies];
+    private readonly int[] _columns = new int[matrix.Polytope.Strategies];
     private readonly double[] _x = new double[matrix.Width], _error = new double[matrix.Width];
     private readonly double[] _rests = new double[matrix.Polytope.Replies], _scales = new double[matrix.Polytope.Replies];
     private readonly double[] _across = new double[matrix.Polytope.Strategies], _shares = new double[matrix.Polytope.Strategies];
@@ -33,6 +35,7 @@ internal sealed class CornerProof(ReplyMatrix matrix)
     public double Loss { get; private set; }
 
     /// <summary>The replies that are not tight and not proven to earn less; null if a probability is not proven to be positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public List<int>? Open(Tableau<double, DoubleNumbers> tableau)
     {
         List(tableau);
@@ -43,10 +46,10 @@ internal sealed class CornerProof(ReplyMatrix matrix)
             return null;
         }
 
-        double rounding = (matrix.Width + 8) * ReplyMatrix.EntryError;
+        double rounding = (Size + 8) * ReplyMatrix.EntryError;
         for (int j = 0; j < _rests.Length; j++)
         {
-            (double earned, _) = Products(matrix.Row(j));
+            double earned = Product(matrix.Row(j), _x);
             (_rests[j], _scales[j]) = (1 - earned, rounding * (1 + earned));
         }
 
@@ -58,7 +61,8 @@ internal sealed class CornerProof(ReplyMatrix matrix)
         List<int> open = [];
         for (int j = 0; j < _rests.Length; j++)
         {
-            if (tableau.Place[_played.Length + j] >= 0 && !(_rests[j] > Generous * (Products(matrix.Row(j)).Error + _scales[j]) + Least))
+            if (tableau.Place[_played.Length + j] >= 0
+                && !(_rests[j] > Generous * (Product(matrix.Row(j), _error) + _scales[j]) + Least))
             {
                 open.Add(j);
             }
@@ -67,6 +71,7 @@ internal sealed class CornerProof(ReplyMatrix matrix)
         return open;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void List(Tableau<double, DoubleNumbers> tableau)
     {
         Size = 0;
@@ -104,31 +109,35 @@ internal sealed class CornerProof(ReplyMatrix matrix)
             (_payoffs, _inverse, _row) = (new double[width * width], new double[width * width], new double[width]);
         }
 
+        Array.Clear(_payoffs);
+        for (int b = 0; b < Size; b++)
+        {
+            _columns[b] = ~tableau.Place[_played.Length + _tight[b]];
+        }
+
         for (int a = 0; a < Size; a++)
         {
             Span<double> payoffs = _payoffs.AsSpan(a * width, width), inverse = _inverse.AsSpan(a * width, width);
-            ReadOnlySpan<double> row = matrix.Row(_tight[a]);
-            int place = tableau.Place[_played[a]];
+            ReadOnlySpan<double> row = matrix.Row(_tight[a]), cells = tableau.Row(tableau.Place[_played[a]]);
             double sum = 0;
             for (int b = 0; b < Size; b++)
             {
                 payoffs[b] = row[_played[b]];
-                inverse[b] = tableau[place, ~tableau.Place[_played.Length + _tight[b]]];
+                inverse[b] = cells[_columns[b]];
                 sum += payoffs[b];
             }
 
-            payoffs[Size..].Clear();
             _across[a] = sum;
         }
     }
 
-    private int Padded => (Size + 2 * Vector<double>.Count - 1) / (2 * Vector<double>.Count) * (2 * Vector<double>.Count);
+    private int Padded => (Size + 2 * ReplyMatrix.Lanes - 1) / (2 * ReplyMatrix.Lanes) * (2 * ReplyMatrix.Lanes);
 
     // The sums of |E| in each row with bounds of their roundings; the largest of them.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Errors()
     {
-        int width = Padded, lane = Vector<double>.Count;
+        int width = Padded, lane = ReplyMatrix.Lanes;
         double rounding = (Size + 8) * ReplyMatrix.EntryError, worst = 0;
         for (int a = 0; a < Size; a++)
         {
@@ -137,16 +146,19 @@ internal sealed class CornerProof(ReplyMatrix matrix)
             _row[a] = 1;
             for (int start = 0; start < width; start += 2 * lane)
             {
-                Vector<double> first = new(_row, start), second = new(_row, start + lane);
-                for (int b = 0, at = start; b < factors.Length; b++, at += width)
+                ref double payoffs = ref _payoffs[start];
+                Vector512<double> first = Vector512.LoadUnsafe(ref _row[start]), second = Vector512.LoadUnsafe(ref _row[start + lane]);
+                nuint at = 0;
+                foreach (double factor in factors)
                 {
-                    var factor = new Vector<double>(factors[b]);
-                    first -= factor * new Vector<double>(_payoffs, at);
-                    second -= factor * new Vector<double>(_payoffs, at + lane);
+                    var all = Vector512.Create(factor);
+                    first -= all * Vector512.LoadUnsafe(ref payoffs, at);
+                    second -= all * Vector512.LoadUnsafe(ref payoffs, at + (nuint)lane);
+                    at += (nuint)width;
                 }
 
-                Vector.Abs(first).CopyTo(_row, start);
-                Vector.Abs(second).CopyTo(_row, start + lane);
+                Vector512.Abs(first).CopyTo(_row, start);
+                Vector512.Abs(second).CopyTo(_row, start + lane);
             }
 
             double sum = 0, size = 1;
@@ -164,6 +176,7 @@ internal sealed class CornerProof(ReplyMatrix matrix)
     }
 
     // A bound of the error of each probability; whether all are proven to be positive.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Bounds()
     {
         int width = Padded;
@@ -193,18 +206,18 @@ internal sealed class CornerProof(ReplyMatrix matrix)
         return true;
     }
 
-    // Of a reply's payoffs with the probabilities and with the bounds of their errors.
+    // Of a reply's payoffs with the probabilities, or with the bounds of their errors.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private (double Earned, double Error) Products(ReadOnlySpan<double> row)
+    private static double Product(ReadOnlySpan<double> row, double[] factors)
     {
-        Vector<double> earned = default, error = default;
-        for (int i = 0; i < row.Length; i += Vector<double>.Count)
+        ref double first = ref MemoryMarshal.GetReference(row);
+        ref double other = ref MemoryMarshal.GetArrayDataReference(factors);
+        Vector512<double> sum = default;
+        for (int i = 0; i < row.Length; i += ReplyMatrix.Lanes)
         {
-            var payoffs = new Vector<double>(row[i..]);
-            earned += payoffs * new Vector<double>(_x, i);
-            error += payoffs * new Vector<double>(_error, i);
+            sum += Vector512.LoadUnsafe(ref first, (nuint)i) * Vector512.LoadUnsafe(ref other, (nuint)i);
         }
 
-        return (Vector.Sum(earned), Vector.Sum(error));
+        return Vector512.Sum(sum);
     }
 }

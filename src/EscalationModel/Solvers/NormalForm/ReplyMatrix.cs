@@ -10,12 +10,15 @@ internal sealed class ReplyMatrix
     /// <summary>How far an entry may be from what it stands for, as a share of it. A conversion that cuts off errs by less.</summary>
     public const double EntryError = 1.0 / (1L << 52);
 
+    /// <summary>Numbers that are calculated with at once.</summary>
+    public const int Lanes = 8;
+
     private readonly double[] _entries;
 
     public ReplyMatrix(ReplyPolytope polytope)
     {
         Polytope = polytope;
-        Width = (polytope.Strategies + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        Width = (polytope.Strategies + Lanes - 1) / Lanes * Lanes;
         _entries = new double[polytope.Replies * Width];
         for (int i = 0; i < polytope.Strategies; i++)
         {

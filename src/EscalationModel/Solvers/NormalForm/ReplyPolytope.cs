@@ -120,9 +120,16 @@ internal sealed class ReplyPolytope
     /// <summary>The probabilities of a corner.</summary>
     public Rational[] Strategy(IReadOnlyList<BigInteger> corner)
     {
-        Rational[] x = [.. corner.Select((v, i) => v.IsZero ? Rational.Zero : _whole.Value.Weights[i] * v)];
-        Rational sum = x.Aggregate(Rational.Zero, (a, b) => a + b);
-        return [.. x.Select(v => v.IsZero ? v : v / sum)];
+        int[] played = [.. Enumerable.Range(0, corner.Count).Where(i => !corner[i].IsZero)];
+        BigInteger unit = Scaling.CommonDenominator(played.Select(i => _whole.Value.Weights[i])), sum = BigInteger.Zero;
+        var parts = new BigInteger[corner.Count];
+        foreach (int i in played)
+        {
+            parts[i] = corner[i] * Scaling.Whole(_whole.Value.Weights[i], unit);
+            sum += parts[i];
+        }
+
+        return [.. parts.Select(p => p.IsZero ? Rational.Zero : new(p, sum))];
     }
 
     private double[] Earned(int strategy)
