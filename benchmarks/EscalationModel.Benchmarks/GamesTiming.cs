@@ -10,7 +10,9 @@ namespace EscalationModel.Benchmarks;
 /// <summary>Solvers of the normal form. <c>games extreme FILE... --rounds R [--lrsnash PATH]</c> lists all extreme equilibria and their
 /// components of game files in the input format of lrsnash and, round by round in turn, runs lrsnash on the same files, in CPU
 /// milliseconds. <c>games race --payoffs uniform|whole|zero-sum --size N --seeds S</c> races the labels of random games and then follows
-/// the label with the shortest path alone, by the same code, in wall milliseconds.</summary>
+/// the label with the shortest path alone, by the same code, in wall milliseconds. <c>games lemke --size N --noise X --seeds S</c> follows
+/// the paths of all labels of nearly zero-sum games exactly, in doubles, and the first label's in exact tableaux, in CPU milliseconds.
+/// </summary>
 internal static class GamesTiming
 {
     public static void Run(string[] args)
@@ -22,6 +24,16 @@ internal static class GamesTiming
             Race(
                 Option("payoffs", "uniform"),
                 int.Parse(Option("size", "100"), CultureInfo.InvariantCulture),
+                int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture),
+                rounds);
+            return;
+        }
+
+        if (args[1] == "lemke")
+        {
+            Lemke(
+                int.Parse(Option("size", "50"), CultureInfo.InvariantCulture),
+                double.Parse(Option("noise", "0.01"), CultureInfo.InvariantCulture),
                 int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture),
                 rounds);
             return;
@@ -48,6 +60,49 @@ internal static class GamesTiming
                 $"{Path.GetFileName(file)} components={equilibria} own_ms={Median(own):F1} lrsnash_ms={Median(other):F1} "
                     + $"ratio={Median(own) / Median(other):F3}"));
         }
+    }
+
+    private static void Lemke(int size, double noise, int seeds, int rounds)
+    {
+        for (int seed = 0; seed < seeds; seed++)
+        {
+            NormalFormGame game = NearlyZeroSum((ulong)seed, size, noise);
+            SolverResult<Equilibrium> found = LemkeHowson.Solve(game);
+            List<double> exact = [], doubles = [], tableaux = [];
+            for (int round = 0; round < rounds + 3; round++)
+            {
+                double[] milliseconds =
+                [
+                    Milliseconds(() => LemkeHowson.Solve(game)),
+                    Milliseconds(() => LemkeHowson.Solve(game, new() { Arithmetic = Arithmetic.Doubles })),
+                    round < 4 ? Milliseconds(() => LemkeHowsonStart.InTableaux(game)(0).Follow(long.MaxValue, CancellationToken.None)) : 0,
+                ];
+                if (round >= 3)
+                {
+                    exact.Add(milliseconds[0]);
+                    doubles.Add(milliseconds[1]);
+                    tableaux.Add(milliseconds[2]);
+                }
+            }
+
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"size={size} noise={noise} seed={seed} {found.Status} equilibria={found.Solutions.Count} pivots={found.Iterations} "
+                    + $"exact_ms={Median(exact):F0} doubles_ms={Median(doubles):F0} one_label_in_tableaux_ms={tableaux[0]:F0}"));
+        }
+    }
+
+    private static NormalFormGame NearlyZeroSum(ulong seed, int size, double noise)
+    {
+        var random = new RandomStream(seed, 0, default);
+        double[,] a = new double[size, size], b = new double[size, size];
+        for (int i = 0; i < size * size; i++)
+        {
+            a[i / size, i % size] = random.NextDouble();
+            b[i / size, i % size] = noise * (random.NextDouble() - 0.5) - a[i / size, i % size];
+        }
+
+        return new(a, b);
     }
 
     private static void Race(string payoffs, int size, int seeds, int rounds)

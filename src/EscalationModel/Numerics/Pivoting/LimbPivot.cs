@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EscalationModel.Numerics.Pivoting;
 
@@ -161,24 +162,33 @@ internal static class LimbPivot
     private static void OfMany(Span<ulong> cells, ReadOnlySpan<ulong> across, ReadOnlySpan<ulong> wide, ReadOnlySpan<ulong> scaled, int n)
     {
         Span<ulong> sums = stackalloc ulong[n];
+        ref ulong total = ref MemoryMarshal.GetReference(sums), cell = ref MemoryMarshal.GetReference(cells);
+        ref ulong other = ref MemoryMarshal.GetReference(across), w = ref MemoryMarshal.GetReference(wide);
+        ref ulong s = ref MemoryMarshal.GetReference(scaled);
         for (int j = 0; j < cells.Length; j += n)
         {
-            Span<ulong> cell = cells.Slice(j, n);
-            LimbArithmetic.Multiply(cell, wide, sums);
+            sums.Clear();
             for (int i = 0; i < n; i++)
             {
-                ulong factor = across[j + i], carry = 0;
-                for (int k = i; k < n; k++)
+                // Two products with a carry each, so that neither waits for the other.
+                ulong c = Unsafe.Add(ref cell, j + i), a = Unsafe.Add(ref other, j + i), carry = 0, carried = 0;
+                for (int k = 0; k < n - i; k++)
                 {
-                    ulong high = Math.BigMul(factor, scaled[k - i], out ulong low);
+                    ulong high = Math.BigMul(c, Unsafe.Add(ref w, k), out ulong low);
                     low += carry;
                     high += low < carry ? 1UL : 0UL;
-                    sums[k] += low;
-                    carry = high + (sums[k] < low ? 1UL : 0UL);
+                    ulong sum = Unsafe.Add(ref total, i + k) + low;
+                    carry = high + (sum < low ? 1UL : 0UL);
+                    high = Math.BigMul(a, Unsafe.Add(ref s, k), out low);
+                    low += carried;
+                    high += low < carried ? 1UL : 0UL;
+                    sum += low;
+                    carried = high + (sum < low ? 1UL : 0UL);
+                    Unsafe.Add(ref total, i + k) = sum;
                 }
             }
 
-            sums.CopyTo(cell);
+            sums.CopyTo(cells[j..]);
         }
     }
 
