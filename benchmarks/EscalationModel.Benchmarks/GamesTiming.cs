@@ -75,7 +75,7 @@ internal static class GamesTiming
                 [
                     Milliseconds(() => LemkeHowson.Solve(game)),
                     Milliseconds(() => LemkeHowson.Solve(game, new() { Arithmetic = Arithmetic.Doubles })),
-                    round < 4 ? Milliseconds(() => LemkeHowsonStart.InTableaux(game)(0).Follow(long.MaxValue, CancellationToken.None)) : 0,
+                    round == 3 ? Milliseconds(() => LemkeHowsonStart.InTableaux(game)(0).Follow(long.MaxValue, CancellationToken.None)) : 0,
                 ];
                 if (round >= 3)
                 {
