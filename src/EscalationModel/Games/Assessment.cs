@@ -16,12 +16,19 @@ public sealed class Assessment
 
     /// <summary>The most that any player could gain at an information set by changing what they do there and later, given the beliefs; 0 in
     /// a sequentially rational assessment. Exact arithmetic if strategies and beliefs are exact.</summary>
-    public double Regret => Profile.Game.InformationSets.Select(GainAt).DefaultIfEmpty(0).Max();
+    public double Regret => Gains().Max();
 
     /// <summary>The same with every gain as a share of that player's own range of payoffs: this is what tolerances are held
     /// against.</summary>
-    public double RelativeRegret => Profile.Game.InformationSets
-        .Select(set => PayoffLimit.Share(GainAt(set), Profile.Game.PayoffRange(set.Player))).DefaultIfEmpty(0).Max();
+    public double RelativeRegret
+    {
+        get
+        {
+            ExtensiveFormGame game = Profile.Game;
+            double[] ranges = [.. Enumerable.Range(0, game.Players.Count).Select(game.PayoffRange)];
+            return game.InformationSets.Zip(Gains(), (set, gain) => PayoffLimit.Share(gain, ranges[set.Player])).DefaultIfEmpty(0).Max();
+        }
+    }
 
     /// <summary>A profile with beliefs by Bayes' rule where play leads, and given ones elsewhere. Whether these are consistent in the sense
     /// of sequential equilibrium is not checked.</summary>
@@ -89,67 +96,30 @@ public sealed class Assessment
     public double GainAt(InformationSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        CompiledGame tree = Profile.Game.Tree;
-        MixedStrategy beliefs = _beliefs[set.Index];
-        return Profile.IsExact && beliefs.Exact is { } exact
-            ? Gain(tree, set, [.. exact], tree.ExactChance, tree.ExactPayoffs[set.Player], Profile.ExactBehavior()).ToDouble()
-            : Math.Max(0, Gain(tree, set, [.. beliefs.Probabilities], tree.Chance, tree.Payoffs[set.Player], Profile.Behavior));
+        return Gain(set, new(Inexact), new(Exact));
     }
 
-    // 1. Weights of the nodes after the set, the player's own moves not counted. 2. What each own sequence earns then. 3. The best and the
-    // actual value of the actions at the set, from the last information set upward.
-    private static T Gain<T>(CompiledGame tree, InformationSet set, T[] beliefs, T[] chance, T[] payoffs, T[][] behavior)
-        where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<
-            T, T, bool>
+    // One of each for all sets.
+    private IEnumerable<double> Gains()
     {
-        ReadOnlySpan<int> members = tree.NodesOf(set.Index);
-        var weight = new T[tree.NodeCount];
-        for (int i = 0; i < beliefs.Length; i++)
-        {
-            weight[members[i]] = beliefs[i];
-        }
-
-        Treeplex plex = tree.Players[set.Player];
-        var best = new T[plex.SequenceCount];
-        for (int n = members[0]; n < weight.Length; n++)
-        {
-            if (weight[n] == default)
-            {
-                continue;
-            }
-
-            int at = tree.SetOf[n];
-            for (int c = tree.FirstChild[n]; c < tree.FirstChild[n + 1]; c++)
-            {
-                weight[c] = at < 0 ? weight[n] * chance[c]
-                    : tree.Sets[at].Player == set.Player ? weight[n] : weight[n] * behavior[tree.Sets[at].Player][tree.SequenceTo(c)];
-            }
-
-            if (at == CompiledGame.IsEnd)
-            {
-                int leaf = tree.LeafOf[n];
-                best[tree.LeafSequence[set.Player][leaf]] += weight[n] * payoffs[leaf];
-            }
-        }
-
-        T[] actual = [.. best], own = behavior[set.Player];
-        (T top, T played) = (default, default);
-        for (int k = plex.SetCount - 1; k >= set.Local; k--)
-        {
-            top = best[plex.First[k]];
-            played = default;
-            for (int s = plex.First[k]; s < plex.First[k + 1]; s++)
-            {
-                top = best[s] > top ? best[s] : top;
-                played += own[s] * actual[s];
-            }
-
-            best[plex.Parent[k]] += top;
-            actual[plex.Parent[k]] += played;
-        }
-
-        return top - played;
+        Lazy<DeviationGains<double>> inexact = new(Inexact);
+        Lazy<DeviationGains<Rational>> exact = new(Exact);
+        return Profile.Game.InformationSets.Select(set => Gain(set, inexact, exact)).DefaultIfEmpty(0);
     }
+
+    private double Gain(InformationSet set, Lazy<DeviationGains<double>> inexact, Lazy<DeviationGains<Rational>> exact)
+    {
+        MixedStrategy beliefs = _beliefs[set.Index];
+        return Profile.IsExact && beliefs.Exact is { } fractions
+            ? exact.Value.At(set, [.. fractions]).ToDouble()
+            : Math.Max(0, inexact.Value.At(set, [.. beliefs.Probabilities]));
+    }
+
+    private DeviationGains<double> Inexact() =>
+        new(Profile.Game.Tree, Profile.Game.Tree.Chance, Profile.Game.Tree.Payoffs, Profile.Behavior);
+
+    private DeviationGains<Rational> Exact() =>
+        new(Profile.Game.Tree, Profile.Game.Tree.ExactChance, Profile.Game.Tree.ExactPayoffs, Profile.ExactBehavior());
 
     private static (Rational Weight, int Order) Move(
         BehaviorProfile profile, InformationSet set, int action, Func<InformationSet, int, (Rational Weight, int Order)> tremble)

@@ -8,7 +8,7 @@ namespace EscalationModel.Solvers.ExtensiveForm;
 internal sealed class QuantalPaths
 {
     private readonly CompiledGame _tree;
-    private readonly BlockMatrix _matrix;
+    private readonly int[] _sizes, _first, _setOf, _playerOf; // of blocks; of nodes of information sets; of sets
 
     // For each node of the information sets, in their order: the next such node above, or -1; the move there that leads on; and the
     // probability of chance between.
@@ -17,11 +17,13 @@ internal sealed class QuantalPaths
 
     // For each node, and all such nodes above from the next to the root: where the two blocks of their sets begin.
     private readonly int[] _firstPair, _upper, _lower;
-    private readonly double[] _gain;
+    private readonly double[] _gain, _atTop; // of the node at hand
+    private readonly double[][] _worth;
 
     public QuantalPaths(CompiledGame tree, BlockMatrix matrix)
     {
-        (_tree, _matrix) = (tree, matrix);
+        (_tree, _sizes, _first) = (tree, matrix.Sizes, matrix.First);
+        (_setOf, _playerOf) = ([.. tree.SetNodes.Select(n => tree.SetOf[n])], [.. tree.Sets.Select(s => s.Player)]);
         int nodes = tree.SetNodes.Length;
         (_above, _move, _chance, _firstPair) = (new int[nodes], new int[nodes], new double[nodes], new int[nodes + 1]);
         FindNodesAbove();
@@ -30,8 +32,8 @@ internal sealed class QuantalPaths
         {
             for (int h = _above[i]; h >= 0; h = _above[h])
             {
-                upper.Add(matrix.At(SetOf(h), SetOf(i))!.Value);
-                lower.Add(matrix.At(SetOf(i), SetOf(h))!.Value);
+                upper.Add(matrix.At(_setOf[h], _setOf[i])!.Value);
+                lower.Add(matrix.At(_setOf[i], _setOf[h])!.Value);
             }
 
             _firstPair[i + 1] = upper.Count;
@@ -39,7 +41,8 @@ internal sealed class QuantalPaths
 
         (_upper, _lower) = ([.. upper], [.. lower]);
         Diagonal = [.. tree.Sets.Select(s => matrix.At(s.Index, s.Index)!.Value)];
-        _gain = new double[tree.Sets.Select(s => s.Actions.Count).DefaultIfEmpty(0).Max()];
+        int most = tree.Sets.Select(s => s.Actions.Count).DefaultIfEmpty(0).Max();
+        (_gain, _worth, _atTop) = (new double[most], [.. tree.Players.Select(_ => new double[most])], new double[tree.Players.Count]);
     }
 
     /// <summary>Where the block of each set with itself begins.</summary>
@@ -75,19 +78,19 @@ internal sealed class QuantalPaths
     {
         for (int i = 0; i < _above.Length; i++)
         {
-            GainOverLikeliest(i, values, -lambda);
-            double reach = -lambda;
+            int set = _setOf[i];
+            Change(i, values, -lambda, excess[set]);
+            double reach = 1;
             for ((int h, int from, int pair) = (_above[i], i, _firstPair[i]); h >= 0; (h, from, pair) = (_above[h], h, pair + 1))
             {
+                int upper = _setOf[h], action = values.Offset[upper] + _move[from];
                 reach *= _chance[from];
-                AddWorth(entries, right, _upper[pair], i, h, _move[from], reach * values.Beliefs[h], values, excess);
-                AddBelief(entries, right, _lower[pair], i, h, _move[from], values, excess);
-                reach *= values.Probability[values.Offset[SetOf(h)] + _move[from]];
+                AddWorth(entries, right, _upper[pair], set, upper, values.Place[action], reach * values.Beliefs[h]);
+                AddBelief(entries, right, _lower[pair], set, upper, values.Place[action], values, excess[upper]);
+                reach *= values.Probability[action];
             }
         }
     }
-
-    private int SetOf(int i) => _tree.SetOf[_tree.SetNodes[i]];
 
     private void FindNodesAbove()
     {
@@ -111,75 +114,73 @@ internal sealed class QuantalPaths
         }
     }
 
-    // How much more an action pays at a node than the likeliest, over the same at the whole set; times the node's share in the set.
-    private void GainOverLikeliest(int i, QuantalValues values, double factor)
+    // For each action at a node: how much more it pays there than the likeliest, over the same at the whole set, times the node's share in
+    // the set; and what it changes in the worth of the node for each player.
+    private void Change(int i, QuantalValues values, double factor, double excess)
     {
-        int set = SetOf(i), first = values.Offset[set], top = values.Likeliest[set], child = _tree.FirstChild[_tree.SetNodes[i]] - first;
-        double[] worth = values.OfNode[_tree.Sets[set].Player];
-        double base0 = worth[child + top] - values.OfAction[top];
+        int set = _setOf[i], first = values.Offset[set], top = values.Likeliest[set], child = _tree.FirstChild[_tree.SetNodes[i]] - first;
+        double[] mine = values.OfNode[_tree.Sets[set].Player];
+        double share = factor * values.Beliefs[i], least = mine[child + top] - values.OfAction[top];
         for ((int a, int j) = (first, 0); a < values.Offset[set + 1]; a++)
         {
             if (a != top)
             {
-                _gain[j++] = factor * values.Beliefs[i] * (worth[child + a] - values.OfAction[a] - base0);
+                _gain[j++] = share * (mine[child + a] - values.OfAction[a] - least);
             }
         }
-    }
 
-    // What the choices at node i change in the worth of a move at node h above.
-    private void AddWorth(
-        double[] entries, double[] right, int block, int i, int h, int move, double weight, QuantalValues values, double[] excess)
-    {
-        (int upper, int set) = (SetOf(h), SetOf(i));
-        int first = values.Offset[set], top = values.Likeliest[set], child = _tree.FirstChild[_tree.SetNodes[i]] - first;
-        double[] worth = values.OfNode[_tree.Sets[upper].Player], p = values.Probability;
-        (int rows, int width) = (_matrix.Sizes[upper], _matrix.Sizes[set]);
-        double atTop = worth[child + top], rest = weight * p[top] * atTop * excess[set];
-        int row = RowOf(upper, move, values), from = row < 0 ? 0 : row, end = row < 0 ? rows : row + 1;
-        for (int r = from; r < end; r++)
+        for (int player = 0; player < _worth.Length; player++)
         {
-            double sign = row < 0 ? -1 : 1;
-            right[_matrix.First[upper] + r] += sign * rest;
-            for ((int b, int j) = (first, block + r * width); b < values.Offset[set + 1]; b++)
+            double[] worth = values.OfNode[player];
+            _atTop[player] = factor * values.Probability[top] * worth[child + top] * excess;
+            for ((int a, int j) = (first, 0); a < values.Offset[set + 1]; a++)
             {
-                if (b != top)
+                if (a != top)
                 {
-                    entries[j++] += sign * weight * p[b] * (worth[child + b] - atTop);
+                    _worth[player][j++] = factor * values.Probability[a] * (worth[child + a] - worth[child + top]);
                 }
             }
         }
     }
 
-    // What a move at node h changes in the beliefs at node i below.
-    private void AddBelief(
-        double[] entries, double[] right, int block, int i, int h, int move, QuantalValues values, double[] excess)
+    // What the choices at the lower set change in the worth of a move above: in its own row, or, if it is the likeliest there, in all others.
+    private void AddWorth(double[] entries, double[] right, int block, int set, int upper, int place, double weight)
     {
-        (int upper, int set) = (SetOf(h), SetOf(i));
-        (int rows, int width, int column) = (_matrix.Sizes[set], _matrix.Sizes[upper], RowOf(upper, move, values));
-        for (int r = 0; r < rows; r++)
+        int player = _playerOf[upper], width = _sizes[set];
+        (int row, int end, double signed) = place < 0 ? (0, _sizes[upper], -weight) : (place, place + 1, weight);
+        ReadOnlySpan<double> worth = _worth[player].AsSpan(0, width);
+        for (; row < end; row++)
         {
-            if (column >= 0)
+            right[_first[upper] + row] += signed * _atTop[player];
+            Span<double> to = entries.AsSpan(block + row * width, width);
+            for (int j = 0; j < to.Length; j++)
             {
-                entries[block + r * width + column] += _gain[r];
+                to[j] += signed * worth[j];
+            }
+        }
+    }
+
+    // What a move at the upper set changes in the beliefs below: in its own column, or, if it is the likeliest there, in all others.
+    private void AddBelief(
+        double[] entries, double[] right, int block, int set, int upper, int place, QuantalValues values, double excess)
+    {
+        (int rows, int width) = (_sizes[set], _sizes[upper]);
+        for (int row = 0; row < rows; row++, block += width)
+        {
+            if (place >= 0)
+            {
+                entries[block + place] += _gain[row];
                 continue;
             }
 
-            int top = values.Likeliest[upper];
-            right[_matrix.First[set] + r] += _gain[r] * excess[upper];
-            for ((int b, int j) = (values.Offset[upper], block + r * width); b < values.Offset[upper + 1]; b++)
+            right[_first[set] + row] += _gain[row] * excess;
+            for ((int a, int j) = (values.Offset[upper], block); a < values.Offset[upper + 1]; a++)
             {
-                if (b != top)
+                if (values.Place[a] >= 0)
                 {
-                    entries[j++] -= _gain[r] * values.Probability[b] / values.Probability[top];
+                    entries[j++] -= _gain[row] * values.Odds[a];
                 }
             }
         }
-    }
-
-    // The place of an action among those that are not the likeliest; -1: it is the likeliest.
-    private static int RowOf(int set, int move, QuantalValues values)
-    {
-        int top = values.Likeliest[set] - values.Offset[set];
-        return move == top ? -1 : move < top ? move : move - 1;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class QuantalSystem
     private void AddOwn(int set, double[] point, double[] lastRow)
     {
         (int first, int end, int top) = (_values.Offset[set], _values.Offset[set + 1], _values.Likeliest[set]);
-        double[] entries = _matrix.Values, p = _values.Probability, values = _values.OfAction;
+        double[] entries = _matrix.Values, p = _values.Probability, odds = _values.Odds, values = _values.OfAction;
         double sum = -1;
         for (int a = first; a < end; a++)
         {
@@ -126,13 +126,13 @@ internal sealed class QuantalSystem
             {
                 if (b != top)
                 {
-                    entries[diagonal + i * width + j++] = (a == b ? 1 : 0) + p[b] / p[top];
+                    entries[diagonal + i * width + j++] = (a == b ? 1 : 0) + odds[b];
                 }
             }
 
             double better = values[a] - values[top];
             entries[_lambdaColumn[set] + i] = -better;
-            entries[_lambdaRow[set] + i] = lastRow[a] - lastRow[top] * p[a] / p[top];
+            entries[_lambdaRow[set] + i] = lastRow[a] - lastRow[top] * odds[a];
             _right[row + i++] = point[^1] * better - (point[a] - point[top]) - excess;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class QuantalSystem
     // From the unknowns of the matrix to all.
     private void Spread(double[] reduced, double[] all, double[]? excess)
     {
-        double[] p = _values.Probability;
+        double[] odds = _values.Odds;
         for (int set = 0; set < _excess.Length; set++)
         {
             (int top, int from) = (_values.Likeliest[set], _matrix.First[set]);
@@ -150,7 +150,7 @@ internal sealed class QuantalSystem
                 if (a != top)
                 {
                     all[a] = reduced[from++];
-                    rest -= p[a] / p[top] * all[a];
+                    rest -= odds[a] * all[a];
                 }
             }
 

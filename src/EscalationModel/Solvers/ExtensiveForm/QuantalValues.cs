@@ -26,7 +26,8 @@ internal sealed class QuantalValues
         _logChance = [.. tree.Chance.Select(c => c > 0 ? PortableMath.Log(c) : 0)];
         _counts = Counting(tree);
         (_logReach, OfNode) = (new double[tree.NodeCount], [.. tree.Players.Select(_ => new double[tree.NodeCount])]);
-        (Probability, OfAction) = (new double[Offset[^1]], new double[Offset[^1]]);
+        (Probability, OfAction, Odds, Place) =
+            (new double[Offset[^1]], new double[Offset[^1]], new double[Offset[^1]], new int[Offset[^1]]);
         (Beliefs, Likeliest) = (new double[tree.SetNodes.Length], new int[tree.Sets.Count]);
     }
 
@@ -38,6 +39,12 @@ internal sealed class QuantalValues
 
     /// <summary>The likeliest action of each set.</summary>
     public int[] Likeliest { get; }
+
+    /// <summary>The probability of each action over that of the likeliest of its set.</summary>
+    public double[] Odds { get; }
+
+    /// <summary>The place of each action among those of its set that are not the likeliest; -1: it is.</summary>
+    public int[] Place { get; }
 
     /// <summary>What each action pays its player, given that its information set is reached.</summary>
     public double[] OfAction { get; }
@@ -61,6 +68,11 @@ internal sealed class QuantalValues
             }
 
             Likeliest[set] = top;
+            for (int a = Offset[set]; a < Offset[set + 1]; a++)
+            {
+                Odds[a] = Probability[a] / Probability[top];
+                Place[a] = a == top ? -1 : a - Offset[set] - (a < top ? 0 : 1);
+            }
         }
 
         ValueNodes();
