@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
-// games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, markov: other solvers.
+// games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, agent-logit, tied, markov: other solvers.
 // learning: the figures of the pages on learning.
 // states: paths that are stopped and gone on with, beside traces and runs.
 // matches: iterated games, in matches a second. study: what a study costs beside its paths, analyses, and the memory of a store.
@@ -18,7 +18,7 @@ Action<string[]>? mode = args switch
     ["agree", ..] => Verification.Agree,
     ["scale", ..] => Verification.Scale,
     ["games", ..] => GamesTiming.Run,
-    ["cfr" or "tree-lp", ..] => TreeTiming.Run,
+    ["cfr" or "tree-lp" or "agent-logit" or "tied", ..] => TreeTiming.Run,
     ["markov", ..] => MarkovTiming.Run,
     ["matches", ..] => MatchTiming.Run,
     ["study", ..] => StudyTiming.Run,

@@ -96,6 +96,21 @@ public sealed class SolveGameTests : IDisposable
     }
 
     [Fact]
+    public void Other_equilibria_of_a_tree_are_told_by_how_they_differ_from_the_first()
+    {
+        string tied = Entry.Replace("{ -1 -1 }", "{ 1 1 }", StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Entrant at 1: in 1\nIncumbent at 1: fight 1\npayoffs 1, 1; regret 0\n\n"
+                + "as the first, but\nIncumbent at 1: share 1\npayoffs 1, 1; regret 0\n",
+            EscalationTool.InProcess(["solve", "-"], tied).Succeeds().Output,
+            StringComparison.Ordinal);
+        JsonElement[] found =
+            [.. EscalationTool.InProcess(["solve", "-", "--json", "-"], tied).Succeeds().Json.GetProperty("equilibria").EnumerateArray()];
+        Assert.Equal(2, found[0].GetProperty("strategies").GetArrayLength());
+        Assert.Equal([0, 1], Numbers(Assert.Single(found[1].GetProperty("differences").EnumerateArray()), "probabilities"));
+    }
+
+    [Fact]
     public void A_tolerance_is_for_methods_that_have_one()
     {
         ToolRun Solve(params string[] more) => EscalationTool.InProcess(["solve", "-", .. more], Pennies);

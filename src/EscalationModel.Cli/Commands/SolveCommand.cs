@@ -118,7 +118,7 @@ internal sealed class SolveCommand : ToolCommand
             Arithmetic = exact ? Arithmetic.Exact : null, TimeLimit = TimeLimit(parsed), Tolerance = tolerance
         };
         using SolutionStream? stream = file.Normal is { } shown && !json.IsStandardOutput ? new(Surroundings.Output, shown, exact) : null;
-        (string document, string text) = file.Normal is { } game
+        (Func<string> document, Func<string> text) = file.Normal is { } game
             ? Answered(
                 SolverCatalog.NormalForm.Named(method, "a game in normal form"),
                 SolverCatalog.NormalForm,
@@ -133,8 +133,9 @@ internal sealed class SolveCommand : ToolCommand
                 p => p.IsExact,
                 (g, r, x) => r.ToDocument(g, x),
                 TreeText.Render);
-        json.File?.Write(document, CancellationToken.None); // Also what was found before an interruption.
-        Print(json.IsStandardOutput ? document : text);
+        string shown = json.IsStandardOutput ? document() : text();
+        json.File?.Write(document(), CancellationToken.None); // Also what was found before an interruption.
+        Print(shown);
         Surroundings.Output.Flush();
         Cancellation.ThrowIfCancellationRequested();
         return ExitCode.Done;
@@ -142,7 +143,7 @@ internal sealed class SolveCommand : ToolCommand
 
     private TimeSpan? TimeLimit(ParseResult parsed) => parsed.GetValue(_timeLimit) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private (string Json, string Text) Answered<TGame, TSolution>(
+    private (Func<string> Json, Func<string> Text) Answered<TGame, TSolution>(
         Solver<TGame, TSolution> solver,
         IReadOnlyList<Solver<TGame, TSolution>> solvers,
         TGame game,
@@ -163,7 +164,7 @@ internal sealed class SolveCommand : ToolCommand
         {
             SolverResult<TSolution> result = solver.Solve(game, request, Cancellation);
             return !exact || result.Solutions.All(isExact)
-                ? (json(game, result, exact).ToJson(), text(game, result, exact))
+                ? (() => json(game, result, exact).ToJson(), () => text(game, result, exact))
                 : throw new BadInputException(
                     $"--exact is not allowed with --method {solver.Name} for this game: its answer is not in fractions");
         }

@@ -16,8 +16,10 @@ internal static class TreeText
         text.Append(result.Note.Length > 0 ? result.Note + "\n" : "");
         foreach (BehaviorProfile found in result.Solutions)
         {
-            text.Append('\n');
-            foreach (InformationSet set in game.InformationSets)
+            BehaviorProfile first = result.Solutions[0];
+            bool isFirst = ReferenceEquals(found, first);
+            text.Append(isFirst ? "\n" : "\nas the first, but\n");
+            foreach (InformationSet set in isFirst ? game.InformationSets : found.DifferencesFrom(first))
             {
                 string played = SolutionText.Played(set.Actions, found[set], exact);
                 text.Append(

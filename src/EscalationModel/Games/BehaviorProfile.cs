@@ -19,8 +19,8 @@ public sealed class BehaviorProfile : IShown
         (Game, _strategies) = (game, strategies);
         IsExact = Array.TrueForAll(strategies, s => s.Exact is not null);
         CompiledGame tree = game.Tree;
-        _values = new(() => new(tree, tree.Chance, tree.LeafChance, tree.Payoffs, Behavior));
-        _exactValues = IsExact ? new(() => new(tree, tree.ExactChance, tree.ExactLeafChance, tree.ExactPayoffs, ExactBehavior())) : null;
+        _values = new(() => new(tree, tree.Chance, tree.LeafChance, tree.Payoffs, () => Behavior));
+        _exactValues = IsExact ? new(() => new(tree, tree.ExactChance, tree.ExactLeafChance, tree.ExactPayoffs, ExactBehavior)) : null;
     }
 
     /// <summary>The game.</summary>
@@ -103,6 +103,18 @@ public sealed class BehaviorProfile : IShown
         return new(Game, strategies);
     }
 
+    /// <summary>The information sets, in their order, at which it plays otherwise than another profile: compared in fractions where both are
+    /// exact, else in doubles.</summary>
+    /// <param name="other">A profile of the same game.</param>
+    /// <exception cref="ArgumentException">The other profile is of another game.</exception>
+    public IReadOnlyList<InformationSet> DifferencesFrom(BehaviorProfile other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(Game, other.Game)
+            ? [.. Game.InformationSets.Where(set => !Same(this[set], other[set]))]
+            : throw new ArgumentException($"A profile of \"{other.Game.Title}\" in place of \"{Game.Title}\".", nameof(other));
+    }
+
     /// <summary>The probability with which play reaches an information set.</summary>
     /// <param name="set">An information set of the game.</param>
     public double ReachOf(InformationSet set)
@@ -172,6 +184,10 @@ public sealed class BehaviorProfile : IShown
 
     private T[] Spread<T>(Treeplex plex, Func<MixedStrategy, IReadOnlyList<T>> probabilities, T one) =>
         [one, .. plex.Sets.SelectMany(set => probabilities(_strategies[set]))];
+
+    private static bool Same(MixedStrategy a, MixedStrategy b) =>
+        ReferenceEquals(a, b)
+            || (a.Exact is { } exactA && b.Exact is { } exactB ? exactA.SequenceEqual(exactB) : a.Probabilities.SequenceEqual(b.Probabilities));
 
     private static MixedStrategy Fitting(InformationSet set, MixedStrategy strategy)
     {

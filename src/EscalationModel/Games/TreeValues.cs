@@ -2,31 +2,34 @@ using System.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>What a profile of behavior strategies is worth, in doubles or in fractions.</summary>
+/// <summary>What a profile of behavior strategies is worth, in doubles or in fractions. Thousands of profiles of a large tree are kept at
+/// once, so that each keeps little; the probabilities of the nodes alone take much, and are kept once they have been asked for.</summary>
 internal sealed class TreeValues<T>
     where T : struct, IMultiplyOperators<
         T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>, IMultiplicativeIdentity<
         T, T>
 {
+    private readonly Lazy<T[]> _reach;
     private readonly Lazy<(T[] Regrets, int[][] Replies)> _best;
 
-    public TreeValues(CompiledGame tree, T[] chance, T[] leafChance, T[][] payoffs, T[][] behavior)
+    public TreeValues(CompiledGame tree, T[] chance, T[] leafChance, T[][] payoffs, Func<T[][]> behavior)
     {
-        Reach = tree.Reach(chance, behavior);
+        T[] reach = tree.Reach(chance, behavior());
         Payoffs = new T[payoffs.Length];
         for (int player = 0; player < payoffs.Length; player++)
         {
             for (int leaf = 0; leaf < tree.LeafCount; leaf++)
             {
-                Payoffs[player] += Reach[tree.LeafNode[leaf]] * payoffs[player][leaf];
+                Payoffs[player] += reach[tree.LeafNode[leaf]] * payoffs[player][leaf];
             }
         }
 
-        _best = new(() => Best(tree, leafChance, payoffs, behavior));
+        _reach = new(() => tree.Reach(chance, behavior()));
+        _best = new(() => Best(tree, leafChance, payoffs, behavior()));
     }
 
     /// <summary>The probability of each node.</summary>
-    public T[] Reach { get; }
+    public T[] Reach => _reach.Value;
 
     public T[] Payoffs { get; }
 

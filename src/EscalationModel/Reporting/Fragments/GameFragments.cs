@@ -65,7 +65,7 @@ internal static class GameFragments
 
     private static Fragment Of(ISolved solved)
     {
-        Fragment found = Fragment.Of([.. solved.Found.Select(s => s is IShown shown ? shown.ToFragment() : new Fragment($"{s}"))]);
+        Fragment found = Fragment.Of([.. solved.Found.Select(s => Of(s, solved.Found[0]))]);
         bool isTable = found.Parts.Count == 0 && found.Title.Length == 0;
         string value = solved.Value is { } known ? $", value {Cells.Of(known)}" : "";
         return new Fragment(
@@ -77,6 +77,15 @@ internal static class GameFragments
             Parts = isTable || solved.Found.Count == 0 ? [] : [found],
         };
     }
+
+    // Of many equilibria of a tree, which have most in common, the first is shown in full.
+    private static Fragment Of(object found, object first) => (found, first) switch
+    {
+        (BehaviorProfile profile, BehaviorProfile other) when profile != other && profile.Game == other.Game =>
+            Of(profile, profile.DifferencesFrom(other), "Elsewhere as in the first."),
+        (IShown shown, _) => shown.ToFragment(),
+        _ => new Fragment($"{found}"),
+    };
 
     private static string Count(ISolved solved) =>
         (solved.Found.Count == 1 ? "1 solution" : $"{Numbers.Count(solved.Found.Count)} solutions")
@@ -91,15 +100,18 @@ internal static class GameFragments
     private static string Payoff(IReadOnlyList<Rational>? exact, IReadOnlyList<double> payoffs, int player) =>
         exact is null ? Cells.Of(payoffs[player]) : $"{exact[player]}";
 
-    private static Fragment Of(BehaviorProfile profile) => new(
+    private static Fragment Of(BehaviorProfile profile) => Of(profile, profile.Game.InformationSets);
+
+    private static Fragment Of(BehaviorProfile profile, IReadOnlyList<InformationSet> sets, params IReadOnlyList<string> notes) => new(
         "payoffs "
             + string.Join(", ", Enumerable.Range(0, profile.Payoffs.Count).Select(p => Payoff(profile.ExactPayoffs, profile.Payoffs, p)))
             + $", regret {Cells.Of(profile.Regret)}")
     {
         Headings = ["player", "information set", "plays"],
+        Notes = notes,
         Rows =
         [
-            .. profile.Game.InformationSets.Select(s => Cells.Row(
+            .. sets.Select(s => Cells.Row(
                 profile.Game.Players[s.Player],
                 s.Key,
                 string.Join(", ", s.Actions.Select((a, i) => (Action: a, Chance: profile[s][i])).Where(m => m.Chance > 0)

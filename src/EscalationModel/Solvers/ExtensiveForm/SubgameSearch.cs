@@ -8,6 +8,7 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
 {
     private readonly CompiledGame _tree = game.Tree;
     private readonly List<Subgame>?[] _solved = new List<Subgame>?[game.Tree.NodeCount];
+    private readonly Dictionary<(int Action, int Count), MixedStrategy> _pure = [];
 
     /// <summary>Whether equilibria were left out.</summary>
     public bool IsTruncated { get; private set; }
@@ -113,19 +114,29 @@ internal sealed class SubgameSearch(ExtensiveFormGame game, int max, Cancellatio
                 continue;
             }
 
+            if (found.Count > max)
+            {
+                break;
+            }
+
             int player = _tree.Sets[set].Player;
             Rational best = after.Max(s => s.Payoffs[player]);
             for (int a = 0; a < after.Length; a++)
             {
                 if (after[a].Payoffs[player] == best)
                 {
-                    found.Add(new(after[a].Payoffs, [(set, MixedStrategy.Pure(a, after.Length))], after));
+                    found.Add(new(after[a].Payoffs, [(set, Pure(a, after.Length))], after));
                 }
             }
         }
 
         return Limited(found);
     }
+
+    // The same for all equilibria: they are many, and most of what they play is common.
+    private MixedStrategy Pure(int action, int count) =>
+        _pure.TryGetValue((action, count), out MixedStrategy? known) ? known
+            : _pure[(action, count)] = MixedStrategy.Pure(action, count);
 
     private Rational[] Average(int n, Subgame[] after)
     {

@@ -161,6 +161,43 @@ public class ResultDocumentTests
         Assert.Equal(game.Players.Count, found.GetProperty("payoffs").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Differences_from_the_first_equilibrium_give_back_every_other_one(bool exact)
+    {
+        ExtensiveFormGame game = Tied(6);
+        SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
+        Assert.Equal(64, result.Solutions.Count);
+        JsonElement[] found = [.. Parsed(result.ToDocument(game, exact)).GetProperty("equilibria").EnumerateArray()];
+        string[] first = [.. found[0].GetProperty("strategies").EnumerateArray().Select(Played)];
+        string[] keys = [.. game.InformationSets.Select(s => s.Key)];
+        for (int e = 0; e < found.Length; e++)
+        {
+            string[] played = [.. first];
+            foreach (JsonElement set in e == 0 ? [] : found[e].GetProperty("differences").EnumerateArray())
+            {
+                played[Array.IndexOf(keys, set.GetProperty("informationSet").GetString())] = Played(set);
+            }
+
+            Assert.Equal(game.InformationSets.Select(s => result.Solutions[e][s][1] == 1 ? "01" : "10"), played);
+            Assert.Equal(e == 0, !found[e].TryGetProperty("differences", out _));
+        }
+
+        static string Played(JsonElement set) => string.Concat(set.GetProperty("probabilities").EnumerateArray().Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void A_thousand_tied_equilibria_of_a_long_tree_take_little_room()
+    {
+        ExtensiveFormGame game = Tied(300);
+        SolverResult<BehaviorProfile> result = BackwardInduction.Solve(game);
+        Assert.Equal((1000, SolverStatus.IterationLimit), (result.Solutions.Count, result.Status));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int length = result.ToDocument(game).ToJson().Length;
+        Assert.InRange(length, 100_000, 5_000_000); // 75 million if each were written in full
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+    }
+
     [Fact]
     public void The_document_of_a_solved_scenario_has_its_values()
     {
@@ -174,6 +211,10 @@ public class ResultDocumentTests
             (JsonValueKind.Null, JsonValueKind.Null),
             (json.GetProperty("elapsedSeconds").ValueKind, json.GetProperty("scenarioPolicies").ValueKind));
     }
+
+    // Who stops gets what all get.
+    private static ExtensiveFormGame Tied(int moves) => ExtensiveFormGame.Expand("Tied centipede", ["A", "B"], 0, n => n >= 0 && n < moves
+        ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", -1), ("go", n + 1)) : GameTurn.End<int>(0, 0));
 
     private static JsonElement Parsed(ResultDocument document)
     {

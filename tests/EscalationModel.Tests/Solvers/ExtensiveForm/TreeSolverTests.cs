@@ -298,8 +298,8 @@ public class TreeSolverTests
             Assert.Throws<ArgumentException>(() => SequenceFormLemke.Solve(SampleTrees.SeltenHorse)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "1500 actions",
-            Assert.Throws<ArgumentException>(() => AgentQuantalResponse.Solve(Catalog.LeducPoker)).Message,
+            "3000 actions",
+            Assert.Throws<ArgumentException>(() => AgentQuantalResponse.Solve(LongCentipede(1501))).Message,
             StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cfr.Solve(Catalog.KuhnPoker, new() { MaxIterations = 0 }));
     }
@@ -345,12 +345,7 @@ public class TreeSolverTests
     [Fact]
     public void A_long_game_is_solved_backward()
     {
-        ExtensiveFormGame centipede = ExtensiveFormGame.Expand(
-            "Centipede", ["A", "B"], 0, n => n < 0 ? GameTurn.End<int>(-n / 2, (-n + 1) / 2)
-                : n < 5000
-                    ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", n % 2 == 0 ? -2 * n - 4 : -2 * n - 5), ("go", n + 1))
-                    : GameTurn.End<int>(0, 0));
-        SolverResult<BehaviorProfile> result = BackwardInduction.Solve(centipede);
+        SolverResult<BehaviorProfile> result = BackwardInduction.Solve(LongCentipede(5000));
         Assert.True(result is { IsComplete: true, Iterations: 5000 });
         Assert.Equal(0, result.Residual);
     }
@@ -368,6 +363,12 @@ public class TreeSolverTests
     }
 
     private static int _count;
+
+    private static ExtensiveFormGame LongCentipede(int moves) => ExtensiveFormGame.Expand(
+        "Centipede", ["A", "B"], 0, n => n < 0 ? GameTurn.End<int>(-n / 2, (-n + 1) / 2)
+            : n < moves
+                ? GameTurn.Decision<int>(n % 2, $"{n}", ("stop", n % 2 == 0 ? -2 * n - 4 : -2 * n - 5), ("go", n + 1))
+                : GameTurn.End<int>(0, 0));
 
     private static Rational NormalFormValue(NormalFormGame game)
     {
