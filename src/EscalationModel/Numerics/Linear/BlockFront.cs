@@ -22,7 +22,11 @@ internal sealed class BlockFront
         (_own, _border) = (Unknowns(matrix, front.Own), Unknowns(matrix, front.Border));
         IEnumerable<(int, int)> places = front.Own.SelectMany(a => front.Own.Select(b => (a, b)))
             .Concat(front.Own.SelectMany(a => front.Border.SelectMany(b => ((int, int)[])[(a, b), (b, a)])));
-        _blocks = [.. places.Select(p => (p.Item1, p.Item2, matrix.At(p.Item1, p.Item2) ?? -1)).Where(b => b.Item3 >= 0)];
+        _blocks =
+        [
+            .. places.Where(p => matrix.Sizes[p.Item1] > 0 && matrix.Sizes[p.Item2] > 0)
+                .Select(p => (p.Item1, p.Item2, matrix.At(p.Item1, p.Item2) ?? -1)).Where(b => b.Item3 >= 0),
+        ];
     }
 
     /// <summary>The entries here when none waits.</summary>

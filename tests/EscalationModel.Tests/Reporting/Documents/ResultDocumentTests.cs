@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EscalationModel.CrisisGames;
 using EscalationModel.Games;
+using EscalationModel.Numerics;
 using EscalationModel.Reporting;
 using EscalationModel.Reporting.Documents;
 using EscalationModel.Solvers;
