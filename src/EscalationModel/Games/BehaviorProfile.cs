@@ -103,8 +103,8 @@ public sealed class BehaviorProfile : IShown
         return new(Game, strategies);
     }
 
-    /// <summary>The information sets, in their order, at which it plays otherwise than another profile: compared in fractions where both are
-    /// exact, else in doubles.</summary>
+    /// <summary>The information sets, in their order, at which it plays otherwise than another profile: compared in fractions where both
+    /// are exact, else in doubles.</summary>
     /// <param name="other">A profile of the same game.</param>
     /// <exception cref="ArgumentException">The other profile is of another game.</exception>
     public IReadOnlyList<InformationSet> DifferencesFrom(BehaviorProfile other)
@@ -187,7 +187,9 @@ public sealed class BehaviorProfile : IShown
 
     private static bool Same(MixedStrategy a, MixedStrategy b) =>
         ReferenceEquals(a, b)
-            || (a.Exact is { } exactA && b.Exact is { } exactB ? exactA.SequenceEqual(exactB) : a.Probabilities.SequenceEqual(b.Probabilities));
+            || (a.Exact is { } exactA && b.Exact is { } exactB
+                ? exactA.SequenceEqual(exactB)
+                : a.Probabilities.SequenceEqual(b.Probabilities));
 
     private static MixedStrategy Fitting(InformationSet set, MixedStrategy strategy)
     {

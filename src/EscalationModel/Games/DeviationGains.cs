@@ -2,10 +2,11 @@ using System.Numerics;
 
 namespace EscalationModel.Games;
 
-/// <summary>What players gain at their information sets by changing what they do there and later, for one profile and any beliefs, in doubles
-/// or in fractions. Not thread-safe.</summary>
+/// <summary>What players gain at their information sets by changing what they do there and later, for one profile and any beliefs, in
+/// doubles or in fractions. Not thread-safe.</summary>
 internal sealed class DeviationGains<T>(CompiledGame tree, T[] chance, T[][] payoffs, T[][] behavior)
-    where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>
+    where T : struct, IMultiplyOperators<T, T, T>, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IComparisonOperators<
+        T, T, bool>
 {
     private readonly Queue<(int Node, T Weight)> _open = new();
     private readonly T[][] _best = New(tree), _actual = New(tree);

@@ -87,7 +87,8 @@ internal sealed class BlockOrder
 
     private int Size(List<int> blocks) => blocks.Sum(b => _sizes[b]);
 
-    /// <summary>Blocks that are eliminated together, those that remain coupled by it, and the fronts whose rest goes into this one.</summary>
+    /// <summary>Blocks that are eliminated together, those that remain coupled by it, and the fronts whose rest goes into this one.
+    /// </summary>
     internal sealed record Front(List<int> Own, List<int> Border)
     {
         public List<Front> Children { get; } = [];

@@ -8,8 +8,8 @@ namespace EscalationModel.Reporting.Documents;
 public static class ExtensiveFormDocument
 {
     /// <summary>What a solver found in a game in extensive form, as a JSON document for programs: what <c>escalation solve GAME --json</c>
-    /// writes. The first equilibrium has its strategies at all information sets (<c>strategies</c>), each other one those in which it differs
-    /// from the first (<c>differences</c>): a thousand equilibria of a large tree have most in common.</summary>
+    /// writes. The first equilibrium has its strategies at all information sets (<c>strategies</c>), each other one those in which it
+    /// differs from the first (<c>differences</c>): a thousand equilibria of a large tree have most in common.</summary>
     /// <param name="result">What a solver found.</param>
     /// <param name="game">The game.</param>
     /// <param name="exact">Whether numbers are texts of fractions such as "1/3"; every solution must be exact then.</param>

@@ -18,7 +18,7 @@ public static class AgentQuantalResponse
     /// <summary>Follows the branch toward the sequential equilibrium at its end. Where the players' payoffs differ so much in scale that it
     /// cannot be followed so far, the branch of the game in which each player's payoffs are divided by the own range is followed in its
     /// place, unless a largest lambda is given: that game has the same equilibria.</summary>
-    /// <param name="game">The game, with at most 1500 actions over all information sets.</param>
+    /// <param name="game">The game, with at most 3000 actions over all information sets.</param>
     /// <param name="options">How far to go; null: the defaults.</param>
     /// <param name="progress">Told every point.</param>
     /// <param name="cancellation">Stops with the last point.</param>
@@ -37,9 +37,10 @@ public static class AgentQuantalResponse
         bool oneScale = QuantalBranch.Ranges(game).Where(r => r > 0).Distinct().Count() < 2;
         return common.Status is SolverStatus.Solved or SolverStatus.Canceled || oneScale || options.MaxLambda is not null
             ? common
-            : Follow(new QuantalBranch(game, null, byOwnRange: true), options, progress, cancellation) is { Status: SolverStatus.Solved } own
-                ? own
-                : common;
+            : Follow(new QuantalBranch(game, null, byOwnRange: true), options, progress, cancellation)
+                is { Status: SolverStatus.Solved } own
+                    ? own
+                    : common;
     }
 
     private static SolverResult<Assessment> Follow(
@@ -83,7 +84,7 @@ public static class AgentQuantalResponse
     }
 
     /// <summary>The equilibrium of the principal branch at a given lambda: the first point of the branch there.</summary>
-    /// <param name="game">The game, with at most 1500 actions over all information sets.</param>
+    /// <param name="game">The game, with at most 3000 actions over all information sets.</param>
     /// <param name="lambda">The precision, 0 or more, in units of one over payoff.</param>
     /// <param name="cancellation">Stops with an exception.</param>
     /// <exception cref="ArgumentException">The game is too large, or the branch could not be followed so far.</exception>

@@ -143,7 +143,8 @@ internal sealed class QuantalPaths
         }
     }
 
-    // What the choices at the lower set change in the worth of a move above: in its own row, or, if it is the likeliest there, in all others.
+    // What the choices at the lower set change in the worth of a move above: in its own row, or, if it is the likeliest there, in all
+    // others.
     private void AddWorth(double[] entries, double[] right, int block, int set, int upper, int place, double weight)
     {
         int player = _playerOf[upper], width = _sizes[set];

@@ -62,8 +62,8 @@ internal sealed class QuantalSystem
     /// <summary>Computes values and beliefs at a point.</summary>
     public void Evaluate(double[] point) => _values.Evaluate(point);
 
-    /// <summary>Factors the derivatives of the equations at a point, with a last row given, and keeps what the equations lack; false if they
-    /// are singular.</summary>
+    /// <summary>Factors the derivatives of the equations at a point, with a last row given, and keeps what the equations lack; false if
+    /// they are singular.</summary>
     public bool Factor(double[] point, double[] lastRow)
     {
         _values.Evaluate(point);

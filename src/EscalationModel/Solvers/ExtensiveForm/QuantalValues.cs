@@ -3,9 +3,9 @@ using EscalationModel.Games;
 namespace EscalationModel.Solvers.ExtensiveForm;
 
 /// <summary>What each action is worth where its information set is reached, and what is believed there, from the logarithms of
-/// probabilities. Beliefs come from logarithms relative to the likeliest node of the set, so that nothing underflows where play hardly leads.
-/// A move that chance never makes counts as infinitely less likely than any other, so that what follows it has beliefs and values too.
-/// </summary>
+/// probabilities. Beliefs come from logarithms relative to the likeliest node of the set, so that nothing underflows where play hardly
+/// leads. A move that chance never makes counts as infinitely less likely than any other, so that what follows it has beliefs and values
+/// too.</summary>
 internal sealed class QuantalValues
 {
     private readonly CompiledGame _tree;
