@@ -133,9 +133,9 @@ internal sealed class SolveCommand : ToolCommand
                 p => p.IsExact,
                 (g, r, x) => r.ToDocument(g, x),
                 TreeText.Render);
-        string shown = json.IsStandardOutput ? document() : text();
+        string answer = json.IsStandardOutput ? document() : text();
         json.File?.Write(document(), CancellationToken.None); // Also what was found before an interruption.
-        Print(shown);
+        Print(answer);
         Surroundings.Output.Flush();
         Cancellation.ThrowIfCancellationRequested();
         return ExitCode.Done;
