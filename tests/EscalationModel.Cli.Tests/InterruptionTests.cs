@@ -29,6 +29,19 @@ public sealed class InterruptionTests : IDisposable
         }
     }
 
+    [LinuxFact]
+    public void A_shard_of_a_study_ends_by_the_signal_that_ends_it_and_leaves_no_file()
+    {
+        string file = _scratch.Write("study.json", """
+            { "scenario": "reference", "design": "sobol", "points": 2, "paths": 1000000000000, "outputs": ["war"],
+              "inputs": [ { "path": "$.actors[1].policy.nerve", "low": 50, "high": 70 } ] }
+            """);
+        EscalationTool.InProcess("study", "plan", file, "--out", _scratch["study"]).Succeeds();
+        Interrupted(Terminate, "study", "work", "--out", _scratch["study"], "--shard", "1")?.FailsWith(143, "interrupted");
+        Interrupted(Interrupt, "study", "work", "--out", _scratch["study"], "--shard", "1")?.FailsWith(130, "interrupted");
+        Assert.Equal(["study.json", Path.Combine("study", "plan.json")], _scratch.Files.Order());
+    }
+
     [Fact]
     public void A_long_calibration_is_interrupted() =>
         Interrupted(

@@ -62,6 +62,90 @@ public sealed class StudyTests : IDisposable
         Assert.False(Directory.Exists(_scratch["new"]));
     }
 
+    [Fact]
+    public void An_engine_is_told_by_the_code_what_to_do_next()
+    {
+        string folder = _scratch["parts"];
+        EscalationTool.InProcess("study", "plan", StudyOf(16, 50), "--out", folder, "--shards", "8").Succeeds();
+        Assert.Equal("0-7\n", List(3));
+        EscalationTool.InProcess("study", "work", "--out", folder, "--task", "1", "--tasks", "3").Succeeds();
+        Assert.Equal("0,2-3,5-6\n", List(3));
+        Assert.Equal("0,2\n", List(3, "--tasks", "3"));
+        EscalationTool.InProcess("study", "merge", "--out", folder, "--wait", "0").FailsWith(3, "5 missing");
+        Assert.Contains(
+            "3 of 8 shards done", EscalationTool.InProcess("study", "merge", "--out", folder, "--partial").Succeeds().Output,
+            StringComparison.Ordinal);
+        Assert.Equal(["2", "3", "8", "9", "14", "15"], Points("partial.csv")); // of the shards 1, 4 and 7
+        Assert.False(File.Exists(Path.Combine(folder, "result.csv")));
+        File.AppendAllText(Path.Combine(folder, "shards", "000", "000004.tsv"), "x");
+        Assert.Equal("0,2-6\n", List(4));
+        EscalationTool.InProcess("study", "merge", "--out", folder).FailsWith(4, "1 damaged");
+        EscalationTool.InProcess("study", "work", "--out", folder).Succeeds();
+        Assert.Equal("complete\n", List(0));
+        EscalationTool.InProcess("study", "merge", "--out", folder, "--verify", "0.5").Succeeds();
+
+        string List(int code, params string[] more)
+        {
+            ToolRun run = EscalationTool.InProcess(["study", "status", "--out", folder, "--list", .. more]);
+            Assert.Equal((code, ""), (run.ExitCode, run.Error));
+            return run.Output;
+        }
+
+        IEnumerable<string> Points(string table) =>
+            File.ReadLines(Path.Combine(folder, table)).Skip(1).Select(line => line.Split(',')[0]);
+    }
+
+    [Fact]
+    public void Files_that_cannot_be_written_now_are_a_reason_to_try_again()
+    {
+        string folder = _scratch["parts"];
+        EscalationTool.InProcess("study", "plan", StudyOf(16, 50), "--out", folder).Succeeds();
+        File.WriteAllText(Path.Combine(folder, "shards"), "in the way");
+        EscalationTool.InProcess("study", "work", "--out", folder, "--shard", "3").FailsWith(75);
+    }
+
+    [Theory]
+    [InlineData("--task 0", "--tasks N")]
+    [InlineData("--task 3 --tasks 3", "from 0 to 2")]
+    [InlineData("--task -1 --tasks 3", "--task")]
+    [InlineData("--task some --tasks 3", "a whole number from 0, or auto")]
+    [InlineData("--tasks 3", "--tasks does not go without --task")]
+    [InlineData("--shard 1 --task 0 --tasks 3", "--task does not go with --shard")]
+    [InlineData("--task 0 --tasks 3 --task-env X", "--task-env does not go with --task 0")]
+    [InlineData("--task auto --tasks 3 --task-base 1", "--task-base does not go without --task-env")]
+    [InlineData("--task auto --tasks 3 --task-env ESCALATION_NO_SUCH_VARIABLE", "ESCALATION_NO_SUCH_VARIABLE is not set")]
+    public void What_is_wrong_with_a_task_is_told(string args, string told)
+    {
+        EscalationTool.InProcess("study", "plan", StudyOf(16, 50), "--out", _scratch["parts"]).Succeeds();
+        EscalationTool.InProcess(["study", "work", "--out", _scratch["parts"], .. args.Split(' ')]).FailsWith(64, told);
+    }
+
+    [Fact]
+    public void An_adaptive_study_is_planned_a_round_at_a_time()
+    {
+        string file = _scratch.Write("search.json", """
+            { "name": "nerve", "scenario": "reference", "paths": 100, "seed": 5, "search": { "maximize": "payoffA", "rounds": 2 },
+              "inputs": [ { "name": "nerve", "path": "$.actors[0].policy.nerve", "low": 10, "high": 90 } ] }
+            """);
+        Assert.Contains("most payoffA", EscalationTool.InProcess("study", "run", file, "--out", _scratch["whole"]).Succeeds().Output);
+        for (int round = 0; round < 4; round++)
+        {
+            string folder = Path.Combine(_scratch["parts"], $"round-000{round}");
+            Assert.Equal(folder + "\n", EscalationTool.InProcess("study", "next", file, "--out", _scratch["parts"]).Succeeds().Output);
+            ToolRun again = EscalationTool.InProcess("study", "next", file, "--out", _scratch["parts"]);
+            Assert.Equal((3, folder + "\n"), (again.ExitCode, again.Output));
+            EscalationTool.InProcess("study", "work", "--out", folder, "--task", "0", "--tasks", "2").Succeeds();
+            EscalationTool.InProcess("study", "work", "--out", folder, "--task", "1", "--tasks", "2").Succeeds();
+        }
+
+        Assert.Equal("complete\n", EscalationTool.InProcess("study", "next", file, "--out", _scratch["parts"]).Succeeds().Output);
+        Assert.Equal(Bytes("whole"), Bytes("parts"));
+        EscalationTool.InProcess("study", "plan", file, "--out", _scratch["plan"]).FailsWith(65, "a round at a time");
+        EscalationTool.InProcess("study", "next", StudyOf(16, 50), "--out", _scratch["plan"]).FailsWith(64, "known beforehand");
+        EscalationTool.InProcess("study", "run", file, "--out", _scratch["whole"], "--path-parts", "2").FailsWith(
+            64, "--path-parts does not go with an adaptive study");
+    }
+
     /// <summary>Killed, not asked to end: between any two shards and within them.</summary>
     [LinuxFact]
     [Trait("Category", "Slow")]
