@@ -4,33 +4,26 @@ namespace EscalationModel.Numerics.Linear;
 internal sealed partial class SimplexRun
 {
     private const double Feasible = 1e-9, Gain = 1e-9, SmallPivot = 1e-9, Perturbation = 1e-6;
-    private const int RefactorAfter = 64;
 
     private readonly ScaledProgram _program;
     private readonly CancellationToken _cancellation;
-    private readonly SparseColumns _columns, _byRows;
     private readonly int _rows, _all;
     private readonly double[] _lower, _upper, _x, _weight, _gain, _pivotRow;
     private readonly int[] _basis, _place;
-    private readonly double[] _byRow, _byPosition, _alpha, _y;
-    private readonly SparseBasis _factors;
+    private readonly double[] _byPosition, _alpha;
+    private readonly ISimplexBasis _factors;
     private bool _perturbed, _gainsKnown;
 
     public SimplexRun(ScaledProgram program, int[]? start, CancellationToken cancellation)
     {
-        (_program, _cancellation, _columns, _byRows) = (program, cancellation, program.Columns, program.ByRows);
+        (_program, _cancellation) = (program, cancellation);
         (_rows, _all) = (program.Rows, program.Rows + program.Variables);
         (_lower, _upper) = ((double[])program.Lower.Clone(), (double[])program.Upper.Clone());
         (_x, _weight, _gain, _pivotRow) = (new double[_all], new double[_all], new double[_all], new double[_all]);
-        (_byRow, _byPosition, _alpha, _y) = (new double[_rows], new double[_rows], new double[_rows], new double[_rows]);
+        (_byPosition, _alpha) = (new double[_rows], new double[_rows]);
         _basis = start is null ? [.. Enumerable.Range(program.Variables, _rows)] : [.. start];
-        _place = [.. Enumerable.Repeat(-1, _all)];
-        for (int i = 0; i < _rows; i++)
-        {
-            _place[_basis[i]] = i;
-        }
-
-        _factors = new SparseBasis(_rows);
+        _place = new int[_all];
+        _factors = TableauBasis.Serves(program) ? new TableauBasis(program) : new FactoredBasis(program);
         Array.Fill(_weight, 1);
     }
 
@@ -95,8 +88,9 @@ internal sealed partial class SimplexRun
             _byPosition[i] = _program.Objective[_basis[i]];
         }
 
-        _factors.Backward(_byPosition, _y);
-        return [.. _y];
+        double[] duals = new double[_rows];
+        _factors.Duals(_byPosition, duals);
+        return duals;
     }
 
     private void Perturb()
@@ -121,28 +115,23 @@ internal sealed partial class SimplexRun
 
     private void Refactor()
     {
-        foreach ((int position, int row) in _factors.Factor(_columns, _basis))
+        _factors.Factor(_basis);
+        Array.Fill(_place, -1);
+        for (int i = 0; i < _rows; i++)
         {
-            _place[_basis[position]] = -1;
-            _basis[position] = _program.Variables + row;
-            _place[_basis[position]] = position;
+            _place[_basis[i]] = i;
         }
 
         _gainsKnown = false;
-        _program.Bound.CopyTo(_byRow, 0);
         for (int j = 0; j < _all; j++)
         {
             if (_place[j] < 0)
             {
                 _x[j] = double.IsFinite(_lower[j]) ? _lower[j] : 0;
-                for (int e = _columns.Start[j]; _x[j] != 0 && e < _columns.Start[j + 1]; e++)
-                {
-                    _byRow[_columns.Row[e]] -= _columns.Value[e] * _x[j];
-                }
             }
         }
 
-        _factors.Forward(_byRow, _byPosition);
+        _factors.Values(_x, _place, _byPosition);
         for (int i = 0; i < _rows; i++)
         {
             _x[_basis[i]] = _byPosition[i];
@@ -171,25 +160,7 @@ internal sealed partial class SimplexRun
             _byPosition[i] = _program.Objective[_basis[i]];
         }
 
-        _factors.Backward(_byPosition, _y);
-        if (feasible)
-        {
-            _program.Objective.CopyTo(_gain, 0);
-        }
-        else
-        {
-            Array.Clear(_gain);
-        }
-
-        for (int i = 0; i < _rows; i++)
-        {
-            double y = _y[i];
-            for (int e = _byRows.Start[i]; y != 0 && e < _byRows.Start[i + 1]; e++)
-            {
-                _gain[_byRows.Row[e]] -= y * _byRows.Value[e];
-            }
-        }
-
+        _factors.Gains(_byPosition, feasible ? _program.Objective : [], _gain);
         _gainsKnown = feasible;
         return feasible;
     }
@@ -222,7 +193,7 @@ internal sealed partial class SimplexRun
 
     private bool HasLimit(int entering)
     {
-        Direction(entering);
+        _factors.Direction(entering, _alpha);
         double sign = Math.Sign(_gain[entering]);
         for (int i = 0; i < _rows; i++)
         {
@@ -236,23 +207,12 @@ internal sealed partial class SimplexRun
         return false;
     }
 
-    private void Direction(int entering)
-    {
-        Array.Clear(_byRow);
-        for (int e = _columns.Start[entering]; e < _columns.Start[entering + 1]; e++)
-        {
-            _byRow[_columns.Row[e]] = _columns.Value[e];
-        }
-
-        _factors.Forward(_byRow, _alpha);
-    }
-
     // False: no pivot of a decent size.
     private bool Step(int entering, bool feasible)
     {
         if (!feasible)
         {
-            Direction(entering);
+            _factors.Direction(entering, _alpha);
         }
 
         double sign = Math.Sign(_gain[entering]);
@@ -262,7 +222,7 @@ internal sealed partial class SimplexRun
             return false;
         }
 
-        PivotRow(leaving);
+        _factors.PivotRow(leaving, _pivotRow);
         double pivot = _alpha[leaving];
         if (Math.Abs(pivot - _pivotRow[entering]) > 1e-6 * (1 + Math.Abs(pivot)) && _factors.Exchanges > 0)
         {
@@ -271,32 +231,16 @@ internal sealed partial class SimplexRun
 
         Move(entering, leaving, sign * step, bound);
         UpdateGainsAndWeights(entering, leaving, pivot);
-        _factors.Exchange(leaving, _alpha);
+        _factors.Exchange(leaving, entering, _alpha);
         (_place[_basis[leaving]], _place[entering]) = (-1, leaving);
         _basis[leaving] = entering;
         Iterations++;
-        if (_factors.Exchanges >= RefactorAfter)
+        if (_factors.IsWorn)
         {
             Refactor();
         }
 
         return true;
-    }
-
-    private void PivotRow(int leaving)
-    {
-        Array.Clear(_byPosition);
-        _byPosition[leaving] = 1;
-        _factors.Backward(_byPosition, _y);
-        Array.Clear(_pivotRow);
-        for (int i = 0; i < _rows; i++)
-        {
-            double y = _y[i];
-            for (int e = _byRows.Start[i]; y != 0 && e < _byRows.Start[i + 1]; e++)
-            {
-                _pivotRow[_byRows.Row[e]] += y * _byRows.Value[e];
-            }
-        }
     }
 
     private void Move(int entering, int leaving, double step, double bound)
