@@ -20,13 +20,15 @@ internal static class CertifiedSimplex
             return ExactSimplex.Solve(program, cancellation);
         }
 
-        (LinearProgramSolution near, int[] basis) = Simplex.Solve(new ScaledProgram(program), cancellation);
+        var scaled = new ScaledProgram(program);
+        (LinearProgramSolution near, int[] basis) = Simplex.Solve(scaled, cancellation);
         if (near.Status is not LinearProgramStatus.Optimal)
         {
             return near with { Status = near.Status is LinearProgramStatus.Canceled ? near.Status : LinearProgramStatus.NumericalTrouble };
         }
 
-        return new Certificate(program, basis).Solution(near.Iterations, cancellation)
+        return (TableauBasis.Serves(scaled) ? DenseCertificate.Solution(program, basis, near.Iterations, cancellation) : null)
+            ?? new Certificate(program, basis).Solution(near.Iterations, cancellation)
             ?? new()
             {
                 Status = cancellation.IsCancellationRequested ? LinearProgramStatus.Canceled : LinearProgramStatus.NumericalTrouble,

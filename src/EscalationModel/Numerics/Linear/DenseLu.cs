@@ -17,6 +17,9 @@ internal sealed class DenseLu(int size)
     /// <summary>The sign of the determinant after <see cref="Factor"/>.</summary>
     public int DeterminantSign { get; private set; }
 
+    /// <summary>A pivot after <see cref="Factor"/>.</summary>
+    public double Pivot(int k) => Matrix[_rows[k] * size + k];
+
     public Span<double> Row(int i) => Matrix.AsSpan(i * size, size);
 
     /// <summary>Factors the matrix; false if it is singular in double precision.</summary>
