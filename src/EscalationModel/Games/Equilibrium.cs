@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using EscalationModel.Numerics;
+using EscalationModel.Numerics.Linear;
 using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Games;
@@ -90,6 +91,9 @@ public sealed class Equilibrium : IShown
     /// step.</summary>
     private sealed class WholeWeights
     {
+        // From this many payoffs on a matrix pays.
+        private const int LargeGame = 1000;
+
         private readonly int[] _played;
         private readonly BigInteger[] _weights;
         private readonly BigInteger _denominator;
@@ -108,7 +112,9 @@ public sealed class Equilibrium : IShown
         {
             BigInteger unit = Scaling.CommonDenominator(
                 Enumerable.Range(0, count).SelectMany(reply => _played.Select(played => payoff(reply, played))));
-            BigInteger[] replies = [.. Enumerable.Range(0, count).Select(Worth)];
+            BigInteger[] replies = (long)count * _played.Length >= LargeGame && _played.Length <= WholeMatrix.MostColumns
+                ? new WholeMatrix(count, _played.Length, (reply, k) => Scaling.Whole(payoff(reply, _played[k]), unit)).Times(_weights)
+                : [.. Enumerable.Range(0, count).Select(Worth)];
             BigInteger pays = BigInteger.Zero;
             for (int k = 0; k < others._played.Length; k++)
             {

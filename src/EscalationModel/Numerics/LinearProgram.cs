@@ -41,16 +41,31 @@ public sealed class LinearProgram
     public int AddRow(LinearRelation relation, Rational bound, params IEnumerable<(int Variable, Rational Coefficient)> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var sums = new SortedDictionary<int, Rational>();
+        var list = new List<(int Variable, Rational Coefficient)>(terms.TryGetNonEnumeratedCount(out int count) ? count : Variables);
+        bool isAscending = true;
         foreach ((int variable, Rational coefficient) in terms)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(variable, nameof(terms));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(variable, Variables, nameof(terms));
+            isAscending &= list.Count == 0 || list[^1].Variable < variable;
+            list.Add((variable, coefficient));
+        }
+
+        list = isAscending ? list : Sorted(list);
+        list.RemoveAll(t => t.Coefficient.IsZero);
+        _rows.Add(new Row(relation, bound, [.. list]));
+        return _rows.Count - 1;
+    }
+
+    private static List<(int Variable, Rational Coefficient)> Sorted(List<(int Variable, Rational Coefficient)> terms)
+    {
+        var sums = new SortedDictionary<int, Rational>();
+        foreach ((int variable, Rational coefficient) in terms)
+        {
             sums[variable] = sums.TryGetValue(variable, out Rational before) ? before + coefficient : coefficient;
         }
 
-        _rows.Add(new Row(relation, bound, [.. sums.Where(t => !t.Value.IsZero).Select(t => (t.Key, t.Value))]));
-        return _rows.Count - 1;
+        return [.. sums.Select(t => (t.Key, t.Value))];
     }
 
     /// <summary>Solves the program.</summary>

@@ -173,6 +173,12 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
             return 0;
         }
 
+        // Both are doubles: their quotient is rounded once.
+        if (BigInteger.Abs(Numerator) <= 1L << 53 && _denominatorLessOne < 1L << 53)
+        {
+            return (double)Numerator / (double)(long)Denominator;
+        }
+
         // 63 or 64 bits of quotient, the last of them sticky: rounded once.
         BigInteger denominator = Denominator, magnitude = BigInteger.Abs(Numerator);
         long shift = 63 - (magnitude.GetBitLength() - denominator.GetBitLength());

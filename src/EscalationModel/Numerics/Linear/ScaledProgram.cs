@@ -13,8 +13,7 @@ internal sealed class ScaledProgram
     {
         _program = program;
         (Rows, Variables) = (program.Rows, program.Variables);
-        (int Row, int Column, double Value)[] entries = [.. program.Constraints
-            .SelectMany((row, i) => row.Terms.Select(t => (i, t.Variable, t.Coefficient.ToDouble())))];
+        (int Row, int Column, double Value)[] entries = Entries(program);
         (_rowScale, _columnScale) = (new double[Rows], new double[Variables]);
         Array.Fill(_rowScale, 1);
         Array.Fill(_columnScale, 1);
@@ -77,6 +76,21 @@ internal sealed class ScaledProgram
             Value = _program.Objective.Select((c, j) => c.IsZero ? 0 : c.ToDouble() * x[j]).Sum(),
             Iterations = iterations,
         };
+    }
+
+    private static (int Row, int Column, double Value)[] Entries(LinearProgram program)
+    {
+        var entries = new (int, int, double)[program.Constraints.Sum(row => row.Terms.Length)];
+        int at = 0;
+        for (int i = 0; i < program.Rows; i++)
+        {
+            foreach ((int variable, Rational coefficient) in program.Constraints[i].Terms)
+            {
+                entries[at++] = (i, variable, coefficient.ToDouble());
+            }
+        }
+
+        return entries;
     }
 
     // Twice the geometric mean of the least and the largest entry of each row, then of each column.

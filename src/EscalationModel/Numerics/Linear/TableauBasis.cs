@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -123,6 +124,7 @@ internal sealed class TableauBasis : ISimplexBasis
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Direction(int variable, double[] alpha)
     {
         int column = _columnOf[variable];
@@ -234,35 +236,65 @@ internal sealed class TableauBasis : ISimplexBasis
         }
     }
 
-    // A multiplication and a subtraction, not fused: the same bits on every machine.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Subtract()
     {
-        ReadOnlySpan<double> rows = _pendingRows;
         for (int i = 0; i < _rows; i++)
         {
-            ReadOnlySpan<double> factors = _pendingColumns.AsSpan(i * MostPending, MostPending);
-            for (int k = 0; k < _pending; k += 4)
-            {
-                SubtractFour(Cells(i), rows.Slice(k * _width, 4 * _width), factors.Slice(k, 4));
-            }
+            SubtractEight(Cells(i), _pendingRows, _pendingColumns.AsSpan(i * MostPending, MostPending));
         }
 
         Array.Clear(_pendingColumns);
         _pending = 0;
     }
 
+    // Each product is subtracted in the order of the exchanges, and not fused with its multiplication: the same bits on every machine.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SubtractEight(Span<double> cells, ReadOnlySpan<double> rows, ReadOnlySpan<double> factors)
+    {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            SubtractFour(cells, rows[..(4 * cells.Length)], factors[..4]);
+            SubtractFour(cells, rows[(4 * cells.Length)..], factors[4..]);
+            return;
+        }
+
+        Vector512<double> f0 = Vector512.Create(factors[0]), f1 = Vector512.Create(factors[1]),
+            f2 = Vector512.Create(factors[2]), f3 = Vector512.Create(factors[3]),
+            f4 = Vector512.Create(factors[4]), f5 = Vector512.Create(factors[5]),
+            f6 = Vector512.Create(factors[6]), f7 = Vector512.Create(factors[7]);
+        nuint width = (nuint)cells.Length;
+        ref double to = ref MemoryMarshal.GetReference(cells), row = ref MemoryMarshal.GetReference(rows);
+        for (nuint j = 0; j < width; j += (nuint)Vector512<double>.Count)
+        {
+            Vector512<double> sum = Vector512.LoadUnsafe(ref to, j);
+            sum -= f0 * Vector512.LoadUnsafe(ref row, j);
+            sum -= f1 * Vector512.LoadUnsafe(ref row, j + width);
+            sum -= f2 * Vector512.LoadUnsafe(ref row, j + 2 * width);
+            sum -= f3 * Vector512.LoadUnsafe(ref row, j + 3 * width);
+            sum -= f4 * Vector512.LoadUnsafe(ref row, j + 4 * width);
+            sum -= f5 * Vector512.LoadUnsafe(ref row, j + 5 * width);
+            sum -= f6 * Vector512.LoadUnsafe(ref row, j + 6 * width);
+            sum -= f7 * Vector512.LoadUnsafe(ref row, j + 7 * width);
+            sum.StoreUnsafe(ref to, j);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SubtractFour(Span<double> cells, ReadOnlySpan<double> rows, ReadOnlySpan<double> factors)
     {
         Vector256<double> f0 = Vector256.Create(factors[0]), f1 = Vector256.Create(factors[1]),
             f2 = Vector256.Create(factors[2]), f3 = Vector256.Create(factors[3]);
-        Span<Vector256<double>> wide = MemoryMarshal.Cast<double, Vector256<double>>(cells);
-        ReadOnlySpan<Vector256<double>> r0 = MemoryMarshal.Cast<double, Vector256<double>>(rows[..cells.Length])[..wide.Length],
-            r1 = MemoryMarshal.Cast<double, Vector256<double>>(rows.Slice(cells.Length, cells.Length))[..wide.Length],
-            r2 = MemoryMarshal.Cast<double, Vector256<double>>(rows.Slice(2 * cells.Length, cells.Length))[..wide.Length],
-            r3 = MemoryMarshal.Cast<double, Vector256<double>>(rows.Slice(3 * cells.Length, cells.Length))[..wide.Length];
-        for (int j = 0; j < wide.Length; j++)
+        nuint width = (nuint)cells.Length;
+        ref double to = ref MemoryMarshal.GetReference(cells), row = ref MemoryMarshal.GetReference(rows);
+        for (nuint j = 0; j < width; j += (nuint)Vector256<double>.Count)
         {
-            wide[j] = wide[j] - f0 * r0[j] - f1 * r1[j] - f2 * r2[j] - f3 * r3[j];
+            Vector256<double> sum = Vector256.LoadUnsafe(ref to, j);
+            sum -= f0 * Vector256.LoadUnsafe(ref row, j);
+            sum -= f1 * Vector256.LoadUnsafe(ref row, j + width);
+            sum -= f2 * Vector256.LoadUnsafe(ref row, j + 2 * width);
+            sum -= f3 * Vector256.LoadUnsafe(ref row, j + 3 * width);
+            sum.StoreUnsafe(ref to, j);
         }
     }
 }

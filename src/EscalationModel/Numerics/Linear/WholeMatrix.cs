@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EscalationModel.Numerics.Linear;
@@ -117,6 +118,7 @@ internal sealed class WholeMatrix
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Sum(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
     {
         ReadOnlySpan<Vector<long>> wideA = MemoryMarshal.Cast<long, Vector<long>>(a), wideB = MemoryMarshal.Cast<long, Vector<long>>(b[..a.Length]);

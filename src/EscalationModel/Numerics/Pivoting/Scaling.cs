@@ -14,7 +14,10 @@ internal static class Scaling
             if (!value.IsInteger)
             {
                 BigInteger denominator = value.Denominator;
-                multiple *= denominator / BigInteger.GreatestCommonDivisor(multiple, denominator);
+                if (denominator != multiple)
+                {
+                    multiple *= denominator / BigInteger.GreatestCommonDivisor(multiple, denominator);
+                }
             }
         }
 

@@ -57,9 +57,10 @@ public static class ZeroSumSolver
         {
             for (int j = 0; j < game.Columns; j++)
             {
-                Rational here = game.ExactPayoff(0, i, j) + game.ExactPayoff(1, i, j);
-                if (here != sum)
+                Rational first = game.ExactPayoff(0, i, j), second = game.ExactPayoff(1, i, j);
+                if (sum.IsZero ? second != -first : first + second != sum)
                 {
+                    Rational here = first + second;
                     throw new ArgumentException(
                         $"The payoffs add up to {sum} in row 1, column 1, and to {here} in row {i + 1}, column {j + 1}; linear programming "
                             + "solves only games of a constant sum.",
