@@ -7,7 +7,7 @@ using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
 // games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, agent-logit, tied, markov: other solvers.
-// learning: the figures of the pages on learning.
+// zero-sum: dense zero-sum games, next to HiGHS. learning: the figures of the pages on learning.
 // states: paths that are stopped and gone on with, beside traces and runs.
 // matches: iterated games, in matches a second. study: what a study costs beside its paths, analyses, and the memory of a store.
 // tree-policies: learned policies next to built-in ones.
@@ -18,6 +18,7 @@ Action<string[]>? mode = args switch
     ["agree", ..] => Verification.Agree,
     ["scale", ..] => Verification.Scale,
     ["games", ..] => GamesTiming.Run,
+    ["zero-sum", ..] => ZeroSumTiming.Run,
     ["cfr" or "tree-lp" or "agent-logit" or "tied", ..] => TreeTiming.Run,
     ["markov", ..] => MarkovTiming.Run,
     ["matches", ..] => MatchTiming.Run,

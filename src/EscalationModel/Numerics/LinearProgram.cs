@@ -71,7 +71,7 @@ public sealed class LinearProgram
     /// <summary>Solves the program.</summary>
     /// <param name="arithmetic">In fractions what is found is proven: optimal, infeasible or unbounded. The optimum is found in doubles and
     /// its basis proven, which is quick for programs of hundreds of rows; where that fails, all is done in fractions, which is slow for
-    /// them. In doubles it serves sparse programs of up to some thousands of rows.</param>
+    /// them. In doubles it serves sparse programs of up to some thousands of rows and dense ones of hundreds.</param>
     /// <param name="cancellation">Ends the search early, with <see cref="LinearProgramStatus.Canceled"/>.</param>
     public LinearProgramSolution Solve(Arithmetic arithmetic = Arithmetic.Exact, CancellationToken cancellation = default)
     {

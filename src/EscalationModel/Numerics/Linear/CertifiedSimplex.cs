@@ -3,9 +3,10 @@ using EscalationModel.Numerics.Pivoting;
 
 namespace EscalationModel.Numerics.Linear;
 
-/// <summary>Exact optima of large sparse programs: solved in doubles, then proven. Source: [wan2006] for the equations. 1.
-/// <see cref="Simplex"/> finds a basis in doubles. 2. The equations of the basis are solved exactly, for the point and for the duals. 3. If
-/// the point is feasible and no reduced gain is positive, in fractions, the basis is optimal: a proof, however it was found.</summary>
+/// <summary>Exact optima of large programs: solved in doubles, then proven, dense ones by <see cref="DenseCertificate"/>. Source:
+/// [wan2006] for the equations. 1. <see cref="Simplex"/> finds a basis in doubles. 2. The equations of the basis are solved exactly, for
+/// the point and for the duals. 3. If the point is feasible and no reduced gain is positive, in fractions, the basis is optimal: a proof,
+/// however it was found.</summary>
 internal static class CertifiedSimplex
 {
     /// <summary>Solves a program; optimal only with a proof, else what doubles say as <see cref="LinearProgramStatus.NumericalTrouble"/>,

@@ -79,8 +79,9 @@ internal sealed class DenseCertificate
 
     private (BigInteger[] Numerators, BigInteger Denominator)? Lifted(int[] rows, int[] columns, BigInteger[] right, bool transposed)
     {
-        WholeMatrix core = transposed ? Part(columns, rows, true) : Part(rows, columns, false);
-        return WholeLifting.Solve(core, right, _cancellation);
+        return transposed
+            ? WholeLifting.Solve(rows.Length, (i, j) => _rows[rows[j]][columns[i]], right, _cancellation)
+            : WholeLifting.Solve(rows.Length, (i, j) => _rows[rows[i]][columns[j]], right, _cancellation);
     }
 
     private WholeMatrix Part(int[] rows, int[] columns, bool transposed) =>

@@ -30,7 +30,8 @@ internal interface ISimplexBasis
     /// <summary>How much of one basic variable a unit of each other variable replaces, by variable.</summary>
     void PivotRow(int position, double[] across);
 
-    /// <summary>Puts a variable into a position, after <see cref="Direction"/> for it and <see cref="PivotRow"/> for the position.</summary>
+    /// <summary>Puts a variable into a position, after <see cref="Direction"/> for it and <see cref="PivotRow"/> for the
+    /// position.</summary>
     void Exchange(int position, int variable, double[] alpha);
 
     /// <summary>The dual values of the rows for gains of the basic variables, by position, which may be used up.</summary>

@@ -31,20 +31,53 @@ internal sealed class WholeLifting
     }
 
     /// <summary>Solves a square system; null if doubles do not get there. The solution is Numerators / Denominator.</summary>
+    /// <param name="size">The number of unknowns.</param>
     /// <param name="matrix">The matrix.</param>
     /// <param name="constants">The right-hand side.</param>
     /// <param name="cancellation">Ends the search early: null.</param>
     public static (BigInteger[] Numerators, BigInteger Denominator)? Solve(
-        WholeMatrix matrix, BigInteger[] constants, CancellationToken cancellation)
+        int size, Func<int, int, BigInteger> matrix, BigInteger[] constants, CancellationToken cancellation)
     {
         if (constants.All(c => c.IsZero))
         {
-            return (new BigInteger[constants.Length], BigInteger.One);
+            return (new BigInteger[size], BigInteger.One);
         }
 
-        return constants.Any(c => c.GetBitLength() > MostResidualBits)
-            ? null
-            : new WholeLifting(matrix, constants, cancellation).Solve();
+        // Columns of one size: a unit of each unknown then weighs as much as one of another, and none drowns in rounding.
+        int[] shifts = Shifts(size, matrix);
+        if (size > WholeMatrix.MostColumns || constants.Append(BigInteger.One << shifts.Max())
+            .Any(c => BigInteger.Abs(c).GetBitLength() > MostResidualBits))
+        {
+            return null;
+        }
+
+        var scaled = new WholeMatrix(size, size, (i, j) => shifts[j] == 0 ? matrix(i, j) : matrix(i, j) << shifts[j]);
+        if (new WholeLifting(scaled, constants, cancellation).Solve() is not { } solution)
+        {
+            return null;
+        }
+
+        for (int j = 0; j < size; j++)
+        {
+            solution.Numerators[j] <<= shifts[j];
+        }
+
+        return solution;
+    }
+
+    private static int[] Shifts(int size, Func<int, int, BigInteger> matrix)
+    {
+        int[] bits = new int[size];
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++)
+            {
+                bits[j] = Math.Max(bits[j], (int)BigInteger.Abs(matrix(i, j)).GetBitLength());
+            }
+        }
+
+        int most = bits.Max();
+        return [.. bits.Select(b => most - b)];
     }
 
     private (BigInteger[] Numerators, BigInteger Denominator)? Solve()
@@ -199,7 +232,8 @@ internal sealed class WholeLifting
         BigInteger farthest = BigInteger.Zero;
         for (int j = 0; j < _size; j++)
         {
-            farthest = BigInteger.Max(farthest, BigInteger.Abs((found.Numerators[j] << bits) - found.Denominator * digits[j]));
+            BigInteger distance = (found.Numerators[j] << bits) - found.Denominator * digits[j];
+            farthest = BigInteger.Max(farthest, BigInteger.Abs(distance));
         }
 
         BigInteger residual = BigInteger.Zero;

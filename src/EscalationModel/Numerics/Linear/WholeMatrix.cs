@@ -121,7 +121,8 @@ internal sealed class WholeMatrix
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Sum(ReadOnlySpan<long> a, ReadOnlySpan<long> b)
     {
-        ReadOnlySpan<Vector<long>> wideA = MemoryMarshal.Cast<long, Vector<long>>(a), wideB = MemoryMarshal.Cast<long, Vector<long>>(b[..a.Length]);
+        ReadOnlySpan<Vector<long>> wideA = MemoryMarshal.Cast<long, Vector<long>>(a),
+            wideB = MemoryMarshal.Cast<long, Vector<long>>(b[..a.Length]);
         Vector<long> sums = Vector<long>.Zero;
         for (int j = 0; j < wideA.Length; j++)
         {
