@@ -4,11 +4,11 @@ namespace EscalationModel.Numerics.Linear;
 
 /// <summary>The exact solution of dense linear equations over whole numbers from their factors in doubles: the residual, a vector of whole
 /// numbers that stay small, is scaled up by 2^24 and solved for again until enough digits are known to tell the fractions. Source:
-/// [wan2006]. No step allocates; what it returns is proven.</summary>
+/// [wan2006]. A step keeps its digits and allocates nothing else; what it returns is proven.</summary>
 internal sealed class WholeLifting
 {
-    // Of a residual, so that it can still be scaled up.
-    private const int MostResidualBits = 126 - Digits.Bits;
+    // Of a residual, so that it can still be scaled up, and of the sum of a row, so that its product with a digit fits too.
+    private const int MostResidualBits = 126 - Digits.Bits, MostNormBits = MostResidualBits - 2;
     private const long MostDigit = 1L << Digits.Bits;
 
     private readonly WholeMatrix _matrix;
@@ -44,15 +44,18 @@ internal sealed class WholeLifting
         }
 
         // Columns of one size: a unit of each unknown then weighs as much as one of another, and none drowns in rounding.
-        int[] shifts = Shifts(size, matrix);
-        if (size > WholeMatrix.MostColumns || constants.Append(BigInteger.One << shifts.Max())
-            .Any(c => BigInteger.Abs(c).GetBitLength() > MostResidualBits))
+        int[] bits = ColumnBits(size, matrix);
+        int most = bits.Max();
+        if (size > WholeMatrix.MostColumns || most > MostNormBits
+            || constants.Any(c => BigInteger.Abs(c).GetBitLength() > MostResidualBits))
         {
             return null;
         }
 
+        int[] shifts = [.. bits.Select(b => most - b)];
         var scaled = new WholeMatrix(size, size, (i, j) => shifts[j] == 0 ? matrix(i, j) : matrix(i, j) << shifts[j]);
-        if (new WholeLifting(scaled, constants, cancellation).Solve() is not { } solution)
+        if (scaled.Norm.GetBitLength() > MostNormBits
+            || new WholeLifting(scaled, constants, cancellation).Solve() is not { } solution)
         {
             return null;
         }
@@ -65,7 +68,7 @@ internal sealed class WholeLifting
         return solution;
     }
 
-    private static int[] Shifts(int size, Func<int, int, BigInteger> matrix)
+    private static int[] ColumnBits(int size, Func<int, int, BigInteger> matrix)
     {
         int[] bits = new int[size];
         for (int i = 0; i < size; i++)
@@ -76,8 +79,7 @@ internal sealed class WholeLifting
             }
         }
 
-        int most = bits.Max();
-        return [.. bits.Select(b => most - b)];
+        return bits;
     }
 
     private (BigInteger[] Numerators, BigInteger Denominator)? Solve()
@@ -219,8 +221,8 @@ internal sealed class WholeLifting
         return true;
     }
 
-    // With x = digits / 2^bits, A x = b - residual / 2^bits holds exactly. For P / Q near x, A P - Q b is a vector of whole numbers: where a
-    // bound on its size is below 1, it is 0.
+    // With x = digits / 2^bits, A x = b - residual / 2^bits holds exactly. For P / Q near x, A P - Q b is a vector of whole numbers:
+    // where a bound on its size is below 1, it is 0.
     private (BigInteger[] Numerators, BigInteger Denominator)? Proven(int bits)
     {
         BigInteger[] digits = Assembled();
