@@ -99,15 +99,14 @@ internal sealed class WholeLifting
         while (!_cancellation.IsCancellationRequested && Lift())
         {
             int bits = _firstShift + (_digits.Count - 1) * Digits.Bits;
-            bool ended = _residual.All(r => r == 0);
-            if (bits >= next || ended)
+            if (bits >= next || Array.TrueForAll(_residual, r => r == Int128.Zero))
             {
                 if (Proven(bits) is { } found)
                 {
                     return found;
                 }
 
-                if (ended || bits > 4L * expected)
+                if (bits > 4L * expected)
                 {
                     return null;
                 }
