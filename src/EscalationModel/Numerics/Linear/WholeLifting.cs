@@ -30,7 +30,8 @@ internal sealed class WholeLifting
         (_digit, _sums) = (new long[_size], new long[_size]);
     }
 
-    /// <summary>Solves a square system; null if doubles do not get there. The solution is Numerators / Denominator.</summary>
+    /// <summary>Solves a square system; null if doubles do not get there, or if the constants are so large beside the matrix that an
+    /// unknown is above some millions, in units of its column. The solution is Numerators / Denominator.</summary>
     /// <param name="size">The number of unknowns.</param>
     /// <param name="matrix">The matrix.</param>
     /// <param name="constants">The right-hand side.</param>
