@@ -155,7 +155,7 @@ internal sealed class WholeLifting
         double bits = 0;
         for (int i = 0; i < _size; i++)
         {
-            bits += Math.ILogB(_factors.Pivot(i)) + Math.Log2(_rowScale[i]) + Math.Log2(_columnScale[i]) + 0.5;
+            bits += Math.ILogB(_factors.Pivot(i)) + Math.ILogB(_rowScale[i]) + Math.ILogB(_columnScale[i]) + 1.5;
         }
 
         return (int)Math.Clamp(2 * bits, 0, 1e8) + 8 * Digits.Bits;
