@@ -6,6 +6,14 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 export STUDY=${STUDY:?is the folder of the study} TASKS=${TASKS:?is the number of tasks} ESCALATION=${ESCALATION:-escalation}
 logs=${LOGS:-$STUDY-logs}
 
+read -ra tool <<< "$ESCALATION"
+code=0
+"${tool[@]}" study status --out "$STUDY" --list > /dev/null || code=$?
+case $code in
+  0 | 3 | 4 | 65) ;; # a study; where a shard of another one lies, its task says so
+  *) exit "$code" ;;
+esac
+
 mkdir -p "$logs"
 array=$(sbatch --parsable --array="${ARRAY:-0-$((TASKS - 1))}" --output="$logs/%x-%A_%a.log" "$@" "$here/array.sbatch")
 array=${array%%;*} # on some sites the cluster's name follows

@@ -39,6 +39,7 @@ internal static class ExitCode
     {
         StudyFault.Missing => Incomplete,
         StudyFault.Damaged or StudyFault.Differs => Corrupt,
+        StudyFault.NoPlan => TryAgain, // a network file system may show it late
         _ => BadData,
     };
 }

@@ -6,7 +6,8 @@ namespace EscalationModel.Cli;
 /// that those of studies tell more apart.</summary>
 internal sealed record ExitCodes
 {
-    /// <summary>Whether the work of a study gets a second to put its last shard in place, or to leave nothing of it.</summary>
+    /// <summary>How long work may go on after a signal; that of studies longer, to put its last shard in place or to leave nothing of it.
+    /// </summary>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(150), Second = TimeSpan.FromMilliseconds(900);
 
     private bool IsOfStudies { get; init; }

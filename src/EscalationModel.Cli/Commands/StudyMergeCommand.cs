@@ -8,7 +8,7 @@ namespace EscalationModel.Cli.Commands;
 /// <summary>Merges the shards of a study.</summary>
 internal sealed class StudyMergeCommand : ToolCommand
 {
-    private const double LongestWait = 2_678_400; // 31 days
+    private const double LongestWait = 2_678_400, LeastShare = 1e-6; // 31 days
 
     private readonly Option<string> _folder = StudyInputs.Folder();
     private readonly Option<double?> _wait = CommonInputs.Number(
@@ -20,8 +20,9 @@ internal sealed class StudyMergeCommand : ToolCommand
         Description = "Write partial.csv and partial.parquet of the points that are done, if not all are.",
     };
 
-    private readonly Option<double?> _verify = CommonInputs.Share(
-        "--verify", "SHARE", "Do this share of the shards again first, such as 0.05: they must be the same, whatever machines did them.");
+    private readonly Option<double?> _verify = CommonInputs.Number(
+        "--verify", "SHARE", "Do this share of the shards again first, such as 0.05: they must be the same, whatever machines did them.",
+        LeastShare, 1);
 
     private readonly Option<string[]> _policies = PolicyAssemblies.Option();
     private readonly Option<ulong?> _threads = StudyInputs.Threads();
@@ -44,6 +45,16 @@ internal sealed class StudyMergeCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
+        if (parsed.GetValue(_partial))
+        {
+            CommonInputs.MustNotBeGiven(parsed, "with --partial", [_verify]);
+        }
+
+        if (parsed.GetValue(_verify) is null)
+        {
+            CommonInputs.MustNotBeGiven(parsed, "without --verify", [_threads]);
+        }
+
         ChosenPaper paper = _paper.Chosen(parsed);
         StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
         if (parsed.GetValue(_wait) is { } seconds)

@@ -21,8 +21,7 @@ internal sealed class StudyNextCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        AdaptiveStudy study = _inputs.Adaptive(parsed) ?? throw new BadInputException(
-            "the points of this study are known beforehand; allowed: a study with search or rareEvent, or study plan");
+        AdaptiveStudy study = _inputs.OnlyAdaptive(parsed);
         string folder = _inputs.Out(parsed);
         if (StudyInputs.Told(() => study.Next(folder, _inputs.Shards(parsed))) is { } round)
         {

@@ -25,15 +25,16 @@ internal sealed class StudyRunCommand : ToolCommand
 
     protected override int Execute(ParseResult parsed)
     {
-        ChosenPaper paper = _paper.Chosen(parsed);
         if (_inputs.Adaptive(parsed) is { } adaptive)
         {
+            _paper.MustNotBeGiven(parsed, "with an adaptive study");
             Print(AdaptiveOutputs.Write(
                 _inputs.Out(parsed), StudyWork.Run(
                     adaptive, _inputs.Out(parsed), _inputs.Shards(parsed), Surroundings, (int?)parsed.GetValue(_threads))));
             return ExitCode.Done;
         }
 
+        ChosenPaper paper = _paper.Chosen(parsed);
         StudyStore store = _inputs.Planned(parsed, Cancellation);
         StudyWork.Do(store, Surroundings, (int?)parsed.GetValue(_threads), (s, options) => s.Run(options, Cancellation));
         Print(StudyOutputs.Write(store, paper, Cancellation));

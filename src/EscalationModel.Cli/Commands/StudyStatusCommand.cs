@@ -45,6 +45,12 @@ internal sealed class StudyStatusCommand : ToolCommand
 
         StudyStore store = StudyInputs.Open(parsed.GetRequiredValue(_folder), PolicyAssemblies.Known(parsed, _policies));
         StudyStatus status = store.Status();
+        if (status.Count(ShardState.Foreign) > 0 && isList)
+        {
+            throw new BadInputException($"{store.Folder}: {status}; take their files away: "
+                + string.Join(", ", status.In(ShardState.Foreign).Take(MostListed))) { Fault = StudyFault.OtherPlan };
+        }
+
         Print(isList ? status.ToRanges((int?)parsed.GetValue(_tasks)) : Text(store, status));
         return status.Count(ShardState.Foreign) > 0 ? ExitCode.BadData
             : status.Count(ShardState.Damaged) > 0 ? ExitCode.Corrupt
@@ -54,6 +60,6 @@ internal sealed class StudyStatusCommand : ToolCommand
 
     private static string Text(StudyStore store, StudyStatus status) => $"{store.Study.Name}: {status}" + string.Concat(
         new[] { ShardState.Missing, ShardState.Damaged, ShardState.Foreign }.Where(s => status.Count(s) > 0).Select(state =>
-            $"\n  {state.ToString().ToLowerInvariant()}: {string.Join(", ", status.In(state).Take(MostListed))}"
+            $"\n  {(state == ShardState.Foreign ? "of another plan" : state.ToString().ToLowerInvariant())}: {string.Join(", ", status.In(state).Take(MostListed))}"
                 + (status.Count(state) > MostListed ? ", ..." : "")));
 }

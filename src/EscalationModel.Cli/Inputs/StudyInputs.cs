@@ -40,7 +40,7 @@ internal sealed class StudyInputs
     }
 
     /// <summary>The folder of a command line.</summary>
-    public string Out(ParseResult parsed) => parsed.GetRequiredValue(_out);
+    public string Out(ParseResult parsed) => Checked(parsed.GetRequiredValue(_out));
 
     /// <summary>The ranges of points that a command line asks for; null: as usual.</summary>
     public int? Shards(ParseResult parsed) => (int?)parsed.GetValue(_shards);
@@ -51,8 +51,18 @@ internal sealed class StudyInputs
         CommonInputs.CheckLanes();
         Study study = Load(parsed.GetRequiredValue(_file), PolicyAssemblies.Known(parsed, _policies));
         cancellation.ThrowIfCancellationRequested();
-        return Told(() => StudyStore.Create(
-            Out(parsed), new StudyPlan(study, Shards(parsed), (int)(parsed.GetValue(_parts) ?? 1))));
+        string folder = Out(parsed);
+        try
+        {
+            var plan = new StudyPlan(study, Shards(parsed), (int)(parsed.GetValue(_parts) ?? 1));
+            return Told(() => StudyStore.Create(folder, plan));
+        }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName is "shards" or "pathParts")
+        {
+            Option option = e.ParamName == "shards" ? _shards : _parts;
+            throw new BadInputException(
+                $"{option.Name} {e.ActualValue} is not allowed: {PlainWords.Of(e).Split(Environment.NewLine)[0]}");
+        }
     }
 
     /// <summary>The adaptive study of a command line; null: its points are known beforehand.</summary>
@@ -62,16 +72,18 @@ internal sealed class StudyInputs
         string file = parsed.GetRequiredValue(_file);
         PolicyCatalog policies = PolicyAssemblies.Known(parsed, _policies);
         MustBeThere(file);
-        return Told(() =>
-        {
-            if (!AdaptiveStudy.IsIn(file, policies))
-            {
-                return null;
-            }
+        return Told(() => AdaptiveStudy.IsIn(file, policies)) ? OnlyAdaptive(parsed) : null;
+    }
 
-            CommonInputs.MustNotBeGiven(parsed, "with an adaptive study", [_parts]);
-            return AdaptiveStudy.Load(file, policies);
-        });
+    /// <summary>The adaptive study of a command line, which allows no other.</summary>
+    public AdaptiveStudy OnlyAdaptive(ParseResult parsed)
+    {
+        CommonInputs.CheckLanes();
+        string file = parsed.GetRequiredValue(_file);
+        MustBeThere(file);
+        AdaptiveStudy study = Told(() => AdaptiveStudy.Load(file, PolicyAssemblies.Known(parsed, _policies)));
+        CommonInputs.MustNotBeGiven(parsed, "with an adaptive study", [_parts]);
+        return study;
     }
 
     /// <summary>A study from its file.</summary>
@@ -93,8 +105,12 @@ internal sealed class StudyInputs
     public static StudyStore Open(string folder, PolicyCatalog policies)
     {
         CommonInputs.CheckLanes();
-        return Told(() => StudyStore.Open(folder, policies));
+        return Told(() => StudyStore.Open(Checked(folder), policies));
     }
+
+    private static string Checked(string folder) => !File.Exists(folder)
+        ? folder
+        : throw new BadInputException($"--out {folder} is a file; allowed: a folder");
 
     /// <summary>What is wrong with a study becomes lines for the user.</summary>
     public static T Told<T>(Func<T> read)

@@ -86,14 +86,28 @@ internal sealed class TaskInputs
             CommonInputs.MustNotBeGiven(parsed, $"with --task {task}; allowed: --task {Auto}", [_variable]);
         }
 
-        int number = StudyInputs.Told(() => NumberOf(task, parsed, environment));
+        (int number, string source, int first) = Numbered(task, parsed, environment);
         return number < (int)tasks ? new StudyTask(number, (int)tasks) : throw new BadInputException(
-            $"the number of the task, {number}{(task == Auto ? " in the environment" : "")}, is not allowed; "
-                + $"allowed: from 0 to {tasks - 1}, as --tasks {tasks} says");
+            FormattableString.Invariant($"{source} {(long)number + first} is not allowed; ")
+                + FormattableString.Invariant($"allowed: from {first} to {(long)tasks - 1 + first}, as --tasks {tasks} says"));
     }
 
-    private int NumberOf(string task, ParseResult parsed, Func<string, string?> environment) =>
-        task != Auto ? CommonInputs.TryWhole(task, out ulong number) ? (int)Math.Min(number, int.MaxValue) : 0
-        : parsed.GetValue(_variable) is { } name ? StudyTask.NumberIn(name, (int)(parsed.GetValue(_base) ?? 0), environment)
-        : StudyTask.NumberIn(environment);
+    // The number of the task from 0, where it is from, and what the first task is called there.
+    private (int Number, string Source, int First) Numbered(string task, ParseResult parsed, Func<string, string?> environment)
+    {
+        if (task != Auto)
+        {
+            return (CommonInputs.TryWhole(task, out ulong number) ? (int)Math.Min(number, int.MaxValue) : 0, "--task", 0);
+        }
+
+        if (parsed.GetValue(_variable) is not { } name)
+        {
+            return StudyInputs.Told(() => (StudyTask.NumberIn(environment, out string found), found, 0));
+        }
+
+        int first = (int)(parsed.GetValue(_base) ?? 0);
+        return name.Length > 0
+            ? StudyInputs.Told(() => (StudyTask.NumberIn(name, first, environment), name, first))
+            : throw new BadInputException("--task-env \"\" is not allowed; allowed: the name of a variable");
+    }
 }

@@ -41,6 +41,10 @@ internal sealed class PaperOutputs
         command.Add(_table);
     }
 
+    /// <summary>Refuses them where they would do nothing.</summary>
+    public void MustNotBeGiven(ParseResult parsed, string beside) =>
+        CommonInputs.MustNotBeGiven(parsed, beside, [_figures, _width, _table]);
+
     /// <summary>What a command line chose, after a check that it can be written.</summary>
     public ChosenPaper Chosen(ParseResult parsed)
     {

@@ -10,12 +10,15 @@ namespace EscalationModel.Cli.Output;
 /// </summary>
 internal static class StudyOutputs
 {
+    private static readonly string[] Partial = ["partial.csv", "partial.parquet"];
+
     private const long MostRowsOfDocuments = 100_000;
 
     /// <summary>Merges a study into its files; tells of them, or gives its table in their place.</summary>
     public static string Write(StudyStore store, ChosenPaper paper, CancellationToken cancellation) => StudyInputs.Told(() =>
     {
         string At(string name) => Path.Combine(store.Folder, name);
+        string? printed = null;
         bool isShort = store.Study.Points <= MostRowsOfDocuments;
         if (isShort)
         {
@@ -27,10 +30,7 @@ internal static class StudyOutputs
             StudyOverview overview = StudyOverview.Of(result);
             AtomicFile.Write(At("index.html"), StudyReport.Render(overview));
             paper.Figures?.Write(Chart.All(overview), cancellation);
-            if (paper.Give(overview.ToTable, cancellation) is { } table)
-            {
-                return table;
-            }
+            printed = paper.Give(overview.ToTable, cancellation);
         }
         else
         {
@@ -40,9 +40,14 @@ internal static class StudyOutputs
             store.Sweep();
         }
 
+        foreach (string partial in Partial)
+        {
+            File.Delete(At(partial));
+        }
+
         string files = isShort ? "result.csv, result.parquet, result.json, index.html" : "result.csv, result.parquet";
         string more = isShort ? "" : $"; more than {MostRowsOfDocuments} rows make no result.json, no index.html, no figures and no table";
-        return $"{store.Study.Name}: {store.Study.Points} points in {store.Folder}: {files}{more}\n"
+        return printed ?? $"{store.Study.Name}: {store.Study.Points} points in {store.Folder}: {files}{more}\n"
             + (store.Study.Design.Warning is { } warning ? $"warning: {warning}\n" : "");
     });
 

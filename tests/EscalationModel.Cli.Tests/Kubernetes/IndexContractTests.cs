@@ -71,7 +71,7 @@ public sealed class IndexContractTests : IDisposable
         Refused(Work(4, (Variable, "-1")), Variable);
         Refused(Work(4, (Variable, "one")), Variable);
         Refused(Work(4, (Variable, "")), Variable);
-        Assert.Equal(65, ClusterProcess.Run(["study", "work", "--out", _scratch["nowhere"], "--task", "0", "--tasks", "4"]).ExitCode);
+        Assert.Equal(75, ClusterProcess.Run(["study", "work", "--out", _scratch["nowhere"], "--task", "0", "--tasks", "4"]).ExitCode);
         Assert.Empty(ClusterProcess.Shards(Study));
     }
 

@@ -151,6 +151,7 @@ public sealed class SlurmTests : IDisposable
         Assert.Equal(("COMPLETED", "0:0"), Outcome(array, task: 5));
         ToolRun again = study.Run("resubmit.sh");
         Assert.Equal((65, ""), (again.ExitCode, again.Output));
+        Assert.Contains("take their files away: 4", again.Error, StringComparison.Ordinal);
     }
 
     [SlurmFact]

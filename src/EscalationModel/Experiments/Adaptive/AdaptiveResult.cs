@@ -36,5 +36,5 @@ public sealed record AdaptiveResult(string Name, IReadOnlyList<StudyResult> Roun
 
     /// <summary>The answer, in a line.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(Name)}: {Answer} ({Rounds.Count} rounds)");
+        string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(Name)}: {Answer} ({Rounds.Count} {(Rounds.Count == 1 ? "round" : "rounds")})");
 }

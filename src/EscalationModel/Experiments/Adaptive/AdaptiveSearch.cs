@@ -46,6 +46,7 @@ internal sealed class AdaptiveSearch : AdaptiveStudy
             .. document.Points is not null ? (string[])["$.points: not allowed with search, which has a population"] : [],
             .. document.Outputs.Count > 0 ? (string[])["$.outputs: not allowed with search, which has one"] : [],
             .. document.Correlations is not null ? (string[])["$.correlations: not allowed with search"] : [],
+            .. document.Levels != new StudyDocument().Levels ? (string[])["$.levels: not allowed with search"] : [],
             .. document.Coordinates.Count > 0 ? (string[])["$.coordinates: not allowed with search"] : [],
         ];
         if (wrong.Length > 0)
@@ -56,12 +57,21 @@ internal sealed class AdaptiveSearch : AdaptiveStudy
         return QuestionOfStudy.Told(question.Source, () =>
         {
             var made = new AdaptiveSearch(question, search, policies);
+            var problems = new List<string>();
+            ScenarioInputs.Outputs(question.Scenario, [search.Output], problems);
+            if (problems.Count > 0)
+            {
+                string place = $"$.search.{(search.IsMaximized ? "maximize" : "minimize")}";
+                throw new StudyException(string.Join(Environment.NewLine, problems.Select(
+                    p => p.Replace("$.outputs[0]", place, StringComparison.Ordinal))));
+            }
+
             for (int k = 0; k < made._inputs.Length; k++)
             {
                 if (made._inputs[k].Levels is not null)
                 {
                     throw new StudyException(
-                        $"$.inputs[{k}]: values one by one; allowed in a search: a continuum, low and high or a distribution");
+                        $"$.inputs[{k}]: whole, steps or levels; allowed in a search: a continuum, low and high or a distribution");
                 }
             }
 

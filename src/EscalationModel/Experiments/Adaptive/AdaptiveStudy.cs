@@ -33,7 +33,7 @@ public abstract class AdaptiveStudy
     public static AdaptiveStudy Load(string path, PolicyCatalog? policies = null)
     {
         policies ??= PolicyCatalog.BuiltIn;
-        return Of(StudyFile.Question(path, policies), policies);
+        return Of(StudyFile.RefuseEstimates(StudyFile.Question(path, policies)), policies);
     }
 
     /// <summary>Reads an adaptive study from a text.</summary>
@@ -45,7 +45,7 @@ public abstract class AdaptiveStudy
     {
         ArgumentNullException.ThrowIfNull(json);
         policies ??= PolicyCatalog.BuiltIn;
-        return Of(StudyFile.Question(Encoding.UTF8.GetBytes(json), source, ".", policies), policies);
+        return Of(StudyFile.RefuseEstimates(StudyFile.Question(Encoding.UTF8.GetBytes(json), source, ".", policies)), policies);
     }
 
     /// <summary>The round to work on: the first that is not complete, planned if it is not there yet; null: the study is done.</summary>

@@ -26,7 +26,7 @@ internal sealed record QuestionOfStudy(string Source, StudyDocument Document, Sc
     {
         bool[] ways = [Document.Design is not null, Document.Search is not null, Document.RareEvent is not null];
         string? wrong = ways.Count(isGiven => isGiven) != 1
-            ? "$: neither or more than one of them; allowed: design, search or rareEvent"
+            ? $"$: {(ways.Any(w => w) ? "more than one" : "none")} of design, search and rareEvent; allowed: one of them"
             : Document.Inputs.Count == 0 ? "$.inputs: nothing; allowed: 1 input at least"
             : null;
         Refuse([.. wrong is null ? Array.Empty<string>() : [wrong]]);
@@ -84,6 +84,8 @@ internal sealed record QuestionOfStudy(string Source, StudyDocument Document, Sc
         [
             ("design", Document.Design is not null), ("search", Document.Search is not null), ("inputs", Document.Inputs.Count > 0),
             ("points", Document.Points is not null), ("paths", Document.Paths is not null), ("outputs", Document.Outputs.Count > 0),
+            ("correlations", Document.Correlations is not null), ("coordinates", Document.Coordinates.Count > 0),
+            ("precision", Document.Precision != Precision.Double),
         ];
         Refuse([.. foreign.Where(f => f.IsGiven).Select(f => $"$.{f.Key}: not allowed with rareEvent")]);
         ulong seed = Document.Seed ?? Scenario.Run.Seed;

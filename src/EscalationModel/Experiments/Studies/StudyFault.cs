@@ -15,6 +15,9 @@ public enum StudyFault
     /// <summary>Shards are truncated or changed: work on them again.</summary>
     Damaged = 3,
 
+    /// <summary>There is no plan in the folder, or it is not seen here yet.</summary>
+    NoPlan = 5,
+
     /// <summary>A shard that was done again is not the same: something that makes the results is not the same everywhere.</summary>
     Differs = 4,
 }

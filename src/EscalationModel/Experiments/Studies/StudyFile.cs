@@ -18,7 +18,7 @@ public static class StudyFile
     public static Study Load(string path, PolicyCatalog? policies = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Known(Question(path, policies));
+        return Known(RefuseEstimates(Question(path, policies)));
     }
 
     /// <summary>Reads a study from a text.</summary>
@@ -30,7 +30,8 @@ public static class StudyFile
     public static Study Parse(string json, string source = "study", PolicyCatalog? policies = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Read(System.Text.Encoding.UTF8.GetBytes(json), source, ".", policies ?? PolicyCatalog.BuiltIn);
+        return Known(RefuseEstimates(
+            Question(System.Text.Encoding.UTF8.GetBytes(json), source, ".", policies ?? PolicyCatalog.BuiltIn)));
     }
 
     internal static Study Read(ReadOnlyMemory<byte> utf8, string source, string folder, PolicyCatalog policies) =>
@@ -56,6 +57,11 @@ public static class StudyFile
             return new QuestionOfStudy(source, document, scenario, written);
         });
     }
+
+    /// <summary>Refuses what stands in the plans of rounds alone.</summary>
+    internal static QuestionOfStudy RefuseEstimates(QuestionOfStudy question) => question.Document.Estimates is null
+        ? question
+        : throw new StudyException($"{question.Source}: $.estimates: not allowed in the file of a study; it is of the plans of rounds");
 
     private static Study Known(QuestionOfStudy question) => !question.Document.IsAdaptive ? question.Study() : throw new StudyException(
         $"{question.Source}: $.{(question.Document.Search is null ? "rareEvent" : "search")}: the points of this study follow from its "

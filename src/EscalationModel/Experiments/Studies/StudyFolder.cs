@@ -29,6 +29,34 @@ internal sealed class StudyFolder(string path)
     /// <summary>Writes a file of a shard: a draft of a name of its own beside it, flushed, then renamed.</summary>
     public static void Write(string file, byte[] content) => AtomicFile.Write(file, stream => stream.Write(content), Shared);
 
+    /// <summary>Puts a plan into its place unless one is there; whether it did.</summary>
+    public bool TryWritePlan(byte[] plan)
+    {
+        string draft = Leftovers.NewDraft(path);
+        try
+        {
+            using (FileStream file = new(draft, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete))
+            {
+                file.Write(plan);
+                Disk.Flush(file);
+            }
+
+            File.Move(draft, PlanFile, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(PlanFile))
+        {
+            return false; // another planner was faster
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Lists the folder of a shard, likewise.</summary>
+    public void LookAt(int shard) => Count(FolderOf(shard));
+
     /// <summary>Lists the folders that the files stand in. A network file system may remember for a minute that a file is not there; a
     /// list makes it look.</summary>
     public void Look(int shards)
@@ -67,7 +95,8 @@ internal sealed class StudyFolder(string path)
     }
 
     // What a planner that was killed leaves behind.
-    private static bool IsOfPlanning(string entry) => System.IO.Path.GetFileName(entry)[0] == '.'
+    private bool IsOfPlanning(string entry) => System.IO.Path.GetFileName(entry)[0] == '.'
+        || entry == PlanFile
         || (System.IO.Path.GetFileName(entry) == ShardFolder && Directory.Exists(entry)
             && !Directory.EnumerateFileSystemEntries(entry).Any());
 

@@ -25,26 +25,13 @@ public sealed class StudyRounds
 
     /// <summary>The round to work on: the first that is not complete, planned if it is not there yet; null: the study is done.</summary>
     /// <param name="before">The results of all rounds before it, in order.</param>
-    /// <exception cref="StudyException">A stored round is of another plan, or damaged.</exception>
+    /// <exception cref="StudyException">A stored round is of another plan, or damaged; or the folder has files of something else.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public StudyStore? Next(out IReadOnlyList<StudyResult> before)
     {
         var rounds = new List<StudyResult>();
         before = rounds;
-        while (_next(rounds) is { } study)
-        {
-            int? shards = _shards is { } most ? (int)Math.Min(most, study.Points) : null;
-            string folder = Path.Combine(_folder, "round-" + rounds.Count.ToString("D4", CultureInfo.InvariantCulture));
-            StudyStore store = StudyStore.Create(folder, new StudyPlan(study, shards));
-            if (!store.Status().IsComplete)
-            {
-                return store;
-            }
-
-            rounds.Add(store.Merge());
-        }
-
-        return null;
+        return Next(rounds);
     }
 
     /// <summary>Plays round after round until the rule has no more points.</summary>
@@ -56,12 +43,54 @@ public sealed class StudyRounds
     /// <exception cref="OperationCanceledException">The study was canceled.</exception>
     public IReadOnlyList<StudyResult> Run(StudyRunOptions? options = null, CancellationToken cancellation = default)
     {
-        IReadOnlyList<StudyResult> rounds;
-        while (Next(out rounds) is { } store)
+        var rounds = new List<StudyResult>();
+        while (Next(rounds) is { } store)
         {
             store.Run(options, cancellation);
         }
 
         return rounds;
+    }
+
+    /// <summary>The folder of a round.</summary>
+    internal static string FolderOf(string folder, int round) =>
+        Path.Combine(folder, "round-" + round.ToString("D4", CultureInfo.InvariantCulture));
+
+    // Reads the rounds that are done beyond those that are known.
+    private StudyStore? Next(List<StudyResult> rounds)
+    {
+        while (_next(rounds) is { } study)
+        {
+            string folder = FolderOf(_folder, rounds.Count);
+            if (rounds.Count == 0)
+            {
+                RefuseOtherFiles(folder);
+            }
+
+            // What is planned stays as it was divided.
+            int? shards = StudyStore.PointShardsIn(folder) ?? (_shards is { } most ? (int)Math.Min(most, study.Points) : null);
+            StudyStore store = StudyStore.Create(folder, new StudyPlan(study, shards));
+            if (!store.Status().IsComplete)
+            {
+                return store;
+            }
+
+            rounds.Add(store.Merge());
+            store.Sweep();
+        }
+
+        return null;
+    }
+
+    private void RefuseOtherFiles(string first)
+    {
+        bool isOther = Directory.Exists(_folder) && !Directory.Exists(first)
+            && Directory.EnumerateFileSystemEntries(_folder).Any(entry => Path.GetFileName(entry)[0] != '.');
+        if (isOther)
+        {
+            throw new StudyException(
+                $"{_folder} has files and no {Path.GetFileName(first)}; allowed: a new or empty folder, or one of this study",
+                StudyFault.OtherPlan);
+        }
     }
 }

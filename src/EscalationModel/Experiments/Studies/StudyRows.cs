@@ -85,7 +85,15 @@ internal sealed class StudyRows(StudyPlan plan, StudyFolder folder)
                     $"shard {shard}: line {i + 2} is not of point {first + i}: {folder.FileOf(shard)}", StudyFault.Damaged);
             }
 
-            take(i, line[index.Length..]);
+            try
+            {
+                take(i, line[index.Length..]);
+            }
+            catch (Exception e) when (e is FormatException or ResultException)
+            {
+                throw new StudyException($"shard {shard}: line {i + 2}: {e.Message}: {folder.FileOf(shard)}", StudyFault.Damaged);
+            }
+
             rows = rows[(end + 1)..];
         }
 

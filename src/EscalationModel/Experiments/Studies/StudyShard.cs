@@ -83,10 +83,16 @@ internal sealed class StudyShard(StudyPlan plan, int shard)
     }
 
     /// <summary>What the line of a point with whole paths says of its outputs.</summary>
+    /// <exception cref="FormatException">It is not as many numbers.</exception>
     public static Estimate[] Parsed(Study study, ReadOnlySpan<byte> line)
     {
         var numbers = new double[study.Outputs.Count * (study.HasIntervals ? 3 : 1)];
         int k = 0;
+        if (line.Count((byte)'\t') + 1 != numbers.Length)
+        {
+            throw new FormatException($"{line.Count((byte)'\t') + 1} cells; allowed: {numbers.Length}");
+        }
+
         foreach (Range cell in line.Split((byte)'\t'))
         {
             numbers[k++] = double.Parse(line[cell], NumberStyles.Float, CultureInfo.InvariantCulture);

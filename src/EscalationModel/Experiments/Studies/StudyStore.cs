@@ -17,7 +17,7 @@ public sealed class StudyStore
     // What tells plans apart, besides their fingerprints.
     private static readonly string[] Parts = ["version", "model", "design", "paths", "inputs", "outputs", "pointShards", "pathParts"];
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(16);
 
     private const int MostPlanBytes = 64 << 20;
 
@@ -47,8 +47,9 @@ public sealed class StudyStore
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(plan);
         var files = new StudyFolder(folder);
-        bool isNew = !File.Exists(files.PlanFile);
-        if (isNew)
+        files.Look(0);
+        bool isNew = false;
+        if (!File.Exists(files.PlanFile))
         {
             if (files.HasOtherFiles)
             {
@@ -58,10 +59,10 @@ public sealed class StudyStore
             }
 
             Directory.CreateDirectory(folder);
-            AtomicFile.Write(files.PlanFile, Scenarios.Nodes.Text(plan.Written()));
+            isNew = files.TryWritePlan(Encoding.UTF8.GetBytes(Scenarios.Nodes.Text(plan.Written())));
         }
 
-        // Read back: of two planners at a time, the one whose plan does not stand is told.
+        // Read back: of two planners at a time one writes it, and the other is told if its plan is another.
         return Matching(files, plan, Stored(files.PlanFile), isNew);
     }
 
@@ -80,7 +81,9 @@ public sealed class StudyStore
         var files = new StudyFolder(folder);
         files.Look(0);
         JsonObject stored = File.Exists(files.PlanFile) ? Stored(files.PlanFile) : throw new StudyException(
-            $"{folder} has no {Path.GetFileName(files.PlanFile)}; allowed: a folder that a study was planned in");
+            $"{folder} has no {Path.GetFileName(files.PlanFile)}; allowed: a folder that a study was planned in"
+                + (Directory.Exists(StudyRounds.FolderOf(folder, 0)) ? ", or one of the rounds in it" : ""),
+            StudyFault.NoPlan);
         if (stored["study"] is not JsonObject document)
         {
             throw new StudyException($"{files.PlanFile}: the study was made in code; allowed: StudyStore.Create with the same study");
@@ -101,8 +104,8 @@ public sealed class StudyStore
         return new(Plan, states);
     }
 
-    /// <summary>Waits until no shard is missing, as others may be at work on them or their files may not be seen here yet.</summary>
-    /// <param name="patience">How long at most.</param>
+    /// <summary>Waits until all shards are done, as others may be at work on them or their files may not be seen here yet.</summary>
+    /// <param name="patience">How long at most; not at all for a shard of another plan.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The state of all shards at the end.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -110,15 +113,20 @@ public sealed class StudyStore
     public StudyStatus Wait(TimeSpan patience, CancellationToken cancellation = default)
     {
         long started = Stopwatch.GetTimestamp();
-        int first = FirstMissing(0);
-        while (first < Plan.Shards && Stopwatch.GetElapsedTime(started) < patience)
+        StudyStatus status = Status();
+        TimeSpan pause = FirstPause, left = patience;
+        int first = 0;
+        while (!status.IsComplete && status.Count(ShardState.Foreign) == 0 && left > TimeSpan.Zero)
         {
-            cancellation.WaitHandle.WaitOne(Look);
+            cancellation.WaitHandle.WaitOne(pause < left ? pause : left);
             cancellation.ThrowIfCancellationRequested();
-            first = FirstMissing(first);
+            pause = pause < LongestPause ? 2 * pause : pause;
+            first = FirstLeft(first);
+            left = patience - Stopwatch.GetElapsedTime(started);
+            status = first == Plan.Shards || left <= TimeSpan.Zero ? Status() : status;
         }
 
-        return Status();
+        return status;
     }
 
     /// <summary>Works on one shard; if it is done, there is nothing to do.</summary>
@@ -162,7 +170,7 @@ public sealed class StudyStore
     /// <param name="share">The share of the shards, above 0 and up to 1; one at least. Which ones, the plan decides.</param>
     /// <param name="options">Threads and progress; null: one thread a core.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="StudyException">A shard is not there, or not the same; names all.</exception>
+    /// <exception cref="StudyException">A shard is missing, damaged or of another plan, or one is not the same; names all.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The check was canceled.</exception>
     public void Verify(double share, StudyRunOptions? options = null, CancellationToken cancellation = default)
@@ -172,6 +180,12 @@ public sealed class StudyStore
             throw new ArgumentOutOfRangeException(nameof(share), share, "A share above 0 and up to 1 is allowed.");
         }
 
+        StudyStatus status = Status();
+        if (!status.IsComplete)
+        {
+            Refuse(status);
+        }
+
         int[] chosen = [.. Enumerable.Range(0, Plan.Shards).OrderBy(Lot).Take((int)Math.Ceiling(share * Plan.Shards)).Order()];
         var progress = new StudyProgress(options?.Progress, chosen.Sum(s => Plan.PointsOf(s).Count));
         int[] differing = [.. chosen.Where(s =>
@@ -179,9 +193,18 @@ public sealed class StudyStore
         if (differing.Length > 0)
         {
             throw new StudyException(
-                $"{Folder}: done again, these shards are not the same: {Listed(differing)}; machines, versions or policies differ",
+                $"{Folder}: done again, these shards are not the same: {Listed(differing)}; machines, versions or policies differ; find out "
+                    + "which is wrong, take the files away that are, and work again",
                 StudyFault.Differs);
         }
+    }
+
+    /// <summary>The ranges of points of the plan that a folder has; null: it has none.</summary>
+    internal static int? PointShardsIn(string folder)
+    {
+        var files = new StudyFolder(folder);
+        files.Look(0);
+        return File.Exists(files.PlanFile) ? Whole(Stored(files.PlanFile), "pointShards", files.PlanFile) : null;
     }
 
     /// <summary>The result of all shards.</summary>
@@ -232,6 +255,11 @@ public sealed class StudyStore
     {
         RefuseForeign([.. status.In(ShardState.Foreign)]);
         int[] damaged = [.. status.In(ShardState.Damaged)], missing = [.. status.In(ShardState.Missing)];
+        if (status.IsComplete)
+        {
+            throw new StudyException($"{Folder}: a shard was written while it was read; read again", StudyFault.Missing);
+        }
+
         throw new StudyException(
             $"{Folder}: {status}; work on them first: {Listed([.. missing, .. damaged])}",
             damaged.Length > 0 ? StudyFault.Damaged : StudyFault.Missing);
@@ -239,12 +267,14 @@ public sealed class StudyStore
 
     private void WorkOn(int[] shards, StudyRunOptions? options, CancellationToken cancellation)
     {
-        RefuseForeign([.. shards.Where(s => StateOf(s) == ShardState.Foreign)]);
+        (int Shard, ShardState State)[] all = [.. shards.Select(s => (s, StateOf(s)))];
+        RefuseForeign([.. all.Where(s => s.State == ShardState.Foreign).Select(s => s.Shard)]);
+        int[] left = [.. all.Where(s => s.State != ShardState.Done).Select(s => s.Shard)];
         int threads = options?.Threads ?? Environment.ProcessorCount;
-        var progress = new StudyProgress(options?.Progress, shards.Sum(s => Plan.PointsOf(s).Count));
-        bool isOneEach = shards.Length >= threads;
+        var progress = new StudyProgress(options?.Progress, left.Sum(s => Plan.PointsOf(s).Count));
+        bool isOneEach = left.Length >= threads;
         StudyLoop.For(
-            shards.Length, i => WorkOn(shards[i], progress, isOneEach ? 1 : threads, cancellation), isOneEach ? threads : 1, cancellation);
+            left.Length, i => WorkOn(left[i], progress, isOneEach ? 1 : threads, cancellation), isOneEach ? threads : 1, cancellation);
     }
 
     // Looked at when its turn comes: another process may have done it meanwhile.
@@ -265,11 +295,16 @@ public sealed class StudyStore
 
     private ShardState StateOf(int shard) => new StudyShard(Plan, shard).StateIn(_folder.FileOf(shard));
 
-    private int FirstMissing(int from)
+    private int FirstLeft(int from)
     {
-        _folder.Look(Plan.Shards);
-        while (from < Plan.Shards && File.Exists(_folder.FileOf(from)))
+        while (from < Plan.Shards)
         {
+            _folder.LookAt(from);
+            if (StateOf(from) != ShardState.Done)
+            {
+                break;
+            }
+
             from++;
         }
 
@@ -290,7 +325,8 @@ public sealed class StudyStore
         }
     }
 
-    private static string Listed(int[] shards) => string.Join(", ", shards.Take(10)) + (shards.Length > 10 ? ", ..." : "");
+    private string Listed(int[] shards) =>
+        string.Join(", ", shards.Take(10)) + (shards.Length > 10 ? ", ..." : "") + $" (the first is {_folder.FileOf(shards[0])})";
 
     private static JsonObject Stored(string file)
     {

@@ -45,9 +45,10 @@ public sealed record StudyTask
     /// <summary>The number of the task that an engine has put into the environment: an array job of Slurm, AWS Batch or Google Cloud Batch,
     /// an indexed job of Kubernetes, a Cloud Run job, or a process of MPI.</summary>
     /// <param name="environment">What a variable of the environment is; null: it is not set.</param>
+    /// <param name="variable">The name of the variable.</param>
     /// <exception cref="ArgumentException">None is set, two are set to different numbers, or one is not a whole number from 0; names them.
     /// </exception>
-    public static int NumberIn(Func<string, string?> environment)
+    public static int NumberIn(Func<string, string?> environment, out string variable)
     {
         ArgumentNullException.ThrowIfNull(environment);
         string[] names = [.. Variables.Append(SlurmProcess).Where(name => IsOfATask(name, environment))];
@@ -59,6 +60,7 @@ public sealed record StudyTask
         }
 
         (string name, int number) = found[0];
+        variable = name;
         return Array.Find(found, f => f.Number != number) is { Name: { } other, Number: var otherwise }
             ? throw new ArgumentException(
                 $"{name}={number} and {other}={otherwise} are both set and differ; give the name of the variable that counts.")

@@ -80,12 +80,13 @@ public class AdaptiveStudyTests
 
     [Theory]
     [InlineData("\"maximize\": \"payoffA\"", "\"maximize\": \"payoffA\", \"minimize\": \"war\"", "$.search: neither or both")]
+    [InlineData("\"maximize\": \"payoffA\"", "\"minimize\": \"wars\"", "$.search.minimize: \"wars\" is not allowed")]
     [InlineData("\"maximize\": \"payoffA\"", "\"maximize\": \"payofA\"", "payofA")]
     [InlineData("\"paths\": 400", "\"points\": 400", "$.points: not allowed with search")]
-    [InlineData("\"low\": 10, \"high\": 90", "\"levels\": [10, 90]", "$.inputs[0]: values one by one")]
+    [InlineData("\"low\": 10, \"high\": 90", "\"levels\": [10, 90]", "$.inputs[0]: whole, steps or levels")]
     [InlineData("\"rounds\": 5", "\"rounds\": 0", "$.search.rounds")]
-    [InlineData("\"seed\": 5", "\"seed\": 5, \"design\": \"sobol\"", "allowed: design, search or rareEvent")]
-    [InlineData("\"seed\": 5", "\"seed\": 5, \"rareEvent\": { \"event\": \"war\" }", "allowed: design, search or rareEvent")]
+    [InlineData("\"seed\": 5", "\"seed\": 5, \"design\": \"sobol\"", "more than one of design, search and rareEvent")]
+    [InlineData("\"seed\": 5", "\"seed\": 5, \"rareEvent\": { \"event\": \"war\" }", "more than one of design, search and rareEvent")]
     public void What_is_wrong_with_a_search_is_told(string part, string wrong, string told)
     {
         using var folder = new TemporaryFolder();
@@ -99,12 +100,30 @@ public class AdaptiveStudyTests
     [InlineData("\"event\": \"war\"", "\"event\": \"tempo\"", "needs a goal")]
     [InlineData("\"event\": \"war\"", "\"event\": \"accident\"", "accident")]
     [InlineData("\"seed\": 5", "\"seed\": 5, \"paths\": 10", "$.paths: not allowed with rareEvent")]
+    [InlineData("\"seed\": 5", "\"seed\": 5, \"estimates\": { \"first\": 0, \"count\": 9 }", "$.estimates")]
     public void What_is_wrong_with_a_rare_event_is_told(string part, string wrong, string told)
     {
         using var folder = new TemporaryFolder();
         StudyException e = Assert.Throws<StudyException>(
             () => Load(folder, Rare.Replace(part, wrong, StringComparison.Ordinal)).Next(folder["a"]));
         Assert.Contains(told, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_of_something_else_is_left_alone_and_drafts_are_swept()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["a"]);
+        File.WriteAllText(Path.Combine(folder["a"], "result.csv"), "mine");
+        StudyException e = Assert.Throws<StudyException>(() => Load(folder, Search).Run(folder["a"]));
+        Assert.Equal(StudyFault.OtherPlan, e.Fault);
+        Assert.Equal(["result.csv"], Directory.GetFileSystemEntries(folder["a"]).Select(Path.GetFileName));
+        StudyStore round = Load(folder, Search).Next(folder["b"], shards: 2)!;
+        round.Work(0);
+        string draft = Path.Combine(round.Folder, "shards", "000", ".escalation-abcdefgh.tmp");
+        File.WriteAllText(draft, "half");
+        Load(folder, Search).Run(folder["b"]); // the round keeps its two shards
+        Assert.False(File.Exists(draft));
     }
 
     [Fact]

@@ -207,6 +207,8 @@ public class StudyStoreTests
         Assert.Equal(StudyFault.Differs, alarm.Fault);
         Assert.Contains("not the same: 5;", alarm.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => store.Verify(0));
+        File.Delete(Shards(folder["a"]).First());
+        Assert.Equal(StudyFault.Missing, Assert.Throws<StudyException>(() => store.Verify(0.1)).Fault);
     }
 
     [Fact]
@@ -216,13 +218,56 @@ public class StudyStoreTests
         StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
         store.Work(new StudyTask(0, 2));
         Assert.Equal([1, 3], store.Wait(TimeSpan.FromSeconds(0.01)).Left);
-        var others = Task.Run(() => store.Work(new StudyTask(1, 2)));
+        Task others = Task.Run(() => store.Work(new StudyTask(1, 2)));
         Assert.True(store.Wait(TimeSpan.FromMinutes(5)).IsComplete);
+        Truncate(Shards(folder["a"]).First(), 3);
+        others = Task.Run(() => store.Run());
+        Assert.True(store.Wait(TimeSpan.FromMinutes(5)).IsComplete, "What is damaged is waited for too.");
         await others;
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         StudyStore never = StudyStore.Create(folder["b"], new StudyPlan(Sum(), 4));
         Assert.Throws<OperationCanceledException>(() => never.Wait(TimeSpan.FromMinutes(5), stop.Token));
+    }
+
+    /// <summary>The plan is written once: of planners at a time all but those of one plan are told.</summary>
+    [Fact]
+    public void Of_planners_at_a_time_one_plan_stands()
+    {
+        for (int round = 0; round < 30; round++)
+        {
+            using var folder = new TemporaryFolder();
+            var plans = new string?[8];
+            Parallel.For(0, plans.Length, new ParallelOptions { MaxDegreeOfParallelism = plans.Length }, i =>
+            {
+                try
+                {
+                    plans[i] = StudyStore.Create(folder["a"], new StudyPlan(Sum(100 + i % 2), 4)).Plan.Fingerprint;
+                }
+                catch (StudyException e)
+                {
+                    Assert.Equal(StudyFault.OtherPlan, e.Fault);
+                    Assert.Contains("has another plan", e.Message, StringComparison.Ordinal);
+                }
+            });
+            Assert.Equal(4, plans.Count(p => p is not null));
+            Assert.Single(plans.OfType<string>().Distinct());
+        }
+    }
+
+    [Fact]
+    public void A_shard_with_a_cell_too_many_is_damaged()
+    {
+        using var folder = new TemporaryFolder();
+        StudyStore store = StudyStore.Create(folder["a"], new StudyPlan(Sum(), 4));
+        store.Run();
+        string file = Shards(folder["a"]).Order().First(), text = File.ReadAllText(file);
+        string rows = text[..text.LastIndexOf("sha256", StringComparison.Ordinal)].TrimEnd('\n') + "\t1\n";
+        string sum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(rows)));
+        File.WriteAllText(file, $"{rows}sha256\t{sum}\n");
+        StudyException e = Assert.Throws<StudyException>(() => store.Merge());
+        Assert.Equal(StudyFault.Damaged, e.Fault);
+        Assert.Contains("line 26: 2 cells; allowed: 1", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public class StudyTaskTests
     [InlineData("OMPI_COMM_WORLD_RANK=3 PMIX_RANK=3 SLURM_PROCID=3 SLURM_STEP_NUM_TASKS=8")] // all say the same
     [InlineData("AWS_BATCH_JOB_ARRAY_INDEX= JOB_COMPLETION_INDEX=3")]
     public void The_number_of_a_task_is_where_its_engine_puts_it(string environment) =>
-        Assert.Equal(3, StudyTask.NumberIn(In(environment)));
+        Assert.Equal(3, StudyTask.NumberIn(In(environment), out _));
 
     [Theory]
     [InlineData("", "No engine has set", "JOB_COMPLETION_INDEX", "SLURM_PROCID")]
@@ -34,7 +34,7 @@ public class StudyTaskTests
     [InlineData("JOB_COMPLETION_INDEX=99999999999", "JOB_COMPLETION_INDEX is \"99999999999\"")]
     public void What_does_not_number_a_task_is_told(string environment, params string[] told)
     {
-        string message = Assert.Throws<ArgumentException>(() => StudyTask.NumberIn(In(environment))).Message;
+        string message = Assert.Throws<ArgumentException>(() => StudyTask.NumberIn(In(environment), out _)).Message;
         Assert.All(told, t => Assert.Contains(t, message, StringComparison.Ordinal));
     }
 
