@@ -59,7 +59,13 @@ internal sealed class StudyStatusCommand : ToolCommand
     }
 
     private static string Text(StudyStore store, StudyStatus status) => $"{store.Study.Name}: {status}" + string.Concat(
-        new[] { ShardState.Missing, ShardState.Damaged, ShardState.Foreign }.Where(s => status.Count(s) > 0).Select(state =>
-            $"\n  {(state == ShardState.Foreign ? "of another plan" : state.ToString().ToLowerInvariant())}: {string.Join(", ", status.In(state).Take(MostListed))}"
-                + (status.Count(state) > MostListed ? ", ..." : "")));
+        new[] { ShardState.Missing, ShardState.Damaged, ShardState.Foreign }.Where(s => status.Count(s) > 0)
+            .Select(state => Listed(status, state)));
+
+    private static string Listed(StudyStatus status, ShardState state)
+    {
+        string name = state == ShardState.Foreign ? "of another plan" : state.ToString().ToLowerInvariant();
+        string more = status.Count(state) > MostListed ? ", ..." : "";
+        return $"\n  {name}: {string.Join(", ", status.In(state).Take(MostListed))}{more}";
+    }
 }

@@ -21,6 +21,25 @@ internal static partial class Disk
         }
     }
 
+    /// <summary>Gives a file another name unless that is taken, which no other writer can come between.</summary>
+    /// <exception cref="IOException">The name is taken.</exception>
+    public static void MoveToFree(string from, string to)
+    {
+        // The framework's own move looks first and renames then. File systems without hard links have nothing better.
+        if (OperatingSystem.IsWindows() || Link(from, to) != 0)
+        {
+            File.Move(from, to, overwrite: false);
+        }
+        else
+        {
+            File.Delete(from);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int Link(string from, string to);
+
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int Synchronize(SafeHandle file);

@@ -74,7 +74,7 @@ public sealed class EngineLineTests : IDisposable
         Assert.Equal(0, ClusterProcess.Run(line, (variable, "8")).ExitCode);
         Assert.Equal([7, 15, 23], ClusterProcess.Shards(_scratch["my-study"]));
         ClusterProcess.Run(line, (variable, "0")).FailsWith(64, variable);
-        ClusterProcess.Run(line, (variable, "9")).FailsWith(64, "from 0 to 7");
+        ClusterProcess.Run(line, (variable, "9")).FailsWith(64, "9 is not allowed; allowed: from 1 to 8");
         ClusterProcess.Run(line, (variable, "undefined")).FailsWith(64, variable);
         ClusterProcess.Run(line).FailsWith(64, variable);
     }

@@ -35,6 +35,9 @@ public sealed record AdaptiveResult(string Name, IReadOnlyList<StudyResult> Roun
     }
 
     /// <summary>The answer, in a line.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{PrintableText.Line(Name)}: {Answer} ({Rounds.Count} {(Rounds.Count == 1 ? "round" : "rounds")})");
+    public override string ToString()
+    {
+        string rounds = Rounds.Count == 1 ? "1 round" : string.Create(CultureInfo.InvariantCulture, $"{Rounds.Count} rounds");
+        return $"{PrintableText.Line(Name)}: {Answer} ({rounds})";
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class StudyFolder(string path)
                 Disk.Flush(file);
             }
 
-            File.Move(draft, PlanFile, overwrite: false);
+            Disk.MoveToFree(draft, PlanFile);
             return true;
         }
         catch (IOException) when (File.Exists(PlanFile))

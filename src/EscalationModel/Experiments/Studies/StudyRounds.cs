@@ -25,7 +25,8 @@ public sealed class StudyRounds
 
     /// <summary>The round to work on: the first that is not complete, planned if it is not there yet; null: the study is done.</summary>
     /// <param name="before">The results of all rounds before it, in order.</param>
-    /// <exception cref="StudyException">A stored round is of another plan, or damaged; or the folder has files of something else.</exception>
+    /// <exception cref="StudyException">A stored round is of another plan, or damaged, or the folder has files of something else.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public StudyStore? Next(out IReadOnlyList<StudyResult> before)
     {

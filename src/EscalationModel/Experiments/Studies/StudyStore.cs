@@ -193,8 +193,8 @@ public sealed class StudyStore
         if (differing.Length > 0)
         {
             throw new StudyException(
-                $"{Folder}: done again, these shards are not the same: {Listed(differing)}; machines, versions or policies differ; find out "
-                    + "which is wrong, take the files away that are, and work again",
+                $"{Folder}: done again, these shards are not the same: {Listed(differing)}; machines, versions or policies differ; "
+                    + "find out which is wrong, take the files away that are, and work again",
                 StudyFault.Differs);
         }
     }

@@ -205,7 +205,7 @@ public class StudyStoreTests
         Assert.True(store.Study.Point(57)["x"] + store.Study.Point(57)["y"] / 3 < 1, "So small a number changes a bit.");
         StudyException alarm = Assert.Throws<StudyException>(() => other.Verify(1));
         Assert.Equal(StudyFault.Differs, alarm.Fault);
-        Assert.Contains("not the same: 5;", alarm.Message, StringComparison.Ordinal);
+        Assert.Contains("not the same: 5 (", alarm.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => store.Verify(0));
         File.Delete(Shards(folder["a"]).First());
         Assert.Equal(StudyFault.Missing, Assert.Throws<StudyException>(() => store.Verify(0.1)).Fault);
