@@ -50,7 +50,8 @@ public sealed class StudyTests : IDisposable
         EscalationTool.InProcess("study", "run", file).FailsWith(64, "--out");
         EscalationTool.InProcess("study", "run", "nowhere.json", "--out", other).FailsWith(64, "STUDY nowhere.json is not there");
         EscalationTool.InProcess("study", "run", file, "--out", _scratch.Folder).FailsWith(65, "has files and no plan.json");
-        EscalationTool.InProcess("study", "run", file, "--out", other, "--shards", "17").FailsWith(64, "--shards 17", "From 1 to 16 shards");
+        EscalationTool.InProcess("study", "run", file, "--out", other, "--shards", "17").FailsWith(
+            64, "--shards 17", "From 1 to 16 shards");
         EscalationTool.InProcess("study", "plan", file, "--out", other).Succeeds();
         EscalationTool.InProcess("study", "work", "--out", other, "--shard", "16").FailsWith(64, "--shard 16", "from 0 to 15");
         EscalationTool.InProcess("study", "status", "--out", _scratch["none"]).FailsWith(75, "no plan.json");
@@ -143,7 +144,8 @@ public sealed class StudyTests : IDisposable
         Assert.Equal("complete\n", EscalationTool.InProcess("study", "next", file, "--out", _scratch["parts"]).Succeeds().Output);
         Assert.Equal(Bytes("whole"), Bytes("parts"));
         EscalationTool.InProcess("study", "plan", file, "--out", _scratch["plan"]).FailsWith(65, "a round at a time");
-        EscalationTool.InProcess("study", "next", StudyOf(16, 50), "--out", _scratch["plan"]).FailsWith(65, "study.json", "known beforehand");
+        EscalationTool.InProcess("study", "next", StudyOf(16, 50), "--out", _scratch["plan"]).FailsWith(
+            65, "study.json", "known beforehand");
         EscalationTool.InProcess("study", "run", file, "--out", _scratch["whole"], "--path-parts", "2").FailsWith(
             64, "--path-parts does not go with an adaptive study");
     }
