@@ -226,6 +226,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
         while (active != 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Leave(int group, V ended, Tally tally)
     {
         if (_ended > Arena.Paths - V.Count)
@@ -238,6 +239,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
         _ended += BitOperations.PopCount(V.Bits(ended));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int group, V free)
     {
         uint lanes = V.Bits(free);
@@ -265,6 +267,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool DrawNext()
     {
         First += _drawn;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
@@ -42,6 +43,7 @@ internal sealed unsafe class LaneStream<V>
     public void Begin(V mask, int next) => Begin(Lanes, mask, next);
 
     /// <summary>The same for lanes that are kept elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(Xoshiro<V>* lanes, V mask, int next)
     {
         long at = (V.IsDouble ? 8L : 4L) * next;

@@ -38,7 +38,17 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
         _answers?.Prepare(seed, first, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(V mask, int next)
+    {
+        if (TPolicy.MemoryLanes > 0 || TPolicy.Draws)
+        {
+            BeginAnew(mask, next);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BeginAnew(V mask, int next)
     {
         _draws?.Begin(mask, next);
         _answers?.Begin(mask, next);

@@ -71,6 +71,9 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
     /// <summary>The mask of left &gt; right.</summary>
     static abstract TSelf Greater(TSelf left, TSelf right);
 
+    /// <summary>Whether left &gt; right in all lanes, for finite numbers.</summary>
+    static abstract bool AllGreater(TSelf left, TSelf right);
+
     /// <summary>The first where the mask is set, the second elsewhere.</summary>
     static abstract TSelf Select(TSelf mask, TSelf then, TSelf otherwise);
 

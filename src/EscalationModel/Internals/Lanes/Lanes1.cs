@@ -94,6 +94,9 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> Greater(Lanes1<T> left, Lanes1<T> right) => OfBits(left._value > right._value ? ulong.MaxValue : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllGreater(Lanes1<T> left, Lanes1<T> right) => Greater(left, right).Raw != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Select(Lanes1<T> mask, Lanes1<T> then, Lanes1<T> otherwise) => mask.Raw != 0 ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -150,6 +150,15 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
             Vector512.GreaterThan(left._low, right._low),
             Vector512.GreaterThan(left._high, right._high));
 
+    // One comparison and one jump for both registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllGreater(Lanes1024<T> left, Lanes1024<T> right) =>
+        Vector512.GreaterThanAll(
+            typeof(T) == typeof(double)
+                ? Avx512F.Min((left._low - right._low).AsDouble(), (left._high - right._high).AsDouble()).As<double, T>()
+                : Avx512F.Min((left._low - right._low).AsSingle(), (left._high - right._high).AsSingle()).As<float, T>(),
+            Vector512<T>.Zero);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> Select(Lanes1024<T> mask, Lanes1024<T> then, Lanes1024<T> otherwise) =>
         new(

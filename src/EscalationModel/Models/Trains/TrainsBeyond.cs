@@ -28,6 +28,7 @@ internal sealed unsafe class TrainsBeyond<V>
     }
 
     /// <summary>Writes the ends of the lanes of a mask, from a row on. The step of a collision does not count for the hazard.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(TrainsLanes<V>* s, TrainsNumbers<V>* n, V ends, V lanes, int row)
     {
         V zero = V.Of(0), closing = s->TempoA + s->TempoB, last = V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard);

@@ -214,8 +214,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     protected override PlayedState PlayedIn(Tally tally, int row, PathMark mark) =>
         _beyond.Played(tally, row, mark, TrainsTally.Unpack((int)LaneMemory.Get<V>(_ends, row)).Steps, _plan.Steps);
 
-    // A lane without a path has no room, so that it never comes alive.
-    protected override void Idle(int group, V lanes) => _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
+    // A lane without a path has no room, so that it never comes alive, and no accident.
+    protected override void Idle(int group, V lanes)
+    {
+        _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
+        _lanes->Budget = V.Select(lanes, V.Of(Endless), _lanes->Budget);
+        _lanes->BudgetLow = V.Select(lanes, V.Of(0), _lanes->BudgetLow);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Enter(int group, V lanes, int next)
@@ -561,7 +566,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
-            V stepsLeft = horizon - steps, open = room, free = alive;
+            V until = horizon, open = room, free = alive;
             if (typeof(TBonds) == typeof(On))
             {
                 free &= ~V.Greater(s->Light.HeldUntil, began);
@@ -597,22 +602,23 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                     open = V.Min(open, closing);
                 }
 
-                stepsLeft = V.Min(V.Min(concedesA, concedesB) - steps, stepsLeft);
+                until = V.Min(V.Min(concedesA, concedesB), until);
             }
 
             if (typeof(TTalks) == typeof(On))
             {
-                stepsLeft = V.Min(stepsLeft, s->Talks.AgreesAt - steps);
+                until = V.Min(until, s->Talks.AgreesAt);
             }
 
-            open = V.Min(open, stepsLeft);
+            open = V.Min(open, until - steps);
             alive = typeof(TBonds) == typeof(On) || typeof(TRest) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
             if (typeof(TDiscount) == typeof(On))
             {
                 usedSteps[k] = used;
             }
 
-            if (V.Bits(alive & ~V.Greater(budget, used)) != 0)
+            // A path that ends in the step of its accident stays below: the loop leaves off more often, for nobody.
+            if (!V.AllGreater(budget, used))
             {
                 k++;
                 break;
