@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
@@ -22,8 +23,9 @@ internal sealed unsafe class SurvivalColumn<V>
     public long this[int row] => _quanta[row];
 
     /// <summary>Writes the hazards of the lanes of a mask, from a row on; no less than 0, whatever rounding did.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(V hazards, V lanes, int row) =>
-        V.Compress(V.Max(hazards, V.Of(0)), lanes, _hazards + row * LaneBudgets<V>.Size);
+        V.Compress(V.Max(hazards, V.Of(0)), lanes, _hazards + row * (V.IsDouble ? 8 : 4));
 
     /// <summary>Makes the probabilities of the first rows.</summary>
     public void Count(int rows)

@@ -214,10 +214,19 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
             for (int group = 0; group < _groups; group++)
             {
                 V ended = Active[group] & Dead[group];
-                if (V.Bits(ended) != 0)
+                uint lanes = V.Bits(ended);
+                if (lanes != 0)
                 {
-                    Leave(group, ended, tally);
-                    Fill(group, ended);
+                    int count = BitOperations.PopCount(lanes);
+                    Leave(group, ended, count, tally);
+                    if (count <= _drawn - _entered)
+                    {
+                        Take(group, ended, count);
+                    }
+                    else
+                    {
+                        Fill(group, ended);
+                    }
                 }
 
                 active |= V.Bits(Active[group]);
@@ -227,7 +236,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Leave(int group, V ended, Tally tally)
+    private void Leave(int group, V ended, int count, Tally tally)
     {
         if (_ended > Arena.Paths - V.Count)
         {
@@ -236,7 +245,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
 
         V.Compress(_playing[group], ended, _order + _ended * Size);
         End(group, ended, _ended);
-        _ended += BitOperations.PopCount(V.Bits(ended));
+        _ended += count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -247,15 +256,7 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
         {
             V entering = BitOperations.PopCount(lanes) <= _drawn - _entered ? free : LaneMemory.Mask<V>(Lowest(lanes, _drawn - _entered));
             Active[group] |= entering;
-            Dead[group] &= ~entering;
-            _playing[group] = V.Expand(_playing[group], entering, _paths + _entered * Size);
-            Enter(group, entering, _entered);
-            if (_traffic is { Gives: true })
-            {
-                Resume(entering, _entered);
-            }
-
-            _entered += BitOperations.PopCount(V.Bits(entering));
+            Take(group, entering, BitOperations.PopCount(V.Bits(entering)));
             lanes &= ~V.Bits(entering);
             free &= ~entering;
         }
@@ -265,6 +266,21 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
             Active[group] &= ~free;
             Idle(group, free);
         }
+    }
+
+    // The next paths of the batch enter lanes that count as active.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Take(int group, V entering, int count)
+    {
+        Dead[group] &= ~entering;
+        _playing[group] = V.Expand(_playing[group], entering, _paths + _entered * Size);
+        Enter(group, entering, _entered);
+        if (_traffic is { Gives: true })
+        {
+            Resume(entering, _entered);
+        }
+
+        _entered += count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

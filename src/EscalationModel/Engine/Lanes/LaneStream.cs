@@ -40,10 +40,11 @@ internal sealed unsafe class LaneStream<V>
     }
 
     /// <summary>The paths of the block from the next on enter the lanes of the mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(V mask, int next) => Begin(Lanes, mask, next);
 
     /// <summary>The same for lanes that are kept elsewhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(Xoshiro<V>* lanes, V mask, int next)
     {
         long at = (V.IsDouble ? 8L : 4L) * next;

@@ -28,12 +28,12 @@ internal sealed unsafe class TrainsBeyond<V>
     }
 
     /// <summary>Writes the ends of the lanes of a mask, from a row on. The step of a collision does not count for the hazard.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(TrainsLanes<V>* s, TrainsNumbers<V>* n, V ends, V lanes, int row)
     {
         V zero = V.Of(0), closing = s->TempoA + s->TempoB, last = V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard);
         _survival.Write(s->Hazard + (s->HazardLow - V.IfGreater(s->Room, zero, zero, last)), lanes, row);
-        int at = row * LaneBudgets<V>.Size;
+        int at = row * (V.IsDouble ? 8 : 4);
         V.Compress(ends, lanes, _ends + at);
         V.Compress(s->PeakA, lanes, _peaksA + at);
         V.Compress(s->PeakB, lanes, _peaksB + at);

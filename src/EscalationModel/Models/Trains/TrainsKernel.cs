@@ -134,7 +134,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
 
             k = Move(k, stop);
-            Strike();
+            if (!V.AllGreater(_lanes->Left, V.Of(0)))
+            {
+                Strike();
+            }
+
             if (typeof(TBonds) == typeof(On) && k < stop)
             {
                 Interrupt(k);
@@ -303,6 +307,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     // The same where two sides at rest have settled at once, if nobody is bound.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V RestedAtOnce(TrainsLanes<V>* s)
     {
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
@@ -465,16 +470,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0), one = V.Of(1), two = V.Of(2), never = V.Of(Never);
-        V accelerateA = n->AccelerateA, brakeA = n->BrakeA, topA = n->TopA,
-            accelerateB = n->AccelerateB, brakeB = n->BrakeB, topB = n->TopB;
+        V topA = n->TopA, topB = n->TopB;
         V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill,
             baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
         V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
         V actionA = s->ActionA, actionB = s->ActionB;
-        V leverA = TA.PullsLevers ? accelerateA : one, leverDownA = TA.PullsLevers ? brakeA : zero - one;
-        V leverB = TB.PullsLevers ? accelerateB : one, leverDownB = TB.PullsLevers ? brakeB : zero - one;
-        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = s->Standing, restsAt = s->RestsAt, rested = s->Rested;
-        V talksBudget = s->Talks.Budget;
+        V leverA = TA.PullsLevers ? n->AccelerateA : one, leverDownA = TA.PullsLevers ? n->BrakeA : zero - one;
+        V leverB = TB.PullsLevers ? n->AccelerateB : one, leverDownB = TB.PullsLevers ? n->BrakeB : zero - one;
+        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = zero, restsAt = zero, rested = zero, talksBudget = zero;
+        if (typeof(TRest) == typeof(On))
+        {
+            (standing, restsAt, rested) = (s->Standing, s->RestsAt, s->Rested);
+        }
+
+        if (typeof(TTalks) == typeof(On))
+        {
+            talksBudget = s->Talks.Budget;
+        }
+
         V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
         V* usedSteps = _used;
         for (; k < stop; k++)
@@ -521,7 +534,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 pulledB = V.IfGreater(s->Light.BoundUntilB, steps, leverDownB, pulledB);
             }
 
-            V changeA = ChangeOf<TA>(pulledA, accelerateA, brakeA), changeB = ChangeOf<TB>(pulledB, accelerateB, brakeB);
+            V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
+                changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
@@ -627,7 +641,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
         (s->ActionA, s->ActionB, s->ConcedesA, s->ConcedesB) = (actionA, actionB, concedesA, concedesB);
-        (s->Standing, s->RestsAt, s->Rested, s->Talks.Budget) = (standing, restsAt, rested, talksBudget);
+        if (typeof(TRest) == typeof(On))
+        {
+            (s->Standing, s->RestsAt, s->Rested) = (standing, restsAt, rested);
+        }
+
+        if (typeof(TTalks) == typeof(On))
+        {
+            s->Talks.Budget = talksBudget;
+        }
+
         (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
         return k;
     }
@@ -681,9 +704,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ChangeOf<TDriver>(V pulled, V accelerate, V brake)
+    private static V ChangeOf<TDriver>(V pulled, V* accelerate, V* brake)
         where TDriver : struct, IDriver<V> =>
-        TDriver.PullsLevers ? pulled : pulled * V.IfGreater(V.Of(0), pulled, V.Of(0) - brake, accelerate);
+        TDriver.PullsLevers ? pulled : pulled * V.IfGreater(V.Of(0), pulled, V.Of(0) - *brake, *accelerate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ThrottleOf<TDriver>(V pulled)
