@@ -470,13 +470,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0), one = V.Of(1), two = V.Of(2), never = V.Of(Never);
-        V topA = n->TopA, topB = n->TopB;
-        V timeStep = n->TimeStep, horizon = n->Horizon, standstill = n->Standstill,
-            baseHazard = n->BaseHazard, tempoHazard = n->TempoHazard;
         V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
         V actionA = s->ActionA, actionB = s->ActionB;
-        V leverA = TA.PullsLevers ? n->AccelerateA : one, leverDownA = TA.PullsLevers ? n->BrakeA : zero - one;
-        V leverB = TB.PullsLevers ? n->AccelerateB : one, leverDownB = TB.PullsLevers ? n->BrakeB : zero - one;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = zero, restsAt = zero, rested = zero, talksBudget = zero;
         if (typeof(TRest) == typeof(On))
         {
@@ -511,10 +506,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 talksBudget = left;
             }
 
+            V leverA = TA.PullsLevers ? n->AccelerateA : one, leverDownA = TA.PullsLevers ? n->BrakeA : zero - one;
+            V leverB = TB.PullsLevers ? n->AccelerateB : one, leverDownB = TB.PullsLevers ? n->BrakeB : zero - one;
             V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
                 suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, steps, one, zero) : zero,
                 talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, one, zero) : zero,
-                day = steps * timeStep;
+                day = steps * n->TimeStep;
             See(
                 k, steps, tempoA, tempoB, actionA, actionB, closing, out V seenByA, out V seenByB,
                 out V answerToA, out V answerToB, out V closingToA, out V closingToB);
@@ -536,8 +533,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
                 changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
-            V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), topA);
-            V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), topB);
+            V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
+            V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), n->TopB);
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
             if (typeof(TBonds) == typeof(On))
             {
@@ -559,7 +556,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             peakA = V.Max(peakA, tempoA);
             peakB = V.Max(peakB, tempoB);
             closing = tempoA + tempoB;
-            V roomLeft = V.NegateMultiplyAdd(timeStep, closing, room);
+            V roomLeft = V.MultiplyAdd(n->MinusTimeStep, closing, room);
             if (typeof(TTalks) == typeof(On))
             {
                 TalksNumbers<V>* t = _talks!.Numbers;
@@ -570,7 +567,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             room = V.Select(alive, roomLeft, room);
 
             // 6. End?
-            used = V.Select(alive, used + V.MultiplyAdd(tempoHazard * closing, closing, baseHazard), used);
+            used = V.Select(alive, used + V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard), used);
             if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
             {
                 _log!.Add(
@@ -580,7 +577,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
-            V until = horizon, open = room, free = alive;
+            V until = n->Horizon, open = room, free = alive;
             if (typeof(TBonds) == typeof(On))
             {
                 free &= ~V.Greater(s->Light.HeldUntil, began);
@@ -589,7 +586,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             if (typeof(TRest) == typeof(On))
             {
                 V who = V.IfZero(tempoA, one, zero) + V.IfZero(tempoB, two, zero);
-                V since = began + V.IfZero(who, never, V.IfGreater(who, two, n->RestSteps, standstill));
+                V since = began + V.IfZero(who, never, V.IfGreater(who, two, n->RestSteps, n->Standstill));
                 V then = V.IfZero(who - standing, restsAt, since);
                 restsAt = typeof(TBonds) == typeof(On) ? V.Select(free, then, restsAt + one) : then;
                 standing = typeof(TBonds) == typeof(On) ? V.Select(free, who, standing) : who;
@@ -600,7 +597,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
             else
             {
-                V patience = steps + standstill;
+                V patience = steps + n->Standstill;
                 V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
                 if (typeof(TBonds) == typeof(On))
                 {

@@ -6,7 +6,7 @@ namespace EscalationModel.Models.Trains;
 internal struct TrainsNumbers<V>
     where V : unmanaged, ILaneBits<V>
 {
-    public V InitialA, InitialB, Room, Standstill, Horizon, TimeStep;
+    public V InitialA, InitialB, Room, Standstill, Horizon, TimeStep, MinusTimeStep;
     public V AccelerateA, BrakeA, TopA, AccelerateB, BrakeB, TopB;
 
     /// <summary>Hazards per step.</summary>

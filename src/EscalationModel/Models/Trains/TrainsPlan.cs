@@ -83,6 +83,7 @@ internal sealed class TrainsPlan
         n->Standstill = V.Of(Model.WholeSteps(Model.Standstill));
         n->Horizon = V.Of(Steps);
         n->TimeStep = V.Of(TimeStep);
+        n->MinusTimeStep = V.Of(-TimeStep);
         n->AccelerateA = V.Of(a.Acceleration * TimeStep);
         n->AccelerateB = V.Of(b.Acceleration * TimeStep);
         n->BrakeA = V.Of(-a.Braking * TimeStep);
