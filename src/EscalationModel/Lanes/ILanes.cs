@@ -83,6 +83,9 @@ public interface ILanes<TSelf>
     /// <exception cref="IndexOutOfRangeException">An index lies outside of the table.</exception>
     static abstract TSelf Lookup(ReadOnlySpan<double> table, TSelf index);
 
+    /// <summary>The same number in every lane, given in both precisions.</summary>
+    internal static abstract TSelf Of(float single, double value);
+
     /// <summary>Draws uniform numbers on [0, 1) from the generators, one a lane, at an address.</summary>
     internal static abstract unsafe TSelf Draw(void* generators);
 }

@@ -51,7 +51,7 @@ public readonly record struct Brinkman(double Nerve, double Spread = 0) : IPolic
         }
         else
         {
-            visitor.Visit(this);
+            visitor.Visit(new SteadyBrinkman(Nerve));
         }
     }
 

@@ -21,6 +21,9 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> Of(double value) => new(T.CreateTruncating(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Of(float single, double value) => new(IsDouble ? T.CreateTruncating(value) : T.CreateTruncating(single));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> OfBits(ulong bits) => IsDouble ? new(Unsafe.BitCast<ulong, T>(bits)) : new(Unsafe.BitCast<uint, T>((uint)bits));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

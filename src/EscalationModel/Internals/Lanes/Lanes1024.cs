@@ -23,6 +23,11 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
         : new(Vector512.Create((float)value).As<float, T>(), Vector512.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1024<T> Of(float single, double value) => typeof(T) == typeof(double)
+        ? new(Vector512.Create(value).As<double, T>(), Vector512.Create(value).As<double, T>())
+        : new(Vector512.Create(single).As<float, T>(), Vector512.Create(single).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> OfBits(ulong bits) => typeof(T) == typeof(double)
         ? new(Vector512.Create(bits).As<ulong, T>(), Vector512.Create(bits).As<ulong, T>())
         : new(Vector512.Create((uint)bits).As<uint, T>(), Vector512.Create((uint)bits).As<uint, T>());

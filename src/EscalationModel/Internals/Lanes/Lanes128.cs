@@ -21,6 +21,11 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
         : new(Vector128.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Of(float single, double value) => typeof(T) == typeof(double)
+        ? new(Vector128.Create(value).As<double, T>())
+        : new(Vector128.Create(single).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> OfBits(ulong bits) => typeof(T) == typeof(double)
         ? new(Vector128.Create(bits).As<ulong, T>())
         : new(Vector128.Create((uint)bits).As<uint, T>());

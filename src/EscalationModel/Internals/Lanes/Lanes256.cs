@@ -21,6 +21,11 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         : new(Vector256.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Of(float single, double value) => typeof(T) == typeof(double)
+        ? new(Vector256.Create(value).As<double, T>())
+        : new(Vector256.Create(single).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> OfBits(ulong bits) => typeof(T) == typeof(double)
         ? new(Vector256.Create(bits).As<ulong, T>())
         : new(Vector256.Create((uint)bits).As<uint, T>());

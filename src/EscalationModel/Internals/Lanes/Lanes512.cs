@@ -21,6 +21,11 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
         : new(Vector512.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Of(float single, double value) => typeof(T) == typeof(double)
+        ? new(Vector512.Create(value).As<double, T>())
+        : new(Vector512.Create(single).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> OfBits(ulong bits) => typeof(T) == typeof(double)
         ? new(Vector512.Create(bits).As<ulong, T>())
         : new(Vector512.Create((uint)bits).As<uint, T>());
