@@ -11,7 +11,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>One figure a run, for scripts that interleave programs: <c>time --model trains|ladder --engine laned|plain|usual --lanes 512
-/// --precision single --policy built-in|own|struct|class|delegate --features pim --paths N --rounds R</c> prints
+/// --precision single --policy built-in|own|struct|class|delegate --features pimr --paths N --rounds R</c> prints
 /// <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
@@ -74,7 +74,7 @@ internal static class LanedTiming
         _ => new Brinkman(nerve),
     };
 
-    // p: perception errors, i: incidents, m: a mediator.
+    // p: perception errors, i: incidents, m: a mediator, r: rest that takes its time and concessions that need room.
     public static Scenario With(string features, Scenario s)
     {
         Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
@@ -82,7 +82,10 @@ internal static class LanedTiming
         var train = new Train { Perception = perception, Incidents = incidents };
         return s with
         {
-            Model = (AcceleratingTrains)s.Model with { A = train, B = train },
+            Model = (AcceleratingTrains)s.Model with
+            {
+                A = train, B = train, RestIsPeace = !features.Contains('r'), ConcessionNeedsRoom = features.Contains('r'),
+            },
             Mediator = features.Contains('m')
                 ? new Mediator
                 {

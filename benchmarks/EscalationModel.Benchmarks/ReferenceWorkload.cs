@@ -22,6 +22,7 @@ public class ReferenceWorkload
     internal static Scenario Scenario { get; } = new()
     {
         Name = "reference",
+        Model = new AcceleratingTrains { RestIsPeace = true, ConcessionNeedsRoom = false },
         A = new Actor { Policy = new Brinkman(45) },
         B = new Actor { Policy = new Brinkman(60) },
     };
