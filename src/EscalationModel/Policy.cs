@@ -22,11 +22,4 @@ public static partial class Policy
         ArgumentNullException.ThrowIfNull(throttle);
         return new FunctionPolicy(throttle, name);
     }
-
-    private readonly struct FunctionPolicy(ThrottleFunction throttle, string name) : IPolicy
-    {
-        public double Throttle(in View view, ref RandomStream random) => throttle(in view);
-
-        public override string ToString() => name;
-    }
 }

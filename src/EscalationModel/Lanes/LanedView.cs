@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Lanes;
@@ -7,7 +8,8 @@ namespace EscalationModel.Lanes;
 public readonly struct LanedView<V>
     where V : unmanaged, ILanes<V>
 {
-    private readonly V _closingTempo;
+    private readonly V _day, _room, _ownTempo, _ownPeak, _rivalTempo, _rivalThrottle,
+        _redLight, _suspensionInForce, _talksOn, _closingTempo;
     private readonly bool _isWhole;
 
     /// <summary>Creates a view; the engine does, and tests of a policy may.</summary>
@@ -25,17 +27,17 @@ public readonly struct LanedView<V>
         V rivalThrottle, V closingTempo, V redLight, V suspensionInForce, V talksOn, V accelerate, V brake)
     {
         Briefing = briefing;
-        Day = day;
-        Room = room;
-        OwnTempo = ownTempo;
-        OwnPeak = ownPeak;
-        RivalTempo = rivalTempo;
-        RivalThrottle = rivalThrottle;
+        _day = day;
+        _room = room;
+        _ownTempo = ownTempo;
+        _ownPeak = ownPeak;
+        _rivalTempo = rivalTempo;
+        _rivalThrottle = rivalThrottle;
         _closingTempo = closingTempo;
         _isWhole = true;
-        RedLight = redLight;
-        SuspensionInForce = suspensionInForce;
-        TalksOn = talksOn;
+        _redLight = redLight;
+        _suspensionInForce = suspensionInForce;
+        _talksOn = talksOn;
         Accelerate = accelerate;
         Hold = V.Of(0);
         Brake = brake;
@@ -45,31 +47,67 @@ public readonly struct LanedView<V>
     public Briefing Briefing { get; }
 
     /// <summary>Days since the onset.</summary>
-    public V Day { get; init; }
+    public V Day
+    {
+        get => _day;
+        init => _day = value;
+    }
 
     /// <summary>The room left for manoeuvre.</summary>
-    public V Room { get; init; }
+    public V Room
+    {
+        get => _room;
+        init => _room = value;
+    }
 
     /// <summary>The side's own tempo, 1/day.</summary>
-    public V OwnTempo { get; init; }
+    public V OwnTempo
+    {
+        get => _ownTempo;
+        init => _ownTempo = value;
+    }
 
     /// <summary>The side's own highest tempo so far, 1/day.</summary>
-    public V OwnPeak { get; init; }
+    public V OwnPeak
+    {
+        get => _ownPeak;
+        init => _ownPeak = value;
+    }
 
     /// <summary>The rival's tempo as perceived, 1/day.</summary>
-    public V RivalTempo { get; init; }
+    public V RivalTempo
+    {
+        get => _rivalTempo;
+        init => _rivalTempo = value;
+    }
 
     /// <summary>The rival's last action as perceived, from -1 to 1; 0 before the onset: <see cref="View.RivalThrottle"/>.</summary>
-    public V RivalThrottle { get; init; }
+    public V RivalThrottle
+    {
+        get => _rivalThrottle;
+        init => _rivalThrottle = value;
+    }
 
     /// <summary>1 where the mediator's red light is on, 0 elsewhere.</summary>
-    public V RedLight { get; init; }
+    public V RedLight
+    {
+        get => _redLight;
+        init => _redLight = value;
+    }
 
     /// <summary>1 where a suspension is in force, kept or not, 0 elsewhere.</summary>
-    public V SuspensionInForce { get; init; }
+    public V SuspensionInForce
+    {
+        get => _suspensionInForce;
+        init => _suspensionInForce = value;
+    }
 
     /// <summary>1 where talks are on, 0 elsewhere.</summary>
-    public V TalksOn { get; init; }
+    public V TalksOn
+    {
+        get => _talksOn;
+        init => _talksOn = value;
+    }
 
     /// <summary>The lever of full acceleration: 1, or what the engine makes of it for a policy that pulls levers only
     /// (<see cref="ILaned{TSelf}.PullsLevers"/>).</summary>
@@ -83,4 +121,32 @@ public readonly struct LanedView<V>
 
     /// <summary>The closing tempo: own true plus rival's perceived tempo, 1/day.</summary>
     public V ClosingTempo => _isWhole ? _closingTempo : OwnTempo + RivalTempo;
+
+    /// <summary>Where the numbers stand, so that single lanes can be read from there.</summary>
+    [UnscopedRef]
+    internal ref readonly V DayLanes => ref _day;
+
+    [UnscopedRef]
+    internal ref readonly V RoomLanes => ref _room;
+
+    [UnscopedRef]
+    internal ref readonly V OwnTempoLanes => ref _ownTempo;
+
+    [UnscopedRef]
+    internal ref readonly V OwnPeakLanes => ref _ownPeak;
+
+    [UnscopedRef]
+    internal ref readonly V RivalTempoLanes => ref _rivalTempo;
+
+    [UnscopedRef]
+    internal ref readonly V RivalThrottleLanes => ref _rivalThrottle;
+
+    [UnscopedRef]
+    internal ref readonly V RedLightLanes => ref _redLight;
+
+    [UnscopedRef]
+    internal ref readonly V SuspensionInForceLanes => ref _suspensionInForce;
+
+    [UnscopedRef]
+    internal ref readonly V TalksOnLanes => ref _talksOn;
 }

@@ -26,7 +26,7 @@ internal static class LaneAskers
         where TPolicy : struct, IPolicy
     {
         public LaneAsker<V> Make<V>(Seat seat)
-            where V : unmanaged, ILaneBits<V> => new LaneAsker<V, StructCall<TPolicy>>(seat, new((TPolicy)seat.Policy));
+            where V : unmanaged, ILaneBits<V> => new StructAsker<V, StructCall<TPolicy>>(seat, new((TPolicy)seat.Policy));
     }
 
     private sealed class Maker<TPolicy, TMemory> : IMaker
@@ -34,7 +34,7 @@ internal static class LaneAskers
         where TMemory : unmanaged
     {
         public LaneAsker<V> Make<V>(Seat seat)
-            where V : unmanaged, ILaneBits<V> => new LaneAsker<V, StructCall<TPolicy, TMemory>>(seat, new((TPolicy)seat.Policy));
+            where V : unmanaged, ILaneBits<V> => new StructAsker<V, StructCall<TPolicy, TMemory>>(seat, new((TPolicy)seat.Policy));
     }
 
     private sealed class Finder<V>(Seat seat) : IPolicyVisitor
@@ -42,17 +42,18 @@ internal static class LaneAskers
     {
         public LaneAsker<V>? Asker { get; private set; }
 
-        public void Visit(IAnyPolicy player) => Asker = new LaneAsker<V, PlayerCall>(seat, new(player));
+        public void Visit(IAnyPolicy player) => Asker = new CallAsker<V, PlayerCall>(seat, new(player));
 
         // Code made ahead of time cannot be made for a type that is only known now.
-        public void Visit(IPolicy policy) => Asker = RuntimeFeature.IsDynamicCodeSupported && policy.GetType().IsValueType
+        public void Visit(IPolicy policy) => Asker = policy is FunctionPolicy function ? new CallAsker<V, FunctionCall>(seat, new(function))
+            : RuntimeFeature.IsDynamicCodeSupported && policy.GetType().IsValueType
             ? MakerOf(policy.GetType()).Make<V>(seat)
-            : new LaneAsker<V, BoundCall>(seat, new(policy));
+            : new CallAsker<V, BoundCall>(seat, new(policy));
 
         public void Visit<TMemory>(IPolicy<TMemory> policy)
             where TMemory : unmanaged => Asker = RuntimeFeature.IsDynamicCodeSupported && policy.GetType().IsValueType
             ? MakerOf(policy.GetType(), typeof(TMemory)).Make<V>(seat)
-            : new LaneAsker<V, BoundCall<TMemory>>(seat, new(policy));
+            : new CallAsker<V, BoundCall<TMemory>>(seat, new(policy));
     }
 
     [RequiresDynamicCode("Makes a generic type.")]

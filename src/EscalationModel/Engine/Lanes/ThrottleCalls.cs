@@ -5,9 +5,6 @@ namespace EscalationModel.Engine.Lanes;
 /// <summary>A way to call a policy for its throttle, as a type, so that the compiler can put what is called into the loop.</summary>
 internal unsafe interface IThrottleCall
 {
-    /// <summary>Whether the policy's body is in it; else another call leads there.</summary>
-    static abstract bool IsInlined { get; }
-
     double Throttle(in View view, byte* memory, ref RandomStream random);
 }
 
@@ -16,8 +13,6 @@ internal readonly unsafe struct StructCall<TPolicy>(TPolicy policy) : IThrottleC
     where TPolicy : struct, IPolicy
 {
     private readonly TPolicy _policy = policy;
-
-    public static bool IsInlined => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Throttle(in View view, byte* memory, ref RandomStream random) => _policy.Throttle(in view, ref random);
@@ -29,8 +24,6 @@ internal readonly unsafe struct StructCall<TPolicy, TMemory>(TPolicy policy) : I
     where TMemory : unmanaged
 {
     private readonly TPolicy _policy = policy;
-
-    public static bool IsInlined => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Throttle(in View view, byte* memory, ref RandomStream random) =>
@@ -44,8 +37,6 @@ internal readonly unsafe struct BoundCall(IPolicy policy) : IThrottleCall
 
     private delegate double Method(in View view, ref RandomStream random);
 
-    public static bool IsInlined => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Throttle(in View view, byte* memory, ref RandomStream random) => _throttle(in view, ref random);
 }
@@ -58,10 +49,17 @@ internal readonly unsafe struct BoundCall<TMemory>(IPolicy<TMemory> policy) : IT
 
     private delegate double Method(in View view, ref TMemory memory, ref RandomStream random);
 
-    public static bool IsInlined => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Throttle(in View view, byte* memory, ref RandomStream random) => _throttle(in view, ref *(TMemory*)memory, ref random);
+}
+
+/// <summary>A function.</summary>
+internal readonly unsafe struct FunctionCall(FunctionPolicy policy) : IThrottleCall
+{
+    private readonly ThrottleFunction _throttle = policy.Function;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Throttle(in View view, byte* memory, ref RandomStream random) => _throttle(in view);
 }
 
 /// <summary>Any other player.</summary>
@@ -69,8 +67,6 @@ internal readonly unsafe struct PlayerCall(IAnyPolicy player) : IThrottleCall
 {
     private readonly IAnyPolicy _player = player;
     private readonly int _bytes = player.MemoryBytes;
-
-    public static bool IsInlined => false;
 
     public double Throttle(in View view, byte* memory, ref RandomStream random) =>
         _player.Throttle(in view, new Span<byte>(memory, _bytes), ref random);

@@ -53,6 +53,9 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
 
     protected LadderPlan Plan { get; }
 
+    /// <summary>Whether moves take days.</summary>
+    protected bool HasGaps => _gaps is not null;
+
     /// <summary>The state of each group of lanes.</summary>
     protected LadderLanes<V>* Lanes { get; }
 
@@ -328,6 +331,7 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         EndMore(lanes, row);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V EndOf(LadderLanes<V>* s, V outcome)
     {
         V ground = V.OfBits(0 - LadderPlan.GroundByte);

@@ -17,6 +17,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     where TRows : IFlag
 {
     private readonly LadderTables<V>* _tables;
+    private readonly Before* _before;
 
     public LadderTableKernel(LadderPlan plan, Arena arena, LaneWidth width, RungLaw lawA, RungLaw lawB)
         : base(plan, arena, width, 2)
@@ -24,17 +25,18 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         _tables = arena.Take<LadderTables<V>>(1);
         *_tables = new LadderTables<V>(plan, arena);
         _tables->Write(plan, arena, lawA, lawB);
+        _before = arena.Take<Before>(2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Advance()
     {
         LadderLanes<V>* p = Lanes, q = Lanes + 1;
-        V beforeP = p->Steps, beforeQ = q->Steps;
-        Xoshiro<V> movesP = p->Moves, movesQ = q->Moves, gapsP = GapGenerators(0), gapsQ = GapGenerators(1);
+        KeepBefore(0);
+        KeepBefore(1);
         V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - BlockMoves));
-        V early = V.AddIfBelow(beforeP, last, V.OfBits(ulong.MaxValue), V.OfBits(1))
-            | V.AddIfBelow(beforeQ, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
+        V early = V.AddIfBelow(p->Steps, last, V.OfBits(ulong.MaxValue), V.OfBits(1))
+            | V.AddIfBelow(q->Steps, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
 
         // Only in the last moves before the horizon must each be compared with it.
         if (V.Bits(early) != 0)
@@ -46,20 +48,53 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             Move<Off>();
         }
 
-        AddGaps(0, beforeP, V.Of(0));
-        AddGaps(1, beforeQ, V.Of(0));
-        GoOn(0, beforeP, in movesP, in gapsP);
-        GoOn(1, beforeQ, in movesQ, in gapsQ);
+        if (HasGaps)
+        {
+            AddGaps(0, _before[0].Steps, V.Of(0));
+            AddGaps(1, _before[1].Steps, V.Of(0));
+        }
+
+        // Seldom, so that what is rare stays out of the way of what is not.
+        V struckP = StruckIn(0), struckQ = StruckIn(1);
+        if (V.Bits(struckP | struckQ) != 0)
+        {
+            GoOn(0);
+            GoOn(1);
+        }
+
         EndCertainWars(0);
         EndCertainWars(1);
     }
 
-    // Disputes whose drawn war has happened have stood still since. They go on in the next block of moves as if it had not, with the random
-    // numbers that come after those of their last move.
-    private void GoOn(int group, V before, in Xoshiro<V> moves, in Xoshiro<V> gaps)
+    // The state of a group before the block of moves that is needed again if war strikes in it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void KeepBefore(int group)
+    {
+        Before* before = _before + group;
+        before->Steps = Lanes[group].Steps;
+        before->Moves = Lanes[group].Moves;
+        if (HasGaps)
+        {
+            before->Gaps = GapGenerators(group);
+        }
+    }
+
+    // The lanes whose drawn war has just happened.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V StruckIn(int group)
     {
         LadderLanes<V>* s = Lanes + group;
-        V struck = Active[group] & Dead[group] & V.SignMask(s->WarLeft) & ~s->Struck;
+        return Active[group] & Dead[group] & V.SignMask(s->WarLeft) & ~s->Struck;
+    }
+
+    // Disputes whose drawn war has happened have stood still since. They go on in the next block of moves as if it had not, with the random
+    // numbers that come after those of their last move.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GoOn(int group)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        Before* before = _before + group;
+        V struck = StruckIn(group);
         if (V.Bits(struck) == 0)
         {
             return;
@@ -72,8 +107,12 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         other = typeof(TFizzle) == typeof(On) ? other | V.SignMask(s->FizzleLeft) : other;
         V goOn = struck & isOpen & ~other;
         Dead[group] &= ~goOn;
-        Return(group, goOn, before, moves);
-        ReturnGaps(group, goOn, before, gaps);
+        Return(group, goOn, before->Steps, before->Moves);
+        if (HasGaps)
+        {
+            ReturnGaps(group, goOn, before->Steps, before->Gaps);
+        }
+
         for (uint lanes = V.Bits(goOn); lanes != 0; lanes &= lanes - 1)
         {
             Unfreeze(s, BitOperations.TrailingZeroCount(lanes));
@@ -245,5 +284,12 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             s->Row = row;
             s->FizzleLeft = fizzleBudget - fizzle;
         }
+    }
+
+    /// <summary>What a group of lanes had before a block of moves.</summary>
+    private struct Before
+    {
+        public V Steps;
+        public Xoshiro<V> Moves, Gaps;
     }
 }
