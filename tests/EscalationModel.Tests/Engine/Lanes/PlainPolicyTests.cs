@@ -62,6 +62,26 @@ public class PlainPolicyTests
         }
     }
 
+    // Lights and talks come and go: all that is seen is seen alike by structs, classes and functions, in every step.
+    [Theory]
+    [InlineData(Precision.Double)]
+    [InlineData(Precision.Single)]
+    public void Every_number_is_seen_alike_in_every_form_and_width(Precision precision)
+    {
+        Scenario scenario = LaneScenarios.Talking;
+        string oracle = Digest(new Digester(), LaneWidth.Scalar);
+        var function = Policy.From((in view) => Digester.Of(in view));
+        Assert.All(Widths, width => Assert.Equal(oracle, Digest(new Digester(), width)));
+        Assert.All(Widths, width => Assert.Equal(oracle, Digest(new DigesterClass(), width)));
+        Assert.All(Widths, width => Assert.Equal(oracle, Digest(function, width)));
+
+        string Digest(IAnyPolicy policy, LaneWidth width)
+        {
+            Scenario played = scenario.WithPolicies(policy, policy);
+            return LaneScenarios.Digest(LaneScenarios.Run(LaneScenarios.Laned(played, precision, width), played, 0, 300));
+        }
+    }
+
     [Theory]
     [InlineData("scalar")]
     [InlineData("512")]
@@ -110,6 +130,25 @@ public class PlainPolicyTests
     private readonly record struct ThresholdStruct(double Days) : IPolicy
     {
         public double Throttle(in View view, ref RandomStream random) => view.TimeToCollision > Days ? 1 : -1;
+    }
+
+    /// <summary>A throttle that every number of the view changes.</summary>
+    private readonly record struct Digester : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => Of(in view);
+
+        public static double Of(in View view)
+        {
+            double flags = (view.RedLight ? 0.3 : 0) + (view.SuspensionInForce ? 0.2 : 0) + (view.TalksOn ? 0.1 : 0);
+            double sum = view.Day + 1000 * (view.Room + 3 * view.OwnTempo + 5 * view.OwnPeak + 7 * view.RivalTempo)
+                + 0.7 * view.RivalThrottle + flags;
+            return 2 * (sum - Math.Floor(sum)) - 1;
+        }
+    }
+
+    private sealed class DigesterClass : IPolicy
+    {
+        public double Throttle(in View view, ref RandomStream random) => Digester.Of(in view);
     }
 
     private readonly record struct Watcher(double ByTalks, double BySuspension) : IPolicy<Watcher.Memory>
