@@ -4,8 +4,8 @@ using EscalationModel.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>The numbers of views as doubles, lane by lane, for policies whose body is put where they are asked: a number that the policy does
-/// not look at is not read.</summary>
+/// <summary>The numbers of views as doubles, lane by lane, for policies whose body is put where they are asked: a number that the policy
+/// does not look at is not read.</summary>
 internal sealed unsafe class LaneColumns<V>(Arena arena)
     where V : unmanaged, ILaneBits<V>
 {

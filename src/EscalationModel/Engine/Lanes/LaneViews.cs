@@ -7,8 +7,8 @@ using EscalationModel.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
 
-/// <summary>The views of single lanes in memory, for policies that are called. They are written for all lanes at once: numbers stand lane by
-/// lane in the engine, and view by view here.</summary>
+/// <summary>The views of single lanes in memory, for policies that are called. They are written for all lanes at once: numbers stand lane
+/// by lane in the engine, and view by view here.</summary>
 internal sealed class LaneViews<V>
     where V : unmanaged, ILaneBits<V>
 {
