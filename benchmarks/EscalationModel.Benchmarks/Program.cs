@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EscalationModel.Benchmarks;
 
 // time: one figure a round, for scripts that interleave programs. words: the random words that a run uses up. agree and scale: long runs.
+// peers: both sides of a comparison in turn, with C++ by hand, the tool and the native tool.
 // games: the solvers of the normal form, next to lrsnash where it is installed. cfr, tree-lp, agent-logit, tied, markov: other solvers.
 // zero-sum: dense zero-sum games, next to HiGHS. learning: the figures of the pages on learning.
 // states: paths that are stopped and gone on with, beside traces and runs.
@@ -14,6 +15,7 @@ using EscalationModel.Benchmarks;
 Action<string[]>? mode = args switch
 {
     ["time", ..] => LanedTiming.Run,
+    ["peers", ..] => PeersTiming.Run,
     ["words", ..] => ConsumedWords.Write,
     ["agree", ..] => Verification.Agree,
     ["scale", ..] => Verification.Scale,
