@@ -29,19 +29,41 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
         second = generators.Next();
     }
 
-    /// <summary>x, and a number more where the word is below one threshold or above the other. The thresholds are those of
-    /// places in tables of 32.</summary>
-    static virtual TSelf Climb32(TSelf x, TSelf places, TSelf word, void* below, void* above, TSelf amountBelow, TSelf amountAbove)
+    /// <summary>The same of generators that look ahead.</summary>
+    static virtual void Words(ref XoshiroAhead<TSelf> generators, out TSelf first, out TSelf second)
     {
-        TSelf moved = TSelf.AddIfBelow(word, TSelf.Lookup32(below, places), x, amountBelow);
-        return TSelf.AddIfBelow(TSelf.Lookup32(above, places), word, moved, amountAbove);
+        first = generators.Next();
+        second = generators.Next();
     }
 
-    /// <summary>The same with tables of any size.</summary>
-    static virtual TSelf Climb(TSelf x, TSelf places, TSelf word, void* below, void* above, TSelf amountBelow, TSelf amountAbove)
+    /// <summary>x, and a number more for each of two words where it is below one threshold or above another.</summary>
+    /// <param name="x">What the numbers are added to, and in its lowest 5 bits the places in the tables.</param>
+    /// <param name="wordA">A word.</param>
+    /// <param name="wordB">Another.</param>
+    /// <param name="thresholds">Tables of 32, one after the other: below, above; and the same for the other word.</param>
+    /// <param name="downA">What is added where the first word is below.</param>
+    /// <param name="upA">And where it is above.</param>
+    /// <param name="downB">What is added where the other word is below.</param>
+    /// <param name="upB">And where it is above.</param>
+    static virtual TSelf Climb32(
+        TSelf x, TSelf wordA, TSelf wordB, byte* thresholds, TSelf downA, TSelf upA, TSelf downB, TSelf upB)
     {
-        TSelf moved = TSelf.AddIfBelow(word, TSelf.Lookup(below, places), x, amountBelow);
-        return TSelf.AddIfBelow(TSelf.Lookup(above, places), word, moved, amountAbove);
+        int bytes = 32 * (TSelf.IsDouble ? 8 : 4);
+        TSelf places = x;
+        x = TSelf.AddIfBelow(wordA, TSelf.Lookup32(thresholds, places), x, downA);
+        x = TSelf.AddIfBelow(TSelf.Lookup32(thresholds + bytes, places), wordA, x, upA);
+        x = TSelf.AddIfBelow(wordB, TSelf.Lookup32(thresholds + 2 * bytes, places), x, downB);
+        return TSelf.AddIfBelow(TSelf.Lookup32(thresholds + 3 * bytes, places), wordB, x, upB);
+    }
+
+    /// <summary>The same with tables of any size, so many bytes each, and with the places apart.</summary>
+    static virtual TSelf Climb(
+        TSelf x, TSelf places, TSelf wordA, TSelf wordB, byte* thresholds, nint bytes, TSelf downA, TSelf upA, TSelf downB, TSelf upB)
+    {
+        x = TSelf.AddIfBelow(wordA, TSelf.Lookup(thresholds, places), x, downA);
+        x = TSelf.AddIfBelow(TSelf.Lookup(thresholds + bytes, places), wordA, x, upA);
+        x = TSelf.AddIfBelow(wordB, TSelf.Lookup(thresholds + 2 * bytes, places), x, downB);
+        return TSelf.AddIfBelow(TSelf.Lookup(thresholds + 3 * bytes, places), wordB, x, upB);
     }
 
     /// <summary>Numbers whose sign is set where the budget less what is spent has it, or a bit of peak that x has lost is at
@@ -51,6 +73,9 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
         TSelf lost = peak & ~x;
         return (budget - spent) | lost | TSelf.ShiftLeft(lost, 8);
     }
+
+    /// <summary>x | (bits &amp; mask).</summary>
+    static virtual TSelf OrMasked(TSelf x, TSelf bits, TSelf mask) => x | (bits & mask);
 }
 
 /// <summary>Lookups for processors without instructions for them.</summary>

@@ -106,22 +106,83 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
         }
     }
 
+    // Three-way instructions destroy what they read first: what is read first here is not needed again.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Words(ref XoshiroAhead<Lanes512<T>> generators, out Lanes512<T> first, out Lanes512<T> second)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            first = generators.Next();
+            second = generators.Next();
+        }
+        else if (typeof(T) == typeof(double))
+        {
+            Vector512<ulong> s0 = generators.S0._value.AsUInt64(), s1 = generators.S1._value.AsUInt64(),
+                next1 = generators.Next1._value.AsUInt64(), s3 = generators.S3._value.AsUInt64();
+            Vector512<ulong> odd = s1 ^ s3;
+            s1 = Avx512F.TernaryLogic(s1 << 17, s0, s3, 0x96);
+            first = new((Avx512F.RotateLeft(s0 + s3, 23) + s0).As<ulong, T>());
+            s0 ^= odd;
+            s3 = Avx512F.RotateLeft(odd, 45);
+            odd = next1 ^ s3;
+            next1 = Avx512F.TernaryLogic(next1 << 17, s0, s3, 0x96);
+            second = new((Avx512F.RotateLeft(s0 + s3, 23) + s0).As<ulong, T>());
+            generators.S0 = new((s0 ^ odd).As<ulong, T>());
+            generators.S1 = new(s1.As<ulong, T>());
+            generators.Next1 = new(next1.As<ulong, T>());
+            generators.S3 = new(Avx512F.RotateLeft(odd, 45).As<ulong, T>());
+        }
+        else
+        {
+            Vector512<uint> s0 = generators.S0._value.AsUInt32(), s1 = generators.S1._value.AsUInt32(),
+                next1 = generators.Next1._value.AsUInt32(), s3 = generators.S3._value.AsUInt32();
+            Vector512<uint> odd = s1 ^ s3;
+            s1 = Avx512F.TernaryLogic(s1 << 9, s0, s3, 0x96);
+            first = new((Avx512F.RotateLeft(s0 + s3, 7) + s0).As<uint, T>());
+            s0 ^= odd;
+            s3 = Avx512F.RotateLeft(odd, 11);
+            odd = next1 ^ s3;
+            next1 = Avx512F.TernaryLogic(next1 << 9, s0, s3, 0x96);
+            second = new((Avx512F.RotateLeft(s0 + s3, 7) + s0).As<uint, T>());
+            generators.S0 = new((s0 ^ odd).As<uint, T>());
+            generators.S1 = new(s1.As<uint, T>());
+            generators.Next1 = new(next1.As<uint, T>());
+            generators.S3 = new(Avx512F.RotateLeft(odd, 11).As<uint, T>());
+        }
+    }
+
+    // All lookups come before the first addition, which then need not keep what it adds to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Climb32(
-        Lanes512<T> x, Lanes512<T> places, Lanes512<T> word, void* below, void* above, Lanes512<T> amountBelow, Lanes512<T> amountAbove)
+        Lanes512<T> x, Lanes512<T> wordA, Lanes512<T> wordB, byte* thresholds,
+        Lanes512<T> downA, Lanes512<T> upA, Lanes512<T> downB, Lanes512<T> upB)
     {
         if (!Avx512F.IsSupported || typeof(T) == typeof(double))
         {
-            Lanes512<T> one = AddIfBelow(word, Lookup32(below, places), x, amountBelow);
-            return AddIfBelow(Lookup32(above, places), word, one, amountAbove);
+            int bytes = 32 * sizeof(T);
+            Lanes512<T> places = x;
+            x = AddIfBelow(wordA, Lookup32(thresholds, places), x, downA);
+            x = AddIfBelow(Lookup32(thresholds + bytes, places), wordA, x, upA);
+            x = AddIfBelow(wordB, Lookup32(thresholds + 2 * bytes, places), x, downB);
+            return AddIfBelow(Lookup32(thresholds + 3 * bytes, places), wordB, x, upB);
         }
 
-        Vector512<uint> from = x._value.AsUInt32(), at = places._value.AsUInt32(), bits = word._value.AsUInt32();
-        Vector512<uint> low = Avx512F.PermuteVar16x32x2(Vector512.Load((uint*)below), at, Vector512.Load((uint*)below + 16));
-        Vector512<uint> high = Avx512F.PermuteVar16x32x2(Vector512.Load((uint*)above), at, Vector512.Load((uint*)above + 16));
-        Vector512<uint> moved = Vector512.ConditionalSelect(Vector512.LessThan(bits, low), from + amountBelow._value.AsUInt32(), from);
-        return new(Vector512.ConditionalSelect(Vector512.LessThan(high, bits), moved + amountAbove._value.AsUInt32(), moved).As<uint, T>());
+        uint* table = (uint*)thresholds;
+        Vector512<uint> a = wordA._value.AsUInt32(), b = wordB._value.AsUInt32(), moved = x._value.AsUInt32();
+        Vector512<uint> lowA = Avx512F.PermuteVar16x32x2(Vector512.Load(table), moved, Vector512.Load(table + 16));
+        Vector512<uint> highA = Avx512F.PermuteVar16x32x2(Vector512.Load(table + 32), moved, Vector512.Load(table + 48));
+        Vector512<uint> lowB = Avx512F.PermuteVar16x32x2(Vector512.Load(table + 64), moved, Vector512.Load(table + 80));
+        Vector512<uint> highB = Avx512F.PermuteVar16x32x2(Vector512.Load(table + 96), moved, Vector512.Load(table + 112));
+        moved = Vector512.ConditionalSelect(Vector512.LessThan(a, lowA), moved + downA._value.AsUInt32(), moved);
+        moved = Vector512.ConditionalSelect(Vector512.LessThan(highA, a), moved + upA._value.AsUInt32(), moved);
+        moved = Vector512.ConditionalSelect(Vector512.LessThan(b, lowB), moved + downB._value.AsUInt32(), moved);
+        return new(Vector512.ConditionalSelect(Vector512.LessThan(highB, b), moved + upB._value.AsUInt32(), moved).As<uint, T>());
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> OrMasked(Lanes512<T> x, Lanes512<T> bits, Lanes512<T> mask) => Avx512F.IsSupported
+        ? new(Avx512F.TernaryLogic(x._value.AsUInt32(), bits._value.AsUInt32(), mask._value.AsUInt32(), 0xF8).As<uint, T>())
+        : new(x._value | (bits._value & mask._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Falls(Lanes512<T> peak, Lanes512<T> x, Lanes512<T> budget, Lanes512<T> spent)

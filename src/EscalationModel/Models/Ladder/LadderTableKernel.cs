@@ -17,15 +17,20 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     where TRows : IFlag
 {
     private readonly LadderTables<V>* _tables;
-    private readonly Before* _before;
+    private readonly Block* _blocks;
 
     public LadderTableKernel(LadderPlan plan, Arena arena, LaneWidth width, RungLaw lawA, RungLaw lawB)
         : base(plan, arena, width, 2)
     {
-        _tables = arena.Take<LadderTables<V>>(1);
-        *_tables = new LadderTables<V>(plan, arena);
-        _tables->Write(plan, arena, lawA, lawB);
-        _before = arena.Take<Before>(2);
+        // Tables for each group: if they shared them, the compiler would keep them in registers, which it has too few of, and copy them.
+        _tables = arena.Take<LadderTables<V>>(2);
+        for (int group = 0; group < 2; group++)
+        {
+            _tables[group] = new LadderTables<V>(plan, arena);
+            _tables[group].Write(plan, arena, lawA, lawB);
+        }
+
+        _blocks = arena.Take<Block>(2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -48,29 +53,26 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             Move<Off>();
         }
 
+        V struck = Settle(0) | Settle(1);
         if (HasGaps)
         {
-            AddGaps(0, _before[0].Steps, V.Of(0));
-            AddGaps(1, _before[1].Steps, V.Of(0));
+            AddGaps(0, _blocks[0].Steps, V.Of(0));
+            AddGaps(1, _blocks[1].Steps, V.Of(0));
         }
 
         // Seldom, so that what is rare stays out of the way of what is not.
-        V struckP = StruckIn(0), struckQ = StruckIn(1);
-        if (V.Bits(struckP | struckQ) != 0)
+        if (V.Bits(struck) != 0)
         {
             GoOn(0);
             GoOn(1);
         }
-
-        EndCertainWars(0);
-        EndCertainWars(1);
     }
 
     // The state of a group before the block of moves that is needed again if war strikes in it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void KeepBefore(int group)
     {
-        Before* before = _before + group;
+        Block* before = _blocks + group;
         before->Steps = Lanes[group].Steps;
         before->Moves = Lanes[group].Moves;
         if (HasGaps)
@@ -93,7 +95,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     private void GoOn(int group)
     {
         LadderLanes<V>* s = Lanes + group;
-        Before* before = _before + group;
+        Block* before = _blocks + group;
         V struck = StruckIn(group);
         if (V.Bits(struck) == 0)
         {
@@ -117,6 +119,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         {
             Unfreeze(s, BitOperations.TrailingZeroCount(lanes));
         }
+
+        EndCertainWars(group);
     }
 
     private void Return(int group, V lanes, V before, Xoshiro<V> moves)
@@ -146,7 +150,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         where THorizon : IFlag
     {
         LadderLanes<V>* p = Lanes, q = Lanes + 1;
-        LadderTables<V>* tables = _tables;
+        LadderTables<V>* tables = _tables, tablesQ = _tables + 1;
         int bits = Plan.Bits;
         V finished = V.OfBits((ulong)Plan.Finished), zero = V.Of(0);
         V rowStep = V.OfBits(1UL << bits), lastRow = V.OfBits((ulong)(Plan.FizzleRows - 1) << bits);
@@ -154,17 +158,17 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         V minusOne = V.OfBits(ulong.MaxValue), downA = tables->RungDownA,
             upA = tables->RungUpA, downB = tables->RungDownB, upB = tables->RungUpB;
 
-        V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = zero, warP = zero, fizzleP = zero, rowP = p->Row;
+        V placeP = p->Place, peakP = p->Peak, deadP = Dead[0], idleP = deadP, warP = zero, fizzleP = zero, rowP = p->Row;
         V patienceAP = p->PatienceA, patienceBP = p->PatienceB, restP = p->PatienceOfBoth,
             budgetP = p->War + p->WarLow, fizzleBudgetP = p->Fizzle + p->FizzleLow;
         V leftP = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~p->Steps, V.OfBits(1))) : zero;
-        Xoshiro<V> movesP = p->Moves;
+        var movesP = new XoshiroAhead<V>(p->Moves);
 
-        V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = zero, warQ = zero, fizzleQ = zero, rowQ = q->Row;
+        V placeQ = q->Place, peakQ = q->Peak, deadQ = Dead[1], idleQ = deadQ, warQ = zero, fizzleQ = zero, rowQ = q->Row;
         V patienceAQ = q->PatienceA, patienceBQ = q->PatienceB, restQ = q->PatienceOfBoth,
             budgetQ = q->War + q->WarLow, fizzleBudgetQ = q->Fizzle + q->FizzleLow;
         V leftQ = typeof(THorizon) == typeof(On) ? V.AddBits(lastMove, V.AddBits(~q->Steps, V.OfBits(1))) : zero;
-        Xoshiro<V> movesQ = q->Moves;
+        var movesQ = new XoshiroAhead<V>(q->Moves);
 
         int k = 0;
         if (typeof(TOpening) == typeof(On))
@@ -173,7 +177,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             Step<THorizon, On>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
                 ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
                 ref rowP, ref patienceAP, ref patienceBP, ref restP, ref leftP, ref movesP);
-            Step<THorizon, On>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
+            Step<THorizon, On>(tablesQ, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
                 ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
                 ref rowQ, ref patienceAQ, ref patienceBQ, ref restQ, ref leftQ, ref movesQ);
             p->Fresh = q->Fresh = zero;
@@ -185,14 +189,14 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
             Step<THorizon, Off>(tables, p, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetP, fizzleBudgetP,
                 ref placeP, ref peakP, ref deadP, ref idleP, ref warP, ref fizzleP,
                 ref rowP, ref patienceAP, ref patienceBP, ref restP, ref leftP, ref movesP);
-            Step<THorizon, Off>(tables, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
+            Step<THorizon, Off>(tablesQ, q, finished, minusOne, downA, upA, downB, upB, patience, rowStep, lastRow, budgetQ, fizzleBudgetQ,
                 ref placeQ, ref peakQ, ref deadQ, ref idleQ, ref warQ, ref fizzleQ,
                 ref rowQ, ref patienceAQ, ref patienceBQ, ref restQ, ref leftQ, ref movesQ);
         }
 
         (Dead[0], Dead[1]) = (deadP, deadQ);
-        Keep(p, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, restP, budgetP, fizzleBudgetP, movesP);
-        Keep(q, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, restQ, budgetQ, fizzleBudgetQ, movesQ);
+        Keep(0, placeP, peakP, idleP, warP, fizzleP, rowP, patienceAP, patienceBP, restP, movesP.Generators);
+        Keep(1, placeQ, peakQ, idleQ, warQ, fizzleQ, rowQ, patienceAQ, patienceBQ, restQ, movesQ.Generators);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,12 +204,10 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         LadderTables<V>* tables, LadderLanes<V>* lanes, V finished, V minusOne, V downA,
         V upA, V downB, V upB, V patience, V rowStep, V lastRow, V budget, V fizzleBudget,
         ref V place, ref V peak, ref V dead, ref V idle, ref V war, ref V fizzle,
-        ref V row, ref V patienceA, ref V patienceB, ref V rest, ref V left, ref Xoshiro<V> moves)
+        ref V row, ref V patienceA, ref V patienceB, ref V rest, ref V left, ref XoshiroAhead<V> moves)
         where THorizon : IFlag
         where TFirst : IFlag
     {
-        idle = V.AddBits(idle, dead);
-
         // Move. Low words go down and high ones up.
         V.Words(ref moves, out V wordA, out V wordB);
         if (typeof(TSure) == typeof(On))
@@ -217,11 +219,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
         V at = typeof(TSmall) == typeof(On) ? place : place & finished;
         V moved = typeof(TSmall) == typeof(On)
-            ? V.Climb32(place, at, wordA, tables->DownA, tables->UpA, downA, upA)
-            : V.Climb(place, at, wordA, tables->DownA, tables->UpA, downA, upA);
-        moved = typeof(TSmall) == typeof(On)
-            ? V.Climb32(moved, at, wordB, tables->DownB, tables->UpB, downB, upB)
-            : V.Climb(moved, at, wordB, tables->DownB, tables->UpB, downB, upB);
+            ? V.Climb32(place, wordA, wordB, tables->Thresholds, downA, upA, downB, upB)
+            : V.Climb(place, at, wordA, wordB, tables->Thresholds, tables->Bytes, downA, upA, downB, upB);
         place = typeof(TFirst) == typeof(On) ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
         peak = V.MaxBytes(peak, place);
 
@@ -253,43 +252,69 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
 
         dead = V.SignMask(ends);
-        place = V.AndOr(dead, finished, place);
+        idle = V.AddBits(idle, dead);
+        place = V.OrMasked(place, dead, finished);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Look(byte* table, V at) => typeof(TSmall) == typeof(On) ? V.Lookup32(table, at) : V.Lookup(table, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(
-        LadderLanes<V>* s, V place, V peak, V idle, V war, V fizzle, V row,
-        V patienceA, V patienceB, V rest, V budget, V fizzleBudget, Xoshiro<V> moves)
+    private void Keep(
+        int group, V place, V peak, V idle, V war, V fizzle, V row, V patienceA, V patienceB, V rest, in Xoshiro<V> moves)
     {
+        LadderLanes<V>* s = Lanes + group;
+        Block* block = _blocks + group;
         (s->Place, s->Peak, s->Moves) = (place, peak, moves);
-        s->Steps = V.AddBits(s->Steps, V.AddBits(idle, V.OfBits(BlockMoves)));
-        s->WarLeft = budget - war;
-        Spend(s, war, typeof(TFizzle) == typeof(On) ? fizzle : V.Of(0));
+        (block->Idle, block->War) = (idle, war);
         if (typeof(TPatience) == typeof(On))
         {
             (s->PatienceA, s->PatienceB, s->PatienceOfBoth) = (patienceA, patienceB, rest);
         }
-        else
+
+        if (typeof(TFizzle) == typeof(On))
         {
-            s->PatienceA = peak & ~place;
-            s->PatienceB = V.ShiftLeft(s->PatienceA, 8);
-            s->PatienceOfBoth = (s->PatienceA | s->PatienceB) & ~(place | V.ShiftLeft(place, 8));
+            (s->Row, block->Fizzle) = (row, fizzle);
+        }
+    }
+
+    // What follows from a block of moves; the lanes whose drawn war has just happened. Apart from the loop of moves, whose calls take what the
+    // compiler is willing to inline into a method.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private V Settle(int group)
+    {
+        LadderLanes<V>* s = Lanes + group;
+        Block* block = _blocks + group;
+        V place = s->Place, dead = Dead[group], war = block->War, zero = V.Of(0);
+        s->Steps = V.AddBits(
+            V.AddBits(s->Steps, V.OfBits(BlockMoves)), V.AddBits(block->Idle, V.ShiftRight(dead, V.IsDouble ? 63 : 31)));
+        V warLeft = s->War + s->WarLow - war;
+        s->WarLeft = warLeft;
+        LaneMath.Accumulate(&s->War, &s->WarLow, zero - war);
+        LaneMath.Accumulate(&s->Hazard, &s->HazardLow, war);
+        if (typeof(TPatience) == typeof(Off))
+        {
+            V lost = s->Peak & ~place, lostByB = V.ShiftLeft(lost, 8);
+            (s->PatienceA, s->PatienceB) = (lost, lostByB);
+            s->PatienceOfBoth = (lost | lostByB) & ~(place | V.ShiftLeft(place, 8));
         }
 
         if (typeof(TFizzle) == typeof(On))
         {
-            s->Row = row;
-            s->FizzleLeft = fizzleBudget - fizzle;
+            s->FizzleLeft = s->Fizzle + s->FizzleLow - block->Fizzle;
+            LaneMath.Accumulate(&s->Fizzle, &s->FizzleLow, zero - block->Fizzle);
         }
+
+        V struck = Active[group] & dead & V.SignMask(warLeft) & ~s->Struck;
+        EndCertainWars(group);
+        return struck;
     }
 
-    /// <summary>What a group of lanes had before a block of moves.</summary>
-    private struct Before
+    /// <summary>What a group of lanes had before a block of moves; and how often lanes were dead after a move of it, and what they spent.</summary>
+    private struct Block
     {
         public V Steps;
         public Xoshiro<V> Moves, Gaps;
+        public V Idle, War, Fizzle;
     }
 }
