@@ -47,7 +47,11 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
     protected long First { get; private set; }
 
     /// <summary>The bytes of a number in a column.</summary>
-    protected static int Size => V.IsDouble ? 8 : 4;
+    protected static int Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.IsDouble ? 8 : 4;
+    }
 
     public override void Run(ulong seed, long first, int count, Tally tally, Span<PathMark> marks)
     {

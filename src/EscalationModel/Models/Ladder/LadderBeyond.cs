@@ -27,10 +27,11 @@ internal sealed unsafe class LadderBeyond<V>
     }
 
     /// <summary>Writes the ends of the lanes of a mask, packed as <see cref="LadderEnd"/> says, from a row on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(LadderLanes<V>* s, V ends, V lanes, int row)
     {
         _survival.Write(s->Hazard + s->HazardLow, lanes, row);
-        int at = row * LaneBudgets<V>.Size;
+        int at = row * (V.IsDouble ? 8 : 4);
         V.Compress(ends, lanes, _ends + at);
         if (_rateA > 0 || _rateB > 0)
         {

@@ -26,11 +26,12 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     private readonly double[] _endDays;
     private readonly LadderTally _ended;
     private readonly LadderBeyond<V> _beyond;
+    private readonly bool _discounts;
 
     protected LadderKernel(LadderPlan plan, Arena arena, LaneWidth width, int groups)
         : base(arena, groups)
     {
-        Plan = plan;
+        (Plan, _discounts) = (plan, plan.Discounts);
         _ended = new LadderTally(plan.Top);
         _beyond = new LadderBeyond<V>(plan, arena);
         Lanes = arena.Take<LadderLanes<V>>(groups);
@@ -55,6 +56,9 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
 
     /// <summary>Whether moves take days.</summary>
     protected bool HasGaps => _gaps is not null;
+
+    /// <summary>Whether what is left of patience is carried from a block of moves to the next.</summary>
+    protected bool HoldsPatience { get; init; } = true;
 
     /// <summary>The state of each group of lanes.</summary>
     protected LadderLanes<V>* Lanes { get; }
@@ -278,14 +282,22 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         s->WarLow = V.Select(lanes, zero, s->WarLow);
         s->Hazard = V.Select(lanes, zero, s->Hazard);
         s->HazardLow = V.Select(lanes, zero, s->HazardLow);
-        s->RiskA = V.Select(lanes, zero, s->RiskA);
-        s->RiskB = V.Select(lanes, zero, s->RiskB);
         s->Struck &= ~lanes;
         s->Steps = V.Select(lanes, zero, s->Steps);
-        s->PatienceA = V.Select(lanes, start->PatienceA, s->PatienceA);
-        s->PatienceB = V.Select(lanes, start->PatienceB, s->PatienceB);
-        s->PatienceOfBoth = V.Select(lanes, start->PatienceOfBoth, s->PatienceOfBoth);
         _moves.Begin(&s->Moves, lanes, next);
+        if (HoldsPatience)
+        {
+            s->PatienceA = V.Select(lanes, start->PatienceA, s->PatienceA);
+            s->PatienceB = V.Select(lanes, start->PatienceB, s->PatienceB);
+            s->PatienceOfBoth = V.Select(lanes, start->PatienceOfBoth, s->PatienceOfBoth);
+        }
+
+        if (_discounts)
+        {
+            s->RiskA = V.Select(lanes, zero, s->RiskA);
+            s->RiskB = V.Select(lanes, zero, s->RiskB);
+        }
+
         if (_fizzle != null)
         {
             s->Fizzle = V.Expand(s->Fizzle, lanes, _fizzle + at);
@@ -370,9 +382,10 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
 
         ReadOnlySpan<uint> ends = V.IsDouble ? _endBits.AsSpan(0, rows) : new ReadOnlySpan<uint>(_ends, rows);
         _beyond.Count(tally, rows);
+        LadderBeyond<V> beyond = _beyond;
         for (int row = 0; row < ends.Length; row++)
         {
-            marks[PathOf(row)] = _beyond.Mark(new LadderEnd(ends[row]).Outcome, row);
+            marks[PathOf(row)] = beyond.Mark(new LadderEnd(ends[row]).Outcome, row);
         }
 
         for (int row = 0; row < _endDays.Length && row < rows; row++)

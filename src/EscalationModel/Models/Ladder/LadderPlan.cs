@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Models.Mediation;
 
@@ -73,9 +74,11 @@ internal sealed class LadderPlan
 
     public Briefing BriefingOf(Side side) => side == Side.A ? _briefingA : _briefingB;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ShiftA<V>()
         where V : unmanaged, ILaneBits<V> => V.IsDouble ? 56 : 24;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ShiftB<V>()
         where V : unmanaged, ILaneBits<V> => V.IsDouble ? 48 : 16;
 

@@ -31,6 +31,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
 
         _blocks = arena.Take<Block>(2);
+        HoldsPatience = typeof(TPatience) == typeof(On);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -109,7 +110,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         other = typeof(TFizzle) == typeof(On) ? other | V.SignMask(s->FizzleLeft) : other;
         V goOn = struck & isOpen & ~other;
         Dead[group] &= ~goOn;
-        Return(group, goOn, before->Steps, before->Moves);
+        Return(group, goOn, before->Steps, in before->Moves);
         if (HasGaps)
         {
             ReturnGaps(group, goOn, before->Steps, before->Gaps);
@@ -123,13 +124,19 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         EndCertainWars(group);
     }
 
-    private void Return(int group, V lanes, V before, Xoshiro<V> moves)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Return(int group, V lanes, V before, in Xoshiro<V> first)
     {
         LadderLanes<V>* s = Lanes + group;
-        for (int k = 0; k < BlockMoves; k++)
+        Xoshiro<V> moves = first;
+        V done = before, steps = s->Steps, rest = lanes;
+        for (int k = 0; k < BlockMoves && V.Bits(rest) != 0; k++)
         {
             V.Words(ref moves, out _, out _);
-            Take(&s->Moves, in moves, lanes & Equal(V.AddBits(before, V.OfBits((ulong)k + 1)), s->Steps));
+            done = V.AddBits(done, V.OfBits(1));
+            V now = rest & Equal(done, steps);
+            Take(&s->Moves, in moves, now);
+            rest &= ~now;
         }
     }
 

@@ -18,13 +18,14 @@ internal sealed class LadderTally(int topRung)
     public void Add(Tally tally, ReadOnlySpan<uint> ends, ReadOnlySpan<double> days)
     {
         int[] alike = _alike;
+        long[][] byOutcome = tally.Times;
         int rungs = _rungs;
         long steps = 0;
         for (int i = 0; i < ends.Length; i++)
         {
             var end = new LadderEnd(ends[i]);
             int bin = days.IsEmpty ? end.Steps : (int)(days[i] + 0.5);
-            long[] times = tally.Times[end.Outcome];
+            long[] times = byOutcome[end.Outcome];
             if (bin < times.Length)
             {
                 times[bin]++;
