@@ -27,4 +27,23 @@ internal struct Xoshiro<V>
         S2 = s2;
         return result;
     }
+
+    /// <summary>Takes the last step back.</summary>
+    public void Back()
+    {
+        (int bits, int shift, int rotateState) = V.IsDouble ? (64, 17, 45) : (32, 9, 11);
+        V odd = V.RotateLeft(S3, bits - rotateState), s0 = S0 ^ odd;
+
+        // Of s1 ^ (s1 << shift) the lowest bits are those of s1; each round finds as many more.
+        V mixed = S1 ^ S2, s1 = mixed;
+        for (int known = shift; known < bits; known += shift)
+        {
+            s1 = mixed ^ V.ShiftLeft(s1, shift);
+        }
+
+        S2 = V.Xor(S1, s1, s0);
+        S3 = odd ^ s1;
+        S1 = s1;
+        S0 = s0;
+    }
 }

@@ -146,8 +146,11 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     {
         LadderLanes<V>* s = Lanes + group;
         V over = s->Struck & V.Greater(s->Hazard, V.Of(Survival.EndOfHazard));
-        Dead[group] |= over;
-        s->Place = V.AndOr(over, V.OfBits((ulong)Plan.Finished), s->Place);
+        if (V.Bits(over) != 0)
+        {
+            Dead[group] |= over;
+            s->Place = V.AndOr(over, V.OfBits((ulong)Plan.Finished), s->Place);
+        }
     }
 
     protected override void Draw(int count)
@@ -258,6 +261,15 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         return V.AddIfBelow(left, right, all, V.OfBits(1)) & V.AddIfBelow(right, left, all, V.OfBits(1));
     }
 
+    /// <summary>What is left of patience where it is carried nowhere, as there is none: below 0 where a side has lost its last rung.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void FindFalls(LadderLanes<V>* s)
+    {
+        V place = s->Place, lost = s->Peak & ~place, lostByB = V.ShiftLeft(lost, 8);
+        (s->PatienceA, s->PatienceB) = (lost, lostByB);
+        s->PatienceOfBoth = (lost | lostByB) & ~(place | V.ShiftLeft(place, 8));
+    }
+
     // A lane without a path has used up its budget and so never comes alive.
     protected override void Idle(int group, V lanes)
     {
@@ -326,6 +338,11 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     protected override void End(int group, V lanes, int row)
     {
         LadderLanes<V>* s = Lanes + group;
+        if (!HoldsPatience)
+        {
+            FindFalls(s);
+        }
+
         V outcome = Code(Outcome.Stalemate);
         outcome = _fizzle != null ? V.Select(V.SignMask(s->FizzleLeft), Code(Outcome.Fizzle), outcome) : outcome;
         outcome = V.Select(V.SignMask(s->PatienceB), Code(Outcome.ConcessionByB), outcome);

@@ -18,6 +18,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 {
     private readonly LadderTables<V>* _tables;
     private readonly Block* _blocks;
+    private int _blocksBeforeHorizon;
 
     public LadderTableKernel(LadderPlan plan, Arena arena, LaneWidth width, RungLaw lawA, RungLaw lawB)
         : base(plan, arena, width, 2)
@@ -37,21 +38,20 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Advance()
     {
-        LadderLanes<V>* p = Lanes, q = Lanes + 1;
-        KeepBefore(0);
-        KeepBefore(1);
-        V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - BlockMoves));
-        V early = V.AddIfBelow(p->Steps, last, V.OfBits(ulong.MaxValue), V.OfBits(1))
-            | V.AddIfBelow(q->Steps, last, V.OfBits(ulong.MaxValue), V.OfBits(1));
+        if (HasGaps)
+        {
+            KeepGaps(0);
+            KeepGaps(1);
+        }
 
         // Only in the last moves before the horizon must each be compared with it.
-        if (V.Bits(early) != 0)
+        if (_blocksBeforeHorizon-- > 0 || IsFarFromHorizon())
         {
-            Move<On>();
+            Move<Off>();
         }
         else
         {
-            Move<Off>();
+            Move<On>();
         }
 
         V struck = Settle(0) | Settle(1);
@@ -69,18 +69,22 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
     }
 
-    // The state of a group before the block of moves that is needed again if war strikes in it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void KeepBefore(int group)
+    // Paths that enter have made no move, so that none can be nearer than the nearest of now was, and a block for each block since.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsFarFromHorizon()
     {
-        Block* before = _blocks + group;
-        before->Steps = Lanes[group].Steps;
-        before->Moves = Lanes[group].Moves;
-        if (HasGaps)
+        ulong most = 0;
+        for (int lane = 0; lane < V.Count; lane++)
         {
-            before->Gaps = GapGenerators(group);
+            most = Math.Max(most, Math.Max(Get(&Lanes[0].Steps, lane), Get(&Lanes[1].Steps, lane)));
         }
+
+        _blocksBeforeHorizon = (Plan.Steps - (int)most - 1) / BlockMoves - 1;
+        return _blocksBeforeHorizon >= 0;
     }
+
+    // The gaps of a group before the block of moves, which are needed again if war strikes in it.
+    private void KeepGaps(int group) => (_blocks[group].Steps, _blocks[group].Gaps) = (Lanes[group].Steps, GapGenerators(group));
 
     // The lanes whose drawn war has just happened.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,7 +100,6 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     private void GoOn(int group)
     {
         LadderLanes<V>* s = Lanes + group;
-        Block* before = _blocks + group;
         V struck = StruckIn(group);
         if (V.Bits(struck) == 0)
         {
@@ -106,14 +109,19 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         Strike(group, struck);
         s->DrawnDays = V.Select(struck, s->Days, s->DrawnDays);
         V isOpen = V.AddIfBelow(s->Steps, V.OfBits((ulong)Plan.Steps), V.Of(0), V.OfBits(ulong.MaxValue));
+        if (!HoldsPatience)
+        {
+            FindFalls(s);
+        }
+
         V other = V.SignMask(s->PatienceA | s->PatienceB | s->PatienceOfBoth);
         other = typeof(TFizzle) == typeof(On) ? other | V.SignMask(s->FizzleLeft) : other;
         V goOn = struck & isOpen & ~other;
         Dead[group] &= ~goOn;
-        Return(group, goOn, before->Steps, in before->Moves);
+        Return(group, goOn);
         if (HasGaps)
         {
-            ReturnGaps(group, goOn, before->Steps, before->Gaps);
+            ReturnGaps(group, goOn, _blocks[group].Steps, _blocks[group].Gaps);
         }
 
         for (uint lanes = V.Bits(goOn); lanes != 0; lanes &= lanes - 1)
@@ -124,20 +132,23 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         EndCertainWars(group);
     }
 
+    // Gives back the random numbers that lanes have drawn since they stood still.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Return(int group, V lanes, V before, in Xoshiro<V> first)
+    private void Return(int group, V lanes)
     {
-        LadderLanes<V>* s = Lanes + group;
-        Xoshiro<V> moves = first;
-        V done = before, steps = s->Steps, rest = lanes;
-        for (int k = 0; k < BlockMoves && V.Bits(rest) != 0; k++)
+        Xoshiro<V> moves = Lanes[group].Moves;
+        V missed = _blocks[group].Idle, back = lanes & V.SignMask(missed);
+        while (V.Bits(back) != 0)
         {
-            V.Words(ref moves, out _, out _);
-            done = V.AddBits(done, V.OfBits(1));
-            V now = rest & Equal(done, steps);
-            Take(&s->Moves, in moves, now);
-            rest &= ~now;
+            Xoshiro<V> before = moves;
+            before.Back();
+            before.Back();
+            Take(&moves, in before, back);
+            missed = V.AddBits(missed, V.OfBits(1));
+            back = lanes & V.SignMask(missed);
         }
+
+        Lanes[group].Moves = moves;
     }
 
     // The joint rung is still in the bytes of the place; the row of the fizzle table follows from the moves.
@@ -287,41 +298,33 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
     // What follows from a block of moves; the lanes whose drawn war has just happened. Apart from the loop of moves, whose calls take what the
     // compiler is willing to inline into a method.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Settle(int group)
     {
         LadderLanes<V>* s = Lanes + group;
         Block* block = _blocks + group;
-        V place = s->Place, dead = Dead[group], war = block->War, zero = V.Of(0);
-        s->Steps = V.AddBits(
-            V.AddBits(s->Steps, V.OfBits(BlockMoves)), V.AddBits(block->Idle, V.ShiftRight(dead, V.IsDouble ? 63 : 31)));
+        V dead = Dead[group], war = block->War, zero = V.Of(0);
+        V idle = V.AddBits(block->Idle, V.ShiftRight(dead, V.IsDouble ? 63 : 31));
+        block->Idle = idle;
+        s->Steps = V.AddBits(V.AddBits(s->Steps, V.OfBits(BlockMoves)), idle);
         V warLeft = s->War + s->WarLow - war;
         s->WarLeft = warLeft;
         LaneMath.Accumulate(&s->War, &s->WarLow, zero - war);
         LaneMath.Accumulate(&s->Hazard, &s->HazardLow, war);
-        if (typeof(TPatience) == typeof(Off))
-        {
-            V lost = s->Peak & ~place, lostByB = V.ShiftLeft(lost, 8);
-            (s->PatienceA, s->PatienceB) = (lost, lostByB);
-            s->PatienceOfBoth = (lost | lostByB) & ~(place | V.ShiftLeft(place, 8));
-        }
-
         if (typeof(TFizzle) == typeof(On))
         {
             s->FizzleLeft = s->Fizzle + s->FizzleLow - block->Fizzle;
             LaneMath.Accumulate(&s->Fizzle, &s->FizzleLow, zero - block->Fizzle);
         }
 
-        V struck = Active[group] & dead & V.SignMask(warLeft) & ~s->Struck;
         EndCertainWars(group);
-        return struck;
+        return Active[group] & dead & V.SignMask(warLeft) & ~s->Struck;
     }
 
-    /// <summary>What a group of lanes had before a block of moves; and how often lanes were dead after a move of it, and what they spent.</summary>
+    /// <summary>What a group of lanes spent in a block of moves, and how many of them each lane stood still, below 0; and its gaps before.</summary>
     private struct Block
     {
-        public V Steps;
-        public Xoshiro<V> Moves, Gaps;
-        public V Idle, War, Fizzle;
+        public V Idle, War, Fizzle, Steps;
+        public Xoshiro<V> Gaps;
     }
 }
