@@ -29,18 +29,16 @@ internal struct Xoshiro<V>
     }
 
     /// <summary>Takes the last step back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Back()
     {
         (int bits, int shift, int rotateState) = V.IsDouble ? (64, 17, 45) : (32, 9, 11);
         V odd = V.RotateLeft(S3, bits - rotateState), s0 = S0 ^ odd;
 
-        // Of s1 ^ (s1 << shift) the lowest bits are those of s1; each round finds as many more.
-        V mixed = S1 ^ S2, s1 = mixed;
-        for (int known = shift; known < bits; known += shift)
-        {
-            s1 = mixed ^ V.ShiftLeft(s1, shift);
-        }
-
+        // S1 ^ S2 is s1 ^ (s1 << shift). Twice the same way, with twice the shift, and s1 is left: four times the shift is more than all bits.
+        V s1 = S1 ^ S2;
+        s1 ^= V.ShiftLeft(s1, shift);
+        s1 ^= V.ShiftLeft(s1, 2 * shift);
         S2 = V.Xor(S1, s1, s0);
         S3 = odd ^ s1;
         S1 = s1;

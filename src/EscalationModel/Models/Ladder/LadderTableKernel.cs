@@ -16,6 +16,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
     where TFizzle : IFlag
     where TRows : IFlag
 {
+    private const int MostBlocksAhead = 16;
+
     private readonly LadderTables<V>* _tables;
     private readonly Block* _blocks;
     private int _blocksBeforeHorizon;
@@ -69,18 +71,24 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
     }
 
-    // Paths that enter have made no move, so that none can be nearer than the nearest of now was, and a block for each block since.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // Whether no path reaches the horizon in the next block, or in some more; paths that enter meanwhile are farther from it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool IsFarFromHorizon()
     {
-        ulong most = 0;
-        for (int lane = 0; lane < V.Count; lane++)
+        V none = V.OfBits(ulong.MaxValue), one = V.OfBits(1);
+        for (int blocks = MostBlocksAhead; blocks > 0; blocks /= 4)
         {
-            most = Math.Max(most, Math.Max(Get(&Lanes[0].Steps, lane), Get(&Lanes[1].Steps, lane)));
+            V last = V.OfBits((ulong)Math.Max(0, Plan.Steps - blocks * BlockMoves));
+            V near = V.AddIfBelow(Lanes[0].Steps, last, none, one) | V.AddIfBelow(Lanes[1].Steps, last, none, one);
+            if (V.Bits(near) == 0)
+            {
+                _blocksBeforeHorizon = blocks - 1;
+                return true;
+            }
         }
 
-        _blocksBeforeHorizon = (Plan.Steps - (int)most - 1) / BlockMoves - 1;
-        return _blocksBeforeHorizon >= 0;
+        _blocksBeforeHorizon = 0;
+        return false;
     }
 
     // The gaps of a group before the block of moves, which are needed again if war strikes in it.
@@ -304,7 +312,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         LadderLanes<V>* s = Lanes + group;
         Block* block = _blocks + group;
         V dead = Dead[group], war = block->War, zero = V.Of(0);
-        V idle = V.AddBits(block->Idle, V.ShiftRight(dead, V.IsDouble ? 63 : 31));
+        V idle = V.AddBits(block->Idle, dead & V.OfBits(1));
         block->Idle = idle;
         s->Steps = V.AddBits(V.AddBits(s->Steps, V.OfBits(BlockMoves)), idle);
         V warLeft = s->War + s->WarLow - war;

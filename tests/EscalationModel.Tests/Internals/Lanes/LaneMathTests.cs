@@ -188,16 +188,38 @@ public unsafe class LaneMathTests
         Check<Lanes512<float>>(answers128);
 
         static void Check<V>(ulong[] answers)
-            where V : unmanaged, ILaneBits<V>
+            where V : unmanaged, ILaneTables<V>
         {
             var generators = new Xoshiro<V> { S0 = V.OfBits(1), S1 = V.OfBits(2), S2 = V.OfBits(3), S3 = V.OfBits(4) };
-            foreach (ulong answer in answers)
+            var ahead = new XoshiroAhead<V>(generators);
+            var inPairs = new XoshiroAhead<V>(generators);
+            V first = default, second = default;
+            for (int k = 0; k < answers.Length; k++)
             {
-                V bits = generators.Next();
-                for (int lane = 0; lane < V.Count; lane++)
+                Xoshiro<V> before = generators;
+                MustBe(generators.Next(), answers[k]);
+                MustBe(ahead.Next(), answers[k]);
+                Assert.Equal(generators, ahead.Generators);
+                Xoshiro<V> back = generators;
+                back.Back();
+                Assert.Equal(before, back);
+                if (k % 2 == 0)
                 {
-                    Assert.Equal(answer, V.IsDouble ? ((ulong*)&bits)[lane] : ((uint*)&bits)[lane]);
+                    V.Words(ref inPairs, out first, out second);
                 }
+
+                MustBe(k % 2 == 0 ? first : second, answers[k]);
+            }
+
+            Assert.Equal(generators, inPairs.Generators);
+        }
+
+        static void MustBe<V>(V bits, ulong answer)
+            where V : unmanaged, ILaneBits<V>
+        {
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                Assert.Equal(answer, V.IsDouble ? ((ulong*)&bits)[lane] : ((uint*)&bits)[lane]);
             }
         }
     }
