@@ -15,6 +15,8 @@ internal static unsafe class PathSeeds
     /// <summary>Set in the purposes of the first numbers of paths that have a generator of the same purpose as well.</summary>
     public const uint First = 0x200;
 
+    private const int RoundCount = 10;
+
     // What may be written beyond the last path.
     public const int Slack = 64;
 
@@ -46,11 +48,13 @@ internal static unsafe class PathSeeds
     private static void Fill32<D>(ulong seed, uint purpose, long first, int count, uint* c0, uint* c1, uint* c2, uint* c3)
         where D : unmanaged, ILaneBits<D>
     {
+        D* keys = stackalloc D[2 * RoundCount];
+        Spread(seed, keys);
         D even = D.AddBits(Multiples<D>(2), D.OfBits((ulong)first)), step = D.OfBits(2 * (ulong)D.Count), one = D.OfBits(1);
         for (int i = 0; i < count; i += 2 * D.Count)
         {
-            (D a0, D a1, D a2, D a3) = Rounds(seed, purpose, 0, even);
-            (D b0, D b1, D b2, D b3) = Rounds(seed, purpose, 0, D.AddBits(even, one));
+            (D a0, D a1, D a2, D a3) = Rounds(keys, purpose, 0, even);
+            (D b0, D b1, D b2, D b3) = Rounds(keys, purpose, 0, D.AddBits(even, one));
             D.Store(Join(a0, b0), c0 + i);
             D.Store(Join(a1, b1), c1 + i);
             D.Store(Join(a2, b2), c2 + i);
@@ -63,35 +67,47 @@ internal static unsafe class PathSeeds
     private static void Fill64<D>(ulong seed, uint purpose, uint block, long first, int count, ulong* w0, ulong* w1)
         where D : unmanaged, ILaneBits<D>
     {
+        D* keys = stackalloc D[2 * RoundCount];
+        Spread(seed, keys);
         D path = D.AddBits(Multiples<D>(1), D.OfBits((ulong)first)), step = D.OfBits((ulong)D.Count);
         for (int i = 0; i < count; i += D.Count)
         {
-            (D a0, D a1, D a2, D a3) = Rounds(seed, purpose, block, path);
+            (D a0, D a1, D a2, D a3) = Rounds(keys, purpose, block, path);
             D.Store(Join(a0, a1), w0 + i);
             D.Store(Join(a2, a3), w1 + i);
             path = D.AddBits(path, step);
         }
     }
 
-    /// <summary>The four words of each lane's path, in the lower bits of 64; the upper bits are left over.</summary>
+    // The four words of each lane's path, in the lower bits of 64; the upper bits are left over.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (D C0, D C1, D C2, D C3) Rounds<D>(ulong seed, uint purpose, uint block, D path)
+    private static (D C0, D C1, D C2, D C3) Rounds<D>(D* keys, uint purpose, uint block, D path)
         where D : unmanaged, ILaneBits<D>
     {
         D multiplierA = D.OfBits(0xD2511F53), multiplierB = D.OfBits(0xCD9E8D57);
         D c0 = D.OfBits(block), c1 = D.OfBits(purpose), c2 = path, c3 = D.ShiftRight(path, 32);
-        uint key0 = (uint)seed, key1 = (uint)(seed >> 32);
-        for (int round = 0; round < 10; round++)
+        for (int round = 0; round < RoundCount; round++)
         {
             D productA = D.MultiplyLow(multiplierA, c0), productB = D.MultiplyLow(multiplierB, c2);
-            c0 = D.Xor(D.ShiftRight(productB, 32), c1, D.OfBits(key0));
-            c2 = D.Xor(D.ShiftRight(productA, 32), c3, D.OfBits(key1));
+            c0 = D.Xor(D.ShiftRight(productB, 32), c1, keys[2 * round]);
+            c2 = D.Xor(D.ShiftRight(productA, 32), c3, keys[2 * round + 1]);
             (c1, c3) = (productB, productA);
-            key0 += 0x9E3779B9;
-            key1 += 0xBB67AE85;
         }
 
         return (c0, c1, c2, c3);
+    }
+
+    // The keys of the rounds, in every lane.
+    private static void Spread<D>(ulong seed, D* keys)
+        where D : unmanaged, ILaneBits<D>
+    {
+        (uint key0, uint key1) = ((uint)seed, (uint)(seed >> 32));
+        for (int round = 0; round < RoundCount; round++)
+        {
+            (keys[2 * round], keys[2 * round + 1]) = (D.OfBits(key0), D.OfBits(key1));
+            key0 += 0x9E3779B9;
+            key1 += 0xBB67AE85;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

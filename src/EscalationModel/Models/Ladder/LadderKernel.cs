@@ -104,16 +104,6 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
     {
     }
 
-    /// <summary>The paths of the block from the next on enter the lanes of the mask.</summary>
-    protected virtual void EnterMore(V mask, int next)
-    {
-    }
-
-    /// <summary>The paths in the lanes of the mask have ended; the first of them is in a row.</summary>
-    protected virtual void EndMore(V mask, int row)
-    {
-    }
-
     protected virtual void CountMore(Tally tally, int rows)
     {
     }
@@ -329,8 +319,6 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
             s->Days = V.Select(lanes, zero, s->Days);
             _gaps.Begin(group, lanes, next);
         }
-
-        EnterMore(lanes, next);
     }
 
     // How the disputes in the lanes of the mask ended; in the order of the model, the last assignment wins.
@@ -357,7 +345,6 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         }
 
         _beyond.Write(s, end, lanes, row);
-        EndMore(lanes, row);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,8 +72,9 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         _mediation.Prepare(Seed, First, count);
     }
 
-    protected override void EnterMore(V mask, int next)
+    protected override void Enter(int group, V mask, int next)
     {
+        base.Enter(group, mask, next);
         LadderSights<V>* s = _sights;
         s->A.Enter(mask, in _start->A);
         s->B.Enter(mask, in _start->B);
@@ -157,7 +158,11 @@ internal sealed unsafe class LadderPolicyKernel<V, TMediation, TLog, TA, TB> : L
         observed.CopyTo(columns);
     }
 
-    protected override void EndMore(V mask, int row) => _mediation?.Finish(_light, _sights->Moves, mask);
+    protected override void End(int group, V mask, int row)
+    {
+        base.End(group, mask, row);
+        _mediation?.Finish(_light, _sights->Moves, mask);
+    }
 
     protected override void CountMore(Tally tally, int rows) => _mediation?.Fold(tally);
 
