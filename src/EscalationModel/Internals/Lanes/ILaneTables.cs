@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EscalationModel.Internals.Lanes;
 
 /// <summary>What a table-driven engine needs of lanes: numbers looked up by the lower bits of a lane, and whole numbers
@@ -23,6 +25,7 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
     // What follows is made of the above. Lanes may do it in one piece: the compiler inlines only so many calls into one method.
 
     /// <summary>The next two words of every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual void Words(ref Xoshiro<TSelf> generators, out TSelf first, out TSelf second)
     {
         first = generators.Next();
@@ -30,6 +33,7 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
     }
 
     /// <summary>The same of generators that look ahead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual void Words(ref XoshiroAhead<TSelf> generators, out TSelf first, out TSelf second)
     {
         first = generators.Next();
@@ -41,14 +45,15 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
     /// <param name="wordA">A word.</param>
     /// <param name="wordB">Another.</param>
     /// <param name="thresholds">Tables of 32, one after the other: below, above; and the same for the other word.</param>
+    /// <param name="bytes">The bytes of a table.</param>
     /// <param name="downA">What is added where the first word is below.</param>
     /// <param name="upA">And where it is above.</param>
     /// <param name="downB">What is added where the other word is below.</param>
     /// <param name="upB">And where it is above.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Climb32(
-        TSelf x, TSelf wordA, TSelf wordB, byte* thresholds, TSelf downA, TSelf upA, TSelf downB, TSelf upB)
+        TSelf x, TSelf wordA, TSelf wordB, byte* thresholds, nint bytes, TSelf downA, TSelf upA, TSelf downB, TSelf upB)
     {
-        int bytes = 32 * (TSelf.IsDouble ? 8 : 4);
         TSelf places = x;
         x = TSelf.AddIfBelow(wordA, TSelf.Lookup32(thresholds, places), x, downA);
         x = TSelf.AddIfBelow(TSelf.Lookup32(thresholds + bytes, places), wordA, x, upA);
@@ -56,7 +61,8 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
         return TSelf.AddIfBelow(TSelf.Lookup32(thresholds + 3 * bytes, places), wordB, x, upB);
     }
 
-    /// <summary>The same with tables of any size, so many bytes each, and with the places apart.</summary>
+    /// <summary>The same with tables of any size, and with the places apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Climb(
         TSelf x, TSelf places, TSelf wordA, TSelf wordB, byte* thresholds, nint bytes, TSelf downA, TSelf upA, TSelf downB, TSelf upB)
     {
@@ -68,6 +74,7 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
 
     /// <summary>Numbers whose sign is set where the budget less what is spent has it, or a bit of peak that x has lost is at
     /// the top, or 8 below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Falls(TSelf peak, TSelf x, TSelf budget, TSelf spent)
     {
         TSelf lost = peak & ~x;
@@ -75,6 +82,7 @@ internal unsafe interface ILaneTables<TSelf> : ILaneBits<TSelf>
     }
 
     /// <summary>x | (bits &amp; mask).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf OrMasked(TSelf x, TSelf bits, TSelf mask) => x | (bits & mask);
 }
 

@@ -35,4 +35,47 @@ internal readonly unsafe partial struct Lanes128<T> : ILaneTables<Lanes128<T>>
     public static Lanes128<T> SignMask(Lanes128<T> x) => typeof(T) == typeof(double)
         ? new(Vector128.LessThan(x._value.AsInt64(), Vector128<long>.Zero).As<long, T>())
         : new((x._value.AsInt32() >> 31).As<int, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Words(ref XoshiroAhead<Lanes128<T>> generators, out Lanes128<T> first, out Lanes128<T> second)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector128<ulong> s0 = generators.S0._value.AsUInt64(), s1 = generators.S1._value.AsUInt64(),
+                next1 = generators.Next1._value.AsUInt64(), s3 = generators.S3._value.AsUInt64();
+            Vector128<ulong> odd = s1 ^ s3;
+            s1 = (s1 << 17) ^ s0 ^ s3;
+            Vector128<ulong> sum = s0 + s3;
+            first = new(((sum << 23 | sum >>> 41) + s0).As<ulong, T>());
+            s0 ^= odd;
+            s3 = odd << 45 | odd >>> 19;
+            odd = next1 ^ s3;
+            next1 = (next1 << 17) ^ s0 ^ s3;
+            sum = s0 + s3;
+            second = new(((sum << 23 | sum >>> 41) + s0).As<ulong, T>());
+            generators.S0 = new((s0 ^ odd).As<ulong, T>());
+            generators.S1 = new(s1.As<ulong, T>());
+            generators.Next1 = new(next1.As<ulong, T>());
+            generators.S3 = new((odd << 45 | odd >>> 19).As<ulong, T>());
+        }
+        else
+        {
+            Vector128<uint> s0 = generators.S0._value.AsUInt32(), s1 = generators.S1._value.AsUInt32(),
+                next1 = generators.Next1._value.AsUInt32(), s3 = generators.S3._value.AsUInt32();
+            Vector128<uint> odd = s1 ^ s3;
+            s1 = (s1 << 9) ^ s0 ^ s3;
+            Vector128<uint> sum = s0 + s3;
+            first = new(((sum << 7 | sum >>> 25) + s0).As<uint, T>());
+            s0 ^= odd;
+            s3 = odd << 11 | odd >>> 21;
+            odd = next1 ^ s3;
+            next1 = (next1 << 9) ^ s0 ^ s3;
+            sum = s0 + s3;
+            second = new(((sum << 7 | sum >>> 25) + s0).As<uint, T>());
+            generators.S0 = new((s0 ^ odd).As<uint, T>());
+            generators.S1 = new(s1.As<uint, T>());
+            generators.Next1 = new(next1.As<uint, T>());
+            generators.S3 = new((odd << 11 | odd >>> 21).As<uint, T>());
+        }
+    }
 }

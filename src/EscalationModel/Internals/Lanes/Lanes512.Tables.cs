@@ -154,12 +154,11 @@ internal readonly unsafe partial struct Lanes512<T> : ILaneTables<Lanes512<T>>
     // All lookups come before the first addition, which then need not keep what it adds to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Climb32(
-        Lanes512<T> x, Lanes512<T> wordA, Lanes512<T> wordB, byte* thresholds,
+        Lanes512<T> x, Lanes512<T> wordA, Lanes512<T> wordB, byte* thresholds, nint bytes,
         Lanes512<T> downA, Lanes512<T> upA, Lanes512<T> downB, Lanes512<T> upB)
     {
         if (!Avx512F.IsSupported || typeof(T) == typeof(double))
         {
-            int bytes = 32 * sizeof(T);
             Lanes512<T> places = x;
             x = AddIfBelow(wordA, Lookup32(thresholds, places), x, downA);
             x = AddIfBelow(Lookup32(thresholds + bytes, places), wordA, x, upA);

@@ -35,7 +35,8 @@ internal struct Xoshiro<V>
         (int bits, int shift, int rotateState) = V.IsDouble ? (64, 17, 45) : (32, 9, 11);
         V odd = V.RotateLeft(S3, bits - rotateState), s0 = S0 ^ odd;
 
-        // S1 ^ S2 is s1 ^ (s1 << shift). Twice the same way, with twice the shift, and s1 is left: four times the shift is more than all bits.
+        // S1 ^ S2 is s1 ^ (s1 << shift). The same once more, and once with twice the shift, leave s1 ^ (s1 << 4 * shift), where nothing
+        // is left of the second.
         V s1 = S1 ^ S2;
         s1 ^= V.ShiftLeft(s1, shift);
         s1 ^= V.ShiftLeft(s1, 2 * shift);

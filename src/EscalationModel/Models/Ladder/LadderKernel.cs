@@ -251,7 +251,8 @@ internal abstract unsafe class LadderKernel<V> : LaneEngine<V>
         return V.AddIfBelow(left, right, all, V.OfBits(1)) & V.AddIfBelow(right, left, all, V.OfBits(1));
     }
 
-    /// <summary>What is left of patience where it is carried nowhere, as there is none: below 0 where a side has lost its last rung.</summary>
+    /// <summary>What is left of patience where there is none to carry from block to block: below 0 where a side has lost its last
+    /// rung.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static void FindFalls(LadderLanes<V>* s)
     {

@@ -245,7 +245,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
 
         V at = typeof(TSmall) == typeof(On) ? place : place & finished;
         V moved = typeof(TSmall) == typeof(On)
-            ? V.Climb32(place, wordA, wordB, tables->Thresholds, downA, upA, downB, upB)
+            ? V.Climb32(place, wordA, wordB, tables->Thresholds, tables->Bytes, downA, upA, downB, upB)
             : V.Climb(place, at, wordA, wordB, tables->Thresholds, tables->Bytes, downA, upA, downB, upB);
         place = typeof(TFirst) == typeof(On) ? V.Select(lanes->Fresh, lanes->Opening, moved) : moved;
         peak = V.MaxBytes(peak, place);
@@ -304,8 +304,8 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
     }
 
-    // What follows from a block of moves; the lanes whose drawn war has just happened. Apart from the loop of moves, whose calls take what the
-    // compiler is willing to inline into a method.
+    // What follows from a block of moves; the lanes whose drawn war has just happened. Apart from the loop of moves, whose calls take
+    // what the compiler is willing to inline into a method.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Settle(int group)
     {
@@ -315,8 +315,7 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         V idle = V.AddBits(block->Idle, dead & V.OfBits(1));
         block->Idle = idle;
         s->Steps = V.AddBits(V.AddBits(s->Steps, V.OfBits(BlockMoves)), idle);
-        V warLeft = s->War + s->WarLow - war;
-        s->WarLeft = warLeft;
+        s->WarLeft = s->War + s->WarLow - war;
         LaneMath.Accumulate(&s->War, &s->WarLow, zero - war);
         LaneMath.Accumulate(&s->Hazard, &s->HazardLow, war);
         if (typeof(TFizzle) == typeof(On))
@@ -326,10 +325,11 @@ internal sealed unsafe class LadderTableKernel<V, TSmall, TSure, TOpening, TPati
         }
 
         EndCertainWars(group);
-        return Active[group] & dead & V.SignMask(warLeft) & ~s->Struck;
+        return StruckIn(group);
     }
 
-    /// <summary>What a group of lanes spent in a block of moves, and how many of them each lane stood still, below 0; and its gaps before.</summary>
+    /// <summary>What a group of lanes spent in a block of moves, and for how many of them each lane stood still, below 0; and its moves and
+    /// gaps before, where there are gaps.</summary>
     private struct Block
     {
         public V Idle, War, Fizzle, Steps;
