@@ -25,8 +25,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     where TB : struct, IDriver<V>
 {
     private const int BlockSteps = 16;
-    private const double Never = 1e7;
-
     // A budget that is never used up.
     private const double Endless = 1e30;
 
@@ -170,7 +168,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         image.Rules.Add(&s->Steps);
         image.Rules.Add(&s->ConcedesA);
         image.Rules.Add(&s->ConcedesB);
-        image.Rules.Add(&s->Standing);
         image.Rules.Add(&s->RestsAt);
         _sight?.Keep(image.Rules);
         _mediation?.Keep(&s->Light, image.Rules);
@@ -261,9 +258,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         if (typeof(TRest) == typeof(On))
         {
-            s->Standing = V.Select(lanes, zero, s->Standing);
-            s->RestsAt = V.Select(lanes, V.Of(Never), s->RestsAt);
-            s->Rested &= ~lanes;
+            s->RestsAt = V.Select(lanes, n->RestSteps, s->RestsAt);
         }
 
         _mediation?.Begin(&s->Light, lanes, next);
@@ -298,12 +293,20 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     // How standing still has ended crises in which rest takes its time.
-    private static V Rested(TrainsLanes<V>* s)
+    private V Rested(TrainsLanes<V>* s)
     {
-        V two = V.Of(2);
-        V by = V.IfGreater(two, s->Standing, V.Of((int)Outcome.ConcessionByA), V.Of((int)Outcome.ConcessionByB));
-        by = V.IfGreater(s->Standing, two, V.Of((int)Outcome.Settlement), by);
-        return V.Select(s->Rested, by, V.Of((int)Outcome.Stalemate));
+        V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
+        outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
+        outcome = V.IfGreater(s->RestsAt, s->Steps, outcome, V.Of((int)Outcome.Settlement));
+        return V.IfGreater(s->Room, Needed(s, s->Steps - V.Of(1), s->TempoA, s->TempoA + s->TempoB), outcome, V.Of((int)Outcome.Stalemate));
+    }
+
+    // The room that a step at rest needs to end the crisis: in which the side that moves can stop, and never enough with a bond.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V Needed(TrainsLanes<V>* s, V began, V tempoA, V closing)
+    {
+        V stopping = V.IfZero(tempoA, _numbers->StoppingB, _numbers->StoppingA) * (closing * closing);
+        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, V.Of(Endless), stopping) : stopping;
     }
 
     // The same where two sides at rest have settled at once, if nobody is bound.
@@ -469,13 +472,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         TB driverB = _driverB;
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
-        V zero = V.Of(0), one = V.Of(1), two = V.Of(2), never = V.Of(Never);
+        V zero = V.Of(0), one = V.Of(1);
         V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
         V actionA = s->ActionA, actionB = s->ActionB;
-        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, standing = zero, restsAt = zero, rested = zero, talksBudget = zero;
+        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, restsAt = zero, talksBudget = zero;
         if (typeof(TRest) == typeof(On))
         {
-            (standing, restsAt, rested) = (s->Standing, s->RestsAt, s->Rested);
+            restsAt = s->RestsAt;
         }
 
         if (typeof(TTalks) == typeof(On))
@@ -577,42 +580,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             V began = steps;
             steps = V.Select(alive, steps + one, steps);
-            V until = n->Horizon, open = room, free = alive;
-            if (typeof(TBonds) == typeof(On))
-            {
-                free &= ~V.Greater(s->Light.HeldUntil, began);
-            }
-
+            V until = n->Horizon, open = room, patience = steps + n->Standstill;
             if (typeof(TRest) == typeof(On))
             {
-                V who = V.IfZero(tempoA, one, zero) + V.IfZero(tempoB, two, zero);
-                V since = began + V.IfZero(who, never, V.IfGreater(who, two, n->RestSteps, n->Standstill));
-                V then = V.IfZero(who - standing, restsAt, since);
-                restsAt = typeof(TBonds) == typeof(On) ? V.Select(free, then, restsAt + one) : then;
-                standing = typeof(TBonds) == typeof(On) ? V.Select(free, who, standing) : who;
-                V stopping = V.IfGreater(two, who, n->StoppingB, n->StoppingA) * (closing * closing);
-                V rests = free & ~V.Greater(restsAt, steps) & V.Greater(room, stopping);
-                rested |= rests;
-                alive &= ~rests;
+                V restA = V.IfZero(tempoB, patience, V.IfZero(tempoA, concedesA, patience));
+                V restB = V.IfZero(tempoA, patience, V.IfZero(tempoB, concedesB, patience));
+                V rest = V.IfZero(closing, restsAt, steps + n->RestSteps);
+                concedesA = Unless(s, began, restA, concedesA);
+                concedesB = Unless(s, began, restB, concedesB);
+                restsAt = Unless(s, began, rest, restsAt);
+                V first = V.Min(V.Min(V.Min(concedesA, concedesB), restsAt), until);
+                until = V.IfGreater(room, Needed(s, began, tempoA, closing), first, until);
             }
             else
             {
-                V patience = steps + n->Standstill;
                 V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
-                if (typeof(TBonds) == typeof(On))
-                {
-                    restA = V.IfGreater(s->Light.HeldUntil, began, concedesA + one, restA);
-                    restB = V.IfGreater(s->Light.HeldUntil, began, concedesB + one, restB);
-                    concedesA = V.Select(alive, restA, concedesA);
-                    concedesB = V.Select(alive, restB, concedesB);
-                    open = V.Min(open, V.IfGreater(s->Light.HeldUntil, began, one, closing));
-                }
-                else
-                {
-                    (concedesA, concedesB) = (restA, restB);
-                    open = V.Min(open, closing);
-                }
-
+                concedesA = Unless(s, began, restA, concedesA);
+                concedesB = Unless(s, began, restB, concedesB);
+                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, one, closing) : closing);
                 until = V.Min(V.Min(concedesA, concedesB), until);
             }
 
@@ -622,7 +607,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
 
             open = V.Min(open, until - steps);
-            alive = typeof(TBonds) == typeof(On) || typeof(TRest) == typeof(On) ? alive & V.Greater(open, zero) : V.Greater(open, zero);
+            alive = V.Greater(open, zero);
             if (typeof(TDiscount) == typeof(On))
             {
                 usedSteps[k] = used;
@@ -640,7 +625,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         (s->ActionA, s->ActionB, s->ConcedesA, s->ConcedesB) = (actionA, actionB, concedesA, concedesB);
         if (typeof(TRest) == typeof(On))
         {
-            (s->Standing, s->RestsAt, s->Rested) = (standing, restsAt, rested);
+            s->RestsAt = restsAt;
         }
 
         if (typeof(TTalks) == typeof(On))
@@ -651,6 +636,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
         return k;
     }
+
+    // A count of steps at rest, which keeps its value in steps with a bond.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Unless(TrainsLanes<V>* s, V began, V rest, V before) =>
+        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, before + V.Of(1), rest) : rest;
 
     // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

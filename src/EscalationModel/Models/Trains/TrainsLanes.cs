@@ -24,12 +24,9 @@ internal struct TrainsLanes<V>
     /// <summary>Outcome and steps of the drawn accident, above 0 once it has happened; and the peaks until then.</summary>
     public V Drawn, DrawnPeakA, DrawnPeakB;
 
-    /// <summary>Steps done; and, where rest is peace, the number of steps at which a side has conceded unless it moves before.</summary>
-    public V Steps, ConcedesA, ConcedesB;
-
-    /// <summary>Where rest takes its time: who stands (1: A, 2: B, 3: both), the number of steps at which this ends the crisis if it lasts,
-    /// and where it has.</summary>
-    public V Standing, RestsAt, Rested;
+    /// <summary>Steps done, and the number of steps at which a side has conceded, or both have settled where rest takes its time, unless
+    /// someone moves before.</summary>
+    public V Steps, ConcedesA, ConcedesB, RestsAt;
 
     /// <summary>The mediator's clocks; what stands in them means nothing without one.</summary>
     public LightLanes<V> Light;
