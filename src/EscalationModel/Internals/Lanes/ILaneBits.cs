@@ -74,6 +74,9 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
     /// <summary>Whether left &gt; right in all lanes, for finite numbers.</summary>
     static abstract bool AllGreater(TSelf left, TSelf right);
 
+    /// <summary>Whether all lanes are above 0, for finite numbers.</summary>
+    static abstract bool AllPositive(TSelf x);
+
     /// <summary>The first where the mask is set, the second elsewhere.</summary>
     static abstract TSelf Select(TSelf mask, TSelf then, TSelf otherwise);
 

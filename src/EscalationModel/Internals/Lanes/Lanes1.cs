@@ -100,6 +100,9 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static bool AllGreater(Lanes1<T> left, Lanes1<T> right) => Greater(left, right).Raw != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllPositive(Lanes1<T> x) => Greater(x, Of(0)).Raw != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> Select(Lanes1<T> mask, Lanes1<T> then, Lanes1<T> otherwise) => mask.Raw != 0 ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

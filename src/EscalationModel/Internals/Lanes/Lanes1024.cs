@@ -165,6 +165,14 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
             Vector512<T>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllPositive(Lanes1024<T> x) =>
+        Vector512.GreaterThanAll(
+            typeof(T) == typeof(double)
+                ? Avx512F.Min(x._low.AsDouble(), x._high.AsDouble()).As<double, T>()
+                : Avx512F.Min(x._low.AsSingle(), x._high.AsSingle()).As<float, T>(),
+            Vector512<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> Select(Lanes1024<T> mask, Lanes1024<T> then, Lanes1024<T> otherwise) =>
         new(
             Vector512.ConditionalSelect(mask._low, then._low, otherwise._low),

@@ -120,6 +120,9 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
     public static bool AllGreater(Lanes128<T> left, Lanes128<T> right) => Vector128.GreaterThanAll(left._value, right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllPositive(Lanes128<T> x) => Vector128.GreaterThanAll(x._value, Vector128<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> Select(Lanes128<T> mask, Lanes128<T> then, Lanes128<T> otherwise) =>
         new(Vector128.ConditionalSelect(mask._value, then._value, otherwise._value));
 

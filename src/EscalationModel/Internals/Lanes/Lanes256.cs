@@ -120,6 +120,9 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
     public static bool AllGreater(Lanes256<T> left, Lanes256<T> right) => Vector256.GreaterThanAll(left._value, right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllPositive(Lanes256<T> x) => Vector256.GreaterThanAll(x._value, Vector256<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> then, Lanes256<T> otherwise) =>
         new(Vector256.ConditionalSelect(mask._value, then._value, otherwise._value));
 

@@ -120,6 +120,9 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
     public static bool AllGreater(Lanes512<T> left, Lanes512<T> right) => Vector512.GreaterThanAll(left._value, right._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllPositive(Lanes512<T> x) => Vector512.GreaterThanAll(x._value, Vector512<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> then, Lanes512<T> otherwise) =>
         new(Vector512.ConditionalSelect(mask._value, then._value, otherwise._value));
 

@@ -44,6 +44,9 @@ internal sealed unsafe class MediationLanes<V>
     /// <summary>Where a block's exponentials of mean 1 stand before <see cref="Prepare"/> makes days of them.</summary>
     public byte* Arrivals => _due;
 
+    /// <summary>Whether the mediator appears when the room gets scarce.</summary>
+    public bool WatchesRoom => double.IsFinite(_rules.RoomBelow);
+
     public readonly bool AsksA;
 
     public readonly bool AsksB;
@@ -164,13 +167,23 @@ internal sealed unsafe class MediationLanes<V>
     }
 
     /// <summary>The light goes on in the lanes of the mask; where talks are on, it waits for their end.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB, V talksUntil)
+    public void Flash(LightLanes<V>* light, V flashes, V steps, V byA, V byB, V talksUntil) => Flash(
+        light, V.Bits(flashes), &steps, V.Bits(V.Greater(byA, V.Of(0))), V.Bits(V.Greater(byB, V.Of(0))), &talksUntil);
+
+    /// <summary>The same for lanes as bits.</summary>
+    /// <param name="light">The clocks.</param>
+    /// <param name="lanes">Where the light goes on.</param>
+    /// <param name="steps">The steps that the paths have done.</param>
+    /// <param name="yesOfA">Where A's policy accepts, if it is asked.</param>
+    /// <param name="yesOfB">Where B's policy accepts, if it is asked.</param>
+    /// <param name="talksUntil">When talks are over; null: there are none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Flash(LightLanes<V>* light, uint lanes, V* steps, uint yesOfA, uint yesOfB, V* talksUntil)
     {
-        for (uint lanes = V.Bits(flashes); lanes != 0; lanes &= lanes - 1)
+        for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            double step = LaneMemory.Get<V>(&steps, lane), until = LaneMemory.Get<V>(&talksUntil, lane);
+            double step = LaneMemory.Get<V>(steps, lane), until = talksUntil == null ? 0 : LaneMemory.Get<V>(talksUntil, lane);
             _offers[lane].IsCalled = true;
             if (until > step)
             {
@@ -179,7 +192,7 @@ internal sealed unsafe class MediationLanes<V>
             }
             else
             {
-                Flash(light, lane, (int)step, LaneMemory.Get<V>(&byA, lane) > 0, LaneMemory.Get<V>(&byB, lane) > 0);
+                Flash(light, lane, (int)step, (yesOfA >> lane & 1) != 0, (yesOfB >> lane & 1) != 0);
             }
         }
     }

@@ -4,6 +4,7 @@ namespace EscalationModel.Models.Mediation;
 internal sealed class MediationRules
 {
     private readonly double _stepLength;
+    private readonly double? _alwaysA, _alwaysB;
 
     public MediationRules(Mediator mediator, double stepLength)
     {
@@ -18,6 +19,7 @@ internal sealed class MediationRules
         RoomBelow = mediator.RoomBelow ?? double.NegativeInfinity;
         CheatingA = PerStep(mediator.CheatingA, stepLength);
         CheatingB = PerStep(mediator.CheatingB, stepLength);
+        (_alwaysA, _alwaysB) = IsDated ? (null, null) : (mediator.AcceptanceA?.At(0), mediator.AcceptanceB?.At(0));
     }
 
     public Mediator Mediator { get; }
@@ -54,7 +56,8 @@ internal sealed class MediationRules
     /// <param name="step">The step of the offer.</param>
     /// <param name="trust">What is left of trust.</param>
     public double? Acceptance(Side side, int step, double trust) =>
-        (side == Side.A ? Mediator.AcceptanceA : Mediator.AcceptanceB) is { } acceptance
+        (side == Side.A ? _alwaysA : _alwaysB) is { } always ? Math.Min(1, always * trust)
+        : (side == Side.A ? Mediator.AcceptanceA : Mediator.AcceptanceB) is { } acceptance
             ? Math.Min(1, acceptance.At(step * _stepLength) * Mediator.FactorOn(step * _stepLength) * trust)
             : null;
 

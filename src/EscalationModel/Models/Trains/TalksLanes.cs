@@ -79,14 +79,14 @@ internal sealed unsafe class TalksLanes<V>
         return until;
     }
 
-    /// <summary>Talks begin in the lanes of the mask.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Talk(TalksClocks<V>* clocks, MediationLanes<V> mediation, LightLanes<V>* light, V begin, V steps)
+    /// <summary>Talks begin in some lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Talk(TalksClocks<V>* clocks, MediationLanes<V> mediation, LightLanes<V>* light, uint lanes, V* steps)
     {
-        for (uint lanes = V.Bits(begin); lanes != 0; lanes &= lanes - 1)
+        for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            double from = LaneMemory.Get<V>(&steps, lane);
+            double from = LaneMemory.Get<V>(steps, lane);
             (int length, bool agrees, double budget) = Round(ref _rounds[lane]);
             double until = Math.Min(from + length, Never);
             _rounds[lane].Steps += length;

@@ -392,7 +392,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         TrainsLanes<V>* s = _lanes;
         if (typeof(TTalks) == typeof(On) && V.Bits(s->Talking) != 0)
         {
-            _talks!.Talk(&s->Talks, _mediation!, &s->Light, s->Talking, s->Steps);
+            _talks!.Talk(&s->Talks, _mediation!, &s->Light, V.Bits(s->Talking), &s->Steps);
             s->Talking = V.Of(0);
         }
         else
@@ -404,40 +404,51 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private void Flash(int k)
     {
         TrainsLanes<V>* s = _lanes;
-        V byA = V.Of(0), byB = V.Of(0), zero = byA, one = V.Of(1), down = V.Of(-1), steps = s->Steps,
-            day = steps * _numbers->TimeStep, flashes = s->Light.Flashes(steps, s->Room) & ~*Dead,
-            talksUntil = typeof(TTalks) == typeof(On) ? s->Talks.Until : zero;
-        if (V.Bits(flashes) == 0)
+        V flashes = s->Light.Flashes(s->Steps, s->Room) & ~*Dead;
+        uint lanes = V.Bits(flashes), yesOfA = 0, yesOfB = 0;
+        if (lanes == 0)
         {
             return;
         }
 
         if (_mediation!.AsksA || _mediation.AsksB)
         {
-            TA driverA = _driverA;
-            TB driverB = _driverB;
-            V closing = s->TempoA + s->TempoB, asked = flashes & ~V.Greater(talksUntil, steps);
-            See(
-                k, steps, s->TempoA, s->TempoB, s->ActionA, s->ActionB, closing, out V seenByA,
-                out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
-            if (_mediation.AsksA)
-            {
-                byA = driverA.Accepts(
-                    new LanedView<V>(
-                        _plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, zero, zero, one, down),
-                    asked);
-            }
-
-            if (_mediation.AsksB)
-            {
-                byB = driverB.Accepts(
-                    new LanedView<V>(
-                        _plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, zero, zero, one, down),
-                    asked);
-            }
+            (yesOfA, yesOfB) = Ask(k, flashes);
         }
 
-        _mediation.Flash(&s->Light, flashes, steps, byA, byB, talksUntil);
+        _mediation.Flash(&s->Light, lanes, &s->Steps, yesOfA, yesOfB, typeof(TTalks) == typeof(On) ? &s->Talks.Until : null);
+    }
+
+    // Which policies accept an offer that is made to them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (uint A, uint B) Ask(int k, V flashes)
+    {
+        TrainsLanes<V>* s = _lanes;
+        TA driverA = _driverA;
+        TB driverB = _driverB;
+        V byA = V.Of(0), byB = V.Of(0), zero = byA, one = V.Of(1), down = V.Of(-1), steps = s->Steps, day = steps * _numbers->TimeStep,
+            closing = s->TempoA + s->TempoB,
+            asked = typeof(TTalks) == typeof(On) ? flashes & ~V.Greater(s->Talks.Until, steps) : flashes;
+        See(
+            k, steps, s->TempoA, s->TempoB, s->ActionA, s->ActionB, closing, out V seenByA,
+            out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
+        if (_mediation!.AsksA)
+        {
+            byA = driverA.Accepts(
+                new LanedView<V>(
+                    _plan.BriefingA, day, s->Room, s->TempoA, s->PeakA, seenByA, answerToA, closingToA, one, zero, zero, one, down),
+                asked);
+        }
+
+        if (_mediation.AsksB)
+        {
+            byB = driverB.Accepts(
+                new LanedView<V>(
+                    _plan.BriefingB, day, s->Room, s->TempoB, s->PeakB, seenByB, answerToB, closingToB, one, zero, zero, one, down),
+                asked);
+        }
+
+        return (V.Bits(V.Greater(byA, zero)), V.Bits(V.Greater(byB, zero)));
     }
 
     // What each side sees of the other.
@@ -473,7 +484,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0), one = V.Of(1);
-        V tempoA = s->TempoA, tempoB = s->TempoB, peakA = s->PeakA, peakB = s->PeakB, room = s->Room, steps = s->Steps;
+        V tempoA = s->TempoA, tempoB = s->TempoB, room = s->Room, steps = s->Steps;
         V actionA = s->ActionA, actionB = s->ActionB;
         V concedesA = s->ConcedesA, concedesB = s->ConcedesB, restsAt = zero, talksBudget = zero;
         if (typeof(TRest) == typeof(On))
@@ -487,28 +498,38 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         }
 
         V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
+        bool watchesRoom = false;
+        if (typeof(TBonds) == typeof(On))
+        {
+            s->Awaited = V.Select(alive, s->Light.Due, V.Of(Endless));
+            watchesRoom = _mediation!.WatchesRoom;
+        }
+
         V* usedSteps = _used;
         for (; k < stop; k++)
         {
             // 1. Light, then talks. 2. See.
-            if (typeof(TBonds) == typeof(On) && V.Bits(alive & s->Light.Flashes(steps, room)) != 0)
+            if (typeof(TBonds) == typeof(On))
             {
-                break;
+                if (!V.AllGreater(s->Awaited, steps) || (watchesRoom && V.Bits(alive & V.Greater(s->Light.RoomBelow, room)) != 0))
+                {
+                    break;
+                }
             }
 
             if (typeof(TTalks) == typeof(On))
             {
                 V left = talksBudget - TalksHazard(s, steps, room);
-                V talking = alive & ~V.Greater(left, zero);
-                if (V.Bits(talking) != 0)
+                if (!V.AllPositive(V.Select(alive, left, one)))
                 {
-                    s->Talking = talking;
+                    s->Talking = alive & ~V.Greater(left, zero);
                     break;
                 }
 
                 talksBudget = left;
             }
 
+            V peakA = s->PeakA, peakB = s->PeakB;
             V leverA = TA.PullsLevers ? n->AccelerateA : one, leverDownA = TA.PullsLevers ? n->BrakeA : zero - one;
             V leverB = TB.PullsLevers ? n->AccelerateB : one, leverDownB = TB.PullsLevers ? n->BrakeB : zero - one;
             V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
@@ -556,8 +577,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             tempoA = V.Select(alive, movedA, tempoA);
             tempoB = V.Select(alive, movedB, tempoB);
-            peakA = V.Max(peakA, tempoA);
-            peakB = V.Max(peakB, tempoB);
+            s->PeakA = V.Max(peakA, tempoA);
+            s->PeakB = V.Max(peakB, tempoB);
             closing = tempoA + tempoB;
             V roomLeft = V.MultiplyAdd(n->MinusTimeStep, closing, room);
             if (typeof(TTalks) == typeof(On))
@@ -621,7 +642,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
         }
 
-        (s->TempoA, s->TempoB, s->PeakA, s->PeakB, s->Room, s->Steps) = (tempoA, tempoB, peakA, peakB, room, steps);
+        (s->TempoA, s->TempoB, s->Room, s->Steps) = (tempoA, tempoB, room, steps);
         (s->ActionA, s->ActionB, s->ConcedesA, s->ConcedesB) = (actionA, actionB, concedesA, concedesB);
         if (typeof(TRest) == typeof(On))
         {

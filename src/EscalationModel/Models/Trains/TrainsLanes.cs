@@ -31,6 +31,9 @@ internal struct TrainsLanes<V>
     /// <summary>The mediator's clocks; what stands in them means nothing without one.</summary>
     public LightLanes<V> Light;
 
+    /// <summary>When the next light is due in the lanes that were alive when the loop of steps began; never in others.</summary>
+    public V Awaited;
+
     /// <summary>The clocks of talks; what stands in them means nothing without a channel.</summary>
     public TalksClocks<V> Talks;
 
