@@ -306,7 +306,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private V Needed(TrainsLanes<V>* s, V began, V tempoA, V closing)
     {
         V stopping = V.IfZero(tempoA, _numbers->StoppingB, _numbers->StoppingA) * (closing * closing);
-        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, V.Of(Endless), stopping) : stopping;
+        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, _numbers->Endless, stopping) : stopping;
     }
 
     // The same where two sides at rest have settled at once, if nobody is bound.
@@ -483,21 +483,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         TB driverB = _driverB;
         Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
         V* pushA = _pushA, pushB = _pushB;
-        V zero = V.Of(0), one = V.Of(1);
+        V zero = V.Of(0);
         V tempoA = s->TempoA, tempoB = s->TempoB, room = s->Room, steps = s->Steps;
         V actionA = s->ActionA, actionB = s->ActionB;
-        V concedesA = s->ConcedesA, concedesB = s->ConcedesB, restsAt = zero, talksBudget = zero;
-        if (typeof(TRest) == typeof(On))
-        {
-            restsAt = s->RestsAt;
-        }
-
-        if (typeof(TTalks) == typeof(On))
-        {
-            talksBudget = s->Talks.Budget;
-        }
-
-        V alive = *Active & ~*Dead, budget = s->Budget + s->BudgetLow, used = s->Used, closing = tempoA + tempoB;
+        V alive = *Active & ~*Dead, closing = tempoA + tempoB;
+        s->Left = s->Budget + s->BudgetLow;
         bool watchesRoom = false;
         if (typeof(TBonds) == typeof(On))
         {
@@ -519,22 +509,22 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             if (typeof(TTalks) == typeof(On))
             {
-                V left = talksBudget - TalksHazard(s, steps, room);
-                if (!V.AllPositive(V.Select(alive, left, one)))
+                V left = s->Talks.Budget - TalksHazard(s, steps, room);
+                if (!V.AllPositive(V.Select(alive, left, n->One)))
                 {
                     s->Talking = alive & ~V.Greater(left, zero);
                     break;
                 }
 
-                talksBudget = left;
+                s->Talks.Budget = left;
             }
 
             V peakA = s->PeakA, peakB = s->PeakB;
-            V leverA = TA.PullsLevers ? n->AccelerateA : one, leverDownA = TA.PullsLevers ? n->BrakeA : zero - one;
-            V leverB = TB.PullsLevers ? n->AccelerateB : one, leverDownB = TB.PullsLevers ? n->BrakeB : zero - one;
-            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, one, zero) : zero,
-                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, steps, one, zero) : zero,
-                talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, one, zero) : zero,
+            V leverA = TA.PullsLevers ? n->AccelerateA : n->One, leverDownA = TA.PullsLevers ? n->BrakeA : zero - n->One;
+            V leverB = TB.PullsLevers ? n->AccelerateB : n->One, leverDownB = TB.PullsLevers ? n->BrakeB : zero - n->One;
+            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, n->One, zero) : zero,
+                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, steps, n->One, zero) : zero,
+                talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, n->One, zero) : zero,
                 day = steps * n->TimeStep;
             See(
                 k, steps, tempoA, tempoB, actionA, actionB, closing, out V seenByA, out V seenByB,
@@ -551,19 +541,27 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             // A bound side brakes fully; one that stands is held, whatever pushes it.
             if (typeof(TBonds) == typeof(On))
             {
-                pulledA = V.IfGreater(s->Light.BoundUntilA, steps, leverDownA, pulledA);
-                pulledB = V.IfGreater(s->Light.BoundUntilB, steps, leverDownB, pulledB);
+                pulledA = V.IfGreater(s->Light.BoundUntilA, steps, TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA, pulledA);
+                pulledB = V.IfGreater(s->Light.BoundUntilB, steps, TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB, pulledB);
             }
 
             V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
                 changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
+            if (typeof(TBonds) == typeof(On) && !TA.PullsLevers)
+            {
+                changeA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, n->Halt, changeA), changeA);
+            }
+
+            if (typeof(TBonds) == typeof(On) && !TB.PullsLevers)
+            {
+                changeB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, n->Halt, changeB), changeB);
+            }
+
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), n->TopB);
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
-            if (typeof(TBonds) == typeof(On))
+            if (typeof(TBonds) == typeof(On) && typeof(TShocks) == typeof(On))
             {
-                movedA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, movedA), movedA);
-                movedB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, movedB), movedB);
                 shockA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, shockA), shockA);
                 shockB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, shockB), shockB);
             }
@@ -591,37 +589,38 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             room = V.Select(alive, roomLeft, room);
 
             // 6. End?
-            used = V.Select(alive, used + V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard), used);
+            V used = V.Select(alive, s->Used + V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard), s->Used);
+            s->Used = used;
             if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
             {
                 _log!.Add(
                     k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB),
-                    s, steps, shockA, shockB, tempoA, tempoB, room, budget - used);
+                    s, steps, shockA, shockB, tempoA, tempoB, room, s->Left - used);
             }
 
             V began = steps;
-            steps = V.Select(alive, steps + one, steps);
+            steps = V.Select(alive, steps + n->One, steps);
             V until = n->Horizon, open = room, patience = steps + n->Standstill;
+            V restA = V.IfZero(tempoA, s->ConcedesA, patience), restB = V.IfZero(tempoB, s->ConcedesB, patience);
             if (typeof(TRest) == typeof(On))
             {
-                V restA = V.IfZero(tempoB, patience, V.IfZero(tempoA, concedesA, patience));
-                V restB = V.IfZero(tempoA, patience, V.IfZero(tempoB, concedesB, patience));
-                V rest = V.IfZero(closing, restsAt, steps + n->RestSteps);
-                concedesA = Unless(s, began, restA, concedesA);
-                concedesB = Unless(s, began, restB, concedesB);
-                restsAt = Unless(s, began, rest, restsAt);
-                V first = V.Min(V.Min(V.Min(concedesA, concedesB), restsAt), until);
+                (restA, restB) = (V.IfZero(tempoB, patience, restA), V.IfZero(tempoA, patience, restB));
+                restA = Unless(s, began, restA, s->ConcedesA);
+                restB = Unless(s, began, restB, s->ConcedesB);
+                V rest = Unless(s, began, V.IfZero(closing, s->RestsAt, steps + n->RestSteps), s->RestsAt);
+                V first = V.Min(V.Min(V.Min(restA, restB), rest), until);
                 until = V.IfGreater(room, Needed(s, began, tempoA, closing), first, until);
+                s->RestsAt = rest;
             }
             else
             {
-                V restA = V.IfZero(tempoA, concedesA, patience), restB = V.IfZero(tempoB, concedesB, patience);
-                concedesA = Unless(s, began, restA, concedesA);
-                concedesB = Unless(s, began, restB, concedesB);
-                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, one, closing) : closing);
-                until = V.Min(V.Min(concedesA, concedesB), until);
+                restA = Unless(s, began, restA, s->ConcedesA);
+                restB = Unless(s, began, restB, s->ConcedesB);
+                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, n->One, closing) : closing);
+                until = V.Min(V.Min(restA, restB), until);
             }
 
+            (s->ConcedesA, s->ConcedesB) = (restA, restB);
             if (typeof(TTalks) == typeof(On))
             {
                 until = V.Min(until, s->Talks.AgreesAt);
@@ -635,7 +634,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
 
             // A path that ends in the step of its accident stays below: the loop leaves off more often, for nobody.
-            if (!V.AllGreater(budget, used))
+            if (!V.AllGreater(s->Left, used))
             {
                 k++;
                 break;
@@ -643,34 +642,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         }
 
         (s->TempoA, s->TempoB, s->Room, s->Steps) = (tempoA, tempoB, room, steps);
-        (s->ActionA, s->ActionB, s->ConcedesA, s->ConcedesB) = (actionA, actionB, concedesA, concedesB);
-        if (typeof(TRest) == typeof(On))
-        {
-            s->RestsAt = restsAt;
-        }
-
-        if (typeof(TTalks) == typeof(On))
-        {
-            s->Talks.Budget = talksBudget;
-        }
-
-        (s->Used, s->Left, *Dead) = (used, budget - used, ~alive);
+        (s->ActionA, s->ActionB) = (actionA, actionB);
+        (s->Left, *Dead) = (s->Left - s->Used, ~alive);
         return k;
     }
 
     // A count of steps at rest, which keeps its value in steps with a bond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Unless(TrainsLanes<V>* s, V began, V rest, V before) =>
-        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, before + V.Of(1), rest) : rest;
+    private V Unless(TrainsLanes<V>* s, V began, V rest, V before) =>
+        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, before + _numbers->One, rest) : rest;
 
     // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V TalksHazard(TrainsLanes<V>* s, V steps, V room)
     {
         TalksNumbers<V>* t = _talks!.Numbers;
-        V one = V.Of(1), hazard = V.NegateMultiplyAdd(t->PerRoom, room, t->Most);
-        hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, one);
-        hazard *= V.IfGreater(s->Light.BrokenAt, steps + one, s->Light.Trust, s->Light.TrustAfterBreak);
+        V hazard = V.NegateMultiplyAdd(t->PerRoom, room, t->Most);
+        hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, _numbers->One);
+        hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
         return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
     }
 

@@ -51,7 +51,7 @@ internal static class TrainsKernels
 
     // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the
     // processor has registers for twice.
-    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported && plan.Bonds is null;
+    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);

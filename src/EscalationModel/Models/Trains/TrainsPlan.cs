@@ -77,6 +77,9 @@ internal sealed class TrainsPlan
         where V : unmanaged, ILaneBits<V>
     {
         Train a = Model.A, b = Model.B;
+        n->One = V.Of(1);
+        n->Endless = V.Of(1e30);
+        n->Halt = V.Of(-1e30);
         n->InitialA = V.Of(a.InitialTempo);
         n->InitialB = V.Of(b.InitialTempo);
         n->Room = V.Of(Model.Room);
