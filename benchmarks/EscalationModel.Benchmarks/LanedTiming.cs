@@ -11,7 +11,7 @@ using EscalationModel.Policies;
 namespace EscalationModel.Benchmarks;
 
 /// <summary>One figure a run, for scripts that interleave programs: <c>time --model trains|ladder --engine laned|plain|usual --lanes 512
-/// --precision single --policy built-in|own|struct|class|delegate --features pimr --paths N --rounds R</c> prints
+/// --precision single --policy built-in|own|struct|class|delegate --features pimrst --paths N --rounds R</c> prints
 /// <c>ns_per_path_step_cpu=</c> for each round; the first warms up.</summary>
 internal static class LanedTiming
 {
@@ -25,7 +25,8 @@ internal static class LanedTiming
         Scenario scenario = isLadder
             ? LadderWorkload.Scenario
             : With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(
-                Player(Option("policy", "built-in"), 45), Player(Option("policy", "built-in"), 60)));
+                Player(Option("policy", "built-in"), 45, Option("features", "")),
+                Player(Option("policy", "built-in"), 60, Option("features", ""))));
         Func<long> play = Option("engine", "laned") switch
         {
             "usual" => Usual(paths),
@@ -65,16 +66,17 @@ internal static class LanedTiming
         return () => Enumerable.Range(0, paths).Sum(_ => (long)simulator.Play().Steps);
     }
 
-    private static IAnyPolicy Player(string kind, double nerve) => kind switch
+    // s: nerves that nobody knows for sure.
+    private static IAnyPolicy Player(string kind, double nerve, string features) => kind switch
     {
         "own" => new OwnLaned(nerve),
         "struct" => new OwnStruct(nerve),
         "class" => new OwnClass(nerve),
         "delegate" => Policy.From((in view) => view.TimeToCollision > nerve ? 1 : -1),
-        _ => new Brinkman(nerve),
+        _ => new Brinkman(nerve, features.Contains('s') ? 0.2 : 0),
     };
 
-    // p: perception errors, i: incidents, m: a mediator, r: rest that takes its time and concessions that need room.
+    // p: perception errors, i: incidents, m: a mediator, r: rest that takes its time and concessions that need room, t: talks.
     public static Scenario With(string features, Scenario s)
     {
         Perception perception = features.Contains('p') ? new Perception { Delay = 3, Bias = 0.1, Noise = 0.3 } : Perception.Perfect;
@@ -90,6 +92,12 @@ internal static class LanedTiming
                 ? new Mediator
                 {
                     Day = 60, Rate = 0.01, Duration = 30, AcceptanceA = 0.5, AcceptanceB = 0.5, CheatingA = 0.01, RepeatAfter = 30
+                }
+                : null,
+            Talks = features.Contains('t')
+                ? new Talks
+                {
+                    BaseRate = 0.001, Ripeness = 0.01, Success = 0.5, Duration = 20, Shape = 2, RoomRecovery = 0.005, GoodOffices = 2
                 }
                 : null,
         };

@@ -15,6 +15,9 @@ internal sealed record DriverKit(Side Side, Briefing Briefing, bool IsGraded, Ar
     /// <summary>What the side does in the first step of each path; null: what its policy says.</summary>
     public double? FirstThrottle { get; init; }
 
+    /// <summary>Whether the policy may be asked if it accepts an offer.</summary>
+    public bool IsAsked { get; init; } = true;
+
     /// <summary>Stops a policy that is asked lane by lane.</summary>
     public CancellationToken Cancellation { get; init; }
 }

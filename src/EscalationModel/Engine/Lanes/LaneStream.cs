@@ -39,6 +39,23 @@ internal sealed unsafe class LaneStream<V>
         }
     }
 
+    /// <summary>The states of as many paths of the block as there are lanes, from one on.</summary>
+    public Xoshiro<V> At(int path)
+    {
+        long at = (V.IsDouble ? 8L : 4L) * path;
+        return new Xoshiro<V> { S0 = V.Load(_s0 + at), S1 = V.Load(_s1 + at), S2 = V.Load(_s2 + at), S3 = V.Load(_s3 + at) };
+    }
+
+    /// <summary>Puts others in their place.</summary>
+    public void Put(in Xoshiro<V> states, int path)
+    {
+        long at = (V.IsDouble ? 8L : 4L) * path;
+        V.Store(states.S0, _s0 + at);
+        V.Store(states.S1, _s1 + at);
+        V.Store(states.S2, _s2 + at);
+        V.Store(states.S3, _s3 + at);
+    }
+
     /// <summary>The paths of the block from the next on enter the lanes of the mask.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(V mask, int next) => Begin(Lanes, mask, next);

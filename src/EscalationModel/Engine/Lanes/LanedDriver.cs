@@ -12,6 +12,7 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     private readonly TPolicy _policy;
     private readonly DriverKit _kit;
     private readonly V* _memory;
+    private readonly byte* _started;
     private readonly LaneStream<V>? _draws, _answers;
     private readonly Xoshiro<V>* _generators;
 
@@ -19,11 +20,14 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     {
         (_policy, Policy, _kit) = (policy, player, kit);
         _memory = TPolicy.MemoryLanes > 0 ? kit.Arena.Take<V>(2 * TPolicy.MemoryLanes) : null;
+        _started = TPolicy.MemoryLanes > 0 ? kit.Arena.Take<byte>(TPolicy.MemoryLanes * ColumnBytes(kit)) : null;
         if (TPolicy.Draws)
         {
             bool isA = kit.Side == Side.A;
             _draws = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.PolicyA : RandomPurpose.PolicyB, kit.Capacity);
-            _answers = new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, kit.Capacity);
+            _answers = kit.IsAsked
+                ? new LaneStream<V>(kit.Arena, kit.Width, isA ? RandomPurpose.AcceptanceA : RandomPurpose.AcceptanceB, kit.Capacity)
+                : null;
             _generators = _draws.Lanes;
         }
     }
@@ -36,7 +40,42 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     {
         _draws?.Prepare(seed, first, count);
         _answers?.Prepare(seed, first, count);
+        if (TPolicy.MemoryLanes > 0 || TPolicy.Draws)
+        {
+            Start(count);
+        }
     }
+
+    // What the policy remembers at the start of each path of the block, for as many paths at a time as there are lanes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Start(int count)
+    {
+        Span<V> fresh = stackalloc V[TPolicy.MemoryLanes];
+        Xoshiro<V> draws = default;
+        for (int path = 0; path < count; path += V.Count)
+        {
+            fresh.Clear();
+            if (TPolicy.Draws)
+            {
+                draws = _draws!.At(path);
+            }
+
+            TPolicy.Start(_policy, _kit.Briefing, fresh, new LanedRandom<V>(TPolicy.Draws ? &draws : null));
+            if (TPolicy.Draws)
+            {
+                _draws!.Put(in draws, path);
+            }
+
+            for (int i = 0; i < fresh.Length; i++)
+            {
+                V.Store(fresh[i], Started(i, path));
+            }
+        }
+    }
+
+    private static long ColumnBytes(DriverKit kit) => (V.IsDouble ? 8L : 4L) * (kit.Capacity + PathSeeds.Slack);
+
+    private byte* Started(int i, int path) => _started + i * ColumnBytes(_kit) + (V.IsDouble ? 8L : 4L) * path;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Begin(V mask, int next)
@@ -52,18 +91,9 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
     {
         _draws?.Begin(mask, next);
         _answers?.Begin(mask, next);
-        V* fresh = _memory + TPolicy.MemoryLanes;
-        new Span<V>(fresh, TPolicy.MemoryLanes).Clear();
-        Xoshiro<V> before = TPolicy.Draws ? *_generators : default;
-        TPolicy.Start(_policy, _kit.Briefing, new Span<V>(fresh, TPolicy.MemoryLanes), new LanedRandom<V>(_generators));
         for (int i = 0; i < TPolicy.MemoryLanes; i++)
         {
-            _memory[i] = V.Select(mask, fresh[i], _memory[i]);
-        }
-
-        if (TPolicy.Draws)
-        {
-            TakeBack(_generators, ~mask, in before);
+            _memory[i] = V.Expand(_memory[i], mask, Started(i, next));
         }
     }
 

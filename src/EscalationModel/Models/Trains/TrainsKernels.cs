@@ -110,6 +110,7 @@ internal static class TrainsKernels
             side, side == Side.A ? plan.BriefingA : plan.BriefingB,
             plan.Model[side].Acceleration == 0, _arena, width, _arena.Paths)
         {
+            IsAsked = plan.Scenario.Mediator is { } mediator && (side == Side.A ? mediator.AcceptanceA : mediator.AcceptanceB) is null,
             FirstThrottle = plan.First is { } first && first.Side == side ? first.Throttle : null,
             Cancellation = plan.Cancellation,
         };
