@@ -47,6 +47,9 @@ internal sealed unsafe class MediationLanes<V>
     /// <summary>Whether the mediator appears when the room gets scarce.</summary>
     public bool WatchesRoom => double.IsFinite(_rules.RoomBelow);
 
+    /// <summary>Whether what follows from an offer depends on nothing but its day.</summary>
+    public bool IsForeseeable => !AsksA && !AsksB && !WatchesRoom;
+
     public readonly bool AsksA;
 
     public readonly bool AsksB;
@@ -197,6 +200,24 @@ internal sealed unsafe class MediationLanes<V>
         }
     }
 
+    /// <summary>Does at once what the next offers lead to, if the paths get there: until then the clocks do not count.</summary>
+    /// <param name="light">The clocks.</param>
+    /// <param name="lanes">Where the light will go on.</param>
+    /// <param name="steps">The steps that the paths have done.</param>
+    /// <param name="foreseen">Where it is written from when on the clocks count: when more steps than these are done.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Foresee(LightLanes<V>* light, uint lanes, V* steps, V* foreseen)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(lanes);
+            int step = (int)Math.Max(LaneMemory.Get<V>(steps, lane), LaneMemory.Get<V>(&light->Due, lane) + 0.5);
+            LaneMemory.Set<V>(foreseen, lane, step - 0.5);
+            _offers[lane].IsCalled = true;
+            Flash(light, lane, step, false, false);
+        }
+    }
+
     /// <summary>Talks begin in a lane: meanwhile both are bound, nobody starts to cheat and nobody is found out.</summary>
     public void Talk(LightLanes<V>* light, int lane, double from, double until)
     {
@@ -225,9 +246,13 @@ internal sealed unsafe class MediationLanes<V>
             {
                 double step = LaneMemory.Get<V>(&steps, lane);
                 bool isKept = LaneMemory.Get<V>(&light->KeptAt, lane) <= step, isBroken = LaneMemory.Get<V>(&light->BrokenAt, lane) <= step;
+
+                // An offer that was foreseen, but for which the path ended too soon, has not been made.
+                bool isMade = step > offers.LightEnd - _rules.Duration;
+                int made = offers.Made - (isMade || offers.Made == 0 ? 0 : 1);
+                int accepted = offers.Accepted - (isMade || !(offers.BindsA || offers.BindsB) ? 0 : 1);
                 _counts += new MediationCounts(
-                    offers.Made, offers.Accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0),
-                    offers.Made > 0 ? 1 : 0, offers.Accepted > 0 ? 1 : 0);
+                    made, accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0), made > 0 ? 1 : 0, accepted > 0 ? 1 : 0);
                 offers.IsCounted = true;
             }
         }

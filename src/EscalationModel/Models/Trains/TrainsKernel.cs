@@ -44,6 +44,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
     private readonly TalksLanes<V>? _talks;
+    private readonly bool _foresees;
     private readonly TrainsLog? _log;
 
     public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
@@ -71,6 +72,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
         _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column()) : null;
         _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(plan.Talks!, arena, Column()) : null;
+        _foresees = typeof(TTalks) == typeof(Off) && typeof(TLog) == typeof(Off) && !plan.HoldsStates
+            && _mediation is { IsForeseeable: true } && plan.Bonds!.Pause is < 0 or >= BlockSteps;
     }
 
     public override double BinDays => _plan.TimeStep;
@@ -119,6 +122,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     {
         Push();
         _lanes->Used = V.Of(0);
+        if (typeof(TBonds) == typeof(On) && _foresees)
+        {
+            Foresee();
+        }
+
         V began = _lanes->Steps;
         uint stops = StopsOf(&_lanes->Steps, BlockSteps);
         for (int k = 0; k < BlockSteps;)
@@ -261,7 +269,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             s->RestsAt = V.Select(lanes, n->RestSteps, s->RestsAt);
         }
 
-        _mediation?.Begin(&s->Light, lanes, next);
+        if (typeof(TBonds) == typeof(On))
+        {
+            s->Foreseen = V.Select(lanes, zero, s->Foreseen);
+            _mediation!.Begin(&s->Light, lanes, next);
+        }
+
         _talks?.Begin(&s->Talks, lanes, next);
     }
 
@@ -298,25 +311,25 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         outcome = V.IfGreater(s->RestsAt, s->Steps, outcome, V.Of((int)Outcome.Settlement));
-        return V.IfGreater(s->Room, Needed(s, s->Steps - V.Of(1), s->TempoA, s->TempoA + s->TempoB), outcome, V.Of((int)Outcome.Stalemate));
+        return V.IfGreater(s->Room, Needed(s, Now(s, s->Steps - V.Of(1)), s->TempoA, s->TempoA + s->TempoB), outcome, V.Of((int)Outcome.Stalemate));
     }
 
     // The room that a step at rest needs to end the crisis: in which the side that moves can stop, and never enough with a bond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Needed(TrainsLanes<V>* s, V began, V tempoA, V closing)
+    private V Needed(TrainsLanes<V>* s, V now, V tempoA, V closing)
     {
         V stopping = V.IfZero(tempoA, _numbers->StoppingB, _numbers->StoppingA) * (closing * closing);
-        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, _numbers->Endless, stopping) : stopping;
+        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, _numbers->Endless, stopping) : stopping;
     }
 
     // The same where two sides at rest have settled at once, if nobody is bound.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V RestedAtOnce(TrainsLanes<V>* s)
+    private V RestedAtOnce(TrainsLanes<V>* s)
     {
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         V settled = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
-        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, s->Steps - V.Of(1), outcome, settled) : settled;
+        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, Now(s, s->Steps - V.Of(1)), outcome, settled) : settled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -383,6 +396,21 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         }
 
         _sight?.Blur();
+    }
+
+    // What the mediator's clocks are compared with: the steps done, and none of the clocks where the light is still to come.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V Now(TrainsLanes<V>* s, V steps) => typeof(TBonds) == typeof(On) && typeof(TTalks) == typeof(Off)
+        ? V.IfGreater(s->Foreseen, steps, _numbers->Endless, steps)
+        : steps;
+
+    // What follows from lights that will go on in the next block: nothing that happens until then changes it, if the path gets there.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Foresee()
+    {
+        TrainsLanes<V>* s = _lanes;
+        uint lanes = V.Bits(V.Greater(s->Steps + V.Of(BlockSteps - 0.5), s->Light.Due) & *Active & ~*Dead);
+        _mediation!.Foresee(&s->Light, lanes, &s->Steps, &s->Foreseen);
     }
 
     // Before a step the light goes on in some paths, or talks begin.
@@ -491,7 +519,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         bool watchesRoom = false;
         if (typeof(TBonds) == typeof(On))
         {
-            s->Awaited = V.Select(alive, s->Light.Due, V.Of(Endless));
+            s->Awaited = V.Select(_foresees ? zero : alive, s->Light.Due, n->Endless);
             watchesRoom = _mediation!.WatchesRoom;
         }
 
@@ -519,11 +547,16 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 s->Talks.Budget = left;
             }
 
-            V peakA = s->PeakA, peakB = s->PeakB;
+            V now = Now(s, steps), peakA = s->PeakA, peakB = s->PeakB;
+            if (typeof(TBonds) == typeof(On) && typeof(TTalks) == typeof(Off))
+            {
+                now = V.Select(alive, now, n->Endless); // a light that comes too late wakes nobody
+            }
+
             V leverA = TA.PullsLevers ? n->AccelerateA : n->One, leverDownA = TA.PullsLevers ? n->BrakeA : zero - n->One;
             V leverB = TB.PullsLevers ? n->AccelerateB : n->One, leverDownB = TB.PullsLevers ? n->BrakeB : zero - n->One;
-            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, steps, n->One, zero) : zero,
-                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, steps, n->One, zero) : zero,
+            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, now, n->One, zero) : zero,
+                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, now, n->One, zero) : zero,
                 talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, n->One, zero) : zero,
                 day = steps * n->TimeStep;
             See(
@@ -541,20 +574,20 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             // A bound side brakes fully; one that stands is held, whatever pushes it.
             if (typeof(TBonds) == typeof(On))
             {
-                pulledA = V.IfGreater(s->Light.BoundUntilA, steps, TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA, pulledA);
-                pulledB = V.IfGreater(s->Light.BoundUntilB, steps, TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB, pulledB);
+                pulledA = V.IfGreater(s->Light.BoundUntilA, now, TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA, pulledA);
+                pulledB = V.IfGreater(s->Light.BoundUntilB, now, TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB, pulledB);
             }
 
             V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
                 changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
             if (typeof(TBonds) == typeof(On) && !TA.PullsLevers)
             {
-                changeA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, n->Halt, changeA), changeA);
+                changeA = V.IfGreater(s->Light.BoundUntilA, now, V.IfZero(tempoA, n->Halt, changeA), changeA);
             }
 
             if (typeof(TBonds) == typeof(On) && !TB.PullsLevers)
             {
-                changeB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, n->Halt, changeB), changeB);
+                changeB = V.IfGreater(s->Light.BoundUntilB, now, V.IfZero(tempoB, n->Halt, changeB), changeB);
             }
 
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
@@ -562,8 +595,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
             if (typeof(TBonds) == typeof(On) && typeof(TShocks) == typeof(On))
             {
-                shockA = V.IfGreater(s->Light.BoundUntilA, steps, V.IfZero(tempoA, zero, shockA), shockA);
-                shockB = V.IfGreater(s->Light.BoundUntilB, steps, V.IfZero(tempoB, zero, shockB), shockB);
+                shockA = V.IfGreater(s->Light.BoundUntilA, now, V.IfZero(tempoA, zero, shockA), shockA);
+                shockB = V.IfGreater(s->Light.BoundUntilB, now, V.IfZero(tempoB, zero, shockB), shockB);
             }
 
             (actionA, actionB) = (pulledA, pulledB);
@@ -598,25 +631,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                     s, steps, shockA, shockB, tempoA, tempoB, room, s->Left - used);
             }
 
-            V began = steps;
             steps = V.Select(alive, steps + n->One, steps);
             V until = n->Horizon, open = room, patience = steps + n->Standstill;
             V restA = V.IfZero(tempoA, s->ConcedesA, patience), restB = V.IfZero(tempoB, s->ConcedesB, patience);
             if (typeof(TRest) == typeof(On))
             {
                 (restA, restB) = (V.IfZero(tempoB, patience, restA), V.IfZero(tempoA, patience, restB));
-                restA = Unless(s, began, restA, s->ConcedesA);
-                restB = Unless(s, began, restB, s->ConcedesB);
-                V rest = Unless(s, began, V.IfZero(closing, s->RestsAt, steps + n->RestSteps), s->RestsAt);
+                restA = Unless(s, now, restA, s->ConcedesA);
+                restB = Unless(s, now, restB, s->ConcedesB);
+                V rest = Unless(s, now, V.IfZero(closing, s->RestsAt, steps + n->RestSteps), s->RestsAt);
                 V first = V.Min(V.Min(V.Min(restA, restB), rest), until);
-                until = V.IfGreater(room, Needed(s, began, tempoA, closing), first, until);
+                until = V.IfGreater(room, Needed(s, now, tempoA, closing), first, until);
                 s->RestsAt = rest;
             }
             else
             {
-                restA = Unless(s, began, restA, s->ConcedesA);
-                restB = Unless(s, began, restB, s->ConcedesB);
-                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, n->One, closing) : closing);
+                restA = Unless(s, now, restA, s->ConcedesA);
+                restB = Unless(s, now, restB, s->ConcedesB);
+                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, n->One, closing) : closing);
                 until = V.Min(V.Min(restA, restB), until);
             }
 
@@ -649,8 +681,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
     // A count of steps at rest, which keeps its value in steps with a bond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Unless(TrainsLanes<V>* s, V began, V rest, V before) =>
-        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, began, before + _numbers->One, rest) : rest;
+    private V Unless(TrainsLanes<V>* s, V now, V rest, V before) =>
+        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, before + _numbers->One, rest) : rest;
 
     // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,10 @@ internal struct TrainsLanes<V>
     /// <summary>When the next light is due in the lanes that were alive when the loop of steps began; never in others.</summary>
     public V Awaited;
 
+    /// <summary>Where the mediator's clocks already stand as the next light leaves them: more steps than these are done before they count.
+    /// </summary>
+    public V Foreseen;
+
     /// <summary>The clocks of talks; what stands in them means nothing without a channel.</summary>
     public TalksClocks<V> Talks;
 
