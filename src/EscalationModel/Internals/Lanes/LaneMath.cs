@@ -78,10 +78,10 @@ internal static class LaneMath
         V shifter = V.Of(V.IsDouble ? 6755399441055744.0 : 12582912.0);
         V shifted = V.MultiplyAdd(x, V.Of(1 / Ln2), shifter);
         V k = shifted - shifter;
-        V r = V.NegateMultiplyAdd(k, V.Of(V.IsDouble ? Ln2High : Ln2HighSingle), x);
-        r = V.NegateMultiplyAdd(k, V.Of(V.IsDouble ? Ln2Low : Ln2LowSingle), r);
+        V r = V.MultiplyAdd(k, V.Of(V.IsDouble ? -Ln2High : -Ln2HighSingle), x);
+        r = V.MultiplyAdd(k, V.Of(V.IsDouble ? -Ln2Low : -Ln2LowSingle), r);
         V y = V.MultiplyAdd(r * r, ExpTail(r), r) + V.Of(1);
-        return V.AddBits(y, V.ShiftLeft(shifted, V.IsDouble ? 52 : 23));
+        return V.AddBits(y, V.IsDouble ? V.ShiftLeft(shifted, 52) : V.ShiftLeft(shifted, 23));
     }
 
     /// <summary>The lower 32 bits of each lane as an unsigned number, rounded once.</summary>

@@ -9,8 +9,7 @@ namespace EscalationModel.Models.Trains;
 internal sealed unsafe class SightLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
-    private readonly V* _past, _kept, _factorsA, _factorsB, _deviations;
-    private readonly V _biasA, _biasB;
+    private readonly V* _past, _kept, _factorsA, _factorsB, _deviations, _biasA, _biasB;
     private readonly LaneStream<V>? _stream;
     private readonly int _delayA, _delayB, _mask, _blockSteps;
     private readonly bool _isModerate;
@@ -31,10 +30,12 @@ internal sealed unsafe class SightLanes<V>
         _deviations = arena.Take<V>(LaneDraws.Coefficients);
         LaneDraws.Scale(_deviations, a.Noise, b.Noise);
         _isModerate = Math.Max(Math.Abs(a.Bias) + 9 * a.Noise, Math.Abs(b.Bias) + 9 * b.Noise) < 80;
-        (_biasA, _biasB) = (V.Of(a.Bias), V.Of(b.Bias));
+        _biasA = arena.Take<V>(2);
+        _biasB = _biasA + 1;
+        (*_biasA, *_biasB) = (V.Of(a.Bias), V.Of(b.Bias));
         for (int k = 0; k < blockSteps; k++)
         {
-            (_factorsA[k], _factorsB[k]) = (V.Exp(_biasA), V.Exp(_biasB));
+            (_factorsA[k], _factorsB[k]) = (V.Exp(*_biasA), V.Exp(*_biasB));
         }
 
         _stream = a.Noise > 0 || b.Noise > 0 ? new LaneStream<V>(arena, width, RandomPurpose.PerceptionA, capacity) : null;
@@ -67,20 +68,20 @@ internal sealed unsafe class SightLanes<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void ExponentiateModerate(V* numbers, V bias)
+    private void ExponentiateModerate(V* numbers, V* bias)
     {
         for (int k = 0; k < _blockSteps; k++)
         {
-            numbers[k] = LaneMath.ExpOfModerate(bias + numbers[k]);
+            numbers[k] = LaneMath.ExpOfModerate(*bias + numbers[k]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void Exponentiate(V* numbers, V bias)
+    private void Exponentiate(V* numbers, V* bias)
     {
         for (int k = 0; k < _blockSteps; k++)
         {
-            numbers[k] = V.Exp(bias + numbers[k]);
+            numbers[k] = V.Exp(*bias + numbers[k]);
         }
     }
 
@@ -114,8 +115,7 @@ internal sealed unsafe class SightLanes<V>
         (double tempo, double action) = delay == 0 ? now
             : steps < delay ? (isA ? _initialB : _initialA, 0)
             : (LaneMemory.Get<V>(slot + (isA ? 1 : 0), lane), LaneMemory.Get<V>(slot + (isA ? 3 : 2), lane));
-        V bias = isA ? _biasA : _biasB;
-        return (tempo * PortableMath.Exp(LaneMemory.Get<V>(&bias, 0)), action);
+        return (tempo * PortableMath.Exp(LaneMemory.Get<V>(isA ? _biasA : _biasB, 0)), action);
     }
 
     /// <summary>A block of steps has passed.</summary>

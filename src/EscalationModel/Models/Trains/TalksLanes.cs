@@ -29,7 +29,7 @@ internal sealed unsafe class TalksLanes<V>
         _rounds = arena.Take<Rounds>(V.Count);
         Numbers = arena.Take<TalksNumbers<V>>(1);
         Numbers->Most = V.Of(rules.Base + rules.Ripeness);
-        Numbers->PerRoom = V.Of(rules.Ripeness / rules.Room);
+        Numbers->PerRoom = V.Of(-rules.Ripeness / rules.Room);
         Numbers->GoodOffices = V.Of(rules.GoodOffices);
         Numbers->Recovery = V.Of(rules.Recovery);
         Numbers->Room = V.Of(rules.Room);

@@ -6,7 +6,7 @@ namespace EscalationModel.Models.Trains;
 internal struct TalksNumbers<V>
     where V : unmanaged, ILaneBits<V>
 {
-    /// <summary>The hazard of a step is <see cref="Most"/> less <see cref="PerRoom"/> times the room.</summary>
+    /// <summary>The hazard of a step is <see cref="Most"/> and <see cref="PerRoom"/>, below 0, times the room.</summary>
     public V Most, PerRoom;
 
     public V GoodOffices, Recovery, Room;

@@ -70,7 +70,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _used = arena.Take<V>(BlockSteps);
         _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
-        _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column()) : null;
+        _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column(), width) : null;
         _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(plan.Talks!, arena, Column()) : null;
         _foresees = typeof(TTalks) == typeof(Off) && typeof(TLog) == typeof(Off) && !plan.HoldsStates
             && _mediation is { IsForeseeable: true } && plan.Bonds!.Pause is < 0 or >= BlockSteps;
@@ -689,7 +689,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private V TalksHazard(TrainsLanes<V>* s, V steps, V room)
     {
         TalksNumbers<V>* t = _talks!.Numbers;
-        V hazard = V.NegateMultiplyAdd(t->PerRoom, room, t->Most);
+        V hazard = V.MultiplyAdd(t->PerRoom, room, t->Most);
         hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, _numbers->One);
         hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
         return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
