@@ -18,6 +18,8 @@ public readonly record struct Deadline(double Day) : IPolicy, ILaned<Deadline>
     /// <inheritdoc/>
     public static bool PullsLevers => true;
 
+    static bool ILaned<Deadline>.SeesNoActions => true;
+
     /// <inheritdoc/>
     public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> => V.IfGreater(V.Of(Day), view.Day, view.Accelerate, view.Brake);

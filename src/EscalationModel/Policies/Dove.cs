@@ -16,6 +16,8 @@ public readonly record struct Dove : IPolicy, ILaned<Dove>
     /// <inheritdoc/>
     public static bool PullsLevers => true;
 
+    static bool ILaned<Dove>.SeesNoActions => true;
+
     /// <inheritdoc/>
     public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> => view.Brake;

@@ -17,6 +17,8 @@ public readonly record struct Hawk : IPolicy, ILaned<Hawk>
     /// <inheritdoc/>
     public static bool PullsLevers => true;
 
+    static bool ILaned<Hawk>.SeesNoActions => true;
+
     /// <inheritdoc/>
     public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> => view.Accelerate;

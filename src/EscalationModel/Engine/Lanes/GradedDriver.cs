@@ -13,6 +13,8 @@ internal readonly struct GradedDriver<V, TDriver>(TDriver driver) : IDriver<V>
 
     public static bool PullsLevers => false;
 
+    public static bool SeesNoActions => TDriver.SeesNoActions;
+
     public IAnyPolicy Policy => _driver.Policy;
 
     public void Prepare(ulong seed, long first, int count) => _driver.Prepare(seed, first, count);

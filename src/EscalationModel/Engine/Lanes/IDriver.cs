@@ -10,6 +10,9 @@ internal interface IDriver<V>
     /// <summary>Whether every answer is a lever of the view.</summary>
     static abstract bool PullsLevers { get; }
 
+    /// <summary>Whether no answer depends on what the rival was seen to do.</summary>
+    static virtual bool SeesNoActions => false;
+
     /// <summary>The policy, for messages.</summary>
     IAnyPolicy Policy { get; }
 

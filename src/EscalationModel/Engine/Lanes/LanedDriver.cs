@@ -34,6 +34,8 @@ internal readonly unsafe struct LanedDriver<V, TPolicy> : IDriver<V>
 
     public static bool PullsLevers => TPolicy.PullsLevers;
 
+    public static bool SeesNoActions => TPolicy.SeesNoActions;
+
     public IAnyPolicy Policy { get; }
 
     public void Prepare(ulong seed, long first, int count)

@@ -123,10 +123,18 @@ internal sealed unsafe class SightLanes<V>
 
     /// <summary>Keeps the present, a step of the block, for later.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Remember(int k, V tempoA, V tempoB, V pulledA, V pulledB)
+    public void Remember(int k, V tempoA, V tempoB)
     {
         V* slot = Slot(k);
-        (slot[0], slot[1], slot[2], slot[3]) = (tempoA, tempoB, pulledA, pulledB);
+        (slot[0], slot[1]) = (tempoA, tempoB);
+    }
+
+    /// <summary>Keeps what the sides did in the step before, if anybody looks at it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RememberActions(int k, V actionA, V actionB)
+    {
+        V* slot = Slot(k);
+        (slot[2], slot[3]) = (actionA, actionB);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

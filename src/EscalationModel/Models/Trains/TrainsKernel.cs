@@ -44,13 +44,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private readonly SightLanes<V>? _sight;
     private readonly MediationLanes<V>? _mediation;
     private readonly TalksLanes<V>? _talks;
-    private readonly bool _foresees;
+    private readonly bool _foresees, _holdsStates;
     private readonly TrainsLog? _log;
 
     public TrainsKernel(TrainsPlan plan, Arena arena, LaneWidth width, TA driverA, TB driverB, TrainsLog? log)
         : base(arena, 1)
     {
-        (_plan, _driverA, _driverB, _log) = (plan, driverA, driverB, log);
+        (_plan, _driverA, _driverB, _log, _holdsStates) = (plan, driverA, driverB, log, plan.HoldsStates);
         _lanes = arena.Take<TrainsLanes<V>>(1);
         _numbers = arena.Take<TrainsNumbers<V>>(1);
         plan.Write(_numbers);
@@ -458,7 +458,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             closing = s->TempoA + s->TempoB,
             asked = typeof(TTalks) == typeof(On) ? flashes & ~V.Greater(s->Talks.Until, steps) : flashes;
         See(
-            k, steps, s->TempoA, s->TempoB, s->ActionA, s->ActionB, closing, out V seenByA,
+            k, steps, s->TempoA, s->TempoB, closing, out V seenByA,
             out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB);
         if (_mediation!.AsksA)
         {
@@ -482,13 +482,19 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     // What each side sees of the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void See(
-        int k, V steps, V tempoA, V tempoB, V actionA, V actionB, V closing, out V seenByA,
+        int k, V steps, V tempoA, V tempoB, V closing, out V seenByA,
         out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
     {
         (seenByA, seenByB) = (tempoB, tempoA);
+        V actionA = _lanes->ActionA, actionB = _lanes->ActionB;
         if (typeof(TSight) == typeof(On))
         {
-            _sight!.Remember(k, tempoA, tempoB, actionA, actionB);
+            _sight!.Remember(k, tempoA, tempoB);
+            if (KeepsActions<TA>() || KeepsActions<TB>())
+            {
+                _sight.RememberActions(k, actionA, actionB);
+            }
+
             _sight.ByA(steps, _numbers, k, out seenByA, out actionB);
             _sight.ByB(steps, _numbers, k, out seenByB, out actionA);
         }
@@ -513,7 +519,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0);
         V tempoA = s->TempoA, tempoB = s->TempoB, room = s->Room, steps = s->Steps;
-        V actionA = s->ActionA, actionB = s->ActionB;
         V alive = *Active & ~*Dead, closing = tempoA + tempoB;
         s->Left = s->Budget + s->BudgetLow;
         bool watchesRoom = false;
@@ -560,7 +565,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, n->One, zero) : zero,
                 day = steps * n->TimeStep;
             See(
-                k, steps, tempoA, tempoB, actionA, actionB, closing, out V seenByA, out V seenByB,
+                k, steps, tempoA, tempoB, closing, out V seenByA, out V seenByB,
                 out V answerToA, out V answerToB, out V closingToA, out V closingToB);
 
             // 3. Decide. 4. Move. 5. Close.
@@ -599,11 +604,18 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 shockB = V.IfGreater(s->Light.BoundUntilB, now, V.IfZero(tempoB, zero, shockB), shockB);
             }
 
-            (actionA, actionB) = (pulledA, pulledB);
-            if (typeof(TShocks) == typeof(On))
+            if (KeepsActions<TB>())
             {
-                actionA = Visible(ThrottleOf<TA>(pulledA), shockA, n->LooksUpA, n->LooksDownA);
-                actionB = Visible(ThrottleOf<TB>(pulledB), shockB, n->LooksUpB, n->LooksDownB);
+                s->ActionA = typeof(TShocks) == typeof(On)
+                    ? Visible(ThrottleOf<TA>(pulledA), shockA, n->LooksUpA, n->LooksDownA)
+                    : pulledA;
+            }
+
+            if (KeepsActions<TA>())
+            {
+                s->ActionB = typeof(TShocks) == typeof(On)
+                    ? Visible(ThrottleOf<TB>(pulledB), shockB, n->LooksUpB, n->LooksDownB)
+                    : pulledB;
             }
 
             tempoA = V.Select(alive, movedA, tempoA);
@@ -674,7 +686,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         }
 
         (s->TempoA, s->TempoB, s->Room, s->Steps) = (tempoA, tempoB, room, steps);
-        (s->ActionA, s->ActionB) = (actionA, actionB);
         (s->Left, *Dead) = (s->Left - s->Used, ~alive);
         return k;
     }
@@ -694,6 +705,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
         return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
     }
+
+    // Whether somebody wants to know what the rival of a driver did.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool KeepsActions<TDriver>()
+        where TDriver : struct, IDriver<V> => typeof(TLog) == typeof(On) || !TDriver.SeesNoActions || _holdsStates;
 
     // What the rival sees: the throttle, and a push as a share of full acceleration or of full brakes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,8 @@ internal readonly record struct DrawnBrinkman(Brinkman Brinkman) : ILaned<DrawnB
 
     public static bool PullsLevers => true;
 
+    static bool ILaned<DrawnBrinkman>.SeesNoActions => true;
+
     public static void Start<V>(DrawnBrinkman policy, Briefing briefing, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> =>
         memory[0] = V.Of(policy.Brinkman.Nerve) * V.Exp(V.Of(policy.Brinkman.Spread) * random.Normal());

@@ -11,6 +11,8 @@ internal readonly struct SteadyBrinkman(double nerve) : ILaned<SteadyBrinkman>
 
     public static bool PullsLevers => true;
 
+    static bool ILaned<SteadyBrinkman>.SeesNoActions => true;
+
     public V Throttle<V>(in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
         where V : unmanaged, ILanes<V> => Brinkman.Throttle(in view, V.Of(_single, _nerve));
 }
