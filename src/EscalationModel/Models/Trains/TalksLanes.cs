@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -81,7 +82,7 @@ internal sealed unsafe class TalksLanes<V>
 
     /// <summary>Talks begin in some lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Talk(TalksClocks<V>* clocks, MediationLanes<V> mediation, LightLanes<V>* light, uint lanes, V* steps)
+    public void Talk(TalksClocks<V>* clocks, MediationLanes<V>? mediation, LightLanes<V>* light, uint lanes, V* steps)
     {
         for (; lanes != 0; lanes &= lanes - 1)
         {
@@ -93,7 +94,7 @@ internal sealed unsafe class TalksLanes<V>
             LaneMemory.Set<V>(&clocks->Until, lane, until);
             LaneMemory.Set<V>(&clocks->AgreesAt, lane, agrees ? until : Never);
             LaneMemory.Set<V>(&clocks->Budget, lane, budget);
-            mediation.Talk(light, lane, from, until);
+            mediation?.Talk(light, lane, from, until);
         }
     }
 
@@ -131,23 +132,32 @@ internal sealed unsafe class TalksLanes<V>
     private (int Steps, bool Agrees, double Budget) Round(ref Rounds rounds)
     {
         uint block = (uint)(rounds.Begun++ * ((_rules.Stages + 3) / 2));
-        double stages = 0, success = 0, budget = 0;
-        for (int i = 0; i < _rules.Stages + 2; i += 2, block++)
+        int count = _rules.Stages;
+        double stages = 0;
+        ulong first = 0, second = 0;
+        for (int i = 0; i < count + 2; i++)
         {
-            (ulong first, ulong second) = Philox.Block(_seed, block, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path);
-            Take(i, first);
-            Take(i + 1, second);
+            if ((i & 1) == 0)
+            {
+                (first, second) = Philox.Block(_seed, block++, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path);
+            }
+
+            double uniform = UniformOf((i & 1) == 0 ? first : second);
+            if (i < count)
+            {
+                stages -= PortableMath.Log(uniform);
+            }
+            else if (i == count && _rules.Agrees(uniform))
+            {
+                return (_rules.Steps(stages), true, 1); // there is no next round
+            }
+            else if (i > count)
+            {
+                return (_rules.Steps(stages), false, -PortableMath.Log(uniform));
+            }
         }
 
-        return (_rules.Steps(stages), _rules.Agrees(success), budget);
-
-        void Take(int i, ulong bits)
-        {
-            double uniform = UniformOf(bits);
-            stages -= i < _rules.Stages ? PortableMath.Log(uniform) : 0;
-            success = i == _rules.Stages ? uniform : success;
-            budget = i == _rules.Stages + 1 ? -PortableMath.Log(uniform) : budget;
-        }
+        throw new UnreachableException();
     }
 
     private static double UniformOf(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));

@@ -145,7 +145,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 Strike();
             }
 
-            if (typeof(TBonds) == typeof(On) && k < stop)
+            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && k < stop)
             {
                 Interrupt(k);
             }
@@ -319,7 +319,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private V Needed(TrainsLanes<V>* s, V now, V tempoA, V closing)
     {
         V stopping = V.IfZero(tempoA, _numbers->StoppingB, _numbers->StoppingA) * (closing * closing);
-        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, _numbers->Endless, stopping) : stopping;
+        return typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
+            ? V.IfGreater(HeldUntil(s), now, _numbers->Endless, stopping)
+            : stopping;
     }
 
     // The same where two sides at rest have settled at once, if nobody is bound.
@@ -329,7 +331,9 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         V settled = V.IfZero(s->TempoA + s->TempoB, V.Of((int)Outcome.Settlement), outcome);
-        return typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, Now(s, s->Steps - V.Of(1)), outcome, settled) : settled;
+        return typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
+            ? V.IfGreater(HeldUntil(s), Now(s, s->Steps - V.Of(1)), outcome, settled)
+            : settled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -420,10 +424,10 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         TrainsLanes<V>* s = _lanes;
         if (typeof(TTalks) == typeof(On) && V.Bits(s->Talking) != 0)
         {
-            _talks!.Talk(&s->Talks, _mediation!, &s->Light, V.Bits(s->Talking), &s->Steps);
+            _talks!.Talk(&s->Talks, _mediation, &s->Light, V.Bits(s->Talking), &s->Steps);
             s->Talking = V.Of(0);
         }
-        else
+        else if (typeof(TBonds) == typeof(On))
         {
             Flash(k);
         }
@@ -577,31 +581,33 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             V pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
 
             // A bound side brakes fully; one that stands is held, whatever pushes it.
-            if (typeof(TBonds) == typeof(On))
+            if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
             {
-                pulledA = V.IfGreater(s->Light.BoundUntilA, now, TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA, pulledA);
-                pulledB = V.IfGreater(s->Light.BoundUntilB, now, TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB, pulledB);
+                V downA = TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA;
+                V downB = TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB;
+                pulledA = V.IfGreater(BoundUntilA(s), now, downA, pulledA);
+                pulledB = V.IfGreater(BoundUntilB(s), now, downB, pulledB);
             }
 
             V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
                 changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
-            if (typeof(TBonds) == typeof(On) && !TA.PullsLevers)
+            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && !TA.PullsLevers)
             {
-                changeA = V.IfGreater(s->Light.BoundUntilA, now, V.IfZero(tempoA, n->Halt, changeA), changeA);
+                changeA = V.IfGreater(BoundUntilA(s), now, V.IfZero(tempoA, n->Halt, changeA), changeA);
             }
 
-            if (typeof(TBonds) == typeof(On) && !TB.PullsLevers)
+            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && !TB.PullsLevers)
             {
-                changeB = V.IfGreater(s->Light.BoundUntilB, now, V.IfZero(tempoB, n->Halt, changeB), changeB);
+                changeB = V.IfGreater(BoundUntilB(s), now, V.IfZero(tempoB, n->Halt, changeB), changeB);
             }
 
             V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
             V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), n->TopB);
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
-            if (typeof(TBonds) == typeof(On) && typeof(TShocks) == typeof(On))
+            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && typeof(TShocks) == typeof(On))
             {
-                shockA = V.IfGreater(s->Light.BoundUntilA, now, V.IfZero(tempoA, zero, shockA), shockA);
-                shockB = V.IfGreater(s->Light.BoundUntilB, now, V.IfZero(tempoB, zero, shockB), shockB);
+                shockA = V.IfGreater(BoundUntilA(s), now, V.IfZero(tempoA, zero, shockA), shockA);
+                shockB = V.IfGreater(BoundUntilB(s), now, V.IfZero(tempoB, zero, shockB), shockB);
             }
 
             if (KeepsActions<TB>())
@@ -660,7 +666,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             {
                 restA = Unless(s, now, restA, s->ConcedesA);
                 restB = Unless(s, now, restB, s->ConcedesB);
-                open = V.Min(open, typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, n->One, closing) : closing);
+                open = V.Min(
+                    open,
+                    typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
+                        ? V.IfGreater(HeldUntil(s), now, n->One, closing)
+                        : closing);
                 until = V.Min(V.Min(restA, restB), until);
             }
 
@@ -693,7 +703,19 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     // A count of steps at rest, which keeps its value in steps with a bond.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Unless(TrainsLanes<V>* s, V now, V rest, V before) =>
-        typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.HeldUntil, now, before + _numbers->One, rest) : rest;
+        typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
+            ? V.IfGreater(HeldUntil(s), now, before + _numbers->One, rest)
+            : rest;
+
+    // With talks alone, all are bound until they are over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V BoundUntilA(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.BoundUntilA : s->Talks.Until;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V BoundUntilB(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.BoundUntilB : s->Talks.Until;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V HeldUntil(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.HeldUntil : s->Talks.Until;
 
     // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -701,8 +723,12 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     {
         TalksNumbers<V>* t = _talks!.Numbers;
         V hazard = V.MultiplyAdd(t->PerRoom, room, t->Most);
-        hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, _numbers->One);
-        hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
+        if (typeof(TBonds) == typeof(On))
+        {
+            hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, _numbers->One);
+            hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
+        }
+
         return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
@@ -67,7 +68,12 @@ internal static class TrainsKernels
         where TShocks : IFlag =>
             plan.Bonds is null ? WithRest<V, TSight, TShocks, Off, Off>(plan, width, log)
             : plan.Talks is null ? WithRest<V, TSight, TShocks, On, Off>(plan, width, log)
+            : HasTalksAlone(plan, log) ? WithRest<V, TSight, TShocks, Off, On>(plan, width, log)
             : WithRest<V, TSight, TShocks, On, On>(plan, width, log);
+
+    // Code made ahead of time has no kernel without a mediator for talks. A log and stored states tell of one in any case.
+    private static bool HasTalksAlone(TrainsPlan plan, TrainsLog? log) =>
+        RuntimeFeature.IsDynamicCodeSupported && plan.Scenario.Mediator is null && !plan.HoldsStates && log is null;
 
     private static BlockEngine WithRest<V, TSight, TShocks, TBonds, TTalks>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
