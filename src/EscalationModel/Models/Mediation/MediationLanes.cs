@@ -283,15 +283,19 @@ internal sealed unsafe class MediationLanes<V>
     }
 
     /// <summary>Counts what the mediator did in paths that end, once a path.</summary>
-    public void Finish(LightLanes<V>* light, V steps, V ended)
+    public void Finish(LightLanes<V>* light, V steps, V ended) => Finish(light, &steps, V.Bits(ended));
+
+    /// <summary>The same for lanes as bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Finish(LightLanes<V>* light, V* steps, uint ended)
     {
-        for (uint lanes = V.Bits(ended); lanes != 0; lanes &= lanes - 1)
+        for (uint lanes = ended; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             ref Offers offers = ref _offers[lane];
             if (!offers.IsCounted)
             {
-                double step = LaneMemory.Get<V>(&steps, lane);
+                double step = LaneMemory.Get<V>(steps, lane);
                 bool isKept = LaneMemory.Get<V>(&light->KeptAt, lane) <= step, isBroken = LaneMemory.Get<V>(&light->BrokenAt, lane) <= step;
 
                 // An offer that was foreseen, but for which the path ended too soon, has not been made.

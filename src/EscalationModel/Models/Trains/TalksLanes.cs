@@ -103,21 +103,22 @@ internal sealed unsafe class TalksLanes<V>
     /// <param name="steps">The steps that the paths have done.</param>
     /// <param name="agreed">Where the path ends in an agreement.</param>
     /// <param name="ended">Where paths end.</param>
-    public void Finish(TalksClocks<V>* clocks, V steps, V agreed, V ended)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Finish(TalksClocks<V>* clocks, V* steps, uint agreed, uint ended)
     {
-        for (uint lanes = V.Bits(ended); lanes != 0; lanes &= lanes - 1)
+        for (uint lanes = ended; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             ref Rounds rounds = ref _rounds[lane];
-            if (!rounds.IsCounted)
+            bool isNew = !rounds.IsCounted;
+            rounds.IsCounted = true;
+            if (isNew && rounds.Begun > 0)
             {
-                rounds.IsCounted = true;
-                double step = LaneMemory.Get<V>(&steps, lane), until = LaneMemory.Get<V>(&clocks->Until, lane);
-                bool agrees = (V.Bits(agreed) >> lane & 1) != 0,
-                    isOver = until <= step && LaneMemory.Get<V>(&clocks->AgreesAt, lane) >= Never;
-                int failed = rounds.Begun - (rounds.Begun > 0 && !isOver ? 1 : 0);
+                double step = LaneMemory.Get<V>(steps, lane), until = LaneMemory.Get<V>(&clocks->Until, lane);
+                bool isOver = until <= step && LaneMemory.Get<V>(&clocks->AgreesAt, lane) >= Never;
+                int failed = rounds.Begun - (isOver ? 0 : 1);
                 _counts += new TalksCounts(
-                    rounds.Begun, agrees ? 1 : 0, failed, rounds.Steps - (long)Math.Max(0, until - step), rounds.Begun > 0 ? 1 : 0);
+                    rounds.Begun, (int)(agreed >> lane & 1), failed, rounds.Steps - (long)Math.Max(0, until - step), 1);
             }
         }
     }

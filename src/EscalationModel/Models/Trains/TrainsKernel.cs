@@ -301,8 +301,10 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V.Compress(V.IfGreater(s->Drawn, zero, s->Drawn, EndOf(outcome)), lanes, _ends + at);
         V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakA, s->PeakA), lanes, _peaksA + at);
         V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakB, s->PeakB), lanes, _peaksB + at);
-        _mediation?.Finish(&s->Light, s->Steps, lanes);
-        _talks?.Finish(&s->Talks, s->Steps, agreed, lanes);
+        if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
+        {
+            Finish(V.Bits(agreed), V.Bits(lanes));
+        }
     }
 
     // How standing still has ended crises in which rest takes its time.
@@ -353,6 +355,14 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
     private V EndOf(V outcome) => V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), _lanes->Steps);
 
+    // Counts what the mediator did, and what came of talks, in paths that end.
+    private void Finish(uint agreed, uint ended)
+    {
+        TrainsLanes<V>* s = _lanes;
+        _mediation?.Finish(&s->Light, &s->Steps, ended);
+        _talks?.Finish(&s->Talks, &s->Steps, agreed, ended);
+    }
+
     // Notes how the crises end in which the accident has just happened, and plays them on as if it had not.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Strike()
@@ -368,8 +378,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         s->DrawnPeakA = V.Select(struck, s->PeakA, s->DrawnPeakA);
         s->DrawnPeakB = V.Select(struck, s->PeakB, s->DrawnPeakB);
         s->Budget = V.Select(struck, V.Of(Endless), s->Budget);
-        _mediation?.Finish(&s->Light, s->Steps, struck);
-        _talks?.Finish(&s->Talks, s->Steps, V.Of(0), struck);
+        if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
+        {
+            Finish(0, V.Bits(struck));
+        }
+
         if (typeof(TLog) == typeof(On))
         {
             _log!.Close();
