@@ -37,6 +37,12 @@ internal sealed unsafe class TrainsBeyond<V>
         V.Compress(ends, lanes, _ends + at);
         V.Compress(s->PeakA, lanes, _peaksA + at);
         V.Compress(s->PeakB, lanes, _peaksB + at);
+    }
+
+    /// <summary>The same of the discounted probability of the accident, which stays 0 if nothing depends on it.</summary>
+    public void WriteRisks(TrainsLanes<V>* s, V lanes, int row)
+    {
+        int at = row * (V.IsDouble ? 8 : 4);
         V.Compress(s->RiskA, lanes, _risksA + at);
         V.Compress(s->RiskB, lanes, _risksB + at);
     }

@@ -151,7 +151,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
         }
 
-        _sight?.Pass();
+        if (typeof(TSight) == typeof(On))
+        {
+            _sight!.Pass();
+        }
+
         if (typeof(TDiscount) == typeof(On))
         {
             _beyond.Discount(_lanes, _numbers, _used, BlockSteps, began);
@@ -241,15 +245,23 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         s->TempoB = V.Select(lanes, n->InitialB, s->TempoB);
         s->PeakA = V.Select(lanes, n->InitialA, s->PeakA);
         s->PeakB = V.Select(lanes, n->InitialB, s->PeakB);
-        s->ActionA = V.Select(lanes, zero, s->ActionA);
-        s->ActionB = V.Select(lanes, zero, s->ActionB);
+        if (KeepsActions<TA>() || KeepsActions<TB>())
+        {
+            s->ActionA = V.Select(lanes, zero, s->ActionA);
+            s->ActionB = V.Select(lanes, zero, s->ActionB);
+        }
+
         s->Room = V.Select(lanes, n->Room, s->Room);
         s->Budget = V.Expand(s->Budget, lanes, _hazards + next * Size);
         s->BudgetLow = V.Select(lanes, zero, s->BudgetLow);
         s->Hazard = V.Select(lanes, zero, s->Hazard);
         s->HazardLow = V.Select(lanes, zero, s->HazardLow);
-        s->RiskA = V.Select(lanes, zero, s->RiskA);
-        s->RiskB = V.Select(lanes, zero, s->RiskB);
+        if (typeof(TDiscount) == typeof(On))
+        {
+            s->RiskA = V.Select(lanes, zero, s->RiskA);
+            s->RiskB = V.Select(lanes, zero, s->RiskB);
+        }
+
         s->Drawn = V.Select(lanes, zero, s->Drawn);
         s->Steps = V.Select(lanes, zero, s->Steps);
         s->ConcedesA = V.Select(lanes, n->Standstill, s->ConcedesA);
@@ -257,7 +269,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _noiseStream.Begin(lanes, next);
         _driverA.Begin(lanes, next);
         _driverB.Begin(lanes, next);
-        _sight?.Begin(lanes, next);
+        if (typeof(TSight) == typeof(On))
+        {
+            _sight!.Begin(lanes, next);
+        }
+
         if (typeof(TShocks) == typeof(On))
         {
             _shocks!.A.Begin(lanes, next);
@@ -275,7 +291,10 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             _mediation!.Begin(&s->Light, lanes, next);
         }
 
-        _talks?.Begin(&s->Talks, lanes, next);
+        if (typeof(TTalks) == typeof(On))
+        {
+            _talks!.Begin(&s->Talks, lanes, next);
+        }
     }
 
     // How the crises in the lanes of the mask ended; in the order of the model, the last assignment wins.
@@ -294,6 +313,10 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         outcome = V.IfGreater(s->Room, zero, outcome, V.Of((int)Outcome.Collision));
         _beyond.Write(s, _numbers, EndOf(outcome), lanes, row);
+        if (typeof(TDiscount) == typeof(On))
+        {
+            _beyond.WriteRisks(s, lanes, row);
+        }
 
         // In the last step too the accident comes before all but the collision.
         outcome = V.IfGreater(s->Left, zero, outcome, V.IfGreater(s->Room, zero, V.Of((int)Outcome.Accident), outcome));
@@ -412,7 +435,10 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
             }
         }
 
-        _sight?.Blur();
+        if (typeof(TSight) == typeof(On))
+        {
+            _sight!.Blur();
+        }
     }
 
     // What the mediator's clocks are compared with: the steps done, and none of the clocks where the light is still to come.
