@@ -104,7 +104,7 @@ public sealed partial class SimulationResult
         VariantResult[] variants = [.. stored.Variants.Select(v => v.Tally.Restore(v, (long)paths))];
         TimeSpan elapsed = TimeSpan.FromTicks((long)Math.Round(stored.ElapsedSeconds * TimeSpan.TicksPerSecond));
         return new SimulationResult(
-            stored.Scenario, stored.Fingerprint, stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version)
+            stored.Scenario, new(stored.Fingerprint), stored.Seed, PathRange.Union(stored.Ranges), variants, elapsed, stored.Version)
         {
             StreamVersion = stored.StreamVersion, Words = stored.Words, EmbeddedScenario = new(stored.EmbeddedScenario),
         };

@@ -11,12 +11,15 @@ namespace EscalationModel;
 public sealed partial class SimulationResult : IShown
 {
     private SimulationResult(
-        string scenarioName, string? fingerprint, ulong seed, IReadOnlyList<PathRange> ranges,
+        string scenarioName, Lazy<string?> fingerprint, ulong seed, IReadOnlyList<PathRange> ranges,
         IReadOnlyList<VariantResult> variants, TimeSpan elapsed, string version)
     {
-        (ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version) =
+        (ScenarioName, _fingerprint, Seed, Ranges, Variants, Elapsed, Version) =
             (scenarioName, fingerprint, seed, ranges, variants, elapsed, version);
     }
+
+    // Worked out when it is first asked for: what prints a run and ends does not pay for it.
+    private readonly Lazy<string?> _fingerprint;
 
     /// <summary>The version of the format of stored results.</summary>
     public const int FormatVersion = 3;
@@ -26,7 +29,7 @@ public sealed partial class SimulationResult : IShown
 
     /// <summary>A digest of the whole scenario: results merge only if it is the same. Null if a policy of the scenario has no text that
     /// tells it apart from others (<see cref="IAnyPolicy.Text"/>), such as a function: such results do not merge.</summary>
-    public string? Fingerprint { get; }
+    public string? Fingerprint => _fingerprint.Value;
 
     /// <summary>The seed.</summary>
     public ulong Seed { get; }
@@ -63,6 +66,12 @@ public sealed partial class SimulationResult : IShown
 
     /// <summary>The same, written when it is first asked for: most results are never stored.</summary>
     private Lazy<string?> EmbeddedScenario { get; init; } = new((string?)null);
+
+    /// <summary>The very scenario that was run; null: the result was read.</summary>
+    private Scenario? Played { get; init; }
+
+    /// <summary>Whether it is a result of a scenario.</summary>
+    internal bool IsOf(Scenario scenario) => ReferenceEquals(scenario, Played) || Fingerprint == scenario.Fingerprint;
 
     /// <summary>How the model speaks of the result.</summary>
     internal ResultWords Words { get; private init; } = new();
@@ -118,18 +127,19 @@ public sealed partial class SimulationResult : IShown
     {
         IReadOnlyList<PathRange> ranges = PathRange.Union(Ranges.Concat(other.Ranges));
         VariantResult[] merged = [.. Variants.Zip(other.Variants, (mine, yours) => VariantResult.Merge(mine, yours))];
-        return new SimulationResult(ScenarioName, Fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version)
+        return new SimulationResult(ScenarioName, _fingerprint, Seed, ranges, merged, Elapsed + other.Elapsed, Version)
         {
             StreamVersion = StreamVersion,
             Words = Words,
+            Played = Played,
             EmbeddedScenario = new(() => ScenarioText ?? other.ScenarioText),
         };
     }
 
     /// <summary>The same for those who have the scenario elsewhere.</summary>
-    internal SimulationResult WithoutScenario() => new(ScenarioName, Fingerprint, Seed, Ranges, Variants, Elapsed, Version)
+    internal SimulationResult WithoutScenario() => new(ScenarioName, _fingerprint, Seed, Ranges, Variants, Elapsed, Version)
     {
-        StreamVersion = StreamVersion, Words = Words,
+        StreamVersion = StreamVersion, Words = Words, Played = Played,
     };
 
     /// <summary>The headline in a line.</summary>
@@ -141,9 +151,12 @@ public sealed partial class SimulationResult : IShown
         PathRange range, BlockTally total, TimeSpan elapsed, EngineChoice engine)
     {
         IReadOnlyList<VariantResult> results = ResultsOf(variants, range, total);
-        return new SimulationResult(scenario.Name, scenario.Fingerprint, seed, [range], results, elapsed, LibraryVersion)
+        return new SimulationResult(scenario.Name, new(() => scenario.Fingerprint), seed, [range], results, elapsed, LibraryVersion)
         {
-            StreamVersion = engine.StreamVersion, Words = ResultWords.For(scenario), EmbeddedScenario = new(() => TextOf(scenario)),
+            StreamVersion = engine.StreamVersion,
+            Words = ResultWords.For(scenario),
+            Played = scenario,
+            EmbeddedScenario = new(() => TextOf(scenario)),
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed record StoredResult
         .Text("scenario", r => r.Scenario, (r, v) => r with { Scenario = v }, "The name of the scenario.", required: true)
         .Add(
             "fingerprint",
-            new OptionalCodec<string>(new TextCodec("^[0-9a-f]{64}$", "64 hexadecimal digits")),
+            new OptionalCodec<string>(TextCodec.Digest),
             r => r.Fingerprint,
             (r, v) => r with { Fingerprint = v },
             "The digest of the scenario.",
@@ -87,7 +87,7 @@ internal sealed record StoredVariant
         new Shape<StoredVariant>("VariantResult", "The result of a variant.", new()) { IsOpen = true }
             .Text("name", v => v.Name, (v, x) => v with { Name = x }, "The name.", required: true)
             .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What it changes.")
-            .Add("kind", ScenarioShapes.Kinds, v => v.Kind, (v, x) => v with { Kind = x }, "What it is for.")
+            .Add("kind", ScenarioShapes.Kinds(), v => v.Kind, (v, x) => v with { Kind = x }, "What it is for.")
             .Add("tally", StoredTally.Shape, v => v.Tally, (v, x) => v with { Tally = x }, "What its paths add up to.", required: true);
 
     public string Name { get; init; } = "";

@@ -33,7 +33,7 @@ public sealed record SupportingStudies
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Fingerprint != scenario.Fingerprint)
+        if (!result.IsOf(scenario))
         {
             throw new ArgumentException($"The result is of {result.ScenarioName}, not of this {scenario.Name}.", nameof(result));
         }

@@ -50,7 +50,7 @@ public sealed record TargetCheck(Target Target, Estimate Achieved) : IShown
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Fingerprint != scenario.Fingerprint)
+        if (!result.IsOf(scenario))
         {
             throw new ArgumentException($"The result is of {result.ScenarioName}, not of this {scenario.Name}.", nameof(result));
         }

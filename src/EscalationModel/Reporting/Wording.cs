@@ -17,7 +17,7 @@ internal sealed class Wording
     public static Wording Of(SimulationResult result, Scenario? scenario)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return scenario is null || result.Fingerprint == scenario.Fingerprint
+        return scenario is null || result.IsOf(scenario)
             ? new Wording(result, scenario)
             : throw new ArgumentException($"The result is of {result.ScenarioName}, not of this {scenario.Name}.", nameof(result));
     }

@@ -10,7 +10,7 @@ internal static class ActorShapes
 {
     private const double MostUtility = 1e9;
 
-    private static readonly Shape<Payoffs> Payoffs = new Shape<Payoffs>("Payoffs", "What each ending is worth to a side.", new())
+    private static readonly Shape<Payoffs> Payoffs = new("Payoffs", "What each ending is worth to a side.", new(), shape => shape
         .Number("settlement", p => p.Settlement, (p, v) => p with { Settlement = v }, Utility, "utility", "Both stand still.")
         .Number(
             "rivalConcession", p => p.RivalConcession, (p, v) => p with { RivalConcession = v }, Utility, "utility", "The rival gives way.")
@@ -35,7 +35,7 @@ internal static class ActorShapes
             (p, v) => p with { DiscountRate = v },
             Bounds.Of(0, 1000),
             "1/day",
-            "Continuous discount rate.");
+            "Continuous discount rate."));
 
     /// <summary>What each ending is worth to a side.</summary>
     public static Codec<Payoffs> OfPayoffs => Payoffs;

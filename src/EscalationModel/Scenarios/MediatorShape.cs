@@ -9,8 +9,9 @@ internal static class MediatorShape
     private const int MostFactors = 100;
     private const double MostFactor = 100;
 
-    public static readonly Shape<Mediator> Shape = new Shape<Mediator>(
-        "Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.", new())
+    public static readonly Shape<Mediator> Shape = new(
+        "Mediator", "The third party. It appears at the earliest of day, rate and roomBelow; at least one must be given.",
+        new(), shape => shape
         .Add("name", TextCodec.Line, m => m.Name, (m, v) => m with { Name = v }, "The name in reports.")
         .OptionalMoment("day", m => m.Day, (m, v) => m with { Day = v }, "Appears on this day; null: on no fixed day.")
         .OptionalNumber(
@@ -54,7 +55,7 @@ internal static class MediatorShape
             (m, v) => m with { RepeatAfter = v },
             Bounds.Of(0, ScenarioBounds.MostDays),
             "days",
-            "From the light going off to the next offer; null: one offer only.");
+            "From the light going off to the next offer; null: one offer only."));
 
     private static Shape<DatedFactor> Factor() => new Shape<DatedFactor>("DatedFactor", "A factor that holds from a day on.", default)
         .Moment("day", f => f.Day, (f, v) => f with { Day = v }, "The first day on which it holds.", required: true)

@@ -21,14 +21,10 @@ internal static class ScenarioShapes
     private const int MostEvents = 1000, MostVariants = 100;
     private const long MostPaths = 1_000_000_000_000;
 
-    // It begins with a letter: a number in its place would be a position.
-    private static readonly TextCodec EventName = new(
-        "^[a-z][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens, a letter first");
-
-    private static readonly Shape<CrisisEvent> Event = new Shape<CrisisEvent>(
-        "Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new())
+    private static readonly Shape<CrisisEvent> Event = new(
+        "Event", "A dated event: a scheduled pressure if it adds tempo, else a note.", new(), shape => shape
         .Add(
-            "name", EventName, e => e.Name, (e, v) => e with { Name = v },
+            "name", TextCodec.EventName, e => e.Name, (e, v) => e with { Name = v },
             "The name by which a place may call it, as $.calendar[NAME]; unique in the calendar.")
         .Moment("day", e => e.Day, (e, v) => e with { Day = v }, "The first day.", required: true)
         .OptionalMoment("lastDay", e => e.LastDay, (e, v) => e with { LastDay = v }, "The last day; null: the first day alone.")
@@ -38,24 +34,19 @@ internal static class ScenarioShapes
         .Text("text", e => e.Text, (e, v) => e with { Text = v }, "What happened.")
         .Number(
             "tempo", e => e.Tempo, (e, v) => e with { Tempo = v }, ScenarioBounds.AddedTempo,
-            "1/day per day", "The tempo that it adds on each of its days; a negative one is a relief.");
+            "1/day per day", "The tempo that it adds on each of its days; a negative one is a relief."));
 
-    private static readonly Shape<RunDefaults> Run = new Shape<RunDefaults>("Run", "What a run uses unless told otherwise.", new())
+    private static readonly Shape<RunDefaults> Run = new("Run", "What a run uses unless told otherwise.", new(), shape => shape
         .Add("paths", new LongCodec(1, MostPaths, "paths"), r => r.Paths, (r, v) => r with { Paths = v }, "The number of paths.")
-        .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed.");
+        .Add("seed", SeedCodec.Instance, r => r.Seed, (r, v) => r with { Seed = v }, "The seed."));
 
-    /// <summary>What variants are for.</summary>
-    public static readonly ChoiceCodec<VariantKind> Kinds = new(
-        ("intervention", VariantKind.Intervention), ("counterfactual", VariantKind.Counterfactual),
-        ("sensitivity", VariantKind.Sensitivity), ("bound", VariantKind.Bound));
-
-    private static readonly Shape<VariantDraft> Variant = new Shape<VariantDraft>("Variant", "A named change against the baseline.", new())
+    private static readonly Shape<VariantDraft> Variant = new("Variant", "A named change against the baseline.", new(), shape => shape
         .Add(
             "name", TextCodec.Name, v => v.Name, (v, x) => v with { Name = x },
             "The name, unique in the scenario; \"baseline\" is taken.", required: true)
         .Text("description", v => v.Description, (v, x) => v with { Description = x }, "What changes, in a sentence.")
         .Add(
-            "kind", Kinds, v => v.Kind, (v, x) => v with { Kind = x },
+            "kind", Kinds(), v => v.Kind, (v, x) => v with { Kind = x },
             "What it is for: what somebody could do (unless given), what could have been otherwise, another assumption, or an end of what "
                 + "is thinkable.")
         .Add(
@@ -64,9 +55,14 @@ internal static class ScenarioShapes
             v => v.Changes,
             (v, x) => v with { Changes = x },
             "New values by their place, such as \"$.mediator.acceptanceA\"; null takes an optional key away.",
-            required: true);
+            required: true));
 
     public static readonly Codec<IReadOnlyList<VariantDraft>> Variants = new ListCodec<VariantDraft>(Variant, 0, MostVariants, v => v.Name);
+
+    /// <summary>What variants are for.</summary>
+    public static ChoiceCodec<VariantKind> Kinds() => new(
+        ("intervention", VariantKind.Intervention), ("counterfactual", VariantKind.Counterfactual),
+        ("sensitivity", VariantKind.Sensitivity), ("bound", VariantKind.Bound));
 
     /// <summary>The shape of the scenarios of a model that has a shape.</summary>
     /// <param name="name">The name of the shape.</param>

@@ -10,8 +10,8 @@ internal static class TalksShape
     private const double MostRate = 1e6, MostRipeness = 1000, MostGoodOffices = 1000;
     private const int MostStages = 100;
 
-    public static readonly Shape<Talks> Shape = new Shape<Talks>(
-        "Talks", "The talks channel of the accelerating trains: how a crisis is settled.", new())
+    public static readonly Shape<Talks> Shape = new(
+        "Talks", "The talks channel of the accelerating trains: how a crisis is settled.", new(), shape => shape
         .Number(
             "baseRate", t => t.BaseRate, (t, v) => t with { BaseRate = v }, Bounds.Of(0, MostRate),
             "1/day", "The hazard of talks with all the room left.")
@@ -32,7 +32,7 @@ internal static class TalksShape
             "1/day", "The share of the room used so far that recovers a day while talks are on; at most 1 a step.")
         .Number(
             "goodOffices", t => t.GoodOffices, (t, v) => t with { GoodOffices = v }, Bounds.Of(1, MostGoodOffices),
-            "", "The factor on the hazard of talks while a suspension is in force.");
+            "", "The factor on the hazard of talks while a suspension is in force."));
 
     public static void Check(Scenario scenario, ReadContext context)
     {

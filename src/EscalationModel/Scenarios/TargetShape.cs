@@ -8,24 +8,15 @@ internal static class TargetShape
     private const int MostTargets = 100;
     private const double Most = 1e9;
 
-    private static readonly ChoiceCodec<TargetQuantity> Quantities = new(
-        ("share", TargetQuantity.Share), ("medianDay", TargetQuantity.MedianDay),
-        ("peakDay", TargetQuantity.PeakDay), ("shareRatio", TargetQuantity.ShareRatio));
-
-    private static readonly ChoiceCodec<TargetEnding> Endings = new(
-        ("war", TargetEnding.War), ("noWar", TargetEnding.NoWar),
-        ("agreement", TargetEnding.Agreement), ("settlement", TargetEnding.Agreement),
-        ("concessionByA", TargetEnding.ConcessionByA), ("concessionByB", TargetEnding.ConcessionByB), ("fizzle", TargetEnding.Fizzle),
-        ("stalemate", TargetEnding.Stalemate), ("collision", TargetEnding.Collision), ("accident", TargetEnding.Accident));
-
-    private static readonly Shape<Target> Target = new Shape<Target>(
-        "Target", "What is known of the outcomes: numbers are calibrated to it, and draws of numbers are weighted by it.", new())
+    private static readonly Shape<Target> Target = new(
+        "Target", "What is known of the outcomes: numbers are calibrated to it, and draws of numbers are weighted by it.",
+        new(), shape => shape
         .Add(
-            "quantity", Quantities, t => t.Quantity, (t, v) => t with { Quantity = v },
+            "quantity", Quantities(), t => t.Quantity, (t, v) => t with { Quantity = v },
             "What it is about: the share of an ending, its median day among the crises that end so, the median day of the greatest closing "
                 + "tempo, or the ratio of a share in a variant to that in the baseline.",
             required: true)
-        .Add("of", Endings, t => t.Ending, (t, v) => t with { Ending = v }, "The ending; unless given, war. Not for peakDay.")
+        .Add("of", Endings(), t => t.Ending, (t, v) => t with { Ending = v }, "The ending; unless given, war. Not for peakDay.")
         .Add(
             "variant", new OptionalCodec<string>(TextCodec.Name), t => t.Variant, (t, v) => t with { Variant = v },
             "The variant of a shareRatio.")
@@ -38,7 +29,7 @@ internal static class TargetShape
         .Add(
             "tolerance", Optional(0, Most), t => t.Tolerance, (t, v) => t with { Tolerance = v },
             "How far the baseline may be off the middle; unless given, 5% of the middle, or anything between the ends of a uniform one.")
-        .Add("source", TextCodec.Any, t => t.Source, (t, v) => t with { Source = v }, "Where it comes from.");
+        .Add("source", TextCodec.Any, t => t.Source, (t, v) => t with { Source = v }, "Where it comes from."));
 
     public static readonly Codec<IReadOnlyList<Target>> List = new ListCodec<Target>(Target, 0, MostTargets);
 
@@ -120,6 +111,16 @@ internal static class TargetShape
                 target.Variant is null ? "the name of a variant" : "a variant of a shareRatio alone");
         }
     }
+
+    private static ChoiceCodec<TargetQuantity> Quantities() => new(
+        ("share", TargetQuantity.Share), ("medianDay", TargetQuantity.MedianDay),
+        ("peakDay", TargetQuantity.PeakDay), ("shareRatio", TargetQuantity.ShareRatio));
+
+    private static ChoiceCodec<TargetEnding> Endings() => new(
+        ("war", TargetEnding.War), ("noWar", TargetEnding.NoWar),
+        ("agreement", TargetEnding.Agreement), ("settlement", TargetEnding.Agreement),
+        ("concessionByA", TargetEnding.ConcessionByA), ("concessionByB", TargetEnding.ConcessionByB), ("fizzle", TargetEnding.Fizzle),
+        ("stalemate", TargetEnding.Stalemate), ("collision", TargetEnding.Collision), ("accident", TargetEnding.Accident));
 
     private static NullableCodec<double> Optional(double low, double high) => new(new BareNumberCodec(Bounds.Of(low, high)));
 }

@@ -1,27 +1,39 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace EscalationModel.Shapes;
 
 /// <summary>A text, not longer than a page.</summary>
-/// <param name="pattern">A regular expression for the whole text, as in JSON Schema; null: any text.</param>
+/// <param name="pattern">A regular expression for the whole text, for the JSON Schema; null: any text.</param>
+/// <param name="fits">Whether a text has the pattern. Said apart: to make a regular expression takes as long as to read a scenario.
+/// </param>
 /// <param name="allowed">What is allowed, in words.</param>
-internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
+internal sealed class TextCodec(string? pattern, Func<string, bool> fits, string allowed) : Codec<string>
 {
-    private const int Longest = 10_000;
+    private const int Longest = 10_000, LongestLine = 200, LongestName = 64, DigitsOfDigest = 64;
 
-    // In .NET "$" also matches before a last line break.
-    private readonly Regex? _regex = pattern is null ? null : new Regex($"(?:{pattern})\\z", RegexOptions.CultureInvariant);
-
-    public static TextCodec Any { get; } = new(null, $"a text of at most {Longest} characters");
+    public static TextCodec Any { get; } = new(null, _ => true, $"a text of at most {Longest} characters");
 
     /// <summary>A text for a cell of a table or a line of a terminal.</summary>
     public static TextCodec Line { get; } =
-        new("^[^\\u0000-\\u001f\\u007f-\\u009f]{0,200}$", "a text of at most 200 characters in one line");
+        new("^[^\\u0000-\\u001f\\u007f-\\u009f]{0,200}$", text => text.Length <= LongestLine && All(text, c => !char.IsControl(c)),
+            "a text of at most 200 characters in one line");
 
     /// <summary>A name that can be part of a command or of a file's name.</summary>
-    public static TextCodec Name { get; } = new("^[a-z0-9][a-z0-9-]{0,63}$", "a name of 1 to 64 lower-case letters, digits and hyphens");
+    public static TextCodec Name { get; } =
+        new("^[a-z0-9][a-z0-9-]{0,63}$", IsName, "a name of 1 to 64 lower-case letters, digits and hyphens");
+
+    /// <summary>A name that begins with a letter: a number in its place would be a position.</summary>
+    public static TextCodec EventName { get; } = new(
+        "^[a-z][a-z0-9-]{0,63}$", text => IsName(text) && char.IsAsciiLetterLower(text[0]),
+        "a name of 1 to 64 lower-case letters, digits and hyphens, a letter first");
+
+    /// <summary>The digest of a scenario.</summary>
+    public static TextCodec Digest { get; } = new(
+        "^[0-9a-f]{64}$", text => text.Length == DigitsOfDigest && All(text, char.IsAsciiHexDigitLower), "64 hexadecimal digits");
+
+    /// <summary>The regular expression of the whole text; null: any text.</summary>
+    public string? Pattern => pattern;
 
     public override string AllowedValue => allowed;
 
@@ -29,7 +41,7 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
     {
         if (json.ValueKind == JsonValueKind.String
             && json.GetString() is { Length: <= Longest } text
-            && (_regex is null || _regex.IsMatch(text)))
+            && fits(text))
         {
             return text;
         }
@@ -49,6 +61,23 @@ internal sealed class TextCodec(string? pattern, string allowed) : Codec<string>
         }
 
         return schema;
+    }
+
+    private static bool IsName(string text) => text.Length is > 0 and <= LongestName
+        && text[0] != '-'
+        && All(text, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool All(string text, Func<char, bool> isAllowed)
+    {
+        foreach (char c in text)
+        {
+            if (!isAllowed(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 

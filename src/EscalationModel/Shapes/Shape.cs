@@ -5,11 +5,26 @@ namespace EscalationModel.Shapes;
 
 /// <summary>The shape of a JSON object and the record that it becomes: its keys in order, each with its codec. Missing optional keys
 /// keep the value of the prototype.</summary>
+/// <remarks>Keys may be declared when they are first asked for: who reads one file does not pay for what it does not hold.</remarks>
 internal sealed class Shape<T> : Codec<T>
 {
-    private readonly List<Field> _fields = [];
+    private readonly List<Field> _declared = [];
+    private readonly Lazy<List<Field>> _fields;
 
-    public Shape(string name, string description, T prototype) => (Name, Description, Prototype) = (name, description, prototype);
+    /// <summary>A shape whose keys are added.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="prototype">What keys that are not given keep.</param>
+    /// <param name="declare">Adds keys when they are first asked for; null: they are added from outside.</param>
+    public Shape(string name, string description, T prototype, Action<Shape<T>>? declare = null)
+    {
+        (Name, Description, Prototype) = (name, description, prototype);
+        _fields = new(() =>
+        {
+            declare?.Invoke(this);
+            return _declared;
+        });
+    }
 
     public string Name { get; }
 
@@ -18,14 +33,16 @@ internal sealed class Shape<T> : Codec<T>
     /// <summary>What keys that are not given keep.</summary>
     public T Prototype { get; }
 
-    public IReadOnlyList<string> Keys => _fields.ConvertAll(f => f.Key);
+    public IReadOnlyList<string> Keys => Fields.ConvertAll(f => f.Key);
+
+    private List<Field> Fields => _fields.Value;
 
     /// <summary>A key with any codec. All keys are written, except an optional one that is as empty as in the prototype:
     /// null, no text, no items.</summary>
     public Shape<T> Add<TValue>(
         string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required = false)
     {
-        _fields.Add(new Field<TValue>(key, codec, get, set, doc, required, get(Prototype)));
+        _declared.Add(new Field<TValue>(key, codec, get, set, doc, required, Prototype));
         return this;
     }
 
@@ -71,13 +88,13 @@ internal sealed class Shape<T> : Codec<T>
         foreach (JsonProperty property in json.EnumerateObject())
         {
             JsonPath place = path.Key(property.Name);
-            Field? field = _fields.Find(f => f.Key == property.Name);
+            Field? field = Fields.Find(f => f.Key == property.Name);
             if (!seen.Add(property.Name))
             {
                 context.SecondKey(place);
             }
-            else if (field is { Required: false, AllowsNull: false }
-                && property.Value.ValueKind == JsonValueKind.Null
+            else if (property.Value.ValueKind == JsonValueKind.Null
+                && field is { Required: false, AllowsNull: false }
                 && context.IsRemoved(place))
             {
                 continue; // the prototype's value stays
@@ -92,9 +109,12 @@ internal sealed class Shape<T> : Codec<T>
             }
         }
 
-        foreach (Field missing in _fields.Where(f => f.Required && !seen.Contains(f.Key)))
+        foreach (Field field in Fields)
         {
-            context.Missing(path.Key(missing.Key), missing.AllowedValue);
+            if (field.Required && !seen.Contains(field.Key))
+            {
+                context.Missing(path.Key(field.Key), field.AllowedValue);
+            }
         }
 
         return value;
@@ -105,7 +125,7 @@ internal sealed class Shape<T> : Codec<T>
     public Part<T>? Member(T value, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context, string? tag)
     {
         JsonPath step = steps[0];
-        Field? field = _fields.Find(f => f.Key == step.Name);
+        Field? field = Fields.Find(f => f.Key == step.Name);
         return field is null ? Unknown(step, path, tag, context) : field.Find(value, steps[1..], path.Then(step), context);
     }
 
@@ -115,7 +135,7 @@ internal sealed class Shape<T> : Codec<T>
     public override JsonObject Write(T value)
     {
         var json = new JsonObject();
-        foreach (Field field in _fields)
+        foreach (Field field in Fields)
         {
             field.Write(value, json);
         }
@@ -145,7 +165,7 @@ internal sealed class Shape<T> : Codec<T>
             required.Add((JsonNode)tag);
         }
 
-        foreach (Field field in _fields)
+        foreach (Field field in Fields)
         {
             JsonObject schema = field.Schema(definitions);
             schema["description"] = field.Doc;
@@ -193,9 +213,9 @@ internal sealed class Shape<T> : Codec<T>
         context.Problem(place, "an unknown key", AllowedKeys(tag), Suggestion.For(key, Keys));
 
     private string AllowedKeys(string? tag) =>
-        _fields.Count == 0 && tag is null
+        Fields.Count == 0 && tag is null
             ? "no keys"
-            : "the keys " + string.Join(", ", _fields.Select(f => f.Key).Prepend(tag).OfType<string>());
+            : "the keys " + string.Join(", ", Fields.Select(f => f.Key).Prepend(tag).OfType<string>());
 
     private abstract class Field(string key, string doc, bool required)
     {
@@ -219,7 +239,7 @@ internal sealed class Shape<T> : Codec<T>
     }
 
     private sealed class Field<TValue>(
-        string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required, TValue prototype)
+        string key, Codec<TValue> codec, Func<T, TValue> get, Func<T, TValue, T> set, string doc, bool required, T prototype)
         : Field(key, doc, required)
     {
         public override bool AllowsNull => codec.AllowsNull;
@@ -235,7 +255,7 @@ internal sealed class Shape<T> : Codec<T>
             bool isOptional = steps.IsEmpty && !Required && !AllowsNull;
             Part<TValue>? part = codec.Find(get(target), steps, path, context);
             return part is null ? null : new Part<T>(part.Place, part.Json, part.Range, (json, notes) =>
-                set(target, isOptional && json.ValueKind == JsonValueKind.Null ? prototype : part.With(json, notes)))
+                set(target, isOptional && json.ValueKind == JsonValueKind.Null ? get(prototype) : part.With(json, notes)))
                 {
                     Kinds = part.Kinds
                 };
@@ -245,7 +265,7 @@ internal sealed class Shape<T> : Codec<T>
         {
             TValue value = get(source);
             JsonNode? node = value is null ? null : codec.Write(value);
-            if (Required || !IsEmpty(node) || !EqualityComparer<TValue>.Default.Equals(value, prototype))
+            if (Required || !IsEmpty(node) || !EqualityComparer<TValue>.Default.Equals(value, get(prototype)))
             {
                 json[Key] = node;
             }

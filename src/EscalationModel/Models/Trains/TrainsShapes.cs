@@ -41,18 +41,20 @@ internal static class TrainsShapes
             "concessionNeedsRoom", BooleanCodec.Instance, m => m.ConcessionNeedsRoom, (m, v) => m with { ConcessionNeedsRoom = v },
             "Whether a concession needs the room in which the rival can still stop.");
 
-    private static readonly Shape<Perception> Perception = new Shape<Perception>(
-        "Perception", "How a side sees its rival's tempo.", Models.Perception.Perfect)
+    private static readonly Shape<Perception> Perception = new(
+        "Perception", "How a side sees its rival's tempo.", Models.Perception.Perfect, shape => shape
         .Number("delay", p => p.Delay, (p, v) => p with { Delay = v }, Bounds.Of(0, 1e5), "days", "How late; rounded up to whole steps.")
         .Number(
             "bias", p => p.Bias, (p, v) => p with { Bias = v }, Bounds.Of(-10, 10),
             "log scale", "How biased: 0 is not, 0.693 sees twice the tempo.")
-        .Number("noise", p => p.Noise, (p, v) => p with { Noise = v }, Bounds.Of(0, 10), "log scale", "Standard deviation of the noise.");
+        .Number("noise", p => p.Noise, (p, v) => p with { Noise = v }, Bounds.Of(0, 10), "log scale", "Standard deviation of the noise."));
 
-    private static readonly Shape<Incidents> Incidents = new Shape<Incidents>(
-        "Incidents", "Random incidents that push a side's tempo up.", Models.Incidents.None)
+    private static readonly Shape<Incidents> Incidents = new(
+        "Incidents", "Random incidents that push a side's tempo up.", Models.Incidents.None, shape => shape
         .Number("rate", i => i.Rate, (i, v) => i with { Rate = v }, Bounds.Of(0, 100), "1/day", "Expected number a day.")
-        .Number("meanSize", i => i.MeanSize, (i, v) => i with { MeanSize = v }, ScenarioBounds.Tempo, "1/day", "Mean size of an incident.");
+        .Number(
+            "meanSize", i => i.MeanSize, (i, v) => i with { MeanSize = v }, ScenarioBounds.Tempo,
+            "1/day", "Mean size of an incident."));
 
     public static readonly Shape<ScenarioDocument> Document = ScenarioShapes.Document(
         "TrainsScenario",
