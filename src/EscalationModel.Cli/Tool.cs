@@ -15,7 +15,11 @@ internal static class Tool
         Surroundings surroundings = bare with { Output = new PrintableWriter(bare.Output), Error = new PrintableWriter(bare.Error) };
         (int code, IReadOnlyList<string> errors) = Outcome(args, surroundings);
         surroundings.ClaimEnd();
-        Tell(errors, surroundings.Error);
+        if (errors.Count > 0)
+        {
+            Tell(errors, surroundings.Error);
+        }
+
         return code;
     }
 

@@ -35,19 +35,33 @@ internal sealed record ResultWords
             TimeUnit = kit.TimeUnit(scenario),
             MediatorUnit = kit.MediatorUnit(scenario),
             PeakUnit = kit.PeakUnit(scenario),
-            Endings = [.. scenario.Model.Outcomes.Select(o => new EndingInWords(o, kit.InWords(scenario, o)))
-                .Where(e => e.Words != e.Outcome.InWords())],
+            Endings = Otherwise(kit, scenario),
         };
     }
 
+    private static List<EndingInWords> Otherwise(ModelKit kit, Scenario scenario)
+    {
+        List<EndingInWords> endings = [];
+        foreach (Outcome outcome in scenario.Model.Outcomes)
+        {
+            string words = kit.InWords(scenario, outcome);
+            if (words != outcome.InWords())
+            {
+                endings.Add(new EndingInWords(outcome, words));
+            }
+        }
+
+        return endings;
+    }
+
     /// <summary>An ending in words.</summary>
-    public string Of(Outcome outcome) => Endings.FirstOrDefault(e => e.Outcome == outcome).Words ?? outcome.InWords();
+    public string Of(Outcome outcome) => Endings.FirstOrDefault(e => e.Outcome == outcome)?.Words ?? outcome.InWords();
 }
 
 /// <summary>What a model calls an ending.</summary>
-internal readonly record struct EndingInWords(Outcome Outcome, string Words)
+internal sealed record EndingInWords(Outcome Outcome, string Words)
 {
-    public static readonly Shape<EndingInWords> Shape = new Shape<EndingInWords>("EndingInWords", "What a model calls an ending.", default)
+    public static readonly Shape<EndingInWords> Shape = new Shape<EndingInWords>("EndingInWords", "What a model calls an ending.", new(default, ""))
         .Add(
             "outcome",
             new ChoiceCodec<Outcome>([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]),

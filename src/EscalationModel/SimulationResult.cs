@@ -38,10 +38,34 @@ public sealed partial class SimulationResult : IShown
     public IReadOnlyList<PathRange> Ranges { get; }
 
     /// <summary>The number of paths of each variant.</summary>
-    public long Paths => Ranges.Sum(r => r.Count);
+    public long Paths
+    {
+        get
+        {
+            long paths = 0;
+            foreach (PathRange range in Ranges)
+            {
+                paths = checked(paths + range.Count);
+            }
+
+            return paths;
+        }
+    }
 
     /// <summary>The number of simulated steps, over all paths and variants.</summary>
-    public long PathSteps => Variants.Sum(v => v.PathSteps);
+    public long PathSteps
+    {
+        get
+        {
+            long steps = 0;
+            foreach (VariantResult variant in Variants)
+            {
+                steps = checked(steps + variant.PathSteps);
+            }
+
+            return steps;
+        }
+    }
 
     /// <summary>The wall time of the run; the sum when merged.</summary>
     public TimeSpan Elapsed { get; }

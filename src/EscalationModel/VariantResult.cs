@@ -120,7 +120,7 @@ public sealed class VariantResult : IShown
             int last = LastBin();
             for (int bin = 0; bin <= last; bin++)
             {
-                Int128 count = Outcomes.Select(o => Tally.Times[(int)o]).Sum(t => bin < t.Length ? t[bin] : 0);
+                Int128 count = CountIn(bin);
                 (sum, squares) = (sum + count * bin, squares + count * bin * bin);
             }
 
@@ -177,7 +177,32 @@ public sealed class VariantResult : IShown
         return ended;
     }
 
-    private int LastBin() => Outcomes.Max(o => Array.FindLastIndex(Tally.Times[(int)o], count => count > 0));
+    private long CountIn(int bin)
+    {
+        long count = 0;
+        foreach (Outcome outcome in Outcomes)
+        {
+            long[] times = Tally.Times[(int)outcome];
+            count += bin < times.Length ? times[bin] : 0;
+        }
+
+        return count;
+    }
+
+    private int LastBin()
+    {
+        int last = -1;
+        foreach (Outcome outcome in Outcomes)
+        {
+            long[] times = Tally.Times[(int)outcome];
+            for (int bin = times.Length - 1; bin > last; bin--)
+            {
+                last = times[bin] > 0 ? bin : last;
+            }
+        }
+
+        return last;
+    }
 
     private double DayOfRank(Outcome outcome, long rank)
     {

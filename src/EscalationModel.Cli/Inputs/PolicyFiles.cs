@@ -7,13 +7,18 @@ namespace EscalationModel.Cli.Inputs;
 internal static class PolicyFiles
 {
     public static Option<string?> OptionOf(Side side) =>
-        CommonInputs.File($"--policy-{Name(side)}", $"Play side {side} by a policy that escalation solve has written.");
+        CommonInputs.File($"--policy-{Name(side)}", $"Play side {(side == Side.A ? "A" : "B")} by a policy that escalation solve has written.");
 
     /// <summary>The scenario and its variants, with the policies of the files.</summary>
     public static Scenario Applied(Scenario scenario, string? fileA, string? fileB)
     {
+        if (fileA is null && fileB is null)
+        {
+            return scenario;
+        }
+
         SolvedPolicy? a = Read(scenario, Side.A, fileA), b = Read(scenario, Side.B, fileB);
-        return a is null && b is null ? scenario : scenario.WithPolicies(a, b) with
+        return scenario.WithPolicies(a, b) with
         {
             Variants = [.. scenario.Variants.Select(v => v with { Scenario = v.Scenario.WithPolicies(a, b) })],
         };

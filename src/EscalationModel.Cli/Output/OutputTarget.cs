@@ -29,8 +29,9 @@ internal readonly record struct OutputTarget(string Option, bool IsStandardOutpu
         for (int i = 0; i < outputs.Length; i++)
         {
             OutputTarget mine = outputs[i];
-            foreach (OutputTarget other in outputs[..i])
+            for (int j = 0; j < i; j++)
             {
+                OutputTarget other = outputs[j];
                 if (mine.IsStandardOutput && other.IsStandardOutput)
                 {
                     throw new BadInputException($"{other.Option} - and {mine.Option} - both are standard output; allowed: one of them");
@@ -43,20 +44,28 @@ internal readonly record struct OutputTarget(string Option, bool IsStandardOutpu
                 }
             }
 
-            foreach ((string name, string? path) in inputs.Append(("standard input", "/dev/stdin")))
+            if (mine.File is { } file)
             {
-                if (path is not null && mine.File?.IsAt(path) == true)
-                {
-                    throw new BadInputException($"{mine.Option} {mine.File} is the file of {name}, which is read; allowed: another file");
-                }
+                MustBeApart(mine.Option, file, inputs);
             }
+        }
+    }
 
-            // Where a shell has sent it.
-            if (mine.File?.IsAt("/dev/stdout") == true)
+    private static void MustBeApart(string option, OutputFile file, IEnumerable<(string Name, string? Path)> inputs)
+    {
+        foreach ((string name, string? path) in inputs.Append(("standard input", "/dev/stdin")))
+        {
+            if (path is not null && file.IsAt(path))
             {
-                throw new BadInputException(
-                    $"{mine.Option} {mine.File} is the file of standard output; allowed: another file, or - where the option has it");
+                throw new BadInputException($"{option} {file} is the file of {name}, which is read; allowed: another file");
             }
+        }
+
+        // Where a shell has sent it.
+        if (file.IsAt("/dev/stdout"))
+        {
+            throw new BadInputException(
+                $"{option} {file} is the file of standard output; allowed: another file, or - where the option has it");
         }
     }
 }

@@ -15,7 +15,7 @@ internal readonly record struct EngineChoice(SimulationEngine Engine, Precision 
     /// <exception cref="ArgumentException">No engine of the models knows the precision.</exception>
     public static EngineChoice For(Scenario scenario, SimulationEngine engine, Precision precision)
     {
-        bool isKnown = Enum.IsDefined(engine) && Enum.IsDefined(precision);
+        bool isKnown = engine is SimulationEngine.Plain or SimulationEngine.Laned && precision is Precision.Double or Precision.Single;
         ModelKit? plain = scenario.Variants.Select(v => v.Scenario).Prepend(scenario)
             .Select(ModelCatalog.Of).FirstOrDefault(k => k.Laned is null);
         var choice = new EngineChoice(plain is null ? engine : SimulationEngine.Plain, precision);

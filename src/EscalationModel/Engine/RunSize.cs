@@ -17,7 +17,12 @@ internal static class RunSize
     /// <exception cref="ScenarioException">The run could need more bins than a result may have.</exception>
     public static int Threads(Scenario scenario, IReadOnlyList<Variant> variants, int threads)
     {
-        double bins = variants.Sum(v => ModelCatalog.Of(v.Scenario).MostBins(v.Scenario) * v.Scenario.Model.Outcomes.Count);
+        double bins = 0;
+        foreach (Variant variant in variants)
+        {
+            bins += ModelCatalog.Of(variant.Scenario).MostBins(variant.Scenario) * variant.Scenario.Model.Outcomes.Count;
+        }
+
         return bins <= StoredChecks.MostBins
             ? (int)Math.Clamp(MostBinsOfThreads / bins, 1, threads)
             : throw new ScenarioException(string.Create(

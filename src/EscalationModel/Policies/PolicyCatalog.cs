@@ -26,24 +26,24 @@ public sealed class PolicyCatalog
     /// <summary>The built-in policies.</summary>
     public static PolicyCatalog BuiltIn { get; } = new(
     [
-        new Entry<BayesianResolve>("BayesianResolve", () => BayesianResolve.Shape),
-        new Entry<Brinkman>("Brinkman", () => Brinkman.Shape),
-        new Entry<Deadline>("Deadline", () => Deadline.Shape),
-        new Entry<DecisionTree>("DecisionTree", () => DecisionTree.Shape),
-        new Entry<Dove>("Dove", () => Dove.Shape),
-        new Entry<GrimTrigger>("GrimTrigger", () => GrimTrigger.Shape),
-        new Entry<Grit>("Grit", () => Grit.Shape),
-        new Entry<Hawk>("Hawk", () => Hawk.Shape),
-        new Entry<Mirror>("Mirror", () => Mirror.Shape),
-        new Entry<Mixed>("Mixed", () => Mixed.Shape),
-        new Entry<MoveTable>("MoveTable", () => MoveTable.Shape),
-        new Entry<ProspectTheory>("ProspectTheory", () => ProspectTheory.Shape),
-        new Entry<QuantalResponse>("QuantalResponse", () => QuantalResponse.Shape),
-        new Entry<RandomThrottle>("Random", () => RandomThrottle.Shape),
-        new Entry<Scripted>("Scripted", () => Scripted.Shape),
-        new Entry<TitForTat>("TitForTat", () => TitForTat.Shape),
-        new Entry<TreeEnsemble>("TreeEnsemble", () => TreeEnsemble.Shape),
-        new Entry<WarOfAttrition>("WarOfAttrition", () => WarOfAttrition.Shape),
+        new LaterEntry("BayesianResolve", name => new Entry<BayesianResolve>(name, () => BayesianResolve.Shape)),
+        new LaterEntry("Brinkman", name => new Entry<Brinkman>(name, () => Brinkman.Shape)),
+        new LaterEntry("Deadline", name => new Entry<Deadline>(name, () => Deadline.Shape)),
+        new LaterEntry("DecisionTree", name => new Entry<DecisionTree>(name, () => DecisionTree.Shape)),
+        new LaterEntry("Dove", name => new Entry<Dove>(name, () => Dove.Shape)),
+        new LaterEntry("GrimTrigger", name => new Entry<GrimTrigger>(name, () => GrimTrigger.Shape)),
+        new LaterEntry("Grit", name => new Entry<Grit>(name, () => Grit.Shape)),
+        new LaterEntry("Hawk", name => new Entry<Hawk>(name, () => Hawk.Shape)),
+        new LaterEntry("Mirror", name => new Entry<Mirror>(name, () => Mirror.Shape)),
+        new LaterEntry("Mixed", name => new Entry<Mixed>(name, () => Mixed.Shape)),
+        new LaterEntry("MoveTable", name => new Entry<MoveTable>(name, () => MoveTable.Shape)),
+        new LaterEntry("ProspectTheory", name => new Entry<ProspectTheory>(name, () => ProspectTheory.Shape)),
+        new LaterEntry("QuantalResponse", name => new Entry<QuantalResponse>(name, () => QuantalResponse.Shape)),
+        new LaterEntry("Random", name => new Entry<RandomThrottle>(name, () => RandomThrottle.Shape)),
+        new LaterEntry("Scripted", name => new Entry<Scripted>(name, () => Scripted.Shape)),
+        new LaterEntry("TitForTat", name => new Entry<TitForTat>(name, () => TitForTat.Shape)),
+        new LaterEntry("TreeEnsemble", name => new Entry<TreeEnsemble>(name, () => TreeEnsemble.Shape)),
+        new LaterEntry("WarOfAttrition", name => new Entry<WarOfAttrition>(name, () => WarOfAttrition.Shape)),
     ]);
 
     /// <summary>The names, in alphabetical order.</summary>
@@ -81,7 +81,28 @@ public sealed class PolicyCatalog
 
     private IPolicyEntry? Find(string name) => Array.Find(_entries, e => e.Name == name);
 
-    // The shape of a policy is made when it is first asked for: a start that reads one policy does not pay for all.
+    // An entry is made when it is first asked for more than its name: a start that reads one policy does not pay for all.
+    private sealed class LaterEntry(string name, Func<string, IPolicyEntry> make) : IPolicyEntry
+    {
+        private readonly Lazy<IPolicyEntry> _made = new(() => make(name));
+
+        public string Name => name;
+
+        public string Description => _made.Value.Description;
+
+        public bool Fits(IAnyPolicy policy) => _made.Value.Fits(policy);
+
+        public IAnyPolicy Read(JsonElement json, JsonPath path, ReadContext context) => _made.Value.Read(json, path, context);
+
+        public JsonObject Write(IAnyPolicy policy) => _made.Value.Write(policy);
+
+        public Part<IAnyPolicy>? Find(IAnyPolicy policy, ReadOnlySpan<JsonPath> steps, JsonPath path, ReadContext context) =>
+            _made.Value.Find(policy, steps, path, context);
+
+        public JsonObject Schema(JsonObject definitions) => _made.Value.Schema(definitions);
+    }
+
+    // So is its shape: to write a policy, entries are asked whether it is theirs.
     private sealed class Entry<T>(string name, Func<Shape<T>> shape) : IPolicyEntry
         where T : IAnyPolicy
     {

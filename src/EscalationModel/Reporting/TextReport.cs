@@ -3,6 +3,7 @@ using System.Globalization;
 namespace EscalationModel.Reporting;
 
 /// <summary>The result of a run as plain text for a terminal. Thread-safe.</summary>
+// Most runs end here, and a query over numbers is compiled anew for each type of them, which takes longer than a short run: loops.
 public static class TextReport
 {
     /// <summary>The columns of a terminal unless told otherwise.</summary>
@@ -28,15 +29,16 @@ public static class TextReport
         ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);
         Wording words = Wording.Of(result, scenario);
         IReadOnlyList<VariantResult> variants = result.ByEffect();
+        Outcome[] seen = Endings(result, areSeen: true);
         string heading = string.Concat(Heading(result, words).Select(l => Lines(PrintableText.Line(l), width)));
         object?[] parts =
         [
             War(result, variants, words, width),
-            Outcomes(result, variants, width),
+            Outcomes(result, variants, seen, width),
             Lines(PrintableText.Line(Unseen(result)), width),
-            Medians(result, variants, words, width),
-            Talks(variants, words, width),
-            Mediation(variants, width),
+            Medians(result, variants, seen, words, width),
+            variants.Any(v => v.Talks.Began > 0) ? Talks(variants, words, width) : null,
+            variants.Any(v => v.Mediation.Flashed > 0) ? Mediation(variants, width) : null,
             Lines(Throughput(result), width),
         ];
         return heading + string.Concat(parts.Select(p => p?.ToString()).Where(p => p is { Length: > 0 }).Select(p => "\n" + p));
@@ -75,53 +77,73 @@ public static class TextReport
     private static string[] Ends(Estimate e) => Numbers.IsBound(e) ? ["", ""] : [Numbers.PercentLow(e), Numbers.PercentHigh(e)];
 
     // Values and intervals on two lines: six outcomes stay within the screen.
-    private static TextTable Outcomes(SimulationResult result, IReadOnlyList<VariantResult> variants, int width)
+    private static TextTable Outcomes(SimulationResult result, IReadOnlyList<VariantResult> variants, Outcome[] seen, int width)
     {
-        Outcome[] seen = Seen(result);
-        TextTable table = Table(width, ["Outcomes, %", .. seen.Select(o => Short(result, o))]);
+        TextTable table = Table(width, ["Outcomes, %", .. Short(result, seen)]);
         foreach (VariantResult v in variants)
         {
-            Estimate[] estimates = [.. seen.Select(v.Probability)];
-            table.Add([v.Name, .. estimates.Select(Numbers.PercentValue)]);
-            table.Add(
-                ["", .. estimates.Select(e => Numbers.IsBound(e) ? "" : $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}")]);
+            List<string> values = [v.Name], ranges = [""];
+            foreach (Outcome outcome in seen)
+            {
+                Estimate e = v.Probability(outcome);
+                values.Add(Numbers.PercentValue(e));
+                ranges.Add(Numbers.IsBound(e) ? "" : $"{Numbers.PercentLow(e)}-{Numbers.PercentHigh(e)}");
+            }
+
+            table.Add(values);
+            table.Add(ranges);
         }
 
         return table;
     }
 
-    private static TextTable Medians(SimulationResult result, IReadOnlyList<VariantResult> variants, Wording words, int width)
+    private static TextTable Medians(
+        SimulationResult result, IReadOnlyList<VariantResult> variants, Outcome[] seen, Wording words, int width)
     {
-        Outcome[] seen = Seen(result);
-        TextTable table = Table(width, [$"Median {words.TimeUnit.Many} to", .. seen.Select(o => Short(result, o))]);
+        TextTable table = Table(width, [$"Median {words.TimeUnit.Many} to", .. Short(result, seen)]);
         foreach (VariantResult v in variants)
         {
-            Estimate?[] times = [.. seen.Select(o => v.TimeTo(o))];
-            table.Add([v.Name, .. times.Select(t => t is { } time ? Numbers.Short(time.Value) : "never")]);
-            table.Add(["", .. times.Select(t => t is { } time && time.Low < time.High ? Numbers.DaysRange(time) : "")]);
+            List<string> values = [v.Name], ranges = [""];
+            foreach (Outcome outcome in seen)
+            {
+                Estimate? median = v.TimeTo(outcome);
+                values.Add(median is { } found ? Numbers.Short(found.Value) : "never");
+                ranges.Add(median is { } time && time.Low < time.High ? Numbers.DaysRange(time) : "");
+            }
+
+            table.Add(values);
+            table.Add(ranges);
         }
 
         return table;
     }
 
-    private static Outcome[] Seen(SimulationResult result) =>
-        [.. result.Baseline.Outcomes.Where(o => result.Variants.Any(v => v.Probability(o).Value > 0))];
+    // The endings that some variant has seen, or those that none has.
+    private static Outcome[] Endings(SimulationResult result, bool areSeen)
+    {
+        var endings = new Outcome[result.Baseline.Outcomes.Count];
+        int count = 0;
+        foreach (Outcome outcome in result.Baseline.Outcomes)
+        {
+            if (result.Variants.Any(v => v.Probability(outcome).Value > 0) == areSeen)
+            {
+                endings[count++] = outcome;
+            }
+        }
+
+        Array.Resize(ref endings, count);
+        return endings;
+    }
 
     private static string Unseen(SimulationResult result)
     {
-        Outcome[] seen = Seen(result);
-        string[] unseen = [.. result.Baseline.Outcomes.Except(seen).Select(o => Short(result, o))];
+        string[] unseen = Short(result, Endings(result, areSeen: false));
         string bound = Numbers.PercentValue(Estimate.Probability(0, result.Paths));
         return unseen.Length == 0 ? "" : $"Never seen, so {bound}% each: {string.Join(", ", unseen)}.";
     }
 
-    private static TextTable? Talks(IReadOnlyList<VariantResult> variants, Wording words, int width)
+    private static TextTable Talks(IReadOnlyList<VariantResult> variants, Wording words, int width)
     {
-        if (variants.All(v => v.Talks.Began == 0))
-        {
-            return null;
-        }
-
         TextTable table = Table(
             width, "Talks", "held, %", "began", "agreed", "failed", "still on", "mean " + (words.StepLength is null ? "steps" : "days"));
         foreach (VariantResult v in variants.Where(v => v.Talks.Began > 0))
@@ -140,13 +162,8 @@ public static class TextReport
         return table;
     }
 
-    private static TextTable? Mediation(IReadOnlyList<VariantResult> variants, int width)
+    private static TextTable Mediation(IReadOnlyList<VariantResult> variants, int width)
     {
-        if (variants.All(v => v.Mediation.Flashed == 0))
-        {
-            return null;
-        }
-
         TextTable table = Table(
             width, "Mediator", "light, %", "freeze, %", "offers", "accepted", "kept", "broken", "cut short");
         foreach (VariantResult v in variants.Where(v => v.Mediation.Flashed > 0))
@@ -196,6 +213,8 @@ public static class TextReport
 
         return string.Concat(lines.Select(l => l + "\n"));
     }
+
+    private static string[] Short(SimulationResult result, Outcome[] outcomes) => Array.ConvertAll(outcomes, o => Short(result, o));
 
     private static string Short(SimulationResult result, Outcome outcome) => outcome switch
     {

@@ -48,21 +48,26 @@ public sealed class TextTable
     /// <summary>The table; every line ends in a line feed.</summary>
     public override string ToString()
     {
-        string[][] columns = [.. Enumerable.Range(0, _headers.Length).Select(Aligned)];
-        return string.Join('\n', Bands(columns).Select(band => Written([.. band.Select(c => columns[c])])));
+        var columns = new string[_headers.Length][];
+        for (int column = 0; column < columns.Length; column++)
+        {
+            columns[column] = Aligned(column);
+        }
+
+        return string.Join('\n', Bands(columns).Select(Written));
     }
 
     // The columns that stand beside each other, band by band; each begins with the first.
-    private List<List<int>> Bands(string[][] columns)
+    private List<List<string[]>> Bands(string[][] columns)
     {
-        List<List<int>> bands = [[0]];
+        List<List<string[]>> bands = [[columns[0]]];
         int used = WidthOf(columns[0]);
-        for (int column = 1; column < columns.Length; column++)
+        foreach (string[] column in columns.Skip(1))
         {
-            int more = Gap.Length + DisplayWidth.Of(columns[column][0]);
+            int more = Gap.Length + DisplayWidth.Of(column[0]);
             if (used + more > Width && bands[^1].Count > 1)
             {
-                bands.Add([0]);
+                bands.Add([columns[0]]);
                 used = WidthOf(columns[0]);
             }
 
@@ -77,12 +82,32 @@ public sealed class TextTable
     private string[] Aligned(int column)
     {
         string[] cells = [_headers[column], .. Points([.. _rows.Select(r => r[column])], column)];
-        int width = column == 0 ? WidthOf(cells) : cells.Max(DisplayWidth.Of);
+        int width = column == 0 ? WidthOf(cells) : Widest(cells);
         return [.. cells.Select(c => column < LeftColumns ? DisplayWidth.PadRight(c, width) : DisplayWidth.PadLeft(c, width))];
     }
 
-    private int WidthOf(string[] names) =>
-        names.Select(n => DisplayWidth.Of(n.TrimEnd(' '))).Where(w => w <= WidestName).Append(LeastWidth).Max();
+    private int WidthOf(string[] names)
+    {
+        int widest = LeastWidth;
+        foreach (string name in names)
+        {
+            int width = DisplayWidth.Of(name.TrimEnd(' '));
+            widest = width <= WidestName ? Math.Max(widest, width) : widest;
+        }
+
+        return widest;
+    }
+
+    private static int Widest(string[] cells)
+    {
+        int widest = 0;
+        foreach (string cell in cells)
+        {
+            widest = Math.Max(widest, DisplayWidth.Of(cell));
+        }
+
+        return widest;
+    }
 
     // Blanks after a number stand for the decimals that others of its column have and it has not.
     private string[] Points(string[] cells, int column)
@@ -92,7 +117,12 @@ public sealed class TextTable
             return cells;
         }
 
-        int most = cells.Where(IsNumber).Select(Decimals).DefaultIfEmpty().Max();
+        int most = 0;
+        foreach (string cell in cells)
+        {
+            most = IsNumber(cell) ? Math.Max(most, Decimals(cell)) : most;
+        }
+
         return [.. cells.Select(c => IsNumber(c) ? c + new string(' ', most - Decimals(c)) : c)];
     }
 
@@ -102,7 +132,7 @@ public sealed class TextTable
     // The point itself counts: it stands where a whole number has none.
     private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.') : 0;
 
-    private string Written(string[][] columns)
+    private string Written(List<string[]> columns)
     {
         int first = WidthOf(columns[0]);
         var text = new StringBuilder();
@@ -124,7 +154,13 @@ public sealed class TextTable
             text.Append(string.Join(Gap, cells).TrimEnd(' ')).Append('\n');
             if (row == 0 && HasRule)
             {
-                text.Append('-', first + columns.Skip(1).Sum(c => Gap.Length + DisplayWidth.Of(c[0]))).Append('\n');
+                text.Append('-', first);
+                foreach (string[] column in columns.Skip(1))
+                {
+                    text.Append('-', Gap.Length + DisplayWidth.Of(column[0]));
+                }
+
+                text.Append('\n');
             }
         }
 

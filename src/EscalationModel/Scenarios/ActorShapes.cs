@@ -50,25 +50,20 @@ internal static class ActorShapes
     public static Shape<SideDraft<TMeans>> Of<TMeans>(
         string name, string description, TMeans means, Action<Shape<SideDraft<TMeans>>> addMeans)
     {
-        Shape<SideDraft<TMeans>> shape = new Shape<SideDraft<TMeans>>(name, description, new(new(), means))
-            .Add(
-                "name",
-                TextCodec.Line,
-                s => s.Actor.Name,
-                (s, v) => s with { Actor = s.Actor with { Name = v } },
-                "The name in reports.",
-                required: true)
-            .Add(
-                "policy",
-                new PolicyOrNone(),
-                s => s.Actor.Policy,
-                (s, v) => s with { Actor = s.Actor with { Policy = v } },
-                "The policy that plays the side; unless given, it holds its tempo.");
+        var shape = new Shape<SideDraft<TMeans>>(name, description, new(new(), means));
+        Add(shape, "name", TextCodec.Line, a => a.Name, (a, v) => a with { Name = v }, "The name in reports.", required: true);
+        Add(
+            shape, "policy", new PolicyOrNone(), a => a.Policy, (a, v) => a with { Policy = v },
+            "The policy that plays the side; unless given, it holds its tempo.");
         addMeans(shape);
-        return shape.Add(
-            "payoffs", Payoffs, s => s.Actor.Payoffs,
-            (s, v) => s with { Actor = s.Actor with { Payoffs = v } }, "What each ending is worth to it.");
+        Add(shape, "payoffs", Payoffs, a => a.Payoffs, (a, v) => a with { Payoffs = v }, "What each ending is worth to it.");
+        return shape;
     }
+
+    private static void Add<TMeans, T>(
+        Shape<SideDraft<TMeans>> shape, string key, Codec<T> codec, Func<Actor, T> get, Func<Actor, T, Actor> set, string doc,
+        bool required = false) =>
+        shape.Add(key, codec, s => get(s.Actor), (s, v) => s with { Actor = set(s.Actor, v) }, doc, required);
 
     /// <summary>A policy; that of an actor that was given none is not written.</summary>
     private sealed class PolicyOrNone : Codec<IAnyPolicy>

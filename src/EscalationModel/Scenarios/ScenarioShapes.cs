@@ -78,8 +78,17 @@ internal static class ScenarioShapes
         where TModel : CrisisModel
     {
         var shape = new Shape<ScenarioDocument>(
-            name, $"A crisis scenario of the model {modelName}.", new() { Scenario = new Scenario { Model = prototype } })
-            .Text("$schema", d => d.Schema, (d, v) => d with { Schema = v }, "The JSON Schema of this format, for editors.")
+            name, $"A crisis scenario of the model {modelName}.", new() { Scenario = new Scenario { Model = prototype } });
+        AddHead(shape);
+        Add(shape, "model", model, s => (TModel)s.Model, sides.With, "What can happen.", required: true);
+        Add(shape, "actors", sides.Codec, sides.Of, sides.With, "The two sides: A, then B.", required: true);
+        AddRest(shape);
+        return shape;
+    }
+
+    private static void AddHead(Shape<ScenarioDocument> shape)
+    {
+        shape.Text("$schema", d => d.Schema, (d, v) => d with { Schema = v }, "The JSON Schema of this format, for editors.")
             .Add(
                 "formatVersion",
                 VersionCodec.Instance,
@@ -88,38 +97,45 @@ internal static class ScenarioShapes
                 "The version of this format.",
                 required: true);
         Add(
-            "name", TextCodec.Name, s => s.Name, (s, v) => s with { Name = v },
+            shape, "name", TextCodec.Name, s => s.Name, (s, v) => s with { Name = v },
             "The name, by which reports and commands call it.", required: true);
-        Add("title", TextCodec.Line, s => s.Title, (s, v) => s with { Title = v }, "One line for lists and report titles.");
-        Add("description", TextCodec.Any, s => s.Description, (s, v) => s with { Description = v }, "What is asked, in a few sentences.");
+        Add(shape, "title", TextCodec.Line, s => s.Title, (s, v) => s with { Title = v }, "One line for lists and report titles.");
         Add(
-            "start", new NullableCodec<DateOnly>(DateCodec.Instance), s => s.Start,
+            shape, "description", TextCodec.Any, s => s.Description, (s, v) => s with { Description = v },
+            "What is asked, in a few sentences.");
+        Add(
+            shape, "start", new NullableCodec<DateOnly>(DateCodec.Instance), s => s.Start,
             (s, v) => s with { Start = v }, "The date of the onset, day 0; null: no dates.");
-        Add("model", model, s => (TModel)s.Model, sides.With, "What can happen.", required: true);
-        Add("actors", sides.Codec, sides.Of, sides.With, "The two sides: A, then B.", required: true);
+    }
+
+    private static void AddRest(Shape<ScenarioDocument> shape)
+    {
         Add(
+            shape,
             "mediator",
             new OptionalCodec<Mediator>(MediatorShape.Shape),
             s => s.Mediator,
             (s, v) => s with { Mediator = v },
             "The third party; null: none.");
         Add(
-            "talks", new OptionalCodec<Talks>(TalksShape.Shape), s => s.Talks, (s, v) => s with { Talks = v },
+            shape, "talks", new OptionalCodec<Talks>(TalksShape.Shape), s => s.Talks, (s, v) => s with { Talks = v },
             "The talks channel of the accelerating trains; null: none.");
         Add(
+            shape,
             "calendar",
             new ListCodec<CrisisEvent>(Event, 0, MostEvents, e => e.Name),
             s => s.Calendar,
             (s, v) => s with { Calendar = v },
             "Dated events in any order: scheduled pressures and notes.");
-        Add("run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
+        Add(shape, "run", Run, s => s.Run, (s, v) => s with { Run = v }, "What a run uses unless told otherwise.");
         Add(
-            "targets", TargetShape.List, s => s.Targets, (s, v) => s with { Targets = v },
+            shape, "targets", TargetShape.List, s => s.Targets, (s, v) => s with { Targets = v },
             "What is known of the outcomes, apart from the numbers.");
-        return shape.Add("variants", Variants, d => d.Variants, (d, v) => d with { Variants = v }, "What is compared with the baseline.");
-
-        void Add<T>(
-            string key, Codec<T> codec, Func<Scenario, T> get, Func<Scenario, T, Scenario> set, string doc, bool required = false) =>
-            shape.Add(key, codec, d => get(d.Scenario), (d, v) => d with { Scenario = set(d.Scenario, v) }, doc, required);
+        shape.Add("variants", Variants, d => d.Variants, (d, v) => d with { Variants = v }, "What is compared with the baseline.");
     }
+
+    private static void Add<T>(
+        Shape<ScenarioDocument> shape, string key, Codec<T> codec, Func<Scenario, T> get, Func<Scenario, T, Scenario> set, string doc,
+        bool required = false) =>
+        shape.Add(key, codec, d => get(d.Scenario), (d, v) => d with { Scenario = set(d.Scenario, v) }, doc, required);
 }

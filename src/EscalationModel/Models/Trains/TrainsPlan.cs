@@ -66,7 +66,20 @@ internal sealed class TrainsPlan
     /// <summary>What a side does in the first step of each path; null: what its policy says.</summary>
     public FirstThrottle? First { get; init; }
 
-    public bool HasShocks => HoldsStates || HasIncidents(Model.A) || HasIncidents(Model.B) || PressureA.Concat(PressureB).Any(p => p != 0);
+    public bool HasShocks => HoldsStates || HasIncidents(Model.A) || HasIncidents(Model.B) || HasPressure(PressureA) || HasPressure(PressureB);
+
+    private static bool HasPressure(double[] pressure)
+    {
+        foreach (double tempo in pressure)
+        {
+            if (tempo != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool HasIncidents(Train train) => train.Incidents is { Rate: > 0, MeanSize: > 0 };
 
