@@ -13,6 +13,7 @@ internal static class CommonInputs
 
     public static Argument<string> Scenario() => NotAnOption(new Argument<string>("SCENARIO")
     {
+        CustomParser = Text, // the parser's own way begins with a table for all types
         Description = "A shipped scenario (see escalation list), a file, or - for standard input.",
         CompletionSources = { ShippedScenarios },
     });

@@ -20,8 +20,25 @@ internal sealed class Tally
     public Tally(Payoffs payoffsA, Payoffs payoffsB, double top, IReadOnlyList<Outcome> outcomes)
     {
         (_payoffsA, _payoffsB, TopTempo, _outcomes) = (payoffsA, payoffsB, top, outcomes);
-        Accident = outcomes.Contains(Outcome.Accident) ? Outcome.Accident : Outcome.War;
-        Times = [.. Enumerable.Range(0, OutcomeExtensions.Count).Select(_ => new long[FirstBins])];
+        Accident = AccidentOf(outcomes);
+        Times = new long[OutcomeExtensions.Count][];
+        for (int outcome = 0; outcome < Times.Length; outcome++)
+        {
+            Times[outcome] = new long[FirstBins];
+        }
+    }
+
+    private static Outcome AccidentOf(IReadOnlyList<Outcome> outcomes)
+    {
+        foreach (Outcome outcome in outcomes)
+        {
+            if (outcome == Outcome.Accident)
+            {
+                return outcome;
+            }
+        }
+
+        return Outcome.War;
     }
 
     /// <summary>The greatest tempo that can occur.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace EscalationModel.Reporting;
@@ -9,7 +8,7 @@ public sealed class TextTable
 {
     private const string Gap = "  ";
 
-    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("+-<>0123456789.,");
+    private const string OfNumbers = "+-<>0123456789.,";
 
     private readonly string[] _headers;
     private readonly List<string[]> _rows = [];
@@ -126,8 +125,18 @@ public sealed class TextTable
         return [.. cells.Select(c => IsNumber(c) ? c + new string(' ', most - Decimals(c)) : c)];
     }
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && cell.AsSpan().IndexOfAnyExcept(OfNumbers) < 0
-        && cell.AsSpan(1).IndexOfAny('-', '+') < 0;
+    private static bool IsNumber(string cell)
+    {
+        for (int i = 0; i < cell.Length; i++)
+        {
+            if (!OfNumbers.Contains(cell[i], StringComparison.Ordinal) || (i > 0 && cell[i] is '-' or '+'))
+            {
+                return false;
+            }
+        }
+
+        return cell.Length > 0;
+    }
 
     // The point itself counts: it stands where a whole number has none.
     private static int Decimals(string number) => number.Contains('.', StringComparison.Ordinal) ? number.Length - number.IndexOf('.') : 0;
