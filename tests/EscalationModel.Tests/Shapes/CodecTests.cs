@@ -43,6 +43,23 @@ public class CodecTests
     }
 
     [Fact]
+    public void Keys_are_declared_once_when_they_are_first_asked_for()
+    {
+        int declared = 0;
+        var shape = new Shape<Point>("Point", "A point.", new(1, ""), shape =>
+        {
+            declared++;
+            shape.Text("name", p => p.Name, (p, v) => p with { Name = v }, "How it is called.");
+        });
+        Codec<IReadOnlyList<Point>> list = new ListCodec<Point>(shape, 0, 9);
+        Assert.Empty(list.Read(JsonDocument.Parse("[]").RootElement, JsonPath.Root, new ReadContext()));
+        Assert.Equal(0, declared);
+        Assert.Equal(["name"], shape.Keys);
+        Assert.Equal("P", list.Read(JsonDocument.Parse("""[{ "name": "P" }]""").RootElement, JsonPath.Root, new ReadContext())[0].Name);
+        Assert.Equal(1, declared);
+    }
+
+    [Fact]
     public void A_pattern_is_for_the_whole_text()
     {
         foreach (string text in (string[])["abc\\n", "Abc", "-a", "", "a b"])
