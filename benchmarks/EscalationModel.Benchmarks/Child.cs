@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace EscalationModel.Benchmarks;
 
-/// <summary>Other programs as contenders: by the figure that they print themselves, or by the CPU time of the whole process (on Unix).</summary>
+/// <summary>Other programs as contenders: by the figure that they print themselves, or by the CPU time of the whole process (on
+/// Unix).</summary>
 internal static partial class Child
 {
     private const int OfChildren = -1;
