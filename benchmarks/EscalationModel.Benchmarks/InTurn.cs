@@ -21,8 +21,9 @@ internal static class InTurn
         for (int i = 0; i < contenders.Count; i++)
         {
             List<double> ratios = [.. figures[i].Zip(figures[0], (own, first) => own / first)];
+            string name = contenders[i].Name;
             Console.WriteLine(Invariant(
-                $"  {contenders[i].Name,-48} least {figures[i].Min(),8:F4} median {Median(figures[i]),8:F4} {unit}, ratio {Median(ratios):F3}"));
+                $"  {name,-48} least {figures[i].Min(),8:F4} median {Median(figures[i]),8:F4} {unit}, ratio {Median(ratios):F3}"));
         }
     }
 

@@ -16,11 +16,11 @@ internal static class PeersTiming
         int rounds = int.Parse(Option("rounds", "7"), CultureInfo.InvariantCulture),
             paths = int.Parse(Option("paths", "1000000"), CultureInfo.InvariantCulture);
         string trains = Option("trains", ""), ladder = Option("ladder", ""), native = Option("native", "");
-        string[] tool = ["dotnet", Option("tool", Path.Combine("src", "EscalationModel.Cli", "bin", "Release", "net10.0", "escalation.dll"))];
+        string[] tool = ["dotnet", Option("tool", "src/EscalationModel.Cli/bin/Release/net10.0/escalation.dll")];
         Action race = args.ElementAtOrDefault(1) switch
         {
             "loops" => () => Loops(rounds, paths, trains, ladder),
-            "features" => () => Features(rounds, paths, Option("features", "p,i,m,pim,r").Split(',')),
+            "features" => () => Features(rounds, paths, Option("features", "p,i,m,pim,r,s,t").Split(',')),
             "policies" => () => Policies(rounds, paths / 10),
             "tool" => () => Tool(rounds, trains, tool, native),
             "start" => () => Start(rounds, tool, native),
@@ -73,7 +73,8 @@ internal static class PeersTiming
         if (native.Length > 0)
         {
             InTurn.Race(
-                "a fresh process, 5e6 paths, single", rounds, "s", new Contender("compiled just in time", () => Reference(tool, NativePaths)),
+                "a fresh process, 5e6 paths, single", rounds, "s",
+                new Contender("compiled just in time", () => Reference(tool, NativePaths)),
                 new Contender("compiled ahead of time", () => Reference([native], NativePaths)));
         }
     }
