@@ -238,7 +238,23 @@ internal static class LaneScenarios
         {
             Name = "many-trees"
         },
+        Foreseen,
+        Talking with { Name = "talks-alone", Mediator = null },
+        Talking.WithPolicies(new ByClass(70), new Brinkman(80)) with { Name = "talks-at-once", Model = Reference.Model, Mediator = null },
     ];
+
+    /// <summary>Offers about which nothing but their day decides, seen by policies that look at the light; some paths end before the
+    /// next one.</summary>
+    public static Scenario Foreseen => Sight with
+    {
+        Name = "foreseen",
+        A = Reference.A with { Policy = new Wary(0.03), Payoffs = new Payoffs { AudienceCost = 9, DiscountRate = 0.001 } },
+        Mediator = new Mediator
+        {
+            Day = 7, Rate = 0.05, Duration = 6, AcceptanceA = new Acceptance([new(0, 0.9), new(40, 0.6)]), AcceptanceB = 0.7,
+            CheatingA = 0.05, CheatingB = 0.02, Detection = 2, RepeatAfter = 8, Distrust = 0.2, Suspension = Suspension.Unilateral,
+        },
+    };
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);
 
