@@ -57,11 +57,24 @@ internal sealed class EscalationCommand : RootCommand
         ("completion", s => new CompletionCommand(s)),
     ];
 
+    private static bool IsNamed(string? first)
+    {
+        foreach ((string name, _) in Commands)
+        {
+            if (name == first)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>All commands or, if a command line begins with the name of one, that one alone: to make a command takes time.</summary>
     public EscalationCommand(Surroundings surroundings, string? first)
         : base("A crisis scenario in, the probability of war with its uncertainty out.")
     {
-        bool isNamed = Array.Exists(Commands, c => c.Name == first);
+        bool isNamed = IsNamed(first);
         foreach ((string name, Func<Surroundings, ToolCommand> make) in Commands)
         {
             if (!isNamed || name == first)

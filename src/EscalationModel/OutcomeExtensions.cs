@@ -24,8 +24,14 @@ public static class OutcomeExtensions
     /// <param name="outcome">An outcome of either model.</param>
     public static string InWords(this Outcome outcome) => outcome switch
     {
+        Outcome.Collision => "collision",
+        Outcome.Accident => "accident",
+        Outcome.War => "war",
+        Outcome.Settlement => "settlement",
         Outcome.ConcessionByA => "concession by A",
         Outcome.ConcessionByB => "concession by B",
+        Outcome.Fizzle => "fizzle",
+        Outcome.Stalemate => "stalemate",
         _ => outcome.ToString().ToLowerInvariant(),
     };
 }

@@ -22,8 +22,11 @@ internal static class PolicyAssemblies
         parsed.GetRequiredValue(option).Aggregate(PolicyCatalog.BuiltIn, (known, file) => With(known, file));
 
     /// <summary>The files, as inputs that no output may write over.</summary>
-    public static IEnumerable<(string Name, string? Path)> Files(ParseResult parsed, Option<string[]> option) =>
-        parsed.GetRequiredValue(option).Select(file => (Name, (string?)file));
+    public static IEnumerable<(string Name, string? Path)> Files(ParseResult parsed, Option<string[]> option)
+    {
+        string[] files = parsed.GetRequiredValue(option);
+        return files.Length == 0 ? [] : files.Select(file => (Name, (string?)file));
+    }
 
     private static PolicyCatalog With(PolicyCatalog known, string file)
     {
