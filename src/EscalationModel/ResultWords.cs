@@ -61,7 +61,8 @@ internal sealed record ResultWords
 /// <summary>What a model calls an ending.</summary>
 internal sealed record EndingInWords(Outcome Outcome, string Words)
 {
-    public static readonly Shape<EndingInWords> Shape = new Shape<EndingInWords>("EndingInWords", "What a model calls an ending.", new(default, ""))
+    public static readonly Shape<EndingInWords> Shape = new Shape<EndingInWords>(
+        "EndingInWords", "What a model calls an ending.", new(default, ""))
         .Add(
             "outcome",
             new ChoiceCodec<Outcome>([.. Enum.GetValues<Outcome>().Select(o => (o.ToString(), o))]),

@@ -7,7 +7,8 @@ namespace EscalationModel.Cli.Inputs;
 internal static class PolicyFiles
 {
     public static Option<string?> OptionOf(Side side) =>
-        CommonInputs.File($"--policy-{Name(side)}", $"Play side {(side == Side.A ? "A" : "B")} by a policy that escalation solve has written.");
+        CommonInputs.File(
+            $"--policy-{Name(side)}", $"Play side {(side == Side.A ? "A" : "B")} by a policy that escalation solve has written.");
 
     /// <summary>The scenario and its variants, with the policies of the files.</summary>
     public static Scenario Applied(Scenario scenario, string? fileA, string? fileB)

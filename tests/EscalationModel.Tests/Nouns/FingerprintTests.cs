@@ -25,7 +25,8 @@ public class FingerprintTests
     [Fact]
     public void A_result_belongs_to_its_scenario_and_to_any_with_its_fingerprint()
     {
-        Scenario scenario = Scenario.Load("reference"), same = Scenario.Load("reference"), other = scenario with { Title = "another title" };
+        Scenario scenario = Scenario.Load("reference"), same = Scenario.Load("reference");
+        Scenario other = scenario with { Title = "another title" };
         var options = new SimulationOptions { Paths = 10, Threads = 1 };
         SimulationResult result = Simulation.Run(scenario, options);
         string expected = TextReport.Write(result, scenario);

@@ -66,7 +66,8 @@ internal sealed class TrainsPlan
     /// <summary>What a side does in the first step of each path; null: what its policy says.</summary>
     public FirstThrottle? First { get; init; }
 
-    public bool HasShocks => HoldsStates || HasIncidents(Model.A) || HasIncidents(Model.B) || HasPressure(PressureA) || HasPressure(PressureB);
+    public bool HasShocks =>
+        HoldsStates || HasIncidents(Model.A) || HasIncidents(Model.B) || HasPressure(PressureA) || HasPressure(PressureB);
 
     private static bool HasPressure(double[] pressure)
     {
