@@ -26,8 +26,8 @@ public interface ILaned<TSelf> : ILaned
     /// <see cref="LanedView{V}.Brake"/>. The engine then saves itself clamping and scaling.</summary>
     static virtual bool PullsLevers => false;
 
-    /// <summary>Whether neither <see cref="Throttle"/> nor <see cref="Accepts"/> looks at <see cref="LanedView{V}.RivalThrottle"/>. The engine
-    /// then need not tell what it was.</summary>
+    /// <summary>Whether neither <see cref="Throttle"/> nor <see cref="Accepts"/> looks at <see cref="LanedView{V}.RivalThrottle"/>. The
+    /// engine then need not tell what it was.</summary>
     internal static virtual bool SeesNoActions => false;
 
     /// <summary>Prepares the memory at the start of a path; nothing unless written.</summary>

@@ -303,7 +303,8 @@ internal sealed unsafe class MediationLanes<V>
                 int made = offers.Made - (isMade || offers.Made == 0 ? 0 : 1);
                 int accepted = offers.Accepted - (isMade || !(offers.BindsA || offers.BindsB) ? 0 : 1);
                 _counts += new MediationCounts(
-                    made, accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0), made > 0 ? 1 : 0, accepted > 0 ? 1 : 0);
+                    made, accepted, offers.Kept + (isKept ? 1 : 0), offers.Broken + (isBroken ? 1 : 0),
+                    made > 0 ? 1 : 0, accepted > 0 ? 1 : 0);
                 offers.IsCounted = true;
             }
         }

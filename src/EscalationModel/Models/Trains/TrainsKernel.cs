@@ -336,7 +336,8 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V outcome = V.IfGreater(s->ConcedesB, s->Steps, V.Of((int)Outcome.Stalemate), V.Of((int)Outcome.ConcessionByB));
         outcome = V.IfGreater(s->ConcedesA, s->Steps, outcome, V.Of((int)Outcome.ConcessionByA));
         outcome = V.IfGreater(s->RestsAt, s->Steps, outcome, V.Of((int)Outcome.Settlement));
-        return V.IfGreater(s->Room, Needed(s, Now(s, s->Steps - V.Of(1)), s->TempoA, s->TempoA + s->TempoB), outcome, V.Of((int)Outcome.Stalemate));
+        V needed = Needed(s, Now(s, s->Steps - V.Of(1)), s->TempoA, s->TempoA + s->TempoB);
+        return V.IfGreater(s->Room, needed, outcome, V.Of((int)Outcome.Stalemate));
     }
 
     // The room that a step at rest needs to end the crisis: in which the side that moves can stop, and never enough with a bond.

@@ -32,12 +32,12 @@ internal static class TrainsKernels
     private static BlockEngine For(TrainsPlan plan, Precision precision, LaneWidth width, TrainsLog? log) => (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) =>
-                RunsTwo(plan) ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
+                RunsTwo ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
             (_, LaneWidth.Bits512) =>
-                RunsTwo(plan) ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
+                RunsTwo ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
             (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
             (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),
@@ -50,9 +50,8 @@ internal static class TrainsKernels
             new TrainsPlan(scenario, model) { HoldsStates = true, First = first, Cancellation = cancellation },
             Precision.Double, width, null);
 
-    // Two registers of lanes at once hide each other's waiting; with a mediator, more values are alive than the
-    // processor has registers for twice.
-    private static bool RunsTwo(TrainsPlan plan) => Avx512F.IsSupported;
+    // Two registers of lanes at once hide each other's waiting.
+    private static bool RunsTwo => Avx512F.IsSupported;
 
     private static BlockEngine WithSight<V>(TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V> => plan.HasSight ? WithShocks<V, On>(plan, width, log) : WithShocks<V, Off>(plan, width, log);

@@ -6,8 +6,8 @@ namespace EscalationModel.Models.Trains;
 internal struct TrainsNumbers<V>
     where V : unmanaged, ILaneBits<V>
 {
-    /// <summary>Numbers that loops read from memory, as they have no register for them: 1, a number above all others, and the change of tempo
-    /// that stops at once.</summary>
+    /// <summary>Numbers that loops read from memory, as they have no register for them: 1, a number above all others, and the change of
+    /// tempo that stops at once.</summary>
     public V One, Endless, Halt;
 
     public V InitialA, InitialB, Room, Standstill, Horizon, TimeStep, MinusTimeStep;
