@@ -35,7 +35,11 @@ internal static unsafe class Survival
     /// <summary>The quanta for hazards in a row. Reads and writes up to a whole vector.</summary>
     public static void Fill(double* hazards, int count, long* quanta)
     {
-        if (Avx2.IsSupported && Fma.IsSupported)
+        if (Avx512F.IsSupported)
+        {
+            Fill<Lanes512<double>>(hazards, count, quanta);
+        }
+        else if (Avx2.IsSupported && Fma.IsSupported)
         {
             Fill<Lanes256<double>>(hazards, count, quanta);
         }

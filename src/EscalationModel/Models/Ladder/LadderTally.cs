@@ -18,9 +18,17 @@ internal sealed class LadderTally(int topRung)
     public void Add(Tally tally, ReadOnlySpan<uint> ends, ReadOnlySpan<double> days)
     {
         int[] alike = _alike;
-        long[][] byOutcome = tally.Times;
         int rungs = _rungs;
         long steps = 0;
+        for (int i = 0; i < ends.Length; i++)
+        {
+            var end = new LadderEnd(ends[i]);
+            steps += end.Steps;
+            alike[end.PeakA * rungs + end.PeakB]++;
+        }
+
+        tally.AddSteps(steps);
+        long[][] byOutcome = tally.Times;
         for (int i = 0; i < ends.Length; i++)
         {
             var end = new LadderEnd(ends[i]);
@@ -34,12 +42,7 @@ internal sealed class LadderTally(int topRung)
             {
                 tally.AddTimes((Outcome)end.Outcome, bin, 1);
             }
-
-            steps += end.Steps;
-            alike[end.PeakA * rungs + end.PeakB]++;
         }
-
-        tally.AddSteps(steps);
     }
 
     /// <summary>Adds the peaks, once for each combination of those that
