@@ -92,13 +92,13 @@ internal static class TrainsKernels
         where TRest : IFlag
     {
         var maker = new Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(plan, width, log);
-        Drivers.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), maker);
+        DriverPairs.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), plan.Scenario.B.Policy, maker.KitOf(Side.B), maker);
         return maker.Kernel!;
     }
 
-    /// <summary>The visitor of the drivers of A and then of B.</summary>
+    /// <summary>The visitor of the drivers.</summary>
     private sealed class Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(
-        TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverVisitor<V>
+        TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverPairVisitor<V>
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
@@ -120,14 +120,12 @@ internal static class TrainsKernels
             Cancellation = plan.Cancellation,
         };
 
-        public void Visit<TA>(TA driverA)
-            where TA : struct, IDriver<V> => Drivers.Show(plan.Scenario.B.Policy, KitOf(Side.B), new WithA<TA>(this, driverA));
-
-        private void Make<TA, TB>(TA driverA, TB driverB)
+        public void Visit<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
             where TB : struct, IDriver<V>
         {
-            if (log is not null)
+            // A path is noted in a single lane; the count is known when code is made, so that none is made for others.
+            if (V.Count == 1 && log is not null)
             {
                 Make<On, Off, TA, TB>(driverA, driverB);
             }
@@ -151,12 +149,5 @@ internal static class TrainsKernels
             {
                 Cancellation = plan.Cancellation
             };
-
-        private sealed class WithA<TA>(Maker<V, TSight, TShocks, TBonds, TTalks, TRest> maker, TA driverA) : IDriverVisitor<V>
-            where TA : struct, IDriver<V>
-        {
-            public void Visit<TB>(TB driverB)
-                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
-        }
     }
 }
