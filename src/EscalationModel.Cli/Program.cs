@@ -1,6 +1,12 @@
 using System.Text;
 using EscalationModel.Cli;
 
+if (CompiledFor.Fault is { } fault)
+{
+    Console.Error.WriteLine("error: " + fault);
+    return ExitCode.Failed;
+}
+
 bool onTerminal = !Console.IsErrorRedirected && !Console.IsOutputRedirected;
 var interruption = new Interruption(onTerminal, ExitCodes.For(args));
 if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)

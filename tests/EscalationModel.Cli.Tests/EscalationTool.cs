@@ -63,6 +63,19 @@ internal static class EscalationTool
         return Finish(process);
     }
 
+    /// <summary>Runs it as a process with settings of the runtime from a file.</summary>
+    public static ToolRun AsProcessOf(string settings, params string[] args)
+    {
+        using Process process = Start(args, start =>
+        {
+            start.ArgumentList.Insert(0, "exec");
+            start.ArgumentList.Insert(1, "--runtimeconfig");
+            start.ArgumentList.Insert(2, settings);
+        });
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
     /// <summary>Runs it from a shell.</summary>
     /// <param name="script">What the shell does; <c>"$@"</c> is the command line of the tool.</param>
     /// <param name="args">The arguments of the tool.</param>

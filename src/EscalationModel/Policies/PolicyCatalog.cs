@@ -75,7 +75,7 @@ public sealed class PolicyCatalog
         ?? throw new ArgumentException($"\"{name}\" is not a policy; the policies are: {string.Join(", ", Names)}.", nameof(name));
 
     /// <summary>What each policy looks like in a file, for the JSON Schema.</summary>
-    internal JsonArray Schemas(JsonObject definitions) => [.. _entries.Select(e => e.Schema(definitions))];
+    internal JsonArray Schemas(JsonObject definitions) => [.. _entries.Select(JsonNode (e) => e.Schema(definitions))];
 
     private static IPolicyEntry? BuiltInFor(IAnyPolicy policy) => Array.Find(BuiltIn._entries, e => e.Fits(policy));
 
