@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using EscalationModel.Engine;
 using EscalationModel.Lanes;
 using EscalationModel.Models;
@@ -115,10 +116,23 @@ public class PolicyFailureTests
             Assert.Equal(alone.MemoryBytes, watched.MemoryBytes);
             Assert.Equal(alone.Distribution(in view)?.Choices.ToArray(), watched.Distribution(in view)?.Choices.ToArray());
             Assert.Equal(alone.AcceptanceProbability(in view), watched.AcceptanceProbability(in view));
-            Assert.Equal(Levers(alone), Levers(watched));
+        }
+    }
+
+    /// <summary>A watched body plays as alone, to the bit, whether it pulls levers, returns throttles, draws or remembers.</summary>
+    [Fact]
+    public void A_watched_laned_body_plays_as_alone()
+    {
+        IAnyPolicy[] policies = [default(Hawk), new Brinkman(45), new Brinkman(45, 0.3), new GrimTrigger(), new TitForTat(0.3, 0.1)];
+        var options = new SimulationOptions { Paths = 300, Seed = 1 };
+        foreach (IAnyPolicy policy in policies)
+        {
+            Scenario alone = new Scenario().WithPolicies(policy, new Mixed([new(policy, 1), new(default(Dove), 1)]));
+            Assert.Equal(Variants(alone), Variants(WatchedPolicies.In(alone)));
         }
 
-        Assert.Equal((true, false), (Levers(default(Hawk)), Levers(new LanedBreaking(1000)))); // both kinds are among them
+        string Variants(Scenario scenario) =>
+            JsonNode.Parse(Simulation.Run(scenario, options).ToJson())!["variants"]!.ToJsonString();
     }
 
     [Fact]
@@ -199,21 +213,6 @@ public class PolicyFailureTests
 
         public static V Accepts<V>(FailsAsked policy, in LanedView<V> view, Span<V> memory, LanedRandom<V> random)
             where V : unmanaged, ILanes<V> => throw new InvalidTimeZoneException("asked");
-    }
-
-    private static bool? Levers(IAnyPolicy policy)
-    {
-        var visitor = new LeverVisitor();
-        (policy as ILaned)?.Show(visitor);
-        return visitor.Pulls;
-    }
-
-    private sealed class LeverVisitor : ILanedVisitor
-    {
-        public bool? Pulls { get; private set; }
-
-        public void Visit<TPolicy>(TPolicy policy)
-            where TPolicy : struct, ILaned<TPolicy> => Pulls = TPolicy.PullsLevers;
     }
 
     private static double First<V>(V lanes)

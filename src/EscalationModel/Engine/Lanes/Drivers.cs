@@ -12,16 +12,14 @@ internal static class Drivers
     public static void Show<V>(IAnyPolicy policy, DriverKit kit, IDriverVisitor<V> visitor)
         where V : unmanaged, ILaneBits<V>
     {
-        if (kit.FirstThrottle is { } throttle)
-        {
-            visitor.Visit(new ForcedDriver<V>(Box<V>(policy, kit with { FirstThrottle = null }), kit.Arena, throttle));
-            return;
-        }
-
-        // Code made ahead of time cannot be made for every pair of policies: there all of them are played behind a call.
-        if (!RuntimeFeature.IsDynamicCodeSupported)
+        // Code made ahead of time cannot be made for every policy: there all of them are played behind a call.
+        if (!RuntimeFeature.IsDynamicCodeSupported || policy is WatchedPolicy { Player: ILaned })
         {
             visitor.Visit(new BoxedDriver<V>(Box<V>(policy, kit)));
+        }
+        else if (kit.FirstThrottle is { } throttle)
+        {
+            visitor.Visit(Forced<V>(policy, kit, throttle));
         }
         else if (policy is Mixed mixed)
         {
@@ -41,9 +39,19 @@ internal static class Drivers
     public static DriverBox<V> Box<V>(IAnyPolicy policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V>
     {
+        if (kit.FirstThrottle is { } throttle)
+        {
+            return new DriverBox<V, ForcedDriver<V>>(Forced<V>(policy, kit, throttle));
+        }
+
         if (policy is Mixed mixed)
         {
             return new DriverBox<V, MixedDriver<V>>(new MixedDriver<V>(mixed, kit));
+        }
+
+        if (policy is WatchedPolicy { Player: ILaned } watched)
+        {
+            return new WatchedDriver<V>(Box<V>(watched.Player, kit), watched);
         }
 
         if (policy is not ILaned laned)
@@ -55,6 +63,9 @@ internal static class Drivers
         laned.Show(boxer);
         return boxer.Box!;
     }
+
+    private static ForcedDriver<V> Forced<V>(IAnyPolicy policy, DriverKit kit, double throttle)
+        where V : unmanaged, ILaneBits<V> => new(Box<V>(policy, kit with { FirstThrottle = null }), kit.Arena, throttle);
 
     private static PlainDriver<V> Plain<V>(IAnyPolicy policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V> => new(LaneAskers.For<V>(new Seat(policy, kit.Side, kit.Briefing, kit.Arena, kit.Cancellation)));
