@@ -9,19 +9,14 @@ namespace EscalationModel.Engine.Lanes;
 /// so that only those stand here which most scenarios play; of all others, both sides are played behind a call.</summary>
 internal static class PairsAheadOfTime
 {
-    public static void Show<V>(
-        IAnyPolicy policyA, DriverKit kitA, IAnyPolicy policyB, DriverKit kitB, IDriverPairVisitor<V> visitor)
+    public static void Show<V, TVisitor>(
+        IAnyPolicy policyA, DriverKit kitA, IAnyPolicy policyB, DriverKit kitB, TVisitor visitor)
         where V : unmanaged, ILaneBits<V>
+        where TVisitor : struct, IDriverPairVisitor<V>
     {
-        if (kitA.FirstThrottle is { } throttleA)
-        {
-            visitor.Visit(Forced<V>(policyA, kitA, throttleA), Boxed<V>(policyB, kitB));
-        }
-        else if (kitB.FirstThrottle is { } throttleB)
-        {
-            visitor.Visit(Boxed<V>(policyA, kitA), Forced<V>(policyB, kitB, throttleB));
-        }
-        else if ((policyA, policyB) is not (Brinkman a, Brinkman b) || kitA.IsGraded || kitB.IsGraded || a.Spread > 0 != b.Spread > 0)
+        // What plays in a single lane is a path with its log: that takes no time that matters.
+        if (V.Count == 1 || policyA is not Brinkman a || policyB is not Brinkman b
+            || a.Spread > 0 != b.Spread > 0 || MustBeBoxed(kitA) || MustBeBoxed(kitB))
         {
             visitor.Visit(Boxed<V>(policyA, kitA), Boxed<V>(policyB, kitB));
         }
@@ -31,12 +26,12 @@ internal static class PairsAheadOfTime
         }
         else
         {
-            visitor.Visit(Laned<V, Brinkman>(a, policyA, kitA), Laned<V, Brinkman>(b, policyB, kitB));
+            visitor.Visit(
+                Laned<V, SteadyBrinkman>(new(a.Nerve), policyA, kitA), Laned<V, SteadyBrinkman>(new(b.Nerve), policyB, kitB));
         }
     }
 
-    private static ForcedDriver<V> Forced<V>(IAnyPolicy policy, DriverKit kit, double throttle)
-        where V : unmanaged, ILaneBits<V> => new(Drivers.Box<V>(policy, kit with { FirstThrottle = null }), kit.Arena, throttle);
+    private static bool MustBeBoxed(DriverKit kit) => kit.IsGraded || kit.FirstThrottle is not null;
 
     private static BoxedDriver<V> Boxed<V>(IAnyPolicy policy, DriverKit kit)
         where V : unmanaged, ILaneBits<V> => new(Drivers.Box<V>(policy, kit));

@@ -15,14 +15,15 @@ internal static class LadderKernels
         var plan = new LadderPlan(scenario, model) { Cancellation = cancellation };
         return (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) => For<Lanes512<float>>(plan, width),
-            (Precision.Single, LaneWidth.Bits256) => For<Lanes256<float>>(plan, width),
-            (Precision.Single, LaneWidth.Bits128) => For<Lanes128<float>>(plan, width),
-            (Precision.Single, _) => For<Lanes1<float>>(plan, width),
-            (_, LaneWidth.Bits512) => For<Lanes512<double>>(plan, width),
-            (_, LaneWidth.Bits256) => For<Lanes256<double>>(plan, width),
-            (_, LaneWidth.Bits128) => For<Lanes128<double>>(plan, width),
-            _ => For<Lanes1<double>>(plan, width),
+            (Precision.Single, LaneWidth.Bits512) when LaneWidths.Has512 => For<Lanes512<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits256) when LaneWidths.Has256 => For<Lanes256<float>>(plan, width),
+            (Precision.Single, LaneWidth.Bits128) when LaneWidths.Has128 => For<Lanes128<float>>(plan, width),
+            (Precision.Single, _) when LaneWidths.HasScalar => For<Lanes1<float>>(plan, width),
+            (_, LaneWidth.Bits512) when LaneWidths.Has512 => For<Lanes512<double>>(plan, width),
+            (_, LaneWidth.Bits256) when LaneWidths.Has256 => For<Lanes256<double>>(plan, width),
+            (_, LaneWidth.Bits128) when LaneWidths.Has128 => For<Lanes128<double>>(plan, width),
+            _ when LaneWidths.HasScalar => For<Lanes1<double>>(plan, width),
+            _ => throw LaneWidths.Missing(width),
         };
     }
 
@@ -33,10 +34,11 @@ internal static class LadderKernels
         var plan = new LadderPlan(scenario, model) { First = first, Cancellation = cancellation };
         return (IStateEngine)(width switch
         {
-            LaneWidth.Bits512 => new Maker<Lanes512<double>, Off>(plan, width, null).Make(),
-            LaneWidth.Bits256 => new Maker<Lanes256<double>, Off>(plan, width, null).Make(),
-            LaneWidth.Bits128 => new Maker<Lanes128<double>, Off>(plan, width, null).Make(),
-            _ => new Maker<Lanes1<double>, Off>(plan, width, null).Make(),
+            LaneWidth.Bits512 when LaneWidths.Has512 => new Maker<Lanes512<double>, Off>(plan, width, null).Make(),
+            LaneWidth.Bits256 when LaneWidths.Has256 => new Maker<Lanes256<double>, Off>(plan, width, null).Make(),
+            LaneWidth.Bits128 when LaneWidths.Has128 => new Maker<Lanes128<double>, Off>(plan, width, null).Make(),
+            _ when LaneWidths.HasScalar => new Maker<Lanes1<double>, Off>(plan, width, null).Make(),
+            _ => throw LaneWidths.Missing(width),
         });
     }
 

@@ -31,15 +31,15 @@ internal static class TrainsKernels
 
     private static BlockEngine For(TrainsPlan plan, Precision precision, LaneWidth width, TrainsLog? log) => (precision, width) switch
         {
-            (Precision.Single, LaneWidth.Bits512) =>
+            (Precision.Single, LaneWidth.Bits512) when LaneWidths.Has512 =>
                 RunsTwo ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
-            (Precision.Single, LaneWidth.Bits256) => WithSight<Lanes256<float>>(plan, width, log),
-            (Precision.Single, LaneWidth.Bits128) => WithSight<Lanes128<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<float>>(plan, width, log),
+            (Precision.Single, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<float>>(plan, width, log),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
-            (_, LaneWidth.Bits512) =>
+            (_, LaneWidth.Bits512) when LaneWidths.Has512 =>
                 RunsTwo ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
-            (_, LaneWidth.Bits256) => WithSight<Lanes256<double>>(plan, width, log),
-            (_, LaneWidth.Bits128) => WithSight<Lanes128<double>>(plan, width, log),
+            (_, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<double>>(plan, width, log),
+            (_, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),
         };
 
@@ -92,13 +92,14 @@ internal static class TrainsKernels
         where TRest : IFlag
     {
         var maker = new Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(plan, width, log);
-        DriverPairs.Show(plan.Scenario.A.Policy, maker.KitOf(Side.A), plan.Scenario.B.Policy, maker.KitOf(Side.B), maker);
+        DriverPairs.Show<V, Maker<V, TSight, TShocks, TBonds, TTalks, TRest>.Pairs>(
+            plan.Scenario.A.Policy, maker.KitOf(Side.A), plan.Scenario.B.Policy, maker.KitOf(Side.B), new(maker));
         return maker.Kernel!;
     }
 
-    /// <summary>The visitor of the drivers.</summary>
+    /// <summary>Makes the kernel for the drivers of both sides.</summary>
     private sealed class Maker<V, TSight, TShocks, TBonds, TTalks, TRest>(
-        TrainsPlan plan, LaneWidth width, TrainsLog? log) : IDriverPairVisitor<V>
+        TrainsPlan plan, LaneWidth width, TrainsLog? log)
         where V : unmanaged, ILaneBits<V>
         where TSight : IFlag
         where TShocks : IFlag
@@ -120,12 +121,12 @@ internal static class TrainsKernels
             Cancellation = plan.Cancellation,
         };
 
-        public void Visit<TA, TB>(TA driverA, TB driverB)
+        private void Make<TA, TB>(TA driverA, TB driverB)
             where TA : struct, IDriver<V>
             where TB : struct, IDriver<V>
         {
             // A path is noted in a single lane; the count is known when code is made, so that none is made for others.
-            if (V.Count == 1 && log is not null)
+            if (V.Count == 1 && (log is not null || !LaneWidths.HasScalar))
             {
                 Make<On, Off, TA, TB>(driverA, driverB);
             }
@@ -149,5 +150,13 @@ internal static class TrainsKernels
             {
                 Cancellation = plan.Cancellation
             };
+
+        /// <summary>The visitor of the drivers.</summary>
+        public readonly struct Pairs(Maker<V, TSight, TShocks, TBonds, TTalks, TRest> maker) : IDriverPairVisitor<V>
+        {
+            public void Visit<TA, TB>(TA driverA, TB driverB)
+                where TA : struct, IDriver<V>
+                where TB : struct, IDriver<V> => maker.Make(driverA, driverB);
+        }
     }
 }
