@@ -63,11 +63,16 @@ internal static class EscalationTool
         return Finish(process);
     }
 
-    /// <summary>Runs it as a process with settings of the runtime from a file.</summary>
-    public static ToolRun AsProcessOf(string settings, params string[] args)
+    /// <summary>Runs it as a process with settings of the runtime from a file, and with environment variables.</summary>
+    public static ToolRun AsProcessOf(string settings, Dictionary<string, string> variables, params string[] args)
     {
         using Process process = Start(args, start =>
         {
+            foreach ((string name, string value) in variables)
+            {
+                start.Environment[name] = value;
+            }
+
             start.ArgumentList.Insert(0, "exec");
             start.ArgumentList.Insert(1, "--runtimeconfig");
             start.ArgumentList.Insert(2, settings);

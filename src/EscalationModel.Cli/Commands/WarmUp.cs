@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Reporting;
 
 namespace EscalationModel.Cli.Commands;
@@ -12,7 +13,9 @@ internal static class WarmUp
     /// <param name="precision">The precision of the run.</param>
     /// <param name="withTables">Whether the run prints tables.</param>
     public static Task Start(Precision precision, bool withTables) =>
-        Environment.ProcessorCount > 1 ? Task.Run(() => PlayOnePath(precision, withTables)) : Task.CompletedTask;
+        RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1
+            ? Task.Run(() => PlayOnePath(precision, withTables))
+            : Task.CompletedTask;
 
     private static void PlayOnePath(Precision precision, bool withTables)
     {

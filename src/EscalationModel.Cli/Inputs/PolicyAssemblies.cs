@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using EscalationModel.Policies;
 
 namespace EscalationModel.Cli.Inputs;
@@ -30,7 +31,9 @@ internal static class PolicyAssemblies
 
     private static PolicyCatalog With(PolicyCatalog known, string file)
     {
-        PolicyShape[] shapes = Shapes(file);
+        PolicyShape[] shapes = RuntimeFeature.IsDynamicCodeSupported
+            ? Shapes(file)
+            : throw new BadInputException($"{Name} {file} is not possible in a tool that was compiled ahead of time; allowed: the usual tool");
         if (shapes.Length == 0)
         {
             throw new BadInputException(
