@@ -33,7 +33,8 @@ internal static class PolicyAssemblies
     {
         PolicyShape[] shapes = RuntimeFeature.IsDynamicCodeSupported
             ? Shapes(file)
-            : throw new BadInputException($"{Name} {file} is not possible in a tool that was compiled ahead of time; allowed: the usual tool");
+            : throw new BadInputException(
+                $"{Name} {file} is not possible in a tool that was compiled ahead of time; allowed: the usual tool");
         if (shapes.Length == 0)
         {
             throw new BadInputException(

@@ -1,6 +1,7 @@
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
-namespace EscalationModel.Engine.Lanes;
+namespace EscalationModel.Models.Trains;
 
 /// <summary>The visitor of the drivers of both sides in their own types.</summary>
 internal interface IDriverPairVisitor<V>

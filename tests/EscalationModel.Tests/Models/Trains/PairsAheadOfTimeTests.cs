@@ -1,10 +1,11 @@
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Trains;
 using EscalationModel.Policies;
 using EscalationModel.Policies.Parts;
 using EscalationModel.Tests.Policies;
 
-namespace EscalationModel.Tests.Engine.Lanes;
+namespace EscalationModel.Tests.Models.Trains;
 
 /// <summary>The drivers that code made ahead of time plays with. That they play the same, to the bit, is tested with the tool.</summary>
 public class PairsAheadOfTimeTests

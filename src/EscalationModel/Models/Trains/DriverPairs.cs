@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 
-namespace EscalationModel.Engine.Lanes;
+namespace EscalationModel.Models.Trains;
 
 /// <summary>Finds the drivers of the policies of both sides.</summary>
 internal static class DriverPairs

@@ -1,9 +1,10 @@
+using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
-using EscalationModel.Policies;
 using EscalationModel.Policies.Parts;
+using EscalationModel.Policies;
 
-namespace EscalationModel.Engine.Lanes;
+namespace EscalationModel.Models.Trains;
 
 /// <summary>The pairs of drivers that code made ahead of time has kernels for. Each pair is a kernel for every set of lanes and features,
 /// so that only those stand here which most scenarios play; of all others, both sides are played behind a call.</summary>
