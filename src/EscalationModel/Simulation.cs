@@ -24,9 +24,10 @@ public static partial class Simulation
     public const string LanesVariable = LaneWidths.Variable;
 
     /// <summary>The bits of a vector register that this process plays paths in: 64 (scalar), 128, 256 or 512. They are
-    /// what <see cref="LanesVariable"/> forces or, unless it is set, the widest that the processor has; they change the
-    /// time, never a result.</summary>
-    /// <exception cref="InvalidOperationException">The variable is none of its words: no simulation would run.</exception>
+    /// what <see cref="LanesVariable"/> forces or, unless it is set, the widest that the processor has, or that a program
+    /// compiled ahead of time was compiled for, which has no others; they change the time, never a result.</summary>
+    /// <exception cref="InvalidOperationException">The variable is none of its words, or names lanes that the program was not compiled for:
+    /// no simulation would run.</exception>
     public static int LaneBits => (int)LaneWidths.Chosen;
 
     /// <summary>Runs the baseline of a scenario and its variants on the same random numbers.</summary>
