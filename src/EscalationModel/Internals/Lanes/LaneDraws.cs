@@ -62,7 +62,7 @@ internal static unsafe class LaneDraws
     public static void Normals<V>(Xoshiro<V>* generators, V* coefficients, V* a, V* b, int count)
         where V : unmanaged, ILaneBits<V>
     {
-        Xoshiro<V> draws = *generators;
+        var draws = new XoshiroAhead<V>(in *generators);
         V* nowhere = stackalloc V[2];
         V* lastA = nowhere, lastB = nowhere + 1;
         V square = V.Of(0);
@@ -80,7 +80,7 @@ internal static unsafe class LaneDraws
         V last = V.Sqrt(square);
         *lastA = last * *lastA;
         *lastB = last * *lastB;
-        *generators = draws;
+        *generators = draws.Generators;
     }
 
     /// <summary>A pair of independent normals a lane, by the method of [box1958]: a radius and a point on the circle.</summary>
