@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace EscalationModel.Cli.Tests;
 
-/// <summary>What a tool does that was compiled ahead of time, in a tool that was not: where no code can be made, only what was made ahead of
-/// time plays, and a setting of the runtime says that none can.</summary>
+/// <summary>What a tool does that was compiled ahead of time, in a tool that was not: where no code can be made, only what was made ahead
+/// of time plays, and a setting of the runtime says that none can.</summary>
 public class AheadOfTimeTests
 {
     private const string DrawnA = "$.actors[0].policy.spread=0.3", DrawnB = "$.actors[1].policy.spread=0.2";
