@@ -57,19 +57,6 @@ internal sealed class EscalationCommand : RootCommand
         ("completion", s => new CompletionCommand(s)),
     ];
 
-    private static bool IsNamed(string? first)
-    {
-        foreach ((string name, _) in Commands)
-        {
-            if (name == first)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>All commands or, if a command line begins with the name of one, that one alone: to make a command takes time.</summary>
     public EscalationCommand(Surroundings surroundings, string? first)
         : base("A crisis scenario in, the probability of war with its uncertainty out.")
@@ -94,5 +81,19 @@ internal sealed class EscalationCommand : RootCommand
                 version.Action = new PrintVersion();
             }
         }
+    }
+
+    // A loop, since a search of an array of pairs is compiled anew at each start.
+    private static bool IsNamed(string? first)
+    {
+        foreach ((string name, _) in Commands)
+        {
+            if (name == first)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
