@@ -19,9 +19,8 @@ internal static class ConsumedWords
 
     public static void Write(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        Precision precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true);
-        bool byStep = Option("order", "path") == "step";
+        Precision precision = Enum.Parse<Precision>(args.Option("precision", "single"), ignoreCase: true);
+        bool byStep = args.Option("order", "path") == "step";
 
         // Not the console's stream, which hides that the reader has gone.
         using var handle = new SafeFileHandle(1, ownsHandle: false);

@@ -4,6 +4,7 @@ using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.NormalForm;
+using static EscalationModel.Benchmarks.InTurn;
 
 namespace EscalationModel.Benchmarks;
 
@@ -17,14 +18,13 @@ internal static class GamesTiming
 {
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int rounds = int.Parse(Option("rounds", "5"), CultureInfo.InvariantCulture);
+        int rounds = int.Parse(args.Option("rounds", "5"), CultureInfo.InvariantCulture);
         if (args[1] == "race")
         {
             Race(
-                Option("payoffs", "uniform"),
-                int.Parse(Option("size", "100"), CultureInfo.InvariantCulture),
-                int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture),
+                args.Option("payoffs", "uniform"),
+                int.Parse(args.Option("size", "100"), CultureInfo.InvariantCulture),
+                int.Parse(args.Option("seeds", "5"), CultureInfo.InvariantCulture),
                 rounds);
             return;
         }
@@ -32,14 +32,14 @@ internal static class GamesTiming
         if (args[1] == "lemke")
         {
             Lemke(
-                int.Parse(Option("size", "50"), CultureInfo.InvariantCulture),
-                double.Parse(Option("noise", "0.01"), CultureInfo.InvariantCulture),
-                int.Parse(Option("seeds", "5"), CultureInfo.InvariantCulture),
+                int.Parse(args.Option("size", "50"), CultureInfo.InvariantCulture),
+                double.Parse(args.Option("noise", "0.01"), CultureInfo.InvariantCulture),
+                int.Parse(args.Option("seeds", "5"), CultureInfo.InvariantCulture),
                 rounds);
             return;
         }
 
-        string lrsnash = Option("lrsnash", "");
+        string lrsnash = args.Option("lrsnash", "");
         foreach (string file in args.Skip(2).TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)))
         {
             NormalFormGame game = Read(file);
@@ -205,8 +205,6 @@ internal static class GamesTiming
         string last = output.TrimEnd().Split('\n')[^1];
         return 1000 * double.Parse(last[1..last.IndexOf('u', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static NormalFormGame Read(string file)
     {

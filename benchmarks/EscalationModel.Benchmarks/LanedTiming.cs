@@ -17,21 +17,20 @@ internal static class LanedTiming
 {
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int paths = int.Parse(Option("paths", "500000"), CultureInfo.InvariantCulture),
-            rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
-        Precision precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true);
-        bool isLadder = Option("model", "trains") == "ladder";
+        int paths = int.Parse(args.Option("paths", "500000"), CultureInfo.InvariantCulture),
+            rounds = int.Parse(args.Option("rounds", "3"), CultureInfo.InvariantCulture);
+        Precision precision = Enum.Parse<Precision>(args.Option("precision", "single"), ignoreCase: true);
+        bool isLadder = args.Option("model", "trains") == "ladder";
         Scenario scenario = isLadder
             ? LadderWorkload.Scenario
-            : With(Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(
-                Player(Option("policy", "built-in"), 45, Option("features", "")),
-                Player(Option("policy", "built-in"), 60, Option("features", ""))));
-        Func<long> play = Option("engine", "laned") switch
+            : With(args.Option("features", ""), ReferenceWorkload.Scenario.WithPolicies(
+                Player(args.Option("policy", "built-in"), 45, args.Option("features", "")),
+                Player(args.Option("policy", "built-in"), 60, args.Option("features", ""))));
+        Func<long> play = args.Option("engine", "laned") switch
         {
             "usual" => Usual(paths),
             "plain" => Blocks(new PlainBlockEngine(ModelCatalog.Of(scenario).Plain(scenario)), scenario, paths),
-            _ => Blocks(Laned(scenario, precision, LaneWidths.Choose(Option("lanes", "512"))), scenario, paths),
+            _ => Blocks(Laned(scenario, precision, LaneWidths.Choose(args.Option("lanes", "512"))), scenario, paths),
         };
         for (int round = 0; round < rounds; round++)
         {

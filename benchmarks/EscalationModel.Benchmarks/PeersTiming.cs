@@ -12,15 +12,14 @@ internal static class PeersTiming
 
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int rounds = int.Parse(Option("rounds", "7"), CultureInfo.InvariantCulture),
-            paths = int.Parse(Option("paths", "1000000"), CultureInfo.InvariantCulture);
-        string trains = Option("trains", ""), ladder = Option("ladder", ""), native = Option("native", "");
-        string[] tool = ["dotnet", Option("tool", "src/EscalationModel.Cli/bin/Release/net10.0/escalation.dll")];
+        int rounds = int.Parse(args.Option("rounds", "7"), CultureInfo.InvariantCulture),
+            paths = int.Parse(args.Option("paths", "1000000"), CultureInfo.InvariantCulture);
+        string trains = args.Option("trains", ""), ladder = args.Option("ladder", ""), native = args.Option("native", "");
+        string[] tool = ["dotnet", args.Option("tool", "src/EscalationModel.Cli/bin/Release/net10.0/escalation.dll")];
         Action race = args.ElementAtOrDefault(1) switch
         {
             "loops" => () => Loops(rounds, paths, trains, ladder),
-            "features" => () => Features(rounds, paths, Option("features", "p,i,m,pim,r,s,t").Split(',')),
+            "features" => () => Features(rounds, paths, args.Option("features", "p,i,m,pim,r,s,t").Split(',')),
             "policies" => () => Policies(rounds, paths / 10),
             "tool" => () => Tool(rounds, trains, tool, native),
             "start" => () => Start(rounds, tool, native),

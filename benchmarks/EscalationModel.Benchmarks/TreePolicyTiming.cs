@@ -7,6 +7,7 @@ using EscalationModel.Models.Trains;
 using EscalationModel.Numerics;
 using EscalationModel.Policies;
 using EscalationModel.Policies.Parts;
+using static EscalationModel.Benchmarks.InTurn;
 
 namespace EscalationModel.Benchmarks;
 
@@ -23,11 +24,10 @@ internal static class TreePolicyTiming
 
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int paths = int.Parse(Option("paths", "30000"), CultureInfo.InvariantCulture),
-            rounds = int.Parse(Option("rounds", "15"), CultureInfo.InvariantCulture);
-        Precision precision = Enum.Parse<Precision>(Option("precision", "double"), ignoreCase: true);
-        LaneWidth width = Option("lanes", "") is { Length: > 0 } lanes ? LaneWidths.Choose(lanes) : LaneWidths.Chosen;
+        int paths = int.Parse(args.Option("paths", "30000"), CultureInfo.InvariantCulture),
+            rounds = int.Parse(args.Option("rounds", "15"), CultureInfo.InvariantCulture);
+        Precision precision = Enum.Parse<Precision>(args.Option("precision", "double"), ignoreCase: true);
+        LaneWidth width = args.Option("lanes", "") is { Length: > 0 } lanes ? LaneWidths.Choose(lanes) : LaneWidths.Chosen;
         double builtIn = Compare(precision, width, paths, rounds);
         foreach ((int choices, int trees) in new[] { (1, 20), (3, 100) })
         {
@@ -164,6 +164,4 @@ internal static class TreePolicyTiming
         action();
         return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalNanoseconds;
     }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

@@ -16,17 +16,16 @@ internal static class TreeTiming
 {
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        ExtensiveFormGame game = Option("game", "leduc") switch
+        ExtensiveFormGame game = args.Option("game", "leduc") switch
         {
             "kuhn" => Catalog.KuhnPoker,
             "ranks" => new("Leduc poker by ranks", Catalog.LeducPoker.Players, WithoutSuits(Catalog.LeducPoker.Root)),
             _ => Catalog.LeducPoker,
         };
-        int rounds = int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture);
+        int rounds = int.Parse(args.Option("rounds", "3"), CultureInfo.InvariantCulture);
         if (args[0] == "tree-lp")
         {
-            Rounds(rounds, () => SequenceFormLp.Solve(game, Option("exact", "no") == "yes"), (r, seconds) =>
+            Rounds(rounds, () => SequenceFormLp.Solve(game, args.Option("exact", "no") == "yes"), (r, seconds) =>
                 $"seconds={seconds:F3} value={r.Value:R} regret={r.Residual:E1}");
             return;
         }
@@ -40,15 +39,17 @@ internal static class TreeTiming
 
         if (args[0] == "tied")
         {
-            TiedRounds(Tied(int.Parse(Option("moves", "2000"), CultureInfo.InvariantCulture)), rounds);
+            TiedRounds(Tied(int.Parse(args.Option("moves", "2000"), CultureInfo.InvariantCulture)), rounds);
             return;
         }
 
         var options = new CfrOptions
         {
-            MaxIterations = int.Parse(Option("iterations", "1000"), CultureInfo.InvariantCulture), Tolerance = 0, CheckEvery = int.MaxValue
+            MaxIterations = int.Parse(args.Option("iterations", "1000"), CultureInfo.InvariantCulture),
+            Tolerance = 0,
+            CheckEvery = int.MaxValue,
         };
-        Rounds(rounds, () => Solve(game, Option("method", "plus"), options),
+        Rounds(rounds, () => Solve(game, args.Option("method", "plus"), options),
             (r, seconds) =>
                 $"iterations={r.Iterations} per_second={r.Iterations / seconds:F0} exploitability={r.Residual:E3} value={r.Value:R}");
     }

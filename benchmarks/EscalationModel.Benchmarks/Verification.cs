@@ -54,12 +54,11 @@ internal static class Verification
 
     private static (Scenario Scenario, SimulationOptions Options) Read(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        return (LanedTiming.With(Option("features", ""), ReferenceWorkload.Scenario), new SimulationOptions
+        return (LanedTiming.With(args.Option("features", ""), ReferenceWorkload.Scenario), new SimulationOptions
         {
-            Paths = long.Parse(Option("paths", "1000000"), CultureInfo.InvariantCulture),
-            Threads = int.Parse(Option("threads", "1"), CultureInfo.InvariantCulture),
-            Precision = Enum.Parse<Precision>(Option("precision", "single"), ignoreCase: true),
+            Paths = long.Parse(args.Option("paths", "1000000"), CultureInfo.InvariantCulture),
+            Threads = int.Parse(args.Option("threads", "1"), CultureInfo.InvariantCulture),
+            Precision = Enum.Parse<Precision>(args.Option("precision", "single"), ignoreCase: true),
         });
     }
 

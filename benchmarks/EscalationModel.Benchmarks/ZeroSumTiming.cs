@@ -4,6 +4,7 @@ using EscalationModel.Games;
 using EscalationModel.Numerics;
 using EscalationModel.Solvers;
 using EscalationModel.Solvers.NormalForm;
+using static EscalationModel.Benchmarks.InTurn;
 
 namespace EscalationModel.Benchmarks;
 
@@ -14,10 +15,9 @@ internal static class ZeroSumTiming
 {
     public static void Run(string[] args)
     {
-        string Option(string name, string otherwise) => Array.IndexOf(args, "--" + name) is >= 0 and var i ? args[i + 1] : otherwise;
-        int size = int.Parse(Option("size", "200"), CultureInfo.InvariantCulture);
-        int rounds = int.Parse(Option("rounds", "5"), CultureInfo.InvariantCulture);
-        string payoffs = Option("payoffs", "whole"), python = Option("python", "");
+        int size = int.Parse(args.Option("size", "200"), CultureInfo.InvariantCulture);
+        int rounds = int.Parse(args.Option("rounds", "5"), CultureInfo.InvariantCulture);
+        string payoffs = args.Option("payoffs", "whole"), python = args.Option("python", "");
         Solve(Random(payoffs, 1000, size), Arithmetic.Doubles);
         Solve(Random(payoffs, 1000, Math.Min(size, 100)), Arithmetic.Exact);
         List<double> doubles = [], exact = [], megabytes = [], highs = [];
@@ -82,6 +82,4 @@ internal static class ZeroSumTiming
 
         return NormalFormGame.ZeroSum(a);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

@@ -15,18 +15,13 @@ internal sealed unsafe class MediationLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
     private const double Never = 1e7;
-    private const int MostPrepared = 4;
     private const uint Credits = 1u << 31, GoingOn = 1u << 30;
 
     private readonly MediationRules _rules;
     private readonly double _logOfLoyaltyA, _logOfLoyaltyB;
     private readonly V* _roomBelow;
     private readonly byte* _due, _waits;
-    private readonly LaneWidth? _width;
-    private readonly ulong* _words;
-    private readonly int[] _uses = new int[MostPrepared];
-    private readonly int _capacity;
-    private int _prepared, _count;
+    private readonly OfferWords _words;
     private readonly Offers* _offers;
     private ulong _seed;
     private long _first;
@@ -39,8 +34,7 @@ internal sealed unsafe class MediationLanes<V>
     /// <param name="width">How wide the numbers of frequent offers are drawn for all paths of a batch; null: each is drawn alone.</param>
     public MediationLanes(MediationRules rules, Arena arena, byte* due, LaneWidth? width = null)
     {
-        (_width, _capacity, _uses[0]) = (width, arena.Paths + PathSeeds.Slack, int.MaxValue);
-        _words = width is null ? null : arena.Take<ulong>(2L * MostPrepared * _capacity);
+        _words = new OfferWords(arena, width);
         _rules = rules;
         (AsksA, AsksB) = (_rules.Mediator.AcceptanceA is null, _rules.Mediator.AcceptanceB is null);
         (_logOfLoyaltyA, _logOfLoyaltyB) = (PortableMath.Log1p(-_rules.CheatingA), PortableMath.Log1p(-_rules.CheatingB));
@@ -83,39 +77,7 @@ internal sealed unsafe class MediationLanes<V>
             LaneMemory.Set<V>(_due, i, due - 0.5);
         }
 
-        PrepareWords(count);
-    }
-
-    // The words of the first, second, ... offer of each path, of as many as a quarter of the last paths came to.
-    private void PrepareWords(int count)
-    {
-        int before = _count;
-        for (_prepared = 0; _width is { } width && _prepared < MostPrepared && _uses[_prepared] > before / 4; _prepared++)
-        {
-            ulong* words = _words + 2L * _prepared * _capacity;
-            PathSeeds.Fill64(
-                width, _seed, PathSeeds.Laned | (uint)RandomPurpose.AcceptanceA, (uint)_prepared, _first, count, words, words + _capacity);
-        }
-
-        _count = count;
-        Array.Clear(_uses);
-    }
-
-    // The words of an offer; those of paths of the batch before are not kept.
-    private (ulong First, ulong Second) Words(uint number, long path)
-    {
-        if (number < MostPrepared)
-        {
-            _uses[number]++;
-            long at = path - _first;
-            if (number < _prepared && at >= 0 && at < _count)
-            {
-                ulong* words = _words + 2L * number * _capacity + at;
-                return (words[0], words[_capacity]);
-            }
-        }
-
-        return Draws(RandomPurpose.AcceptanceA, number, path);
+        _words.Prepare(seed, first, count);
     }
 
     public void Begin(LightLanes<V>* light, V mask, int next)
@@ -329,7 +291,7 @@ internal sealed unsafe class MediationLanes<V>
 
         offers.Kept += LaneMemory.Get<V>(&light->KeptAt, lane) < Never ? 1 : 0;
         uint number = (uint)offers.Made++;
-        (ulong first, ulong second) = Words(number, offers.Path);
+        (ulong first, ulong second) = _words.Of(number, offers.Path);
         (ulong creditA, ulong creditB) = AsksA || AsksB ? Draws(RandomPurpose.AcceptanceA, number | Credits, offers.Path) : default;
         bool a = Accepts(Side.A, step, offers.Trust, first, byA, creditA), b = Accepts(Side.B, step, offers.Trust, second, byB, creditB);
         (a, b) = _rules.IsDual ? (a && b, a && b) : (a, b);
