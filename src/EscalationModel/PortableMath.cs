@@ -6,11 +6,13 @@ namespace EscalationModel;
 /// last place: 1 for <see cref="Exp"/> and <see cref="Log"/>, 1.2 for <see cref="Log1p"/> and 1.9 for <see cref="SinCosPi"/>.</summary>
 /// <remarks>The polynomials are Chebyshev fits of our own in high precision, with relative errors below 2^-55. They are evaluated in pairs
 /// (Estrin's scheme), which keeps the processor busier than one long chain.</remarks>
-public static class PortableMath
+public static partial class PortableMath
 {
     private const double Ln2High = 6.93147180369123816490e-01, Ln2Low = 1.90821492927058770002e-10, InverseLn2 = 1.44269504088896338700;
     private const double SmallestNormal = 2.2250738585072014e-308;
     private const long HalfRootBits = 0x3FE6A09E667F3BCD; // sqrt(1/2)
+    private const double Log0 = 0.666666666666667, Log1 = 0.39999999999899444, Log2 = 0.2857142862600327, Log3 = 0.22222211130259878,
+        Log4 = 0.18182889455674947, Log5 = 0.15331710618210773, Log6 = 0.14616585424888623;
 
     /// <summary>e to the power of x. 0 below about -745.2, positive infinity above about 709.8; NaN gives NaN.</summary>
     /// <param name="x">Any number.</param>
@@ -110,8 +112,7 @@ public static class PortableMath
     {
         double s = f / (2 + f);
         double z = s * s, z2 = z * z, z4 = z2 * z2;
-        double p = (0.666666666666667 + 0.39999999999899444 * z) + z2 * (0.2857142862600327 + 0.22222211130259878 * z)
-            + z4 * ((0.18182889455674947 + 0.15331710618210773 * z) + z2 * 0.14616585424888623);
+        double p = (Log0 + Log1 * z) + z2 * (Log2 + Log3 * z) + z4 * ((Log4 + Log5 * z) + z2 * Log6);
         double half = 0.5 * f * f;
         return exponent * Ln2High - ((half - (s * (half + z * p) + exponent * Ln2Low)) - f);
     }

@@ -199,6 +199,10 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected int PathOf(int row) => V.IsDouble ? (int)((ulong*)_order)[row] : (int)((uint*)_order)[row];
 
+    /// <summary>The path in a lane of the first group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected long PathIn(int lane) => _start + (V.IsDouble ? (long)((ulong*)_playing)[lane] : ((uint*)_playing)[lane]);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Play(Tally tally)
     {

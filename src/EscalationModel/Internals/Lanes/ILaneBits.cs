@@ -29,6 +29,9 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
     /// <summary>(x &amp; mask) | ones.</summary>
     static abstract TSelf AndOr(TSelf x, TSelf mask, TSelf ones);
 
+    /// <summary>In the lanes of one mask x, but 0 in those of another; elsewhere the complement of the bits of x.</summary>
+    static abstract TSelf Gate(TSelf x, TSelf zero, TSelf lanes);
+
     /// <summary>x ^ (bits &amp; mask).</summary>
     static abstract TSelf XorMasked(TSelf x, TSelf bits, TSelf mask);
 

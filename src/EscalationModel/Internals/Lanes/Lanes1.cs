@@ -57,6 +57,9 @@ internal readonly unsafe partial struct Lanes1<T>(T value) : ILaneBits<Lanes1<T>
     public static Lanes1<T> AndOr(Lanes1<T> x, Lanes1<T> mask, Lanes1<T> ones) => (x & mask) | ones;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1<T> Gate(Lanes1<T> x, Lanes1<T> zero, Lanes1<T> lanes) => (x ^ ~lanes) & ~(zero & lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1<T> MultiplyAdd(Lanes1<T> a, Lanes1<T> b, Lanes1<T> c) => new(T.FusedMultiplyAdd(a._value, b._value, c._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

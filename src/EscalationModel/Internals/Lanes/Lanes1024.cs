@@ -69,6 +69,12 @@ internal readonly unsafe struct Lanes1024<T>(Vector512<T> low, Vector512<T> high
             Avx512F.TernaryLogic(x._high.AsUInt32(), mask._high.AsUInt32(), ones._high.AsUInt32(), 0xEA).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1024<T> Gate(Lanes1024<T> x, Lanes1024<T> zero, Lanes1024<T> lanes) =>
+        new(
+            Avx512F.TernaryLogic(x._low.AsUInt32(), zero._low.AsUInt32(), lanes._low.AsUInt32(), 0x25).As<uint, T>(),
+            Avx512F.TernaryLogic(x._high.AsUInt32(), zero._high.AsUInt32(), lanes._high.AsUInt32(), 0x25).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1024<T> MultiplyAdd(Lanes1024<T> a, Lanes1024<T> b, Lanes1024<T> c) => typeof(T) == typeof(double)
         ? new(
             Vector512.FusedMultiplyAdd(a._low.AsDouble(), b._low.AsDouble(), c._low.AsDouble()).As<double, T>(),

@@ -65,6 +65,9 @@ internal readonly unsafe partial struct Lanes128<T>(Vector128<T> value) : ILaneB
         : new((x._value & mask._value) | ones._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> Gate(Lanes128<T> x, Lanes128<T> zero, Lanes128<T> lanes) => (x ^ ~lanes) & ~(zero & lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> MultiplyAdd(Lanes128<T> a, Lanes128<T> b, Lanes128<T> c) => typeof(T) == typeof(double)
         ? new(Vector128.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
         : new(Vector128.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());

@@ -65,6 +65,9 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         : new((x._value & mask._value) | ones._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> Gate(Lanes256<T> x, Lanes256<T> zero, Lanes256<T> lanes) => (x ^ ~lanes) & ~(zero & lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> MultiplyAdd(Lanes256<T> a, Lanes256<T> b, Lanes256<T> c) => typeof(T) == typeof(double)
         ? new(Vector256.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
         : new(Vector256.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());

@@ -65,6 +65,9 @@ internal readonly unsafe partial struct Lanes512<T>(Vector512<T> value) : ILaneB
         : new((x._value & mask._value) | ones._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> Gate(Lanes512<T> x, Lanes512<T> zero, Lanes512<T> lanes) => (x ^ ~lanes) & ~(zero & lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> MultiplyAdd(Lanes512<T> a, Lanes512<T> b, Lanes512<T> c) => typeof(T) == typeof(double)
         ? new(Vector512.FusedMultiplyAdd(a._value.AsDouble(), b._value.AsDouble(), c._value.AsDouble()).As<double, T>())
         : new(Vector512.FusedMultiplyAdd(a._value.AsSingle(), b._value.AsSingle(), c._value.AsSingle()).As<float, T>());

@@ -1,12 +1,9 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals;
 using EscalationModel.Internals.Lanes;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
 
@@ -14,26 +11,34 @@ namespace EscalationModel.Models.Trains;
 internal sealed unsafe class TalksLanes<V>
     where V : unmanaged, ILaneBits<V>
 {
-    private const double Never = 1e7;
+    /// <summary>More steps than a path can do.</summary>
+    public const double Never = 1e7;
+
     private const uint GoingOn = 1u << 31;
 
     private readonly TalksRules _rules;
-    private readonly Rounds* _rounds;
+    private readonly RoundsAhead<V> _first, _second;
+    private readonly V* _sums;
+    private readonly int _mostAdded;
     private ulong _seed;
-    private long _first;
-    private TalksCounts _counts;
+    private long _begun, _agreed, _unfinished, _steps, _paths, _ended;
+    private (long Begun, long Paths) _before;
+    private int _added;
 
-    public TalksLanes(TalksRules rules, Arena arena, byte* budgets)
+    public TalksLanes(TalksRules rules, int mostSteps, Arena arena, byte* budgets, LaneWidth width, double scale)
     {
-        _rules = rules;
         Budgets = budgets;
-        _rounds = arena.Take<Rounds>(V.Count);
+        (_rules, _first, _second) = (rules, new(rules, 0, arena, width), new(rules, 1, arena, width));
         Numbers = arena.Take<TalksNumbers<V>>(1);
-        Numbers->Most = V.Of(rules.Base + rules.Ripeness);
-        Numbers->PerRoom = V.Of(-rules.Ripeness / rules.Room);
+        Numbers->Most = V.Of((rules.Base + rules.Ripeness) * scale);
+        Numbers->PerRoom = V.Of(-rules.Ripeness / rules.Room * scale);
         Numbers->GoodOffices = V.Of(rules.GoodOffices);
         Numbers->Recovery = V.Of(rules.Recovery);
         Numbers->Room = V.Of(rules.Room);
+        _sums = arena.Take<V>(2);
+
+        // As many ends as sums in lanes stay exact for.
+        _mostAdded = Math.Max(1, (1 << 23) / (mostSteps + 1));
     }
 
     /// <summary>Where the first budgets of a block stand.</summary>
@@ -41,61 +46,92 @@ internal sealed unsafe class TalksLanes<V>
 
     public TalksNumbers<V>* Numbers { get; }
 
-    public void Prepare(ulong seed, long first) => (_seed, _first) = (seed, first);
-
-    public void Begin(TalksClocks<V>* clocks, V mask, int next)
+    public void Prepare(ulong seed, long first, int count)
     {
-        clocks->Budget = V.Expand(clocks->Budget, mask, Budgets + next * LaneBudgets<V>.Size);
-        clocks->Until = V.Select(mask, V.Of(0), clocks->Until);
+        _seed = seed;
+        Flush();
+        long paths = _paths - _before.Paths, begun = _begun - _before.Begun;
+        _first.Prepare(seed, first, count, paths, _ended);
+        _second.Prepare(seed, first, count, begun - paths, _ended);
+        (_before, _ended) = ((_begun, _paths), 0);
+    }
+
+    /// <summary>Paths of the batch, from the next on, enter the lanes of a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Enter(TalksClocks<V>* clocks, V* lanes, int next, V* horizon)
+    {
+        V zero = V.Of(0), mask = *lanes;
+        int at = next * LaneBudgets<V>.Size;
+        clocks->Budget = V.Expand(clocks->Budget, mask, Budgets + at);
+        clocks->Until = V.Select(mask, zero, clocks->Until);
         clocks->AgreesAt = V.Select(mask, V.Of(Never), clocks->AgreesAt);
-        for (uint lanes = V.Bits(mask); lanes != 0; lanes &= lanes - 1)
-        {
-            _rounds[BitOperations.TrailingZeroCount(lanes)] = new Rounds { Path = _first + next++ };
-        }
+        clocks->EndsAt = V.Select(mask, *horizon, clocks->EndsAt);
+        clocks->Begun = V.Select(mask, zero, clocks->Begun);
+        clocks->Length = V.Select(mask, zero, clocks->Length);
+        clocks->Next = V.Expand(clocks->Next, mask, _first.Steps + at);
+        clocks->NextBudget = V.Expand(clocks->NextBudget, mask, _first.Budgets + at);
+        clocks->AfterNext = V.Expand(clocks->AfterNext, mask, _second.Steps + at);
+        clocks->BudgetAfterNext = V.Expand(clocks->BudgetAfterNext, mask, _second.Budgets + at);
     }
 
     /// <summary>Adds what is remembered of the path in a lane; the budget of the next round has no memory.</summary>
-    public void Keep(TalksClocks<V>* clocks, LaneImage image)
+    public static void Keep(TalksClocks<V>* clocks, LaneImage image)
     {
         image.Add(&clocks->Until);
         image.Add(&clocks->AgreesAt);
-        image.AddValues(_rounds);
+        image.Add(&clocks->Begun);
+        image.Add(&clocks->Length);
     }
 
-    /// <summary>A path of the block has entered a lane with what is remembered of another. Talks that are on last as long as they were to;
-    /// whether they agree is drawn anew. Returns when they are over; 0: none are on.</summary>
-    public double GoOn(TalksClocks<V>* clocks, int lane, int next, double step)
+    /// <summary>A path has entered a lane with what is remembered of another. Talks that are on last as long as they were to; whether they
+    /// agree is drawn anew. Returns when they are over; 0: none are on.</summary>
+    public double GoOn(TalksClocks<V>* clocks, int lane, long path, double step, double horizon)
     {
-        ref Rounds rounds = ref _rounds[lane];
-        (rounds.Path, rounds.IsCounted) = (_first + next, false);
-        double until = LaneMemory.Get<V>(&clocks->Until, lane);
-        if (until <= step)
+        double until = LaneMemory.Get<V>(&clocks->Until, lane), agreesAt = Never, begun = LaneMemory.Get<V>(&clocks->Begun, lane);
+        if (begun > 0)
         {
-            return 0;
+            LaneMemory.Set<V>(&clocks->Next, lane, 0);
+            LaneMemory.Set<V>(&clocks->AfterNext, lane, 0);
         }
 
-        ulong bits = Philox.Block(_seed, (uint)rounds.Begun | GoingOn, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path)
-            .First;
-        LaneMemory.Set<V>(&clocks->AgreesAt, lane, _rules.Agrees(UniformOf(bits)) ? until : Never);
+        if (until > step)
+        {
+            ulong bits = Philox.Block(_seed, (uint)begun | GoingOn, TalksRound.Purpose, (ulong)path).First;
+            agreesAt = _rules.Agrees(TalksRound.UniformOf(bits)) ? until : Never;
+            LaneMemory.Set<V>(&clocks->AgreesAt, lane, agreesAt);
+        }
+
+        LaneMemory.Set<V>(&clocks->EndsAt, lane, Math.Min(horizon, agreesAt));
+        return until > step ? until : 0;
+    }
+
+    /// <summary>Talks begin in a lane. Returns when they are over.</summary>
+    public double Begin(TalksClocks<V>* clocks, int lane, long path, double from)
+    {
+        double begun = LaneMemory.Get<V>(&clocks->Begun, lane), drawn = LaneMemory.Get<V>(&clocks->Next, lane),
+            budget = LaneMemory.Get<V>(&clocks->NextBudget, lane), before = LaneMemory.Get<V>(&clocks->Length, lane);
+        (double length, bool agrees) = (Math.Abs(drawn), drawn < 0);
+        if (drawn == 0)
+        {
+            TalksRound round = TalksRound.Draw(_rules, (uint)begun, _seed, path);
+            (length, agrees, budget) = (round.Steps, round.Agrees, round.Budget);
+        }
+
+        double until = from + length;
+        LaneMemory.Set<V>(&clocks->Until, lane, until);
+        LaneMemory.Set<V>(&clocks->Begun, lane, begun + 1);
+        LaneMemory.Set<V>(&clocks->Length, lane, before + length);
+        LaneMemory.Set<V>(&clocks->Budget, lane, budget);
+        LaneMemory.Set<V>(&clocks->Next, lane, LaneMemory.Get<V>(&clocks->AfterNext, lane));
+        LaneMemory.Set<V>(&clocks->NextBudget, lane, LaneMemory.Get<V>(&clocks->BudgetAfterNext, lane));
+        LaneMemory.Set<V>(&clocks->AfterNext, lane, 0);
+        if (agrees)
+        {
+            LaneMemory.Set<V>(&clocks->AgreesAt, lane, until);
+            LaneMemory.Set<V>(&clocks->EndsAt, lane, Math.Min(until, LaneMemory.Get<V>(&clocks->EndsAt, lane)));
+        }
+
         return until;
-    }
-
-    /// <summary>Talks begin in some lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Talk(TalksClocks<V>* clocks, MediationLanes<V>? mediation, LightLanes<V>* light, uint lanes, V* steps)
-    {
-        for (; lanes != 0; lanes &= lanes - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            double from = LaneMemory.Get<V>(steps, lane);
-            (int length, bool agrees, double budget) = Round(ref _rounds[lane]);
-            double until = Math.Min(from + length, Never);
-            _rounds[lane].Steps += length;
-            LaneMemory.Set<V>(&clocks->Until, lane, until);
-            LaneMemory.Set<V>(&clocks->AgreesAt, lane, agrees ? until : Never);
-            LaneMemory.Set<V>(&clocks->Budget, lane, budget);
-            mediation?.Talk(light, lane, from, until);
-        }
     }
 
     /// <summary>Counts what came of talks in paths that end, once a path.</summary>
@@ -103,71 +139,40 @@ internal sealed unsafe class TalksLanes<V>
     /// <param name="steps">The steps that the paths have done.</param>
     /// <param name="agreed">Where the path ends in an agreement.</param>
     /// <param name="ended">Where paths end.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Finish(TalksClocks<V>* clocks, V* steps, uint agreed, uint ended)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Finish(TalksClocks<V>* clocks, V* steps, V* agreed, V* ended)
     {
-        for (uint lanes = ended; lanes != 0; lanes &= lanes - 1)
+        V zero = V.Of(0), lanes = *ended;
+        V talked = V.Greater(clocks->Begun, zero) & lanes;
+        V unfinished = (V.Greater(clocks->Until, *steps) | V.Greater(V.Of(Never), clocks->AgreesAt)) & talked;
+        _sums[0] += clocks->Begun & talked;
+        _sums[1] += (clocks->Length - V.Max(clocks->Until - *steps, zero)) & talked;
+        _agreed += BitOperations.PopCount(V.Bits(*agreed & lanes));
+        _unfinished += BitOperations.PopCount(V.Bits(unfinished));
+        _paths += BitOperations.PopCount(V.Bits(talked));
+        _ended += BitOperations.PopCount(V.Bits(lanes));
+        if (++_added >= _mostAdded)
         {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            ref Rounds rounds = ref _rounds[lane];
-            bool isNew = !rounds.IsCounted;
-            rounds.IsCounted = true;
-            if (isNew && rounds.Begun > 0)
-            {
-                double step = LaneMemory.Get<V>(steps, lane), until = LaneMemory.Get<V>(&clocks->Until, lane);
-                bool isOver = until <= step && LaneMemory.Get<V>(&clocks->AgreesAt, lane) >= Never;
-                int failed = rounds.Begun - (isOver ? 0 : 1);
-                _counts += new TalksCounts(
-                    rounds.Begun, (int)(agreed >> lane & 1), failed, rounds.Steps - (long)Math.Max(0, until - step), 1);
-            }
+            Flush();
         }
     }
 
     public void Fold(Tally tally)
     {
-        tally.AddTalks(_counts);
-        _counts = default;
+        Flush();
+        tally.AddTalks(new TalksCounts(_begun, _agreed, _begun - _unfinished, _steps, _paths));
+        _before = (_before.Begun - _begun, _before.Paths - _paths);
+        (_begun, _agreed, _unfinished, _steps, _paths) = (0, 0, 0, 0, 0);
     }
 
-    // The numbers of a round stand in blocks of their own: stages, success and the next budget, two a block.
-    private (int Steps, bool Agrees, double Budget) Round(ref Rounds rounds)
+    private void Flush()
     {
-        uint block = (uint)(rounds.Begun++ * ((_rules.Stages + 3) / 2));
-        int count = _rules.Stages;
-        double stages = 0;
-        ulong first = 0, second = 0;
-        for (int i = 0; i < count + 2; i++)
+        for (int lane = 0; lane < V.Count; lane++)
         {
-            if ((i & 1) == 0)
-            {
-                (first, second) = Philox.Block(_seed, block++, PathSeeds.Laned | (uint)RandomPurpose.Talks, (ulong)rounds.Path);
-            }
-
-            double uniform = UniformOf((i & 1) == 0 ? first : second);
-            if (i < count)
-            {
-                stages -= PortableMath.Log(uniform);
-            }
-            else if (i == count && _rules.Agrees(uniform))
-            {
-                return (_rules.Steps(stages), true, 1); // there is no next round
-            }
-            else if (i > count)
-            {
-                return (_rules.Steps(stages), false, -PortableMath.Log(uniform));
-            }
+            _begun += (long)LaneMemory.Get<V>(_sums, lane);
+            _steps += (long)LaneMemory.Get<V>(_sums + 1, lane);
         }
 
-        throw new UnreachableException();
-    }
-
-    private static double UniformOf(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
-
-    [StructLayout(LayoutKind.Sequential, Pack = sizeof(long))]
-    private struct Rounds
-    {
-        public long Path, Steps;
-        public int Begun;
-        public bool IsCounted;
+        (_sums[0], _sums[1], _added) = (V.Of(0), V.Of(0), 0);
     }
 }

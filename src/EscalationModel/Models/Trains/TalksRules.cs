@@ -3,7 +3,8 @@ namespace EscalationModel.Models.Trains;
 /// <summary>The talks channel in whole steps.</summary>
 internal sealed class TalksRules(Talks talks, AcceleratingTrains model)
 {
-    private readonly double _stage = talks.Duration / talks.Shape / model.TimeStep;
+    /// <summary>The most steps of a round: longer than any path.</summary>
+    public const int MostSteps = AcceleratingTrains.MostSteps + 1;
 
     /// <summary>The hazard of a step with all the room left.</summary>
     public double Base { get; } = talks.BaseRate * model.TimeStep;
@@ -20,8 +21,17 @@ internal sealed class TalksRules(Talks talks, AcceleratingTrains model)
     /// <summary>The factor of good offices.</summary>
     public double GoodOffices => talks.GoodOffices;
 
+    /// <summary>The probability that a round ends in an agreement.</summary>
+    public double Success => talks.Success;
+
+    /// <summary>The mean steps of a stage of a round.</summary>
+    public double StepsOfStage { get; } = talks.Duration / talks.Shape / model.TimeStep;
+
     /// <summary>The stages of a round of talks.</summary>
     public int Stages => talks.Shape;
+
+    /// <summary>The blocks of two random numbers that a round takes in lanes: stages, success and the next budget.</summary>
+    public int BlocksOfRound => (Stages + 3) / 2;
 
     /// <summary>The hazard of talks in a step.</summary>
     /// <param name="room">The room at its start.</param>
@@ -32,9 +42,9 @@ internal sealed class TalksRules(Talks talks, AcceleratingTrains model)
 
     /// <summary>The steps of a round of talks, at least one.</summary>
     /// <param name="stages">The sum of its exponential stages of mean 1.</param>
-    public int Steps(double stages) => (int)Math.Clamp(Math.Ceiling(stages * _stage), 1, AcceleratingTrains.MostSteps + 1);
+    public int Steps(double stages) => (int)Math.Clamp(Math.Ceiling(stages * StepsOfStage), 1, MostSteps);
 
     /// <summary>Whether talks end in an agreement.</summary>
     /// <param name="uniform">A uniform number.</param>
-    public bool Agrees(double uniform) => uniform < talks.Success;
+    public bool Agrees(double uniform) => uniform < Success;
 }

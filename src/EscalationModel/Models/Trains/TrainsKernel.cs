@@ -71,12 +71,21 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _shocks = typeof(TShocks) == typeof(On) ? new ShockLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
         _sight = typeof(TSight) == typeof(On) ? new SightLanes<V>(plan, arena, width, BlockSteps, arena.Paths) : null;
         _mediation = typeof(TBonds) == typeof(On) ? new MediationLanes<V>(plan.Bonds!, arena, Column(), width) : null;
-        _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(plan.Talks!, arena, Column()) : null;
+        _talks = typeof(TTalks) == typeof(On) ? new TalksLanes<V>(
+                plan.Talks!, plan.Steps, arena, Column(), width, IsTalksAlone ? -1 / TrainsNumbers.Free : 1) : null;
         _foresees = typeof(TTalks) == typeof(Off) && typeof(TLog) == typeof(Off) && !plan.HoldsStates
             && _mediation is { IsForeseeable: true } && plan.Bonds!.Pause is < 0 or >= BlockSteps;
     }
 
     public override double BinDays => _plan.TimeStep;
+
+    // With talks and no mediator both sides are bound or none. Not for the loop: the branches that it rules out would count for what the
+    // compiler is ready to inline.
+    private static bool IsTalksAlone
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off);
+    }
 
     protected override void Draw(int count)
     {
@@ -104,7 +113,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         if (typeof(TTalks) == typeof(On))
         {
             _budgets.Exponentials(RandomPurpose.Talks, Seed, First, count, _talks!.Budgets, PathSeeds.First);
-            _talks.Prepare(Seed, First);
+            _talks.Prepare(Seed, First, count);
         }
     }
 
@@ -183,7 +192,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         image.Rules.Add(&s->RestsAt);
         _sight?.Keep(image.Rules);
         _mediation?.Keep(&s->Light, image.Rules);
-        _talks?.Keep(&s->Talks, image.Rules);
+        if (typeof(TTalks) == typeof(On))
+        {
+            TalksLanes<V>.Keep(&s->Talks, image.Rules);
+        }
+
         _driverA.Keep(image.PolicyA);
         _driverB.Keep(image.PolicyB);
         return image;
@@ -192,11 +205,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     protected override void GoOn(int lane, int next, int mostSteps)
     {
         TrainsLanes<V>* s = _lanes;
-        double steps = LaneMemory.Get<V>(&s->Steps, lane);
+        double steps = LaneMemory.Get<V>(&s->Steps, lane), horizon = Math.Min(_plan.Steps, steps + mostSteps);
         _sight?.GoOn(lane);
-        double talksUntil = _talks?.GoOn(&s->Talks, lane, next, steps) ?? 0;
+        double talksUntil = _talks?.GoOn(&s->Talks, lane, PathIn(lane), steps, horizon) ?? 0;
         _mediation?.GoOn(&s->Light, lane, next, steps, talksUntil);
-        LaneMemory.Set<V>(&_numbers->Horizon, lane, Math.Min(_plan.Steps, steps + mostSteps));
+        LaneMemory.Set<V>(&_numbers->Horizon, lane, horizon);
     }
 
     protected override void MakeReady(int k) => _sight?.MakeReady(k);
@@ -231,6 +244,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     protected override void Idle(int group, V lanes)
     {
         _lanes->Room = V.Select(lanes, V.Of(0), _lanes->Room);
+        _lanes->RoomLeft = V.Select(lanes, V.Of(0), _lanes->RoomLeft);
         _lanes->Budget = V.Select(lanes, V.Of(Endless), _lanes->Budget);
         _lanes->BudgetLow = V.Select(lanes, V.Of(0), _lanes->BudgetLow);
     }
@@ -293,7 +307,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         if (typeof(TTalks) == typeof(On))
         {
-            _talks!.Begin(&s->Talks, lanes, next);
+            _talks!.Enter(&s->Talks, &lanes, next, &n->Horizon);
         }
     }
 
@@ -326,7 +340,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V.Compress(V.IfGreater(s->Drawn, zero, s->DrawnPeakB, s->PeakB), lanes, _peaksB + at);
         if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
         {
-            Finish(V.Bits(agreed), V.Bits(lanes));
+            Finish(agreed, lanes, lanes & ~V.Greater(s->Drawn, zero));
         }
     }
 
@@ -380,11 +394,11 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     private V EndOf(V outcome) => V.MultiplyAdd(outcome, V.Of(1 << TrainsTally.StepBits), _lanes->Steps);
 
     // Counts what the mediator did, and what came of talks, in paths that end.
-    private void Finish(uint agreed, uint ended)
+    private void Finish(V agreed, V ended, V endedFirst)
     {
         TrainsLanes<V>* s = _lanes;
-        _mediation?.Finish(&s->Light, &s->Steps, ended);
-        _talks?.Finish(&s->Talks, &s->Steps, agreed, ended);
+        _mediation?.Finish(&s->Light, &s->Steps, V.Bits(ended));
+        _talks?.Finish(&s->Talks, &s->Steps, &agreed, &endedFirst);
     }
 
     // Notes how the crises end in which the accident has just happened, and plays them on as if it had not.
@@ -404,7 +418,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         s->Budget = V.Select(struck, V.Of(Endless), s->Budget);
         if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
         {
-            Finish(0, V.Bits(struck));
+            Finish(V.Of(0), struck, struck);
         }
 
         if (typeof(TLog) == typeof(On))
@@ -464,7 +478,18 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         TrainsLanes<V>* s = _lanes;
         if (typeof(TTalks) == typeof(On) && V.Bits(s->Talking) != 0)
         {
-            _talks!.Talk(&s->Talks, _mediation, &s->Light, V.Bits(s->Talking), &s->Steps);
+            for (uint lanes = V.Bits(s->Talking); lanes != 0; lanes &= lanes - 1)
+            {
+                int lane = BitOperations.TrailingZeroCount(lanes);
+                double steps = LaneMemory.Get<V>(&s->Steps, lane), until = _talks!.Begin(&s->Talks, lane, PathIn(lane), steps);
+                _mediation?.Talk(&s->Light, lane, steps, until);
+                if (IsTalksAlone && typeof(TRest) == typeof(Off))
+                {
+                    LaneMemory.Set<V>(&s->ConcedesA, lane, LaneMemory.Get<V>(&s->ConcedesA, lane) + (until - steps));
+                    LaneMemory.Set<V>(&s->ConcedesB, lane, LaneMemory.Get<V>(&s->ConcedesB, lane) + (until - steps));
+                }
+            }
+
             s->Talking = V.Of(0);
         }
         else if (typeof(TBonds) == typeof(On))
@@ -523,265 +548,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         return (V.Bits(V.Greater(byA, zero)), V.Bits(V.Greater(byB, zero)));
     }
 
-    // What each side sees of the other.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void See(
-        int k, V steps, V tempoA, V tempoB, V closing, out V seenByA,
-        out V seenByB, out V answerToA, out V answerToB, out V closingToA, out V closingToB)
-    {
-        (seenByA, seenByB) = (tempoB, tempoA);
-        V actionA = _lanes->ActionA, actionB = _lanes->ActionB;
-        if (typeof(TSight) == typeof(On))
-        {
-            _sight!.Remember(k, tempoA, tempoB);
-            if (KeepsActions<TA>() || KeepsActions<TB>())
-            {
-                _sight.RememberActions(k, actionA, actionB);
-            }
-
-            _sight.ByA(steps, _numbers, k, out seenByA, out actionB);
-            _sight.ByB(steps, _numbers, k, out seenByB, out actionA);
-        }
-
-        (closingToA, closingToB) = typeof(TSight) == typeof(On) ? (tempoA + seenByA, tempoB + seenByB) : (closing, closing);
-        (answerToA, answerToB) = typeof(TShocks) == typeof(On)
-            ? (actionB, actionA)
-            : (ThrottleOf<TB>(actionB), ThrottleOf<TA>(actionA));
-    }
-
-    // The second pass: the dynamics from a step of the block on until another, frozen where the crisis has ended. Returns the step before
-    // which the light goes on or after which an accident has happened, which other methods decide: with a call in the loop, all that is
-    // alive across it would be kept in memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private int Move(int k, int stop)
-    {
-        TrainsLanes<V>* s = _lanes;
-        TrainsNumbers<V>* n = _numbers;
-        TA driverA = _driverA;
-        TB driverB = _driverB;
-        Briefing briefingA = _plan.BriefingA, briefingB = _plan.BriefingB;
-        V* pushA = _pushA, pushB = _pushB;
-        V zero = V.Of(0);
-        V tempoA = s->TempoA, tempoB = s->TempoB, room = s->Room, steps = s->Steps;
-        V alive = *Active & ~*Dead, closing = tempoA + tempoB;
-        s->Left = s->Budget + s->BudgetLow;
-        bool watchesRoom = false;
-        if (typeof(TBonds) == typeof(On))
-        {
-            s->Awaited = V.Select(_foresees ? zero : alive, s->Light.Due, n->Endless);
-            watchesRoom = _mediation!.WatchesRoom;
-        }
-
-        V* usedSteps = _used;
-        for (; k < stop; k++)
-        {
-            // 1. Light, then talks. 2. See.
-            if (typeof(TBonds) == typeof(On))
-            {
-                if (!V.AllGreater(s->Awaited, steps) || (watchesRoom && V.Bits(alive & V.Greater(s->Light.RoomBelow, room)) != 0))
-                {
-                    break;
-                }
-            }
-
-            if (typeof(TTalks) == typeof(On))
-            {
-                V left = s->Talks.Budget - TalksHazard(s, steps, room);
-                if (!V.AllPositive(V.Select(alive, left, n->One)))
-                {
-                    s->Talking = alive & ~V.Greater(left, zero);
-                    break;
-                }
-
-                s->Talks.Budget = left;
-            }
-
-            V now = Now(s, steps), peakA = s->PeakA, peakB = s->PeakB;
-            if (typeof(TBonds) == typeof(On) && typeof(TTalks) == typeof(Off))
-            {
-                now = V.Select(alive, now, n->Endless); // a light that comes too late wakes nobody
-            }
-
-            V leverA = TA.PullsLevers ? n->AccelerateA : n->One, leverDownA = TA.PullsLevers ? n->BrakeA : zero - n->One;
-            V leverB = TB.PullsLevers ? n->AccelerateB : n->One, leverDownB = TB.PullsLevers ? n->BrakeB : zero - n->One;
-            V redLight = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.LightUntil, now, n->One, zero) : zero,
-                suspended = typeof(TBonds) == typeof(On) ? V.IfGreater(s->Light.SuspendedUntil, now, n->One, zero) : zero,
-                talksOn = typeof(TTalks) == typeof(On) ? V.IfGreater(s->Talks.Until, steps, n->One, zero) : zero,
-                day = steps * n->TimeStep;
-            See(
-                k, steps, tempoA, tempoB, closing, out V seenByA, out V seenByB,
-                out V answerToA, out V answerToB, out V closingToA, out V closingToB);
-
-            // 3. Decide. 4. Move. 5. Close.
-            var viewA = new LanedView<V>(
-                briefingA, day, room, tempoA, peakA, seenByA, answerToA, closingToA, redLight, suspended, talksOn, leverA, leverDownA);
-            var viewB = new LanedView<V>(
-                briefingB, day, room, tempoB, peakB, seenByB, answerToB, closingToB, redLight, suspended, talksOn, leverB, leverDownB);
-            V pulledA = Pulled(ref driverA, in viewA, alive, Side.A);
-            V pulledB = Pulled(ref driverB, in viewB, alive, Side.B);
-
-            // A bound side brakes fully; one that stands is held, whatever pushes it.
-            if (typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On))
-            {
-                V downA = TA.PullsLevers ? V.IfZero(tempoA, n->Halt, leverDownA) : leverDownA;
-                V downB = TB.PullsLevers ? V.IfZero(tempoB, n->Halt, leverDownB) : leverDownB;
-                pulledA = V.IfGreater(BoundUntilA(s), now, downA, pulledA);
-                pulledB = V.IfGreater(BoundUntilB(s), now, downB, pulledB);
-            }
-
-            V changeA = ChangeOf<TA>(pulledA, &n->AccelerateA, &n->BrakeA),
-                changeB = ChangeOf<TB>(pulledB, &n->AccelerateB, &n->BrakeB);
-            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && !TA.PullsLevers)
-            {
-                changeA = V.IfGreater(BoundUntilA(s), now, V.IfZero(tempoA, n->Halt, changeA), changeA);
-            }
-
-            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && !TB.PullsLevers)
-            {
-                changeB = V.IfGreater(BoundUntilB(s), now, V.IfZero(tempoB, n->Halt, changeB), changeB);
-            }
-
-            V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
-            V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), n->TopB);
-            V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
-            if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && typeof(TShocks) == typeof(On))
-            {
-                shockA = V.IfGreater(BoundUntilA(s), now, V.IfZero(tempoA, zero, shockA), shockA);
-                shockB = V.IfGreater(BoundUntilB(s), now, V.IfZero(tempoB, zero, shockB), shockB);
-            }
-
-            if (KeepsActions<TB>())
-            {
-                s->ActionA = typeof(TShocks) == typeof(On)
-                    ? Visible(ThrottleOf<TA>(pulledA), shockA, n->LooksUpA, n->LooksDownA)
-                    : pulledA;
-            }
-
-            if (KeepsActions<TA>())
-            {
-                s->ActionB = typeof(TShocks) == typeof(On)
-                    ? Visible(ThrottleOf<TB>(pulledB), shockB, n->LooksUpB, n->LooksDownB)
-                    : pulledB;
-            }
-
-            tempoA = V.Select(alive, movedA, tempoA);
-            tempoB = V.Select(alive, movedB, tempoB);
-            s->PeakA = V.Max(peakA, tempoA);
-            s->PeakB = V.Max(peakB, tempoB);
-            closing = tempoA + tempoB;
-            V roomLeft = V.MultiplyAdd(n->MinusTimeStep, closing, room);
-            if (typeof(TTalks) == typeof(On))
-            {
-                TalksNumbers<V>* t = _talks!.Numbers;
-                V recovered = V.IfGreater(roomLeft, zero, V.MultiplyAdd(t->Recovery, t->Room - roomLeft, roomLeft), roomLeft);
-                roomLeft = V.IfGreater(s->Talks.Until, steps, recovered, roomLeft);
-            }
-
-            room = V.Select(alive, roomLeft, room);
-
-            // 6. End?
-            V used = V.Select(alive, s->Used + V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard), s->Used);
-            s->Used = used;
-            if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
-            {
-                _log!.Add(
-                    k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB),
-                    s, steps, shockA, shockB, tempoA, tempoB, room, s->Left - used);
-            }
-
-            steps = V.Select(alive, steps + n->One, steps);
-            V until = n->Horizon, open = room, patience = steps + n->Standstill;
-            V restA = V.IfZero(tempoA, s->ConcedesA, patience), restB = V.IfZero(tempoB, s->ConcedesB, patience);
-            if (typeof(TRest) == typeof(On))
-            {
-                (restA, restB) = (V.IfZero(tempoB, patience, restA), V.IfZero(tempoA, patience, restB));
-                restA = Unless(s, now, restA, s->ConcedesA);
-                restB = Unless(s, now, restB, s->ConcedesB);
-                V rest = Unless(s, now, V.IfZero(closing, s->RestsAt, steps + n->RestSteps), s->RestsAt);
-                V first = V.Min(V.Min(V.Min(restA, restB), rest), until);
-                until = V.IfGreater(room, Needed(s, now, tempoA, closing), first, until);
-                s->RestsAt = rest;
-            }
-            else
-            {
-                restA = Unless(s, now, restA, s->ConcedesA);
-                restB = Unless(s, now, restB, s->ConcedesB);
-                open = V.Min(
-                    open,
-                    typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
-                        ? V.IfGreater(HeldUntil(s), now, n->One, closing)
-                        : closing);
-                until = V.Min(V.Min(restA, restB), until);
-            }
-
-            (s->ConcedesA, s->ConcedesB) = (restA, restB);
-            if (typeof(TTalks) == typeof(On))
-            {
-                until = V.Min(until, s->Talks.AgreesAt);
-            }
-
-            open = V.Min(open, until - steps);
-            alive = V.Greater(open, zero);
-            if (typeof(TDiscount) == typeof(On))
-            {
-                usedSteps[k] = used;
-            }
-
-            // A path that ends in the step of its accident stays below: the loop leaves off more often, for nobody.
-            if (!V.AllGreater(s->Left, used))
-            {
-                k++;
-                break;
-            }
-        }
-
-        (s->TempoA, s->TempoB, s->Room, s->Steps) = (tempoA, tempoB, room, steps);
-        (s->Left, *Dead) = (s->Left - s->Used, ~alive);
-        return k;
-    }
-
-    // A count of steps at rest, which keeps its value in steps with a bond.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Unless(TrainsLanes<V>* s, V now, V rest, V before) =>
-        typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
-            ? V.IfGreater(HeldUntil(s), now, before + _numbers->One, rest)
-            : rest;
-
-    // With talks alone, all are bound until they are over.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V BoundUntilA(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.BoundUntilA : s->Talks.Until;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V BoundUntilB(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.BoundUntilB : s->Talks.Until;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V HeldUntil(TrainsLanes<V>* s) => typeof(TBonds) == typeof(On) ? s->Light.HeldUntil : s->Talks.Until;
-
-    // The hazard of talks in a step: it grows as the room gets scarce, with good offices and with trust. None while talks are on.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V TalksHazard(TrainsLanes<V>* s, V steps, V room)
-    {
-        TalksNumbers<V>* t = _talks!.Numbers;
-        V hazard = V.MultiplyAdd(t->PerRoom, room, t->Most);
-        if (typeof(TBonds) == typeof(On))
-        {
-            hazard *= V.IfGreater(s->Light.SuspendedUntil, steps, t->GoodOffices, _numbers->One);
-            hazard *= V.IfGreater(s->Light.BrokenAt, steps + _numbers->One, s->Light.Trust, s->Light.TrustAfterBreak);
-        }
-
-        return V.IfGreater(s->Talks.Until, steps, V.Of(0), hazard);
-    }
-
-    // Whether somebody wants to know what the rival of a driver did.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool KeepsActions<TDriver>()
-        where TDriver : struct, IDriver<V> => typeof(TLog) == typeof(On) || !TDriver.SeesNoActions || _holdsStates;
-
-    // What the rival sees: the throttle, and a push as a share of full acceleration or of full brakes.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Visible(V throttle, V shock, V looksUp, V looksDown) =>
-        V.Min(V.Max(throttle + shock * V.IfGreater(shock, V.Of(0), looksUp, looksDown), V.Of(-1)), V.Of(1));
-
     // The budget less what was used up, and the integrated hazard, to twice the precision: small hazards add up within a block of steps
     // before they meet a large number.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -793,47 +559,5 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
         // Next to nothing is left of the other ending of a struck path.
         *Dead |= V.Greater(s->Hazard, V.Of(Survival.EndOfHazard)) & V.Greater(s->Drawn, V.Of(0));
-    }
-
-    // What the policy pulled: the change of tempo that its lever stands for, or a throttle from -1 to 1.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Pulled<TDriver>(ref TDriver driver, in LanedView<V> view, V alive, Side side)
-        where TDriver : struct, IDriver<V>
-    {
-        V pulled = driver.Throttle(in view, alive);
-        if (TDriver.PullsLevers)
-        {
-            return pulled;
-        }
-
-        if (V.AnyNaN(pulled, alive))
-        {
-            ThrowNaN(driver.Policy, side, pulled, alive, view.Day);
-        }
-
-        return V.Min(V.Max(pulled, V.Of(-1)), V.Of(1));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ChangeOf<TDriver>(V pulled, V* accelerate, V* brake)
-        where TDriver : struct, IDriver<V> =>
-        TDriver.PullsLevers ? pulled : pulled * V.IfGreater(V.Of(0), pulled, V.Of(0) - *brake, *accelerate);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V ThrottleOf<TDriver>(V pulled)
-        where TDriver : struct, IDriver<V> =>
-        TDriver.PullsLevers ? V.IfGreater(pulled, V.Of(0), V.Of(1), V.IfZero(pulled, V.Of(0), V.Of(-1))) : pulled;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ThrowNaN(IAnyPolicy policy, Side side, V pulled, V alive, V day)
-    {
-        for (uint lanes = V.Bits(alive); lanes != 0; lanes &= lanes - 1)
-        {
-            int lane = BitOperations.TrailingZeroCount(lanes);
-            if (double.IsNaN(V.IsDouble ? ((double*)&pulled)[lane] : ((float*)&pulled)[lane]))
-            {
-                throw PolicyException.NotANumber(policy, side, V.IsDouble ? ((double*)&day)[lane] : ((float*)&day)[lane]);
-            }
-        }
     }
 }

@@ -28,6 +28,15 @@ internal struct TrainsLanes<V>
     /// someone moves before.</summary>
     public V Steps, ConcedesA, ConcedesB, RestsAt;
 
+    /// <summary>The clocks of talks; what stands in them means nothing without a channel.</summary>
+    public TalksClocks<V> Talks;
+
+    /// <summary>The lanes in which talks begin now.</summary>
+    public V Talking;
+
+    /// <summary>With talks and no mediator: the room after the last step, before any recovered.</summary>
+    public V RoomLeft;
+
     /// <summary>The mediator's clocks; what stands in them means nothing without one.</summary>
     public LightLanes<V> Light;
 
@@ -37,10 +46,4 @@ internal struct TrainsLanes<V>
     /// <summary>Where the mediator's clocks already stand as the next light leaves them: more steps than these are done before they count.
     /// </summary>
     public V Foreseen;
-
-    /// <summary>The clocks of talks; what stands in them means nothing without a channel.</summary>
-    public TalksClocks<V> Talks;
-
-    /// <summary>The lanes in which talks begin now.</summary>
-    public V Talking;
 }

@@ -2,13 +2,21 @@ using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Models.Trains;
 
+/// <summary>Constants of the loop of steps.</summary>
+internal static class TrainsNumbers
+{
+    /// <summary>A small number below 0 whose bits are the complement of those of one above every tempo, 2^62 or nearly so, in both
+    /// precisions: -2^-60.</summary>
+    public const double Free = -8.673617379884035e-19;
+}
+
 /// <summary>The numbers of a scenario in lanes.</summary>
 internal struct TrainsNumbers<V>
     where V : unmanaged, ILaneBits<V>
 {
     /// <summary>Numbers that loops read from memory, as they have no register for them: 1, a number above all others, and the change of
     /// tempo that stops at once.</summary>
-    public V One, Endless, Halt;
+    public V One, Free, Endless, Halt;
 
     public V InitialA, InitialB, Room, Standstill, Horizon, TimeStep, MinusTimeStep;
     public V AccelerateA, BrakeA, TopA, AccelerateB, BrakeB, TopB;

@@ -92,6 +92,7 @@ internal sealed class TrainsPlan
     {
         Train a = Model.A, b = Model.B;
         n->One = V.Of(1);
+        n->Free = V.Of(TrainsNumbers.Free);
         n->Endless = V.Of(1e30);
         n->Halt = V.Of(-1e30);
         n->InitialA = V.Of(a.InitialTempo);

@@ -1,4 +1,5 @@
 using EscalationModel.Internals.Lanes;
+using EscalationModel.Models.Trains;
 
 namespace EscalationModel.Tests.Internals.Lanes;
 
@@ -20,6 +21,38 @@ public unsafe class LaneComparisonTests
         {
             Check<Lanes1024<float>>();
             Check<Lanes1024<double>>();
+        }
+    }
+
+    [Fact]
+    public void Gates_are_open_shut_or_the_complement()
+    {
+        CheckGate<Lanes1<float>>();
+        CheckGate<Lanes1<double>>();
+        CheckGate<Lanes128<float>>();
+        CheckGate<Lanes256<double>>();
+        CheckGate<Lanes512<float>>();
+        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+        {
+            CheckGate<Lanes1024<float>>();
+            CheckGate<Lanes1024<double>>();
+        }
+    }
+
+    private static void CheckGate<V>()
+        where V : unmanaged, ILaneBits<V>
+    {
+        V none = V.Of(0), all = ~none, free = V.Of(TrainsNumbers.Free);
+        V open = V.Gate(free, none, all), shut = V.Gate(free, all, all);
+        V past = V.Gate(free, none, none), pastShut = V.Gate(free, all, none);
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            Assert.Equal(-Math.ScaleB(1, -60), LaneMemory.Get<V>(&open, lane));
+            Assert.Equal(0, LaneMemory.Get<V>(&shut, lane));
+
+            // Above every tempo, so that a step that is held back by it changes nothing.
+            Assert.InRange(LaneMemory.Get<V>(&past, lane), Math.ScaleB(0.99, 62), Math.ScaleB(1, 62));
+            Assert.Equal(LaneMemory.Get<V>(&past, lane), LaneMemory.Get<V>(&pastShut, lane));
         }
     }
 

@@ -25,6 +25,20 @@ public unsafe class LaneMathTests
     }
 
     [Fact]
+    public void Logarithms_in_lanes_have_the_bits_of_those_outside()
+    {
+        var chance = new Xoshiro(4);
+        for (int i = 0; i < 100_000; i++)
+        {
+            ulong bits = (chance.Bits() >> 2) % 0x7FE0000000000000 + (1UL << 52);
+            double x = i < 60 ? Math.ScaleB(1, i - 30) : BitConverter.UInt64BitsToDouble(bits);
+            Assert.Equal(PortableMath.Log(x), PortableMath.LogOfNormal(Lanes1<double>.Of(x)).Value);
+            Lanes256<double> wide = PortableMath.LogOfNormal(Lanes256<double>.Of(x));
+            Assert.Equal(PortableMath.Log(x), LaneMemory.Get<Lanes256<double>>(&wide, 3));
+        }
+    }
+
+    [Fact]
     public void Exponential_and_logarithm_are_within_two_units_in_single()
     {
         var chance = new Xoshiro(2);
