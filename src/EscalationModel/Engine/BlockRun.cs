@@ -15,6 +15,18 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
     /// <summary>What the weights of baseline and variant add up to.</summary>
     public PairedWeights[] Weights { get; } = [.. variants.Select(_ => new PairedWeights())];
 
+    /// <summary>Adds a block of paths of the baseline.</summary>
+    public void Add(ReadOnlySpan<PathMark> baseline)
+    {
+        long[] joint = Joint[0];
+        foreach (PathMark mark in baseline)
+        {
+            joint[(int)mark.Drawn * (OutcomeExtensions.Count + 1)]++;
+        }
+
+        Weights[0].Add(baseline);
+    }
+
     /// <summary>Adds a block of paths of a variant.</summary>
     public void Add(int variant, ReadOnlySpan<PathMark> baseline, ReadOnlySpan<PathMark> marks)
     {
@@ -172,7 +184,15 @@ internal sealed class BlockRun(
             throw new FailureSearch(variants[variant], seed, engine, _cancellation).Explained(e, first, count);
         }
 
-        total.Add(variant, baseline.AsSpan(0, count), marks.AsSpan(0, count));
+        if (variant == 0)
+        {
+            total.Add(baseline.AsSpan(0, count));
+        }
+        else
+        {
+            total.Add(variant, baseline.AsSpan(0, count), marks.AsSpan(0, count));
+        }
+
         RunTelemetry.Played(count, tally.PathSteps - before);
     }
 

@@ -26,6 +26,23 @@ internal sealed class PairedWeights
         }
     }
 
+    /// <summary>Adds paths of the baseline, which is its own variant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ReadOnlySpan<PathMark> baseline)
+    {
+        Span<SurvivalSums> sums = stackalloc SurvivalSums[OutcomeExtensions.Count];
+        sums.Clear();
+        foreach (PathMark mark in baseline)
+        {
+            sums[(int)mark.Beyond].Add((ulong)mark.Survival);
+        }
+
+        for (int ending = 0; ending < sums.Length; ending++)
+        {
+            Add(ending * (OutcomeExtensions.Count + 1), sums[ending].Cell);
+        }
+    }
+
     /// <summary>Adds what stands in a cell.</summary>
     public void Add(int cell, in WeightCell sums) => _cells[cell].Add(in sums);
 
@@ -112,6 +129,32 @@ internal struct WeightCell
     {
         ulong high = Math.BigMul((ulong)x, (ulong)y, out ulong low);
         return new Int128(high, low);
+    }
+}
+
+/// <summary>The sums over paths of the baseline with one ending, up to 2^23 of them.</summary>
+internal struct SurvivalSums
+{
+    private long _count;
+    private ulong _sum, _squaresLow, _squaresHigh;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ulong survival)
+    {
+        ulong high = Math.BigMul(survival, survival, out ulong low);
+        _count++;
+        _sum += survival;
+        _squaresLow += low;
+        _squaresHigh += high + (_squaresLow < low ? 1UL : 0);
+    }
+
+    public readonly WeightCell Cell
+    {
+        get
+        {
+            Int128 squares = new(_squaresHigh, _squaresLow);
+            return new WeightCell { Count = _count, Baseline = _sum, Variant = _sum, Squares = squares, Products = squares };
+        }
     }
 }
 

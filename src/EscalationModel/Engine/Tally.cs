@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EscalationModel.Internals;
 using EscalationModel.Models;
 
@@ -139,6 +140,12 @@ internal sealed class Tally
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         ExactMoments sums = Peaks[(int)side];
+        if (typeof(T) == typeof(float))
+        {
+            sums.Add(MemoryMarshal.Cast<T, float>(peaks));
+            return;
+        }
+
         foreach (T peak in peaks)
         {
             sums.Add(double.CreateTruncating(peak));

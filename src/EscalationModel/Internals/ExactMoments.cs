@@ -82,6 +82,35 @@ internal sealed class ExactMoments
         Add(_squares, (square >> LimbBits) * (uint)count, 2 * place + LimbBits);
     }
 
+    /// <summary>Adds finite values of single precision.</summary>
+    public void Add(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        int done = 0;
+        for (; done < vectors.Length; done += SingleSums.Most)
+        {
+            ReadOnlySpan<Vector<float>> some = vectors.Slice(done, Math.Min(SingleSums.Most, vectors.Length - done));
+            if (SingleSums.Of(some) is not { } sums)
+            {
+                AddEach(MemoryMarshal.Cast<Vector<float>, float>(some));
+                continue;
+            }
+
+            Add(sums.Sum < 0 ? _below : _above, (UInt128)Math.Abs(sums.Sum), sums.Exponent - Least);
+            Add(_squares, sums.Squares, 2 * (sums.Exponent - Least));
+        }
+
+        AddEach(values[(vectors.Length * Vector<float>.Count)..]);
+    }
+
+    private void AddEach(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            Add((double)value);
+        }
+    }
+
     public void Merge(ExactMoments other)
     {
         Merge(_above, other._above);

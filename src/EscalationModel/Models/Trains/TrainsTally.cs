@@ -34,13 +34,14 @@ internal static class TrainsTally
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long steps = 0;
+        long[][] times = tally.Times;
         foreach (T end in ends)
         {
-            (Outcome outcome, int step) = Unpack(int.CreateTruncating(end));
-            long[] times = tally.Times[(int)outcome];
-            if (step < times.Length)
+            (Outcome outcome, int step) = Unpack(T.ConvertToIntegerNative<int>(end));
+            long[] bins = times[(int)outcome];
+            if (step < bins.Length)
             {
-                times[step]++;
+                bins[step]++;
             }
             else
             {
