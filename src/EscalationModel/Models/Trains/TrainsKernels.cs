@@ -32,12 +32,12 @@ internal static class TrainsKernels
     private static BlockEngine For(TrainsPlan plan, Precision precision, LaneWidth width, TrainsLog? log) => (precision, width) switch
         {
             (Precision.Single, LaneWidth.Bits512) when LaneWidths.Has512 =>
-                RunsTwo ? WithSight<Lanes1024<float>>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
+                RunsTwo ? WithSight<Singles1024>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<float>>(plan, width, log),
             (Precision.Single, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<float>>(plan, width, log),
             (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
             (_, LaneWidth.Bits512) when LaneWidths.Has512 =>
-                RunsTwo ? WithSight<Lanes1024<double>>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
+                RunsTwo ? WithSight<Doubles1024>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
             (_, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<double>>(plan, width, log),
             (_, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<double>>(plan, width, log),
             _ => WithSight<Lanes1<double>>(plan, width, log),

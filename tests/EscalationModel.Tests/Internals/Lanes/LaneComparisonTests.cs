@@ -19,8 +19,8 @@ public unsafe class LaneComparisonTests
         Check<Lanes512<double>>();
         if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
         {
-            Check<Lanes1024<float>>();
-            Check<Lanes1024<double>>();
+            Check<Singles1024>();
+            Check<Doubles1024>();
         }
     }
 
@@ -34,8 +34,8 @@ public unsafe class LaneComparisonTests
         CheckGate<Lanes512<float>>();
         if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
         {
-            CheckGate<Lanes1024<float>>();
-            CheckGate<Lanes1024<double>>();
+            CheckGate<Singles1024>();
+            CheckGate<Doubles1024>();
         }
     }
 
