@@ -37,7 +37,7 @@ internal static unsafe class Survival
     {
         if (Avx512F.IsSupported)
         {
-            Fill<Lanes512<double>>(hazards, count, quanta);
+            Fill<Doubles1024>(hazards, count, quanta);
         }
         else if (Avx2.IsSupported && Fma.IsSupported)
         {

@@ -33,7 +33,8 @@ internal readonly record struct SingleSums(long Sum, UInt128 Squares, int Expone
             a *= units;
             b *= units;
             areWhole &= Vector.Equals(Vector.Floor(a), a) & Vector.Equals(Vector.Floor(b), b);
-            Vector<double> highA = Vector.Floor(a * toHalf), highB = Vector.Floor(b * toHalf), lowA = a + highA * ofHalf, lowB = b + highB * ofHalf;
+            Vector<double> highA = Vector.Floor(a * toHalf), highB = Vector.Floor(b * toHalf),
+                lowA = a + highA * ofHalf, lowB = b + highB * ofHalf;
             sum += a + b;
             upper += highA * highA + highB * highB;
             middle += highA * lowA + highB * lowB;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace EscalationModel.Internals.Lanes;
 
@@ -25,6 +26,7 @@ internal static unsafe class PathSeeds
     {
         switch (width)
         {
+            case LaneWidth.Bits512 when Avx512F.IsSupported: Fill32<Doubles1024>(seed, purpose, first, count, c0, c1, c2, c3); break;
             case LaneWidth.Bits512: Fill32<Lanes512<double>>(seed, purpose, first, count, c0, c1, c2, c3); break;
             case LaneWidth.Bits256: Fill32<Lanes256<double>>(seed, purpose, first, count, c0, c1, c2, c3); break;
             case LaneWidth.Bits128: Fill32<Lanes128<double>>(seed, purpose, first, count, c0, c1, c2, c3); break;
@@ -37,6 +39,7 @@ internal static unsafe class PathSeeds
     {
         switch (width)
         {
+            case LaneWidth.Bits512 when Avx512F.IsSupported: Fill64<Doubles1024>(seed, purpose, block, first, count, w0, w1); break;
             case LaneWidth.Bits512: Fill64<Lanes512<double>>(seed, purpose, block, first, count, w0, w1); break;
             case LaneWidth.Bits256: Fill64<Lanes256<double>>(seed, purpose, block, first, count, w0, w1); break;
             case LaneWidth.Bits128: Fill64<Lanes128<double>>(seed, purpose, block, first, count, w0, w1); break;

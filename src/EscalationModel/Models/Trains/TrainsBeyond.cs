@@ -106,5 +106,5 @@ internal sealed unsafe class TrainsBeyond<V>
         }
     }
 
-    private (Outcome Outcome, int Steps) EndOf(int row) => TrainsTally.Unpack((int)LaneMemory.Get<V>(_ends, row));
+    private (Outcome Outcome, int Steps) EndOf(int row) => TrainsTally.Unpack(TrainsTally.EndIn<V>(_ends, row));
 }

@@ -238,7 +238,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     }
 
     protected override PlayedState PlayedIn(Tally tally, int row, PathMark mark) =>
-        _beyond.Played(tally, row, mark, TrainsTally.Unpack((int)LaneMemory.Get<V>(_ends, row)).Steps, _plan.Steps);
+        _beyond.Played(tally, row, mark, TrainsTally.Unpack(TrainsTally.EndIn<V>(_ends, row)).Steps, _plan.Steps);
 
     // A lane without a path has no room, so that it never comes alive, and no accident.
     protected override void Idle(int group, V lanes)
@@ -383,8 +383,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         _beyond.Count(tally, rows);
         for (int row = 0; row < rows; row++)
         {
-            int drawn = (V.IsDouble ? (int)((double*)_ends)[row] : (int)((float*)_ends)[row]) >> TrainsTally.StepBits;
-            marks[PathOf(row)] = _beyond.Mark((Outcome)drawn, row);
+            marks[PathOf(row)] = _beyond.Mark(TrainsTally.Unpack(TrainsTally.EndIn<V>(_ends, row)).Outcome, row);
         }
 
         _mediation?.Fold(tally);

@@ -29,19 +29,38 @@ internal static class TrainsKernels
         return For(new TrainsPlan(scenario, model) { Cancellation = cancellation }, precision, width, log);
     }
 
+    // The types of lanes are loaded with the method that names them: each has its own.
     private static BlockEngine For(TrainsPlan plan, Precision precision, LaneWidth width, TrainsLog? log) => (precision, width) switch
-        {
-            (Precision.Single, LaneWidth.Bits512) when LaneWidths.Has512 =>
-                RunsTwo ? WithSight<Singles1024>(plan, width, log) : WithSight<Lanes512<float>>(plan, width, log),
-            (Precision.Single, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<float>>(plan, width, log),
-            (Precision.Single, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<float>>(plan, width, log),
-            (Precision.Single, _) => WithSight<Lanes1<float>>(plan, width, log),
-            (_, LaneWidth.Bits512) when LaneWidths.Has512 =>
-                RunsTwo ? WithSight<Doubles1024>(plan, width, log) : WithSight<Lanes512<double>>(plan, width, log),
-            (_, LaneWidth.Bits256) when LaneWidths.Has256 => WithSight<Lanes256<double>>(plan, width, log),
-            (_, LaneWidth.Bits128) when LaneWidths.Has128 => WithSight<Lanes128<double>>(plan, width, log),
-            _ => WithSight<Lanes1<double>>(plan, width, log),
-        };
+    {
+        (Precision.Single, LaneWidth.Bits512) when LaneWidths.Has512 => RunsTwo ? Singles1024(plan, log) : Singles512(plan, log),
+        (Precision.Single, LaneWidth.Bits256) when LaneWidths.Has256 => Singles256(plan, log),
+        (Precision.Single, LaneWidth.Bits128) when LaneWidths.Has128 => Singles128(plan, log),
+        (Precision.Single, _) => Singles1(plan, width, log),
+        (_, LaneWidth.Bits512) when LaneWidths.Has512 => RunsTwo ? Doubles1024(plan, log) : Doubles512(plan, log),
+        (_, LaneWidth.Bits256) when LaneWidths.Has256 => Doubles256(plan, log),
+        (_, LaneWidth.Bits128) when LaneWidths.Has128 => Doubles128(plan, log),
+        _ => Doubles1(plan, width, log),
+    };
+
+    private static BlockEngine Singles1024(TrainsPlan plan, TrainsLog? log) => WithSight<Singles1024>(plan, LaneWidth.Bits512, log);
+
+    private static BlockEngine Singles512(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes512<float>>(plan, LaneWidth.Bits512, log);
+
+    private static BlockEngine Singles256(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes256<float>>(plan, LaneWidth.Bits256, log);
+
+    private static BlockEngine Singles128(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes128<float>>(plan, LaneWidth.Bits128, log);
+
+    private static BlockEngine Doubles1024(TrainsPlan plan, TrainsLog? log) => WithSight<Doubles1024>(plan, LaneWidth.Bits512, log);
+
+    private static BlockEngine Doubles512(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes512<double>>(plan, LaneWidth.Bits512, log);
+
+    private static BlockEngine Doubles256(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes256<double>>(plan, LaneWidth.Bits256, log);
+
+    private static BlockEngine Doubles128(TrainsPlan plan, TrainsLog? log) => WithSight<Lanes128<double>>(plan, LaneWidth.Bits128, log);
+
+    private static BlockEngine Singles1(TrainsPlan plan, LaneWidth width, TrainsLog? log) => WithSight<Lanes1<float>>(plan, width, log);
+
+    private static BlockEngine Doubles1(TrainsPlan plan, LaneWidth width, TrainsLog? log) => WithSight<Lanes1<double>>(plan, width, log);
 
     /// <summary>The kernel whose paths can be stopped and gone on with, in double precision.</summary>
     public static IStateEngine WithStates(

@@ -56,6 +56,13 @@ internal static class TrainsTally
         tally.AddPeaks(Side.B, peaksB);
     }
 
+    /// <summary>The end in a row of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe int EndIn<V>(byte* column, int row)
+        where V : unmanaged, ILaneBits<V> => V.IsDouble
+            ? double.ConvertToIntegerNative<int>(((double*)column)[row])
+            : float.ConvertToIntegerNative<int>(((float*)column)[row]);
+
     /// <summary>The outcome and the steps of an end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Outcome Outcome, int Steps) Unpack(int end) => ((Outcome)(end >> StepBits), end & ((1 << StepBits) - 1));
