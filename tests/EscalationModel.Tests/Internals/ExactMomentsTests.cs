@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using EscalationModel.Internals;
 using EscalationModel.Numerics;
 using EscalationModel.Tests.Statistical;
@@ -69,6 +70,60 @@ public class ExactMomentsTests
         ExactSums sums = Of([offset + unit, offset + 2 * unit, offset + 3 * unit, offset + 4 * unit]).Sums;
         Assert.Equal(Math.Sqrt(20), sums.Spread(4).Root() / Math.Abs(unit), 1e-12);
         Assert.Equal(0, Of(Enumerable.Repeat(offset + unit, 7)).Sums.Spread(7).Sign);
+    }
+
+    /// <summary>Numbers that are summed in vectors, numbers too far apart for that, and both with a rest.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-7, 1)]
+    [InlineData(100, 1)]
+    [InlineData(-149, 1)]
+    [InlineData(0, 15)]
+    [InlineData(-126, 20)]
+    [InlineData(10, 200)]
+    public void Singles_add_up_to_what_they_do_as_doubles(int exponent, int exponents)
+    {
+        var random = new Xoshiro(18);
+        foreach (int count in (int[])[0, 1, 7, 8, 9, 31, 512, 1024, 1025, 3001])
+        {
+            float[] values = [.. Enumerable.Range(0, count).Select(_ => Single())];
+            var moments = new ExactMoments();
+            moments.Add(values);
+            Assert.Equal(Of(values.Select(v => (double)v)).Sums, moments.Sums);
+        }
+
+        float Single() => (float)Math.ScaleB(random.Uniform() - 0.3, Math.Min(exponent + (int)(exponents * random.Uniform()), 127));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void So_many_singles_of_the_greatest_magnitude_do_not_overflow(int sign)
+    {
+        // All bits are 1, and the least are multiples of the unit.
+        float greatest = sign * MathF.BitDecrement(2), least = sign * MathF.ScaleB(MathF.BitDecrement(2), -16);
+        var moments = new ExactMoments();
+        float[] values = [.. Enumerable.Range(0, 5000).Select(i => i % 9 == 0 ? least : greatest)];
+        moments.Add(values);
+        Assert.Equal(Of(values.Select(v => (double)v)).Sums, moments.Sums);
+        Assert.NotNull(SingleSums.Of(MemoryMarshal.Cast<float, Vector<float>>(values.AsSpan(0, 1024))));
+        values[500] = MathF.BitIncrement(MathF.ScaleB(1, -40));
+        Assert.Null(SingleSums.Of(MemoryMarshal.Cast<float, Vector<float>>(values.AsSpan(0, 1024)))); // no multiple of the unit
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(500)]
+    [InlineData(1000)]
+    public void A_single_that_is_not_finite_has_no_sum(int at)
+    {
+        foreach (float value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            var values = new float[1001];
+            values.AsSpan().Fill(0.5f);
+            values[at] = value;
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ExactMoments().Add(values));
+        }
     }
 
     [Fact]
