@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace EscalationModel.Engine;
@@ -16,6 +17,7 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
     public PairedWeights[] Weights { get; } = [.. variants.Select(_ => new PairedWeights())];
 
     /// <summary>Adds a block of paths of the baseline.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<PathMark> baseline)
     {
         long[] joint = Joint[0];

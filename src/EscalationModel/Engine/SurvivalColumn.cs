@@ -28,6 +28,7 @@ internal sealed unsafe class SurvivalColumn<V>
         V.Compress(V.Max(hazards, V.Of(0)), lanes, _hazards + row * (V.IsDouble ? 8 : 4));
 
     /// <summary>Makes the probabilities of the first rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(int rows)
     {
         for (int row = 0; !V.IsDouble && row < rows; row += V.Count)

@@ -83,6 +83,7 @@ internal sealed class ExactMoments
     }
 
     /// <summary>Adds finite values of single precision.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<float> values)
     {
         ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);

@@ -20,7 +20,7 @@ internal readonly record struct SingleSums(long Sum, UInt128 Squares, int Expone
 
     /// <summary>The sums of up to <see cref="Most"/> vectors; null if a number is not finite, or so small beside the greatest that it is no
     /// multiple of the unit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static SingleSums? Of(ReadOnlySpan<Vector<float>> numbers)
     {
         int greatest = Greatest(numbers), exponent = Math.Max(greatest >> MantissaBits, 1) - Bias + 1 - NumberBits;

@@ -123,21 +123,19 @@ internal abstract unsafe class LaneEngine<V> : BlockEngine, IStateEngine
     /// <summary>The steps of the next block before which states are to be taken: a bit each.</summary>
     /// <param name="steps">The steps that the paths have done, as reals.</param>
     /// <param name="blockSteps">The steps of a block.</param>
-    protected uint StopsOf(V* steps, int blockSteps)
-    {
-        if (_traffic is null || _traffic.Stops.IsEmpty)
-        {
-            return 0;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected uint StopsOf(V* steps, int blockSteps) => _traffic is null ? 0 : StopsOf(_traffic.Stops, steps, blockSteps);
 
+    private uint StopsOf(ReadOnlySpan<int> sought, V* steps, int blockSteps)
+    {
         uint stops = 0;
         for (uint lanes = V.Bits(*Active & ~*Dead); lanes != 0; lanes &= lanes - 1)
         {
             int done = (int)LaneMemory.Get<V>(steps, BitOperations.TrailingZeroCount(lanes));
-            int at = _traffic.Stops.BinarySearch(done);
-            for (at = at < 0 ? ~at : at; at < _traffic.Stops.Length && _traffic.Stops[at] < done + blockSteps; at++)
+            int at = sought.BinarySearch(done);
+            for (at = at < 0 ? ~at : at; at < sought.Length && sought[at] < done + blockSteps; at++)
             {
-                stops |= 1u << _traffic.Stops[at] - done;
+                stops |= 1u << sought[at] - done;
             }
         }
 

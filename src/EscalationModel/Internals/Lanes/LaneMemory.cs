@@ -71,6 +71,7 @@ internal static unsafe class LaneMemory
     }
 
     /// <summary>The mask of the lanes whose bits are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static V Mask<V>(uint bits)
         where V : unmanaged, ILaneBits<V>
     {

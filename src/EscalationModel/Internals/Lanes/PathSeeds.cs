@@ -101,6 +101,7 @@ internal static unsafe class PathSeeds
     }
 
     // The keys of the rounds, in every lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Spread<D>(ulong seed, D* keys)
         where D : unmanaged, ILaneBits<D>
     {
@@ -117,6 +118,7 @@ internal static unsafe class PathSeeds
     private static D Join<D>(D low, D high)
         where D : unmanaged, ILaneBits<D> => D.AndOr(low, D.OfBits(0xFFFFFFFF), D.ShiftLeft(high, 32));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static D Multiples<D>(int of)
         where D : unmanaged, ILaneBits<D>
     {

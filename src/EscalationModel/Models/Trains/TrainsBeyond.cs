@@ -51,8 +51,15 @@ internal sealed unsafe class TrainsBeyond<V>
     public void Count(Tally tally, int rows)
     {
         _survival.Count(rows);
-        AddPayoffs(tally, Side.A, _peaksA, _risksA, rows);
-        AddPayoffs(tally, Side.B, _peaksB, _risksB, rows);
+        if (!tally.PayoffsOf(Side.A).IsOfEndingAlone)
+        {
+            AddPayoffs(tally, Side.A, _peaksA, _risksA, rows);
+        }
+
+        if (!tally.PayoffsOf(Side.B).IsOfEndingAlone)
+        {
+            AddPayoffs(tally, Side.B, _peaksB, _risksB, rows);
+        }
     }
 
     /// <summary>The mark of a row.</summary>
@@ -97,7 +104,7 @@ internal sealed unsafe class TrainsBeyond<V>
 
     private void AddPayoffs(Tally tally, Side side, byte* peaks, byte* risks, int rows)
     {
-        for (int row = 0; !tally.PayoffsOf(side).IsOfEndingAlone && row < rows; row++)
+        for (int row = 0; row < rows; row++)
         {
             (Outcome outcome, int steps) = EndOf(row);
             double peak = LaneMemory.Get<V>(peaks, row);

@@ -12,6 +12,7 @@ internal static class TrainsTally
     public const int StepBits = 17;
 
     /// <summary>Adds ends, each outcome * 2^17 + steps, with both peaks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Add<V>(Tally tally, V* ends, V* peaksA, V* peaksB, int count)
         where V : unmanaged, ILaneBits<V>
     {
@@ -29,7 +30,7 @@ internal static class TrainsTally
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add<T>(Tally tally, ReadOnlySpan<T> ends, ReadOnlySpan<T> peaksA, ReadOnlySpan<T> peaksB)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
