@@ -17,7 +17,7 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
     public PairedWeights[] Weights { get; } = [.. variants.Select(_ => new PairedWeights())];
 
     /// <summary>Adds a block of paths of the baseline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(ReadOnlySpan<PathMark> baseline)
     {
         long[] joint = Joint[0];

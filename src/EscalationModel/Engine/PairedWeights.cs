@@ -15,7 +15,7 @@ internal sealed class PairedWeights
     public IReadOnlyList<WeightCell> Cells => _cells;
 
     /// <summary>Adds blocks of paths that are the same in both.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(ReadOnlySpan<PathMark> baseline, ReadOnlySpan<PathMark> variant)
     {
         WeightCell[] cells = _cells;
@@ -27,7 +27,7 @@ internal sealed class PairedWeights
     }
 
     /// <summary>Adds paths of the baseline, which is its own variant.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(ReadOnlySpan<PathMark> baseline)
     {
         Span<SurvivalSums> sums = stackalloc SurvivalSums[OutcomeExtensions.Count];

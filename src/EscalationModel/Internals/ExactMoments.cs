@@ -87,26 +87,29 @@ internal sealed class ExactMoments
     public void Add(ReadOnlySpan<float> values)
     {
         ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        int done = 0;
-        for (; done < vectors.Length; done += SingleSums.Most)
+        for (int done = 0; done < vectors.Length; done += SingleSums.Most)
         {
-            ReadOnlySpan<Vector<float>> some = vectors.Slice(done, Math.Min(SingleSums.Most, vectors.Length - done));
-            if (SingleSums.Of(some) is not { } sums)
-            {
-                AddEach(MemoryMarshal.Cast<Vector<float>, float>(some));
-                continue;
-            }
-
-            Add(sums.Sum < 0 ? _below : _above, (UInt128)Math.Abs(sums.Sum), sums.Exponent - Least);
-            Add(_squares, sums.Squares, 2 * (sums.Exponent - Least));
+            Add(vectors.Slice(done, Math.Min(SingleSums.Most, vectors.Length - done)));
         }
 
-        AddEach(values[(vectors.Length * Vector<float>.Count)..]);
+        // Zeros add nothing.
+        Vector<float> rest = default;
+        var one = new Span<Vector<float>>(ref rest);
+        values[(vectors.Length * Vector<float>.Count)..].CopyTo(MemoryMarshal.Cast<Vector<float>, float>(one));
+        Add(one);
     }
 
-    private void AddEach(ReadOnlySpan<float> values)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Add(ReadOnlySpan<Vector<float>> vectors)
     {
-        foreach (float value in values)
+        if (SingleSums.Of(vectors) is { } sums)
+        {
+            Add(sums.Sum < 0 ? _below : _above, (UInt128)Math.Abs(sums.Sum), sums.Exponent - Least);
+            Add(_squares, sums.Squares, 2 * (sums.Exponent - Least));
+            return;
+        }
+
+        foreach (float value in MemoryMarshal.Cast<Vector<float>, float>(vectors))
         {
             Add((double)value);
         }

@@ -25,7 +25,7 @@ internal readonly record struct SingleSums(long Sum, UInt128 Squares, int Expone
     {
         int greatest = Greatest(numbers), exponent = Math.Max(greatest >> MantissaBits, 1) - Bias + 1 - NumberBits;
         Vector<double> sum = default, upper = default, middle = default, lower = default,
-            units = new(Math.ScaleB(1, -exponent)), toHalf = new(1.0 / (1 << HalfBits)), ofHalf = new(-(1 << HalfBits));
+            units = new(PowerOfTwo(-exponent)), toHalf = new(1.0 / (1 << HalfBits)), ofHalf = new(-(1 << HalfBits));
         var areWhole = Vector<long>.AllBitsSet;
         foreach (Vector<float> number in numbers)
         {
@@ -50,6 +50,8 @@ internal readonly record struct SingleSums(long Sum, UInt128 Squares, int Expone
             + (Int128)Vector.Sum(lower);
         return new((long)Vector.Sum(sum), (UInt128)squares, exponent);
     }
+
+    private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
 
     // The bits of the greatest magnitude.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
