@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace EscalationModel.Lanes;
@@ -121,32 +120,4 @@ public readonly struct LanedView<V>
 
     /// <summary>The closing tempo: own true plus rival's perceived tempo, 1/day.</summary>
     public V ClosingTempo => _isWhole ? _closingTempo : OwnTempo + RivalTempo;
-
-    /// <summary>Where the numbers stand, so that single lanes can be read from there.</summary>
-    [UnscopedRef]
-    internal ref readonly V DayLanes => ref _day;
-
-    [UnscopedRef]
-    internal ref readonly V RoomLanes => ref _room;
-
-    [UnscopedRef]
-    internal ref readonly V OwnTempoLanes => ref _ownTempo;
-
-    [UnscopedRef]
-    internal ref readonly V OwnPeakLanes => ref _ownPeak;
-
-    [UnscopedRef]
-    internal ref readonly V RivalTempoLanes => ref _rivalTempo;
-
-    [UnscopedRef]
-    internal ref readonly V RivalThrottleLanes => ref _rivalThrottle;
-
-    [UnscopedRef]
-    internal ref readonly V RedLightLanes => ref _redLight;
-
-    [UnscopedRef]
-    internal ref readonly V SuspensionInForceLanes => ref _suspensionInForce;
-
-    [UnscopedRef]
-    internal ref readonly V TalksOnLanes => ref _talksOn;
 }

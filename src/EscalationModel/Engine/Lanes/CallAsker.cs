@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
-using EscalationModel.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
 
 /// <summary>Asks a class or a function by a call.</summary>
-internal sealed class CallAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(seat)
+internal sealed unsafe class CallAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(seat)
     where V : unmanaged, ILaneBits<V>
     where TCall : struct, IThrottleCall
 {
@@ -14,34 +13,16 @@ internal sealed class CallAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(
     private readonly LaneViews<V> _views = new(seat.Briefing);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override V Throttle(in LanedView<V> view, V alive)
+    public override void Ask(uint alive)
     {
         StopIfCanceled();
-        _views.Write(in view);
+        _views.Write(Seen);
         TCall call = _call;
         ref View views = ref _views.First;
-        uint lanes = V.Bits(alive);
-        for (int lane = 0; lane < V.Count; lane += 4)
+        for (; alive != 0; alive &= alive - 1)
         {
-            uint four = (lanes >> lane) & 0xF;
-            Asked from = From(lane);
-            ref View first = ref Unsafe.Add(ref views, lane);
-            if (four == 0xF)
-            {
-                from.Ask(call, in first, 0);
-                from.Ask(call, in Unsafe.Add(ref first, 1), 1);
-                from.Ask(call, in Unsafe.Add(ref first, 2), 2);
-                from.Ask(call, in Unsafe.Add(ref first, 3), 3);
-                continue;
-            }
-
-            for (; four != 0; four &= four - 1)
-            {
-                int next = BitOperations.TrailingZeroCount(four);
-                from.Ask(call, in Unsafe.Add(ref first, next), next);
-            }
+            int lane = BitOperations.TrailingZeroCount(alive);
+            Ask(call, in Unsafe.Add(ref views, lane), lane);
         }
-
-        return Answers();
     }
 }

@@ -19,6 +19,7 @@ internal abstract unsafe class LaneAsker<V>
     protected LaneAsker(Seat seat)
     {
         (_seat, _cancellation) = (seat, seat.Cancellation);
+        Seen = seat.Arena.Take<SeenLanes<V>>(1);
         _answers = seat.Arena.Take<double>(V.Count);
         _memoryBytes = (Policy.MemoryBytes + 7) / 8 * 8;
         _memory = seat.Arena.Take<byte>(Math.Max(1, _memoryBytes * V.Count));
@@ -27,6 +28,9 @@ internal abstract unsafe class LaneAsker<V>
     }
 
     public IAnyPolicy Policy => _seat.Policy;
+
+    /// <summary>What the side sees; written before it is asked.</summary>
+    public SeenLanes<V>* Seen { get; }
 
     public ulong Seed { get; set; }
 
@@ -47,48 +51,41 @@ internal abstract unsafe class LaneAsker<V>
     /// <summary>Adds the memory of a lane.</summary>
     public void Keep(LaneImage image) => image.AddWords(_memory, _memoryBytes, _memoryBytes / sizeof(ulong));
 
-    /// <summary>The throttles of the lanes that are alive; anything elsewhere. The engine looks for NaN in all lanes at once.</summary>
-    public abstract V Throttle(in LanedView<V> view, V alive);
+    /// <summary>What the lanes that were asked answered; anything elsewhere.</summary>
+    public V Answers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.LoadDoubles(_answers);
+    }
+
+    /// <summary>Asks for the throttles of the lanes that are alive. The engine looks for NaN in all lanes at once.</summary>
+    public abstract void Ask(uint alive);
 
     public V Accepts(in LanedView<V> view, V asked)
     {
         StopIfCanceled();
+        Seen->Write(in view);
         for (uint lanes = V.Bits(asked); lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
-            View own = LaneViews<V>.Of(in view, lane);
+            View own = SeenLanes<V>.Of(Seen, _seat.Briefing, lane);
             _answers[lane] = Policy.Accepts(in own, Memory(lane), ref _acceptanceDraws[lane]) ? 1 : 0;
         }
 
-        return Answers();
+        return Answers;
     }
 
     /// <summary>A policy of the user's own may take any time: a run that was canceled does not wait for a whole block of steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void StopIfCanceled() => _cancellation.ThrowIfCancellationRequested();
 
+    /// <summary>Asks about a lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected V Answers() => V.LoadDoubles(_answers);
-
-    /// <summary>Where the lanes from one on have what they answer, remember and draw.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected Asked From(int lane) => new(_answers + lane, _memory + (long)lane * _memoryBytes, _memoryBytes, _throttleDraws + lane);
+    protected void Ask<TCall>(TCall call, in View own, int lane)
+        where TCall : struct, IThrottleCall =>
+        _answers[lane] = call.Throttle(in own, _memory + (long)lane * _memoryBytes, ref _throttleDraws[lane]);
 
     private Span<byte> Memory(int lane) => new(_memory + lane * _memoryBytes, Policy.MemoryBytes);
-
-    /// <inheritdoc cref="From"/>
-    protected readonly ref struct Asked(double* answers, byte* memory, int memoryBytes, RandomStream* draws)
-    {
-        private readonly double* _answers = answers;
-        private readonly byte* _memory = memory;
-        private readonly int _memoryBytes = memoryBytes;
-        private readonly RandomStream* _draws = draws;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Ask<TCall>(TCall call, in View own, int lane)
-            where TCall : struct, IThrottleCall =>
-            _answers[lane] = call.Throttle(in own, _memory + (long)lane * _memoryBytes, ref _draws[lane]);
-    }
 }
 
 /// <summary>Who is asked, and where.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
 
@@ -6,10 +7,11 @@ namespace EscalationModel.Engine.Lanes;
 
 /// <summary>A policy without a laned body, asked lane by lane: a struct, a class or a delegate, with memory or without. Its random numbers
 /// are those of the plain engine.</summary>
-internal readonly struct PlainDriver<V>(LaneAsker<V> asker) : IDriver<V>
+internal readonly unsafe struct PlainDriver<V>(LaneAsker<V> asker) : IDriver<V>
     where V : unmanaged, ILaneBits<V>
 {
     private readonly LaneAsker<V> _asker = asker;
+    private readonly SeenLanes<V>* _seen = asker.Seen;
 
     public static bool PullsLevers => false;
 
@@ -27,7 +29,13 @@ internal readonly struct PlainDriver<V>(LaneAsker<V> asker) : IDriver<V>
 
     public void Keep(LaneImage image) => _asker.Keep(image);
 
-    public V Throttle(in LanedView<V> view, V alive) => _asker.Throttle(in view, alive);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Throttle(in LanedView<V> view, V alive)
+    {
+        _seen->Write(in view);
+        _asker.Ask(V.Bits(alive));
+        return _asker.Answers;
+    }
 
     public V Accepts(in LanedView<V> view, V asked) => _asker.Accepts(in view, asked);
 }

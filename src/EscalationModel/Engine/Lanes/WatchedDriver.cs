@@ -60,5 +60,9 @@ internal sealed class WatchedDriver<V>(DriverBox<V> driver, WatchedPolicy policy
         }
     }
 
-    private static double FirstDay(in LanedView<V> view) => LaneViews<V>.Of(in view, 0).Day;
+    private static unsafe double FirstDay(in LanedView<V> view)
+    {
+        V day = view.Day;
+        return LaneMemory.Get<V>(&day, 0);
+    }
 }

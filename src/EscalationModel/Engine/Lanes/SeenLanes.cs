@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using EscalationModel.Internals.Lanes;
+using EscalationModel.Lanes;
+
+namespace EscalationModel.Engine.Lanes;
+
+/// <summary>What a side sees in all lanes, in memory, for policies that are asked lane by lane.</summary>
+internal unsafe struct SeenLanes<V>
+    where V : unmanaged, ILaneBits<V>
+{
+    public V Day, Room, OwnTempo, OwnPeak, RivalTempo, RivalThrottle, RedLight, SuspensionInForce, TalksOn;
+
+    /// <summary>Whether there is a light, a suspension or talks in any lane.</summary>
+    public readonly bool HasFlags => V.Bits(V.Greater(V.Max(V.Max(RedLight, SuspensionInForce), TalksOn), V.Of(0))) != 0;
+
+    /// <summary>Writes what a view tells: put where the view is made, it leaves nothing else of it in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(in LanedView<V> view)
+    {
+        Day = view.Day;
+        Room = view.Room;
+        OwnTempo = view.OwnTempo;
+        OwnPeak = view.OwnPeak;
+        RivalTempo = view.RivalTempo;
+        RivalThrottle = view.RivalThrottle;
+        RedLight = view.RedLight;
+        SuspensionInForce = view.SuspensionInForce;
+        TalksOn = view.TalksOn;
+    }
+
+    /// <summary>The view of a lane.</summary>
+    public static View Of(SeenLanes<V>* seen, Briefing briefing, int lane) => new(briefing)
+    {
+        Day = LaneMemory.Get<V>(&seen->Day, lane),
+        Room = LaneMemory.Get<V>(&seen->Room, lane),
+        OwnTempo = LaneMemory.Get<V>(&seen->OwnTempo, lane),
+        OwnPeak = LaneMemory.Get<V>(&seen->OwnPeak, lane),
+        RivalTempo = LaneMemory.Get<V>(&seen->RivalTempo, lane),
+        RivalThrottle = LaneMemory.Get<V>(&seen->RivalThrottle, lane),
+        RedLight = LaneMemory.Get<V>(&seen->RedLight, lane) > 0,
+        SuspensionInForce = LaneMemory.Get<V>(&seen->SuspensionInForce, lane) > 0,
+        TalksOn = LaneMemory.Get<V>(&seen->TalksOn, lane) > 0,
+    };
+}
