@@ -18,11 +18,12 @@ internal sealed unsafe class CallAsker<V, TCall>(Seat seat, TCall call) : LaneAs
         StopIfCanceled();
         _views.Write(Seen);
         TCall call = _call;
+        double* answers = Columns.Answers;
         ref View views = ref _views.First;
         for (; alive != 0; alive &= alive - 1)
         {
             int lane = BitOperations.TrailingZeroCount(alive);
-            Ask(call, in Unsafe.Add(ref views, lane), lane);
+            answers[lane] = Ask(call, in Unsafe.Add(ref views, lane), lane);
         }
     }
 }

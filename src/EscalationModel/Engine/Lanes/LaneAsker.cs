@@ -19,8 +19,8 @@ internal abstract unsafe class LaneAsker<V>
     protected LaneAsker(Seat seat)
     {
         (_seat, _cancellation) = (seat, seat.Cancellation);
-        Seen = seat.Arena.Take<SeenLanes<V>>(1);
-        _answers = seat.Arena.Take<double>(V.Count);
+        Columns = new(seat.Arena);
+        _answers = Columns.Answers;
         _memoryBytes = (Policy.MemoryBytes + 7) / 8 * 8;
         _memory = seat.Arena.Take<byte>(Math.Max(1, _memoryBytes * V.Count));
         _throttleDraws = seat.Arena.Take<RandomStream>(V.Count);
@@ -30,7 +30,9 @@ internal abstract unsafe class LaneAsker<V>
     public IAnyPolicy Policy => _seat.Policy;
 
     /// <summary>What the side sees; written before it is asked.</summary>
-    public SeenLanes<V>* Seen { get; }
+    public SeenLanes<V>* Seen => Columns.Seen;
+
+    protected LaneColumns<V> Columns { get; }
 
     public ulong Seed { get; set; }
 
@@ -81,9 +83,8 @@ internal abstract unsafe class LaneAsker<V>
 
     /// <summary>Asks about a lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected void Ask<TCall>(TCall call, in View own, int lane)
-        where TCall : struct, IThrottleCall =>
-        _answers[lane] = call.Throttle(in own, _memory + (long)lane * _memoryBytes, ref _throttleDraws[lane]);
+    protected double Ask<TCall>(TCall call, in View own, int lane)
+        where TCall : struct, IThrottleCall => call.Throttle(in own, _memory + (long)lane * _memoryBytes, ref _throttleDraws[lane]);
 
     private Span<byte> Memory(int lane) => new(_memory + lane * _memoryBytes, Policy.MemoryBytes);
 }

@@ -11,7 +11,11 @@ internal unsafe struct SeenLanes<V>
     public V Day, Room, OwnTempo, OwnPeak, RivalTempo, RivalThrottle, RedLight, SuspensionInForce, TalksOn;
 
     /// <summary>Whether there is a light, a suspension or talks in any lane.</summary>
-    public readonly bool HasFlags => V.Bits(V.Greater(V.Max(V.Max(RedLight, SuspensionInForce), TalksOn), V.Of(0))) != 0;
+    public readonly bool HasFlags
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Bits(V.Greater(V.Max(V.Max(RedLight, SuspensionInForce), TalksOn), V.Of(0))) != 0;
+    }
 
     /// <summary>Writes what a view tells: put where the view is made, it leaves nothing else of it in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,35 +5,29 @@ using EscalationModel.Internals.Lanes;
 namespace EscalationModel.Engine.Lanes;
 
 /// <summary>Asks a struct, whose body the compiler puts where it is asked.</summary>
-internal sealed unsafe class StructAsker<V, TCall> : LaneAsker<V>
+internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : LaneAsker<V>(seat)
     where V : unmanaged, ILaneBits<V>
     where TCall : struct, IThrottleCall
 {
-    private readonly TCall _call;
-    private readonly LaneColumns<V> _columns;
-    private readonly Briefing _briefing;
-
-    public StructAsker(Seat seat, TCall call)
-        : base(seat)
-    {
-        (_call, _briefing) = (call, seat.Briefing);
-        _columns = new(Seen, seat.Arena);
-    }
+    private readonly TCall _call = call;
+    private readonly Briefing _briefing = seat.Briefing;
+    private bool _hasFlags;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Ask(uint alive)
     {
         StopIfCanceled();
-        _columns.Write();
+        LaneColumns<V> columns = Columns;
+        columns.Widen(ref _hasFlags);
         for (int left = BitOperations.PopCount(alive); left >= 4; left -= 4)
         {
-            int a = Next(ref alive), b = Next(ref alive), c = Next(ref alive), d = Next(ref alive);
-            AskFour(a, b, c, d);
+            double* a = columns.At(Next(ref alive)), b = columns.At(Next(ref alive)), c = columns.At(Next(ref alive));
+            AskFour(a, b, c, columns.At(Next(ref alive)));
         }
 
         while (alive != 0)
         {
-            AskOne(Next(ref alive));
+            AskOne(columns.At(Next(ref alive)));
         }
     }
 
@@ -48,17 +42,20 @@ internal sealed unsafe class StructAsker<V, TCall> : LaneAsker<V>
     // Methods of their own, without a loop: within a loop the compiler makes the policy's choices into jumps, which are hard to predict,
     // and outside into conditional moves.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void AskOne(int lane) => Ask(_call, _columns.View(_briefing, lane), lane);
+    private void AskOne(double* lane) => Ask(_call, _briefing, lane);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void AskFour(int a, int b, int c, int d)
+    private void AskFour(double* a, double* b, double* c, double* d)
     {
         TCall call = _call;
         Briefing briefing = _briefing;
-        LaneColumns<V> columns = _columns;
-        Ask(call, columns.View(briefing, a), a);
-        Ask(call, columns.View(briefing, b), b);
-        Ask(call, columns.View(briefing, c), c);
-        Ask(call, columns.View(briefing, d), d);
+        Ask(call, briefing, a);
+        Ask(call, briefing, b);
+        Ask(call, briefing, c);
+        Ask(call, briefing, d);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ask(TCall call, Briefing briefing, double* lane) =>
+        LaneColumns<V>.AnswerOf(lane) = Ask(call, LaneColumns<V>.View(briefing, lane), Columns.Of(lane));
 }
