@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using EscalationModel.Internals.Lanes;
 
 namespace EscalationModel.Engine.Lanes;
@@ -33,23 +35,42 @@ internal readonly unsafe struct LaneColumns<V>
             return;
         }
 
-        SeenLanes<V>* seen = Seen;
-        double* numbers = _numbers;
-        V.StoreDoubles(seen->Day, numbers);
-        V.StoreDoubles(seen->Room, numbers + V.Count);
-        V.StoreDoubles(seen->OwnTempo, numbers + 2 * V.Count);
-        V.StoreDoubles(seen->OwnPeak, numbers + 3 * V.Count);
-        V.StoreDoubles(seen->RivalTempo, numbers + 4 * V.Count);
-        V.StoreDoubles(seen->RivalThrottle, numbers + 5 * V.Count);
+        Widen(0, Flags);
 
         // Flags are seldom set.
         bool had = hasFlags;
-        hasFlags = seen->HasFlags;
+        hasFlags = Seen->HasFlags;
         if (had || hasFlags)
         {
-            V.StoreDoubles(seen->RedLight, numbers + Flags * V.Count);
-            V.StoreDoubles(seen->SuspensionInForce, numbers + (Flags + 1) * V.Count);
-            V.StoreDoubles(seen->TalksOn, numbers + (Flags + 2) * V.Count);
+            Widen(Flags, Answer);
+        }
+    }
+
+    // Columns from one to another, which lie in a row: read from memory, numbers are spread and converted by one instruction.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Widen(int first, int end)
+    {
+        float* seen = (float*)Seen;
+        int i = first * V.Count, count = end * V.Count;
+        if (Avx512F.IsSupported && V.Count >= 8)
+        {
+            for (; i < count; i += 16)
+            {
+                Avx512F.ConvertToVector512Double(Vector256.Load(seen + i)).Store(_numbers + i);
+                Avx512F.ConvertToVector512Double(Vector256.Load(seen + i + 8)).Store(_numbers + i + 8);
+            }
+        }
+        else if (Avx.IsSupported && V.Count >= 4)
+        {
+            for (; i < count; i += 4)
+            {
+                Avx.ConvertToVector256Double(Vector128.Load(seen + i)).Store(_numbers + i);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            _numbers[i] = seen[i];
         }
     }
 
