@@ -11,8 +11,10 @@ namespace EscalationModel.Engine.Lanes;
 internal sealed unsafe class LaneViews<V>
     where V : unmanaged, ILaneBits<V>
 {
+    private const int Line = 64, NumberBytes = 6 * sizeof(double), MostTries = 16;
+
     private readonly Briefing _briefing;
-    private readonly View[] _views = new View[V.Count];
+    private readonly View[] _views = WithinLines();
     private bool _hasFlags;
 
     public LaneViews(Briefing briefing)
@@ -26,6 +28,20 @@ internal sealed unsafe class LaneViews<V>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref MemoryMarshal.GetArrayDataReference(_views);
+    }
+
+    // Views are as long as a line of the cache. Where their numbers straddle two, every store does, and one of them two pages of memory.
+    // Each try begins 24 bytes further on in its line than the one before.
+    private static View[] WithinLines()
+    {
+        View[] views;
+        int tries = 0;
+        do
+        {
+            views = GC.AllocateArray<View>(V.Count, pinned: true);
+        }
+        while (((nint)Unsafe.AsPointer(ref Unsafe.AsRef(in views[0].Numbers)) & (Line - 1)) > Line - NumberBytes && ++tries < MostTries);
+        return views;
     }
 
     /// <summary>Writes the views of all lanes.</summary>
