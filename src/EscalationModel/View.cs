@@ -94,10 +94,9 @@ public readonly struct View
         get
         {
             double closing = ClosingTempo;
-            return Vector128.ConditionalSelect(
-                Vector128.GreaterThan(Vector128.CreateScalarUnsafe(closing), Vector128<double>.Zero),
-                Vector128.CreateScalarUnsafe(Room / closing),
-                Vector128.Create(double.PositiveInfinity)).ToScalar();
+            Vector128<double> isClosing = Vector128.GreaterThan(Vector128.CreateScalarUnsafe(closing), Vector128<double>.Zero);
+            return ((Vector128.CreateScalarUnsafe(Room / closing) & isClosing)
+                | Vector128.AndNot(Vector128.Create(double.PositiveInfinity), isClosing)).ToScalar();
         }
     }
 

@@ -82,9 +82,9 @@ internal readonly unsafe struct LaneColumns<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(double* lane) => (int)(lane - _numbers);
 
-    /// <summary>Where a lane answers.</summary>
+    /// <summary>Writes what a lane answers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref double AnswerOf(double* lane) => ref lane[Answer * V.Count];
+    public static void PutAnswer(double* lane, double answer) => lane[Answer * V.Count] = answer;
 
     /// <summary>The view of a lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,8 +96,8 @@ internal readonly unsafe struct LaneColumns<V>
         OwnPeak = lane[3 * V.Count],
         RivalTempo = lane[4 * V.Count],
         RivalThrottle = lane[5 * V.Count],
-        RedLight = lane[Flags * V.Count] > 0,
-        SuspensionInForce = lane[(Flags + 1) * V.Count] > 0,
-        TalksOn = lane[(Flags + 2) * V.Count] > 0,
+        RedLight = ((long*)lane)[Flags * V.Count] > 0,
+        SuspensionInForce = ((long*)lane)[(Flags + 1) * V.Count] > 0,
+        TalksOn = ((long*)lane)[(Flags + 2) * V.Count] > 0,
     };
 }

@@ -9,6 +9,8 @@ internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : Lane
     where V : unmanaged, ILaneBits<V>
     where TCall : struct, IThrottleCall
 {
+    private const uint FirstOfFour = 0x1111_1111;
+
     private readonly TCall _call = call;
     private readonly Briefing _briefing = seat.Briefing;
     private bool _hasFlags;
@@ -19,15 +21,24 @@ internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : Lane
         StopIfCanceled();
         LaneColumns<V> columns = Columns;
         columns.Widen(ref _hasFlags);
-        for (int left = BitOperations.PopCount(alive); left >= 4; left -= 4)
+        uint fours = alive & (alive >> 1);
+        fours &= (fours >> 2) & FirstOfFour;
+        uint others = alive & ~(fours * 0xF);
+        for (; fours != 0; fours &= fours - 1)
         {
-            double* a = columns.At(Next(ref alive)), b = columns.At(Next(ref alive)), c = columns.At(Next(ref alive));
-            AskFour(a, b, c, columns.At(Next(ref alive)));
+            double* first = columns.At(BitOperations.TrailingZeroCount(fours));
+            AskFour(first, first + 1, first + 2, first + 3);
         }
 
-        while (alive != 0)
+        for (int left = BitOperations.PopCount(others); left >= 4; left -= 4)
         {
-            AskOne(columns.At(Next(ref alive)));
+            double* a = columns.At(Next(ref others)), b = columns.At(Next(ref others)), c = columns.At(Next(ref others));
+            AskFour(a, b, c, columns.At(Next(ref others)));
+        }
+
+        while (others != 0)
+        {
+            AskOne(columns.At(Next(ref others)));
         }
     }
 
@@ -57,5 +68,5 @@ internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : Lane
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ask(TCall call, Briefing briefing, double* lane) =>
-        LaneColumns<V>.AnswerOf(lane) = Ask(call, LaneColumns<V>.View(briefing, lane), Columns.Of(lane));
+        LaneColumns<V>.PutAnswer(lane, Ask(call, LaneColumns<V>.View(briefing, lane), Columns.Of(lane)));
 }
