@@ -39,6 +39,7 @@ internal abstract unsafe class LaneAsker<V>
     public long First { get; set; }
 
     /// <summary>A path of the block enters a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(int lane, int path)
     {
         StopIfCanceled();
