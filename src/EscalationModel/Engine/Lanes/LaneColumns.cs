@@ -10,7 +10,7 @@ namespace EscalationModel.Engine.Lanes;
 internal readonly unsafe struct LaneColumns<V>
     where V : unmanaged, ILaneBits<V>
 {
-    private const int Flags = 6, Answer = 9, Columns = 10;
+    private const int Flags = 6, Answer = 7, Columns = 8;
 
     private readonly double* _numbers;
 
@@ -26,33 +26,18 @@ internal readonly unsafe struct LaneColumns<V>
     /// <summary>The answers of all lanes.</summary>
     public double* Answers => _numbers + Answer * V.Count;
 
-    /// <summary>Makes doubles of what is seen, where it is not.</summary>
+    /// <summary>Makes doubles of what is seen, where it is not: read from memory, numbers are spread and converted by one instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Widen(ref bool hasFlags)
+    public void Widen()
     {
         if (V.IsDouble)
         {
             return;
         }
 
-        Widen(0, Flags);
-
-        // Flags are seldom set.
-        bool had = hasFlags;
-        hasFlags = Seen->HasFlags;
-        if (had || hasFlags)
-        {
-            Widen(Flags, Answer);
-        }
-    }
-
-    // Columns from one to another, which lie in a row: read from memory, numbers are spread and converted by one instruction.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Widen(int first, int end)
-    {
         float* seen = (float*)Seen;
-        int i = first * V.Count, count = end * V.Count;
-        if (Avx512F.IsSupported && V.Count >= 8)
+        int i = 0, count = Answer * V.Count;
+        if (Avx512F.IsSupported && V.Count >= 16)
         {
             for (; i < count; i += 16)
             {
@@ -96,8 +81,8 @@ internal readonly unsafe struct LaneColumns<V>
         OwnPeak = lane[3 * V.Count],
         RivalTempo = lane[4 * V.Count],
         RivalThrottle = lane[5 * V.Count],
-        RedLight = ((long*)lane)[Flags * V.Count] > 0,
-        SuspensionInForce = ((long*)lane)[(Flags + 1) * V.Count] > 0,
-        TalksOn = ((long*)lane)[(Flags + 2) * V.Count] > 0,
+        RedLight = SeenFlags.Has(lane[Flags * V.Count], SeenFlags.RedLight),
+        SuspensionInForce = SeenFlags.Has(lane[Flags * V.Count], SeenFlags.SuspensionInForce),
+        TalksOn = SeenFlags.Has(lane[Flags * V.Count], SeenFlags.TalksOn),
     };
 }

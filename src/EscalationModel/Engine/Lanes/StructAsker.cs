@@ -13,14 +13,13 @@ internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : Lane
 
     private readonly TCall _call = call;
     private readonly Briefing _briefing = seat.Briefing;
-    private bool _hasFlags;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Ask(uint alive)
     {
         StopIfCanceled();
         LaneColumns<V> columns = Columns;
-        columns.Widen(ref _hasFlags);
+        columns.Widen();
         uint fours = alive & (alive >> 1);
         fours &= (fours >> 2) & FirstOfFour;
         uint others = alive & ~(fours * 0xF);
