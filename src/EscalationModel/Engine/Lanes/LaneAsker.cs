@@ -32,11 +32,11 @@ internal abstract unsafe class LaneAsker<V>
     /// <summary>What the side sees; written before it is asked.</summary>
     public SeenLanes<V>* Seen => Columns.Seen;
 
-    protected LaneColumns<V> Columns { get; }
-
     public ulong Seed { get; set; }
 
     public long First { get; set; }
+
+    protected LaneColumns<V> Columns { get; }
 
     /// <summary>A path of the block enters a lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

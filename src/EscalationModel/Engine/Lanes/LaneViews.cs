@@ -48,11 +48,8 @@ internal sealed unsafe class LaneViews<V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(SeenLanes<V>* seen)
     {
-        // Flags are seldom set: they stay as they are until one is.
-        bool hasFlags = seen->HasFlags;
-        if (!Avx.IsSupported || V.Count < 4 || hasFlags || _hasFlags)
+        if (!Avx.IsSupported || V.Count < 4)
         {
-            _hasFlags = hasFlags;
             WriteOneByOne(seen);
             return;
         }
@@ -60,6 +57,27 @@ internal sealed unsafe class LaneViews<V>
         for (int lane = 0; lane < V.Count; lane += 4)
         {
             WriteFour(seen, lane, ref Unsafe.Add(ref First, lane));
+        }
+
+        // Flags are seldom set: they stay as they are until one is.
+        bool hasFlags = seen->HasFlags;
+        if (hasFlags || _hasFlags)
+        {
+            _hasFlags = hasFlags;
+            WriteFlags(seen);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void WriteFlags(SeenLanes<V>* seen)
+    {
+        for (int lane = 0; lane < V.Count; lane++)
+        {
+            double flags = LaneMemory.Get<V>(&seen->Flags, lane);
+            ref ViewNumbers numbers = ref Unsafe.AsRef(in _views[lane].Numbers);
+            numbers.RedLight = SeenFlags.Has(flags, SeenFlags.RedLight);
+            numbers.SuspensionInForce = SeenFlags.Has(flags, SeenFlags.SuspensionInForce);
+            numbers.TalksOn = SeenFlags.Has(flags, SeenFlags.TalksOn);
         }
     }
 
