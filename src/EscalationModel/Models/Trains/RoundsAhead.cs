@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
 using EscalationModel.Internals.Lanes;
@@ -58,6 +59,7 @@ internal sealed unsafe class RoundsAhead<V>
 
         switch (_width)
         {
+            case LaneWidth.Bits512 when Avx512F.IsSupported: Draw<Doubles1024>(seed, first, count); break;
             case LaneWidth.Bits512: Draw<Lanes512<double>>(seed, first, count); break;
             case LaneWidth.Bits256: Draw<Lanes256<double>>(seed, first, count); break;
             case LaneWidth.Bits128: Draw<Lanes128<double>>(seed, first, count); break;
