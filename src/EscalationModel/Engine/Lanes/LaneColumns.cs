@@ -26,7 +26,7 @@ internal readonly unsafe struct LaneColumns<V>
     /// <summary>The answers of all lanes.</summary>
     public double* Answers => _numbers + Answer * V.Count;
 
-    /// <summary>Makes doubles of what is seen, where it is not: read from memory, numbers are spread and converted by one instruction.</summary>
+    /// <summary>Makes doubles of what is seen in singles: read from memory, numbers are spread and converted by one instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Widen()
     {

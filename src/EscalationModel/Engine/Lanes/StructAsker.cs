@@ -20,6 +20,8 @@ internal sealed unsafe class StructAsker<V, TCall>(Seat seat, TCall call) : Lane
         StopIfCanceled();
         LaneColumns<V> columns = Columns;
         columns.Widen();
+
+        // Four lanes in a row that are alive are found by their first; the others are put together by four.
         uint fours = alive & (alive >> 1);
         fours &= (fours >> 2) & FirstOfFour;
         uint others = alive & ~(fours * 0xF);

@@ -55,7 +55,10 @@ public class PlainDriverTests
             uint all = (uint)((1UL << V.Count) - 1);
 
             // None, all, all but one, and any.
-            uint[] masks = [0, all, all & ~1u, all & ~(1u << (V.Count - 1)), .. Enumerable.Range(0, 60).Select(_ => (uint)random.NextBits())];
+            uint[] masks =
+            [
+                0, all, all & ~1u, all & ~(1u << (V.Count - 1)), .. Enumerable.Range(0, 60).Select(_ => (uint)random.NextBits()),
+            ];
             foreach (uint mask in masks)
             {
                 Ask(driver, mask & all, asked, ref random);
@@ -72,7 +75,9 @@ public class PlainDriverTests
             columns[column] = new double[V.Count];
             for (int lane = 0; lane < V.Count; lane++)
             {
-                columns[column][lane] = column < 6 ? (float)((random.NextDouble() - 0.25) * Math.Pow(10, -5 * column)) : (random.NextBits() & 8) / 8;
+                columns[column][lane] = column < 6
+                    ? (float)((random.NextDouble() - 0.25) * Math.Pow(10, -5 * column))
+                    : random.NextBits() & 1;
             }
         }
 
@@ -115,14 +120,16 @@ public class PlainDriverTests
 
     private static string Text(View v) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{v.Day:R} {v.Room:R} {v.OwnTempo:R} {v.OwnPeak:R} {v.RivalTempo:R} {v.RivalThrottle:R} {v.RedLight} {v.SuspensionInForce} {v.TalksOn}");
+        $"{v.Day:R} {v.Room:R} {v.OwnTempo:R} {v.OwnPeak:R} {v.RivalTempo:R} {v.RivalThrottle:R} ")
+        + (v.RedLight ? "light " : "") + (v.SuspensionInForce ? "suspended " : "") + (v.TalksOn ? "talks" : "");
 
     // Every number of the view changes the answer.
     private static double Answer(in View view, List<View> asked)
     {
         asked.Add(view);
         double flags = (view.RedLight ? 1 : 0) + (view.SuspensionInForce ? 2 : 0) + (view.TalksOn ? 4 : 0);
-        return Math.Sin(view.Day + 3 * view.Room + 5 * view.OwnTempo + 7 * view.OwnPeak + 11 * view.RivalTempo + 13 * view.RivalThrottle + flags);
+        double sum = view.Day + 3 * view.Room + 5 * view.OwnTempo + 7 * view.OwnPeak + 11 * view.RivalTempo + 13 * view.RivalThrottle;
+        return Math.Sin(sum + flags);
     }
 
     private static unsafe V Of<V>(double[] numbers)
