@@ -16,17 +16,25 @@ internal sealed class BlockTally(IReadOnlyList<Variant> variants)
     /// <summary>What the weights of baseline and variant add up to.</summary>
     public PairedWeights[] Weights { get; } = [.. variants.Select(_ => new PairedWeights())];
 
-    /// <summary>Adds a block of paths of the baseline.</summary>
+    /// <summary>Adds a block of paths of the baseline, which is its own variant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Add(ReadOnlySpan<PathMark> baseline)
     {
+        // Most paths end alike: two sums of each ending by turns, so that no path waits for the one before.
+        Span<SurvivalSums> sums = stackalloc SurvivalSums[2 * OutcomeExtensions.Count];
+        sums.Clear();
         long[] joint = Joint[0];
-        foreach (PathMark mark in baseline)
+        for (int i = 0; i < baseline.Length; i++)
         {
+            PathMark mark = baseline[i];
             joint[(int)mark.Drawn * (OutcomeExtensions.Count + 1)]++;
+            sums[2 * (int)mark.Beyond + (i & 1)].Add((ulong)mark.Survival);
         }
 
-        Weights[0].Add(baseline);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            Weights[0].Add(i / 2 * (OutcomeExtensions.Count + 1), sums[i].Cell);
+        }
     }
 
     /// <summary>Adds a block of paths of a variant.</summary>

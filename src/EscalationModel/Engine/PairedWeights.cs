@@ -26,23 +26,6 @@ internal sealed class PairedWeights
         }
     }
 
-    /// <summary>Adds paths of the baseline, which is its own variant.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Add(ReadOnlySpan<PathMark> baseline)
-    {
-        Span<SurvivalSums> sums = stackalloc SurvivalSums[OutcomeExtensions.Count];
-        sums.Clear();
-        foreach (PathMark mark in baseline)
-        {
-            sums[(int)mark.Beyond].Add((ulong)mark.Survival);
-        }
-
-        for (int ending = 0; ending < sums.Length; ending++)
-        {
-            Add(ending * (OutcomeExtensions.Count + 1), sums[ending].Cell);
-        }
-    }
-
     /// <summary>Adds what stands in a cell.</summary>
     public void Add(int cell, in WeightCell sums) => _cells[cell].Add(in sums);
 
