@@ -26,8 +26,8 @@ public class PlainDriverTests
     {
         if (Avx512F.IsSupported)
         {
-            Check<Lanes1024<float>>();
-            Check<Lanes1024<double>>();
+            Check<Singles1024>();
+            Check<Doubles1024>();
             Check<Lanes512<float>>();
             Check<Lanes512<double>>();
         }
