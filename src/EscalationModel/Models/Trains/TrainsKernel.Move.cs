@@ -2,10 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using EscalationModel.Engine;
 using EscalationModel.Engine.Lanes;
-using EscalationModel.Engine.States;
 using EscalationModel.Internals.Lanes;
 using EscalationModel.Lanes;
-using EscalationModel.Models.Mediation;
 
 namespace EscalationModel.Models.Trains;
 
