@@ -96,6 +96,18 @@ internal readonly unsafe struct Doubles1024(Vector512<double> low, Vector512<dou
             Vector512.ConditionalSelect(Vector512.GreaterThan(left._high, right._high), then._high, otherwise._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles1024 AddIfGreater(Doubles1024 left, Doubles1024 right, Doubles1024 a, Doubles1024 b, Doubles1024 otherwise) =>
+        new(
+            Avx512F.BlendVariable(otherwise._low, Avx512F.Add(a._low, b._low), Avx512F.CompareGreaterThan(left._low, right._low)),
+            Avx512F.BlendVariable(otherwise._high, Avx512F.Add(a._high, b._high), Avx512F.CompareGreaterThan(left._high, right._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles1024 MinIfGreater(Doubles1024 left, Doubles1024 right, Doubles1024 a, Doubles1024 b, Doubles1024 otherwise) =>
+        new(
+            Avx512F.BlendVariable(otherwise._low, Avx512F.Min(a._low, b._low), Avx512F.CompareGreaterThan(left._low, right._low)),
+            Avx512F.BlendVariable(otherwise._high, Avx512F.Min(a._high, b._high), Avx512F.CompareGreaterThan(left._high, right._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles1024 IfZero(Doubles1024 x, Doubles1024 then, Doubles1024 otherwise) =>
         new(
             Vector512.ConditionalSelect(Vector512.Equals(x._low, Vector512<double>.Zero), then._low, otherwise._low),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationModel.Lanes;
 
 namespace EscalationModel.Internals.Lanes;
@@ -70,6 +71,16 @@ internal unsafe interface ILaneBits<TSelf> : ILanes<TSelf>
 
     /// <summary>c - a * b, rounded once.</summary>
     static abstract TSelf NegateMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>a + b where left &gt; right, another number elsewhere: one operation, where the processor has masks for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf AddIfGreater(TSelf left, TSelf right, TSelf a, TSelf b, TSelf otherwise) =>
+        TSelf.IfGreater(left, right, a + b, otherwise);
+
+    /// <summary>The smaller of two where left &gt; right, another number elsewhere, likewise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf MinIfGreater(TSelf left, TSelf right, TSelf a, TSelf b, TSelf otherwise) =>
+        TSelf.IfGreater(left, right, TSelf.Min(a, b), otherwise);
 
     /// <summary>The mask of left &gt; right.</summary>
     static abstract TSelf Greater(TSelf left, TSelf right);

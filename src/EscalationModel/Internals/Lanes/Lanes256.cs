@@ -106,6 +106,28 @@ internal readonly unsafe partial struct Lanes256<T>(Vector256<T> value) : ILaneB
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> AddIfGreater(
+        Lanes256<T> left, Lanes256<T> right, Lanes256<T> a, Lanes256<T> b, Lanes256<T> otherwise) =>
+        !Avx512F.VL.IsSupported ? IfGreater(left, right, a + b, otherwise)
+            : typeof(T) == typeof(double) ? new(Avx512F.VL.BlendVariable(
+                otherwise._value.AsDouble(), Avx.Add(a._value.AsDouble(), b._value.AsDouble()),
+                Avx512F.VL.CompareGreaterThan(left._value.AsDouble(), right._value.AsDouble())).As<double, T>())
+            : new(Avx512F.VL.BlendVariable(
+                otherwise._value.AsSingle(), Avx.Add(a._value.AsSingle(), b._value.AsSingle()),
+                Avx512F.VL.CompareGreaterThan(left._value.AsSingle(), right._value.AsSingle())).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> MinIfGreater(
+        Lanes256<T> left, Lanes256<T> right, Lanes256<T> a, Lanes256<T> b, Lanes256<T> otherwise) =>
+        !Avx512F.VL.IsSupported ? IfGreater(left, right, Min(a, b), otherwise)
+            : typeof(T) == typeof(double) ? new(Avx512F.VL.BlendVariable(
+                otherwise._value.AsDouble(), Avx.Min(a._value.AsDouble(), b._value.AsDouble()),
+                Avx512F.VL.CompareGreaterThan(left._value.AsDouble(), right._value.AsDouble())).As<double, T>())
+            : new(Avx512F.VL.BlendVariable(
+                otherwise._value.AsSingle(), Avx.Min(a._value.AsSingle(), b._value.AsSingle()),
+                Avx512F.VL.CompareGreaterThan(left._value.AsSingle(), right._value.AsSingle())).As<float, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> IfZero(Lanes256<T> x, Lanes256<T> then, Lanes256<T> otherwise) => 
         new(Vector256.ConditionalSelect(Vector256.Equals(x._value, Vector256<T>.Zero), then._value, otherwise._value));
 

@@ -96,6 +96,18 @@ internal readonly unsafe struct Singles1024(Vector512<float> low, Vector512<floa
             Vector512.ConditionalSelect(Vector512.GreaterThan(left._high, right._high), then._high, otherwise._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Singles1024 AddIfGreater(Singles1024 left, Singles1024 right, Singles1024 a, Singles1024 b, Singles1024 otherwise) =>
+        new(
+            Avx512F.BlendVariable(otherwise._low, Avx512F.Add(a._low, b._low), Avx512F.CompareGreaterThan(left._low, right._low)),
+            Avx512F.BlendVariable(otherwise._high, Avx512F.Add(a._high, b._high), Avx512F.CompareGreaterThan(left._high, right._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Singles1024 MinIfGreater(Singles1024 left, Singles1024 right, Singles1024 a, Singles1024 b, Singles1024 otherwise) =>
+        new(
+            Avx512F.BlendVariable(otherwise._low, Avx512F.Min(a._low, b._low), Avx512F.CompareGreaterThan(left._low, right._low)),
+            Avx512F.BlendVariable(otherwise._high, Avx512F.Min(a._high, b._high), Avx512F.CompareGreaterThan(left._high, right._high)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Singles1024 IfZero(Singles1024 x, Singles1024 then, Singles1024 otherwise) =>
         new(
             Vector512.ConditionalSelect(Vector512.Equals(x._low, Vector512<float>.Zero), then._low, otherwise._low),

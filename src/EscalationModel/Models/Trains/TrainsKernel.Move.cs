@@ -50,18 +50,19 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         V* pushA = _pushA, pushB = _pushB;
         V zero = V.Of(0);
         V tempoA = s->TempoA, tempoB = s->TempoB, room = s->Room, steps = s->Steps;
-        V alive = *Active & ~*Dead, closing = tempoA + tempoB;
+        V open = n->One & *Active & ~*Dead, closing = tempoA + tempoB;
         s->Left = s->Budget + s->BudgetLow;
         bool watchesRoom = false;
         if (typeof(TBonds) == typeof(On))
         {
-            s->Awaited = V.Select(_foresees ? zero : alive, s->Light.Due, n->Endless);
+            s->Awaited = V.Select(_foresees ? zero : V.Greater(open, zero), s->Light.Due, n->Endless);
             watchesRoom = _mediation!.WatchesRoom;
         }
 
         V* usedSteps = _used;
         for (; k < stop; k++)
         {
+            V alive = V.Greater(open, zero);
             // 1. Light, then talks. 2. See.
             if (typeof(TBonds) == typeof(On))
             {
@@ -175,8 +176,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 changeB = V.IfGreater(BoundUntilB(s), now, V.IfZero(tempoB, n->Halt, changeB), changeB);
             }
 
-            V movedA = V.Min(V.Max(tempoA + pushA[k] + changeA, zero), n->TopA);
-            V movedB = V.Min(V.Max(tempoB + pushB[k] + changeB, zero), n->TopB);
+            V nextA = V.Max(tempoA + pushA[k] + changeA, zero), nextB = V.Max(tempoB + pushB[k] + changeB, zero);
             V shockA = typeof(TShocks) == typeof(On) ? _shockA[k] : zero, shockB = typeof(TShocks) == typeof(On) ? _shockB[k] : zero;
             if ((typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)) && typeof(TShocks) == typeof(On))
             {
@@ -198,52 +198,60 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                     : pulledB;
             }
 
+            V before = steps, wasOpen = open;
             if (typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off))
             {
-                tempoA = V.IfGreater(tempoA, gate, movedA, tempoA);
-                tempoB = V.IfGreater(tempoB, gate, movedB, tempoB);
+                tempoA = V.MinIfGreater(tempoA, gate, nextA, n->TopA, tempoA);
+                tempoB = V.MinIfGreater(tempoB, gate, nextB, n->TopB, tempoB);
             }
             else
             {
-                tempoA = V.Select(alive, movedA, tempoA);
-                tempoB = V.Select(alive, movedB, tempoB);
+                tempoA = V.MinIfGreater(wasOpen, zero, nextA, n->TopA, tempoA);
+                tempoB = V.MinIfGreater(wasOpen, zero, nextB, n->TopB, tempoB);
             }
 
-            s->PeakA = V.Max(peakA, tempoA);
-            s->PeakB = V.Max(peakB, tempoB);
-            closing = tempoA + tempoB;
-            V roomLeft = V.MultiplyAdd(n->MinusTimeStep, closing, room);
-            if (typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(On))
+            if (typeof(TTalks) == typeof(Off))
             {
-                TalksNumbers<V>* t = _talks!.Numbers;
-                V recovered = V.IfGreater(roomLeft, zero, V.MultiplyAdd(t->Recovery, t->Room - roomLeft, roomLeft), roomLeft);
-                roomLeft = V.IfGreater(s->Talks.Until, steps, recovered, roomLeft);
-            }
-
-            V open = V.Select(alive, roomLeft, typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off) ? s->RoomLeft : room);
-            if (typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off))
-            {
-                // Where the crisis is over, the room stays what was left before any recovered.
-                TalksNumbers<V>* t = _talks!.Numbers;
-                s->RoomLeft = open;
-                room = V.MultiplyAdd(t->Recovery & bound, t->Room - open, open);
+                closing = V.AddIfGreater(wasOpen, zero, tempoA, tempoB, zero);
+                room = V.MultiplyAdd(n->MinusTimeStep, closing, room);
+                open = room;
             }
             else
             {
-                room = open;
+                closing = tempoA + tempoB;
+                V roomLeft = V.MultiplyAdd(n->MinusTimeStep, closing, room);
+                TalksNumbers<V>* t = _talks!.Numbers;
+                if (typeof(TBonds) == typeof(On))
+                {
+                    V recovered = V.IfGreater(roomLeft, zero, V.MultiplyAdd(t->Recovery, t->Room - roomLeft, roomLeft), roomLeft);
+                    roomLeft = V.IfGreater(s->Talks.Until, steps, recovered, roomLeft);
+                    open = V.Select(alive, roomLeft, room);
+                    room = open;
+                }
+                else
+                {
+                    // Where the crisis is over, the room stays what was left before any recovered.
+                    open = V.Select(alive, roomLeft, s->RoomLeft);
+                    s->RoomLeft = open;
+                    room = V.MultiplyAdd(t->Recovery & bound, t->Room - open, open);
+                }
             }
+
+            V hazard = V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard);
+            V used = V.AddIfGreater(wasOpen, zero, s->Used, hazard, s->Used);
+            steps = V.AddIfGreater(wasOpen, zero, steps, n->One, steps);
+            s->PeakA = V.Max(s->PeakA, tempoA);
+            s->PeakB = V.Max(s->PeakB, tempoB);
 
             // 6. End?
-            V used = V.Select(alive, s->Used + V.MultiplyAdd(n->TempoHazard * closing, closing, n->BaseHazard), s->Used);
             s->Used = used;
             if (typeof(TLog) == typeof(On) && V.Bits(alive) != 0)
             {
                 _log!.Add(
                     k, in viewA, in viewB, ThrottleOf<TA>(pulledA), ThrottleOf<TB>(pulledB),
-                    s, steps, shockA, shockB, tempoA, tempoB, room, s->Left - used);
+                    s, before, shockA, shockB, tempoA, tempoB, room, s->Left - used);
             }
 
-            steps = V.Select(alive, steps + n->One, steps);
             V until = typeof(TTalks) == typeof(On) ? s->Talks.EndsAt : n->Horizon;
             V patience = steps;
             if (typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off) && typeof(TRest) == typeof(Off))
@@ -252,14 +260,24 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
                 patience = V.Max(steps, s->Talks.Until);
             }
 
-            patience += n->Standstill;
-            V restA = V.IfZero(tempoA, s->ConcedesA, patience), restB = V.IfZero(tempoB, s->ConcedesB, patience);
+            V restA, restB;
+            if (typeof(TRest) == typeof(On))
+            {
+                patience += n->Standstill;
+                (restA, restB) = (V.IfZero(tempoA, s->ConcedesA, patience), V.IfZero(tempoB, s->ConcedesB, patience));
+            }
+            else
+            {
+                restA = V.AddIfGreater(tempoA, zero, patience, n->Standstill, s->ConcedesA);
+                restB = V.AddIfGreater(tempoB, zero, patience, n->StandstillB, s->ConcedesB);
+            }
+
             if (typeof(TRest) == typeof(On))
             {
                 (restA, restB) = (V.IfZero(tempoB, patience, restA), V.IfZero(tempoA, patience, restB));
                 restA = Unless(s, now, restA, s->ConcedesA);
                 restB = Unless(s, now, restB, s->ConcedesB);
-                V rest = Unless(s, now, V.IfZero(closing, s->RestsAt, steps + n->RestSteps), s->RestsAt);
+                V rest = Unless(s, now, V.AddIfGreater(closing, zero, steps, n->RestSteps, s->RestsAt), s->RestsAt);
                 V first = V.Min(V.Min(V.Min(restA, restB), rest), until);
                 until = V.IfGreater(room, Needed(s, now, tempoA, closing), first, until);
                 s->RestsAt = rest;
@@ -279,7 +297,6 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
 
             (s->ConcedesA, s->ConcedesB) = (restA, restB);
             open = V.Min(open, until - steps);
-            alive = V.Greater(open, zero);
             if (typeof(TDiscount) == typeof(On))
             {
                 usedSteps[k] = used;
@@ -294,12 +311,13 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
         }
 
         (s->TempoA, s->TempoB, s->Room, s->Steps) = (tempoA, tempoB, room, steps);
+        V going = V.Greater(open, zero);
         if (typeof(TTalks) == typeof(On) && typeof(TBonds) == typeof(Off))
         {
-            s->Room = V.Select(alive, room, s->RoomLeft);
+            s->Room = V.Select(going, room, s->RoomLeft);
         }
 
-        (s->Left, *Dead) = (s->Left - s->Used, ~alive);
+        (s->Left, *Dead) = (s->Left - s->Used, ~going);
         return k;
     }
 
@@ -307,7 +325,7 @@ internal sealed unsafe partial class TrainsKernel<V, TSight, TShocks, TBonds, TT
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private V Unless(TrainsLanes<V>* s, V now, V rest, V before) =>
         typeof(TBonds) == typeof(On) || typeof(TTalks) == typeof(On)
-            ? V.IfGreater(HeldUntil(s), now, before + _numbers->One, rest)
+            ? V.AddIfGreater(HeldUntil(s), now, before, _numbers->One, rest)
             : rest;
 
     // With talks alone, all are bound until they are over.

@@ -24,6 +24,10 @@ internal struct TrainsNumbers<V>
     /// <summary>Hazards per step.</summary>
     public V BaseHazard, TempoHazard;
 
+    /// <summary>The steps at rest that make a concession by B: as many as of A, but a number of its own, so that the compiler adds each under
+    /// a mask and not one before.</summary>
+    public V StandstillB;
+
     public V DelayA, DelayB;
 
     /// <summary>Steps at rest of both that settle a crisis.</summary>

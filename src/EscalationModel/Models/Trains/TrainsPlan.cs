@@ -99,6 +99,7 @@ internal sealed class TrainsPlan
         n->InitialB = V.Of(b.InitialTempo);
         n->Room = V.Of(Model.Room);
         n->Standstill = V.Of(Model.WholeSteps(Model.Standstill));
+        n->StandstillB = n->Standstill;
         n->Horizon = V.Of(Steps);
         n->TimeStep = V.Of(TimeStep);
         n->MinusTimeStep = V.Of(-TimeStep);

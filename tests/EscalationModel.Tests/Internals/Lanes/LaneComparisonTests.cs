@@ -39,6 +39,48 @@ public unsafe class LaneComparisonTests
         }
     }
 
+    [Fact]
+    public void Masked_operations_leave_other_lanes_as_they_are()
+    {
+        CheckMasked<Lanes1<float>>();
+        CheckMasked<Lanes1<double>>();
+        CheckMasked<Lanes128<float>>();
+        CheckMasked<Lanes128<double>>();
+        CheckMasked<Lanes256<float>>();
+        CheckMasked<Lanes256<double>>();
+        CheckMasked<Lanes512<float>>();
+        CheckMasked<Lanes512<double>>();
+        if (System.Runtime.Intrinsics.X86.Avx512F.IsSupported)
+        {
+            CheckMasked<Singles1024>();
+            CheckMasked<Doubles1024>();
+        }
+    }
+
+    // Lanes are above, level and below; sixteenths, so that sums are exact in both precisions.
+    private static void CheckMasked<V>()
+        where V : unmanaged, ILaneBits<V>
+    {
+        var random = new RandomStream(11, 0, RandomPurpose.NoiseA);
+        V* x = stackalloc V[5];
+        double Get(int i, int lane) => LaneMemory.Get<V>(x + i, lane);
+        for (int round = 0; round < 20; round++)
+        {
+            for (int i = 0; i < 5 * V.Count; i++)
+            {
+                LaneMemory.Set<V>(x + i / V.Count, i % V.Count, Math.Floor(random.NextDouble() * (i < 2 * V.Count ? 3 : 256)) / 16);
+            }
+
+            V sum = V.AddIfGreater(x[0], x[1], x[2], x[3], x[4]), least = V.MinIfGreater(x[0], x[1], x[2], x[3], x[4]);
+            for (int lane = 0; lane < V.Count; lane++)
+            {
+                bool isGreater = Get(0, lane) > Get(1, lane);
+                Assert.Equal(isGreater ? Get(2, lane) + Get(3, lane) : Get(4, lane), LaneMemory.Get<V>(&sum, lane));
+                Assert.Equal(isGreater ? Math.Min(Get(2, lane), Get(3, lane)) : Get(4, lane), LaneMemory.Get<V>(&least, lane));
+            }
+        }
+    }
+
     private static void CheckGate<V>()
         where V : unmanaged, ILaneBits<V>
     {
