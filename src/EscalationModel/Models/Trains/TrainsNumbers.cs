@@ -24,8 +24,8 @@ internal struct TrainsNumbers<V>
     /// <summary>Hazards per step.</summary>
     public V BaseHazard, TempoHazard;
 
-    /// <summary>The steps at rest that make a concession by B: as many as of A, but a number of its own, so that the compiler adds each under
-    /// a mask and not one before.</summary>
+    /// <summary>The steps at rest that make a concession by B: as many as of A, but a number of its own, so that the compiler adds each
+    /// under a mask and not one before.</summary>
     public V StandstillB;
 
     public V DelayA, DelayB;
